@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "pult",
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // The core: what happens at the desk, and what the operator sees of it.
+        .core("Answering"),
+        .core("Rehearsal", on: "Answering"),
+        .core("Display"),
+        .core("Screens", on: "Answering", "Display"),
+
+        // The edges: each touches one thing outside, and knows only the core.
+        .edge("Dialects", on: "Answering", .crypto),
+        .edge("Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdTLS, .httpTypes, .nio, .nioPosix, .nioHTTP1, .logging, "CCurl"),
+        .edge("Terminals", on: "Display", "CNcurses"),
+        .edge("Records", on: "Answering", .grdb, .crypto),
+        .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto),
+        .edge("Timekeeping", on: "Answering"),
+        .edge("Practice", on: "Answering", "Display"),
+
+        // The program: the loop, and the one place that names the edges.
+        .program("Station", on: "Answering", "Display", "Screens"),
+        .executable("pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
+            "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Practice",
+            .argumentParser, .logging, .serviceLifecycle),
+
+        .system("CNcurses", pkgConfig: "ncursesw", apt: "libncurses-dev"),
+        .system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+
+        // The tests: the same rings, the same names.
+        .support("Support", on: "Answering", "Display", "Screens", "Practice", "Station", "Profiles"),
+        .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
+        .tests("Core/DisplayTests", on: "Display", "Support"),
+        .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support"),
+        .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support"),
+        .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
+        .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
+        .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb),
+        .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
+        .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Practice", "Records", "Profiles", "Support"),
+        .measure("Benchmarks", on: "Answering", "Display", .hummingbird, .hummingbirdTesting),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// MARK: - The words this manifest is written in
+
+extension Target {
+    static func core(_ name: String, on dependencies: Dependency...) -> Target {
+        .target(name: name, dependencies: dependencies, path: "Sources/Core/\(name)", swiftSettings: .ours)
+    }
+    static func edge(_ name: String, on dependencies: Dependency...) -> Target {
+        .target(name: name, dependencies: dependencies, path: "Sources/Edges/\(name)", swiftSettings: .ours)
+    }
+    static func program(_ name: String, on dependencies: Dependency...) -> Target {
+        .target(name: name, dependencies: dependencies, path: "Sources/Program/\(name)", swiftSettings: .ours)
+    }
+    static func executable(_ name: String, on dependencies: Dependency...) -> Target {
+        .executableTarget(name: name, dependencies: dependencies, path: "Sources/Program/\(name)", swiftSettings: .ours)
+    }
+    static func support(_ name: String, on dependencies: Dependency...) -> Target {
+        .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
+    }
+    static func measure(_ name: String, on dependencies: Dependency...) -> Target {
+        .executableTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
+    }
+    static func tests(_ place: String, on dependencies: Dependency...) -> Target {
+        let name = String(place.split(separator: "/").last!)
+        return .testTarget(name: name, dependencies: dependencies, path: "Tests/\(place)", exclude: [], swiftSettings: .ours)
+    }
+    static func system(_ name: String, pkgConfig: String, apt: String) -> Target {
+        .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+    }
+}
+
+extension Target.Dependency {
+    static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
+    static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
+    static let logging: Self = .product(name: "Logging", package: "swift-log")
+    static let nio: Self = .product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
+    static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
+    static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let yams: Self = .product(name: "Yams", package: "Yams")
+}
+
+extension [SwiftSetting] {
+    static let ours: Self = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

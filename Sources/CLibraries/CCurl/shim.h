@@ -1,0 +1,27 @@
+#ifndef PULT_CCURL_SHIM_H
+#define PULT_CCURL_SHIM_H
+
+#include <curl/curl.h>
+
+// curl_easy_setopt is variadic, which Swift cannot call: one function a kind of argument.
+static inline CURLcode pult_curl_set_text(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode pult_curl_set_number(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode pult_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+
+typedef size_t (*pult_curl_writer)(char *bytes, size_t size, size_t count, void *into);
+
+static inline CURLcode pult_curl_set_writer(CURL *handle, pult_curl_writer writer, void *into) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, writer);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, into);
+}
+static inline CURLcode pult_curl_get_number(CURL *handle, CURLINFO info, long *into) {
+    return curl_easy_getinfo(handle, info, into);
+}
+
+#endif

@@ -1,0 +1,183 @@
+/// What the PBX told of a call, in the one form every dialect is brought to.
+///
+/// CloudEvents names outside, the terms of CSTA and Q.931 inside. Source: the canonical call event of
+/// `POST /v1/events`. What a PBX cannot tell is left empty and never invented.
+package struct CallEvent: Hashable, Codable, Sendable {
+    /// The sender's id of this event; with `source` it decides what is a repetition.
+    package var id: String
+    package var source: String
+    package var kind: Kind
+    /// The sender's own time; shown, and used for order only where no sequence is given.
+    package var time: Moment?
+    package var sequence: String?
+
+    package var callID: String
+    package var legID: String?
+    package var direction: Direction = .inbound
+    package var channel: String = "voice"
+    package var from: Party?
+    package var to: PhoneNumber?
+    package var redirecting: PhoneNumber?
+    package var queue: Queue?
+    package var agent: Agent?
+    package var transfer: Transfer?
+    package var cause: Cause?
+    package var durations: Durations?
+    package var recording: Recording?
+    package var attempt: AttemptProgress?
+    package var rating: Int?
+    /// What the caller pressed in the PBX's menu.
+    package var menu: String?
+    package var sipCallID: String?
+    /// The sender's extras as compact JSON, untouched.
+    package var vendor: Personal?
+
+    package init(id: String, source: String, kind: Kind, callID: String) {
+        self.id = id
+        self.source = source
+        self.kind = kind
+        self.callID = callID
+    }
+
+    package var call: Call.ID { Call.ID(source: source, callID: callID) }
+
+    package enum Kind: Hashable, Sendable {
+        case offered, queued, alerting, answered, held, resumed, transferred
+        case ended, missed, abandoned, failed
+        case recording, attempt, rated, cdr
+        case queueStatus, agentStatus
+        /// Kept in the log and otherwise ignored.
+        case other(String)
+    }
+
+    package enum Direction: String, Codable, Sendable { case inbound, outbound, `internal` }
+
+    package struct Party: Hashable, Codable, Sendable {
+        package var number: PhoneNumber
+        package var name: Personal?
+
+        package init(number: PhoneNumber, name: String? = nil) {
+            self.number = number
+            self.name = name.map { Personal($0) }
+        }
+    }
+
+    package struct Queue: Hashable, Codable, Sendable {
+        package var name: String
+        package var position: Int?
+        package var waiting: Int?
+        package var longestWaitSeconds: Int?
+
+        package init(name: String, position: Int? = nil, waiting: Int? = nil, longestWaitSeconds: Int? = nil) {
+            self.name = name
+            self.position = position
+            self.waiting = waiting
+            self.longestWaitSeconds = longestWaitSeconds
+        }
+    }
+
+    package struct Agent: Hashable, Codable, Sendable {
+        package var `extension`: String?
+        package var id: String?
+        package var state: String?
+
+        package init(extension: String?, id: String? = nil, state: String? = nil) {
+            self.extension = `extension`
+            self.id = id
+            self.state = state
+        }
+    }
+
+    package struct Transfer: Hashable, Codable, Sendable {
+        package var kind: String?
+        package var to: PhoneNumber?
+        package var fromLeg: String?
+
+        package init(kind: String? = nil, to: PhoneNumber? = nil, fromLeg: String? = nil) {
+            self.kind = kind
+            self.to = to
+            self.fromLeg = fromLeg
+        }
+    }
+
+    package struct Cause: Hashable, Codable, Sendable {
+        package var q850: Int?
+        package var sip: Int?
+        package var vendorCode: String?
+        package var text: String?
+
+        package init(q850: Int? = nil, sip: Int? = nil, vendorCode: String? = nil, text: String? = nil) {
+            self.q850 = q850
+            self.sip = sip
+            self.vendorCode = vendorCode
+            self.text = text
+        }
+    }
+
+    /// Seconds, as the sender counted them.
+    package struct Durations: Hashable, Codable, Sendable {
+        package var wait: Int?
+        package var ring: Int?
+        package var talk: Int?
+        package var hold: Int?
+
+        package init(wait: Int? = nil, ring: Int? = nil, talk: Int? = nil, hold: Int? = nil) {
+            self.wait = wait
+            self.ring = ring
+            self.talk = talk
+            self.hold = hold
+        }
+    }
+
+    package struct Recording: Hashable, Codable, Sendable {
+        package var id: String?
+        package var url: String?
+        package var state: String?
+
+        package init(id: String? = nil, url: String? = nil, state: String? = nil) {
+            self.id = id
+            self.url = url
+            self.state = state
+        }
+    }
+
+    package struct AttemptProgress: Hashable, Codable, Sendable {
+        package var id: String?
+        package var number: PhoneNumber?
+        package var result: String?
+
+        package init(id: String? = nil, number: PhoneNumber? = nil, result: String? = nil) {
+            self.id = id
+            self.number = number
+            self.result = result
+        }
+    }
+}
+
+extension CallEvent.Kind: RawRepresentable, Codable {
+    private static let named: [String: Self] = [
+        "call.offered": .offered, "call.queued": .queued, "call.alerting": .alerting, "call.answered": .answered,
+        "call.held": .held, "call.resumed": .resumed, "call.transferred": .transferred, "call.ended": .ended,
+        "call.missed": .missed, "call.abandoned": .abandoned, "call.failed": .failed, "call.recording": .recording,
+        "call.attempt": .attempt, "call.rated": .rated, "call.cdr": .cdr, "queue.status": .queueStatus,
+        "agent.status": .agentStatus,
+    ]
+    private static let names = [Self: String](uniqueKeysWithValues: named.map { ($0.value, $0.key) })
+
+    package init(rawValue: String) {
+        self = Self.named[rawValue] ?? .other(rawValue)
+    }
+
+    package var rawValue: String {
+        if case .other(let name) = self { return name }
+        return Self.names[self]!
+    }
+
+    /// After one of these nothing more happens to the leg it speaks of.
+    package var isFinal: Bool {
+        switch self {
+        case .ended, .missed, .abandoned, .failed: true
+        default: false
+        }
+    }
+}

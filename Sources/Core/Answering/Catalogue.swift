@@ -1,0 +1,24 @@
+/// Every client the service answers for, found by dialled number, and who serves whom.
+package struct Catalogue: Hashable, Sendable {
+    package private(set) var clients: [Client.ID: Client]
+    package var roster: Roster
+    private var byNumber: [String: Client.ID]
+
+    package init(clients: [Client] = [], roster: Roster = Roster()) {
+        self.clients = Dictionary(clients.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.roster = roster
+        byNumber = [:]
+        for client in clients {
+            for number in client.numbers where byNumber[number.number.key] == nil {
+                byNumber[number.number.key] = client.id
+            }
+        }
+    }
+
+    package subscript(id: Client.ID) -> Client? { clients[id] }
+
+    /// Whose number was dialled.
+    package func client(dialled number: PhoneNumber) -> Client? {
+        number.key.isEmpty ? nil : byNumber[number.key].flatMap { clients[$0] }
+    }
+}

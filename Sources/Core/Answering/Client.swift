@@ -1,0 +1,288 @@
+/// The company that rents the virtual office: everything the operator may have to know while she speaks in its name.
+///
+/// Source: `ClientProfiles/CLIENT/profile.yaml`.
+package struct Client: Hashable, Codable, Sendable {
+    package typealias ID = String
+    package typealias Topic = String
+
+    package var id: ID
+    package var name: String
+    /// How the name is spoken: stress by a capital vowel.
+    package var say: String?
+    package var colour: String?
+    package var languages: [String] = []
+    /// The least grade that may take its calls.
+    package var servedBy: Operator.Grade = .trainee
+    package var numbers: [DialledNumber] = []
+    package var project: Project?
+    package var business: String?
+    package var services: [Service] = []
+
+    /// The client's own hours, in its time zone.
+    package var hours: Schedule
+    /// When the service answers for it.
+    package var served: Schedule
+
+    package var notices: [Notice] = []
+    package var greeting: Greeting
+    package var phrases = Phrases()
+    package var script = Script()
+
+    package var offices: [Office] = []
+    package var promotions: [Promotion] = []
+    package var vip: [VIP] = []
+    package var customers: CustomerBase?
+    package var screening: [Screening] = []
+    package var managers: [Manager] = []
+    package var escalation = Escalation()
+    package var responsible: Responsible?
+    package var faq: [FAQ] = []
+    package var emergencies: [Emergency] = []
+    package var faxes: [Fax] = []
+    package var documents: [Document] = []
+    package var sections: [Section] = []
+    package var forms: [Form] = []
+    package var outcomes: [Outcome] = []
+    package var ticketPrefix: String?
+    package var sms: String?
+    package var lookups: [Lookup] = []
+
+    package var serviceLevel: ServiceLevel?
+    package var alarms: Alarms?
+    package var tariff: Tariff?
+    package var report: ReportPlan?
+    package var retention: Retention?
+    package var certification: Certification?
+
+    /// What of the profile this value was made from, as `sha256:…` of the file's bytes.
+    package var revision: String = ""
+
+    package init(id: ID, name: String, hours: Schedule, served: Schedule, greeting: Greeting) {
+        self.id = id
+        self.name = name
+        self.hours = hours
+        self.served = served
+        self.greeting = greeting
+    }
+
+    package struct DialledNumber: Hashable, Codable, Sendable {
+        package var number: PhoneNumber
+        /// Where the number is advertised; shown, and a line of the reports.
+        package var label: String?
+
+        package init(number: PhoneNumber, label: String? = nil) {
+            self.number = number
+            self.label = label
+        }
+    }
+
+    package struct Project: Hashable, Codable, Sendable {
+        package var goal: String?
+        package var valid: Validity
+        package var expectedCallsADay: Int?
+        package var expectedPeakHour: Int?
+
+        package init(goal: String?, valid: Validity, expectedCallsADay: Int? = nil, expectedPeakHour: Int? = nil) {
+            self.goal = goal
+            self.valid = valid
+            self.expectedCallsADay = expectedCallsADay
+            self.expectedPeakHour = expectedPeakHour
+        }
+    }
+
+    package struct Service: Hashable, Codable, Sendable {
+        package var name: String
+        package var note: String?
+        package var price: String?
+
+        package init(name: String, note: String? = nil, price: String? = nil) {
+            self.name = name
+            self.note = note
+            self.price = price
+        }
+    }
+
+    package struct Greeting: Hashable, Codable, Sendable {
+        package var open: String
+        package var closed: String
+
+        package init(open: String, closed: String) {
+            self.open = open
+            self.closed = closed
+        }
+    }
+
+    /// The sentences of the hard moments; the service's own stand where the client gave none.
+    package struct Phrases: Hashable, Codable, Sendable {
+        package var hold: String?
+        package var `return`: String?
+        package var nobody: String?
+        package var farewell: String?
+
+        package init(hold: String? = nil, return: String? = nil, nobody: String? = nil, farewell: String? = nil) {
+            self.hold = hold
+            self.return = `return`
+            self.nobody = nobody
+            self.farewell = farewell
+        }
+    }
+
+    package struct Office: Hashable, Codable, Sendable {
+        package var name: String
+        package var city: String?
+        package var district: String?
+        package var metro: [String] = []
+        package var address: String?
+        package var hours: Schedule?
+        package var phones: [PhoneNumber] = []
+        package var services: [String] = []
+        package var directions: String?
+
+        package init(name: String) {
+            self.name = name
+        }
+    }
+
+    package struct Promotion: Hashable, Codable, Sendable {
+        package var title: String
+        package var text: String
+        package var valid: Validity
+
+        package init(title: String, text: String, valid: Validity = .always) {
+            self.title = title
+            self.text = text
+            self.valid = valid
+        }
+    }
+
+    package struct VIP: Hashable, Codable, Sendable {
+        package var name: String
+        package var phones: [PhoneNumber]
+        package var note: String?
+        package var connect: Topic?
+
+        package init(name: String, phones: [PhoneNumber], note: String? = nil, connect: Topic? = nil) {
+            self.name = name
+            self.phones = phones
+            self.note = note
+            self.connect = connect
+        }
+    }
+
+    /// Whom not to connect, and what to say instead.
+    package struct Screening: Hashable, Codable, Sendable {
+        package var who: String
+        package var say: String?
+        package var outcome: Outcome.ID?
+
+        package init(who: String, say: String? = nil, outcome: Outcome.ID? = nil) {
+            self.who = who
+            self.say = say
+            self.outcome = outcome
+        }
+    }
+
+    /// How the operator reaches the client on what is beyond her competence.
+    package struct Responsible: Hashable, Codable, Sendable {
+        package var name: String
+        package var phone: PhoneNumber?
+        package var email: String?
+
+        package init(name: String, phone: PhoneNumber? = nil, email: String? = nil) {
+            self.name = name
+            self.phone = phone
+            self.email = email
+        }
+    }
+
+    package struct FAQ: Hashable, Codable, Sendable {
+        package var ask: String
+        package var answer: String
+        package var tags: [String]
+
+        package init(ask: String, answer: String, tags: [String] = []) {
+            self.ask = ask
+            self.answer = answer
+            self.tags = tags
+        }
+    }
+
+    package struct Emergency: Hashable, Codable, Sendable {
+        package var when: String
+        package var `do`: String
+        package var connect: Topic?
+
+        package init(when: String, do: String, connect: Topic? = nil) {
+            self.when = when
+            self.do = `do`
+            self.connect = connect
+        }
+    }
+
+    package struct Fax: Hashable, Codable, Sendable {
+        package var organisation: String
+        package var number: PhoneNumber
+
+        package init(organisation: String, number: PhoneNumber) {
+            self.organisation = organisation
+            self.number = number
+        }
+    }
+
+    package struct Document: Hashable, Codable, Sendable {
+        package var title: String
+        package var file: String
+
+        package init(title: String, file: String) {
+            self.title = title
+            self.file = file
+        }
+    }
+
+    /// A page of the card that the client invented.
+    package struct Section: Hashable, Codable, Sendable {
+        package enum Body: Hashable, Codable, Sendable {
+            case text(String)
+            case list([String])
+            /// A CSV file beside the profile, read where it is shown: its first line names the columns.
+            case table(file: String, columns: [String], rows: [[String]])
+        }
+        package var title: String
+        package var body: Body
+
+        package init(title: String, body: Body) {
+            self.title = title
+            self.body = body
+        }
+    }
+}
+
+/// What matters today, under the greeting while it is valid.
+package struct Notice: Hashable, Codable, Sendable {
+    package var text: String
+    package var valid: Validity
+    package var urgent: Bool
+
+    package init(text: String, valid: Validity = .always, urgent: Bool = false) {
+        self.text = text
+        self.valid = valid
+        self.urgent = urgent
+    }
+}
+
+/// A span of time with either end open. `from` is inside, `until` is not.
+package struct Validity: Hashable, Codable, Sendable {
+    package var from: Moment?
+    package var until: Moment?
+
+    package init(from: Moment? = nil, until: Moment? = nil) {
+        self.from = from
+        self.until = until
+    }
+
+    package static let always = Validity()
+
+    package func contains(_ moment: Moment) -> Bool {
+        (from.map { $0 <= moment } ?? true) && (until.map { moment < $0 } ?? true)
+    }
+}

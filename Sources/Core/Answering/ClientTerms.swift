@@ -1,0 +1,141 @@
+/// What the service promises, measures, charges and keeps for a client: read and checked now, used by reports,
+/// accounts and the client's own data later.
+package struct ServiceLevel: Hashable, Codable, Sendable {
+    package enum Formula: String, Codable, Sendable, CaseIterable {
+        case handledOnly = "handled-only"
+        case withoutAbandoned = "without-abandoned"
+        case positive, negative
+    }
+    package var seconds: Int
+    package var percent: Int
+    package var formula: Formula
+
+    package init(seconds: Int, percent: Int, formula: Formula) {
+        self.seconds = seconds
+        self.percent = percent
+        self.formula = formula
+    }
+}
+
+package struct Alarms: Hashable, Codable, Sendable {
+    package var waiting: Int?
+    package var longestWaitSeconds: Int?
+    package var unansweredPercent: Int?
+
+    package init(waiting: Int? = nil, longestWaitSeconds: Int? = nil, unansweredPercent: Int? = nil) {
+        self.waiting = waiting
+        self.longestWaitSeconds = longestWaitSeconds
+        self.unansweredPercent = unansweredPercent
+    }
+}
+
+/// What the client pays. Money is in the currency's own unit, as decimal text as written.
+package struct Tariff: Hashable, Codable, Sendable {
+    package enum Counted: String, Codable, Sendable, CaseIterable { case ring, talk, hold, wrapUp = "wrap-up", patched }
+
+    package var fee: String?
+    package var includedMinutes: Int?
+    package var pricePerMinute: String?
+    package var currency: String?
+    package var stepSeconds: Int?
+    package var minimumSeconds: Int?
+    package var counts: [Counted] = []
+    package var wrapUpCapSeconds: Int?
+    package var freeSeconds: Int?
+    package var patched: String?
+
+    package init() {}
+}
+
+package struct ReportPlan: Hashable, Codable, Sendable {
+    package enum Interval: String, Codable, Sendable, CaseIterable { case day, week, month }
+    package var every: Interval
+    package var to: [String]
+    package var language: String?
+
+    package init(every: Interval, to: [String], language: String? = nil) {
+        self.every = every
+        self.to = to
+        self.language = language
+    }
+}
+
+/// How long calls, personal data and recordings are kept, as spans (`3y`, `6mo`, `90d`).
+package struct Retention: Hashable, Codable, Sendable {
+    package var calls: Span?
+    package var personal: Span?
+    package var recordings: Span?
+
+    package init(calls: Span? = nil, personal: Span? = nil, recordings: Span? = nil) {
+        self.calls = calls
+        self.personal = personal
+        self.recordings = recordings
+    }
+}
+
+/// A length of time as people say it: `20s`, `6mo`, `3y`.
+package struct Span: Hashable, Codable, Sendable {
+    package enum Unit: String, Codable, Sendable, CaseIterable { case s, min, h, d, w, mo, y }
+    package var count: Int
+    package var unit: Unit
+
+    package init(count: Int, unit: Unit) {
+        self.count = count
+        self.unit = unit
+    }
+}
+
+package struct Certification: Hashable, Codable, Sendable {
+    package var passPercent: Int
+    package var of: Int
+    package var needed: Int
+
+    package init(passPercent: Int = 85, of: Int = 5, needed: Int = 4) {
+        self.passPercent = passPercent
+        self.of = of
+        self.needed = needed
+    }
+}
+
+/// The client's own customers: imported into the data directory; the file is only its source.
+package struct CustomerBase: Hashable, Codable, Sendable {
+    package var file: String
+    /// Field of ours → column of theirs.
+    package var columns: [String: String]
+    package var show: [String]
+
+    package init(file: String, columns: [String: String], show: [String] = []) {
+        self.file = file
+        self.columns = columns
+        self.show = show
+    }
+}
+
+/// A question put to the client's own server.
+package struct Lookup: Hashable, Codable, Sendable {
+    package enum Time: String, Codable, Sendable, CaseIterable { case alerting, answered }
+    package struct Line: Hashable, Codable, Sendable {
+        package var label: String
+        package var path: String
+
+        package init(label: String, path: String) {
+            self.label = label
+            self.path = path
+        }
+    }
+    package var title: String
+    /// `nil`: asked by a key.
+    package var at: Time?
+    package var ask: String?
+    package var say: String?
+    package var url: String
+    package var tokenFile: String?
+    package var certificate: String?
+    package var keyFile: String?
+    package var show: [Line] = []
+
+    package init(title: String, url: String) {
+        self.title = title
+        self.url = url
+    }
+}

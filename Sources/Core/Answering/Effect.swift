@@ -1,0 +1,13 @@
+/// What the desk wants done outside, as values in their order.
+package enum Effect: Hashable, Sendable {
+    /// Make the entry durable.
+    case record(Entry)
+    /// Thank the PBX, once everything recorded before is durable.
+    case acknowledge(Receipt)
+    /// Ask the log for earlier calls of this number to this client.
+    case recall(PhoneNumber, Client.ID)
+    /// Sound the bell: a call rings.
+    case ring(Call.ID)
+    /// The operator has left.
+    case leave
+}

@@ -1,0 +1,51 @@
+/// What happens to the desk, from outside or by the operator's hand.
+package enum Event: Hashable, Sendable {
+    /// The PBX told of a call; the receipt names the connection that waits for an answer.
+    case reported(CallEvent, Receipt?)
+    case operatorAsked(Command)
+    /// Time passed; once a second while the clock is shown.
+    case ticked
+    case profilesRead(Catalogue)
+    /// Notices written by `pult notice`, in place of those read before.
+    case noticesRead([Client.ID: [Notice]])
+    /// What the log knows of earlier calls of this number to this client.
+    case recalled(CallerHistory)
+    case logFailed(LogTrouble)
+    case logRecovered
+    /// Something outside does not work; told in words until it is mended.
+    case troubled(Trouble)
+    case mended(Trouble.Kind)
+}
+
+/// The handle of a request that waits to be told that its event is kept.
+package struct Receipt: Hashable, Sendable {
+    package var number: UInt64
+
+    package init(number: UInt64) {
+        self.number = number
+    }
+}
+
+/// Why the log does not take entries.
+package enum LogTrouble: String, Hashable, Sendable, Codable {
+    case full, readOnly, locked, corrupt, gone, other
+}
+
+/// Something the operator must know of and cannot mend.
+package struct Trouble: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case log(LogTrouble)
+        /// The corrupt file was kept aside under this name, and a new log begun.
+        case logBegunAnew(keptAs: String)
+        /// A profile could not be read; the last good one stands.
+        case profile(Client.ID)
+        case listener(String)
+    }
+    package var kind: Kind
+    package var since: Moment
+
+    package init(kind: Kind, since: Moment) {
+        self.kind = kind
+        self.since = since
+    }
+}

@@ -1,0 +1,33 @@
+/// A point in time, told to the core and never asked for by it.
+///
+/// Whole milliseconds since 1970-01-01T00:00:00Z, as a wall clock shows them.
+package struct Moment: Hashable, Comparable, Codable, Sendable {
+    package var milliseconds: Int64
+
+    package init(milliseconds: Int64) {
+        self.milliseconds = milliseconds
+    }
+
+    package static func < (left: Moment, right: Moment) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
+
+    package func adding(seconds: Int) -> Moment {
+        Moment(milliseconds: milliseconds + Int64(seconds) * 1000)
+    }
+
+    /// Whole seconds from `earlier` to this moment; never negative, because a clock that was set back must not show
+    /// a caller who waits minus an hour.
+    package func seconds(since earlier: Moment) -> Int {
+        Int(max(0, (milliseconds - earlier.milliseconds) / 1000))
+    }
+
+    package init(from decoder: any Decoder) throws {
+        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(milliseconds)
+    }
+}

@@ -1,0 +1,60 @@
+/// The person at the desk.
+package struct Operator: Hashable, Codable, Sendable {
+    package typealias ID = String
+
+    package enum Grade: String, Codable, Sendable, Comparable, CaseIterable {
+        case trainee, agent, senior
+
+        package static func < (left: Grade, right: Grade) -> Bool {
+            left.rank < right.rank
+        }
+        private var rank: Int { self == .trainee ? 0 : self == .agent ? 1 : 2 }
+    }
+
+    /// No operator serves more clients than this, so that she knows them by heart.
+    package static let mostClients = 5
+
+    package var id: ID
+    package var name: String
+    /// What `{operator}` says in a greeting.
+    package var goesBy: String
+    package var `extension`: String
+    package var grade: Grade
+    package var languages: [String]
+    package var keyboards: [String]
+    package var pinFile: String?
+    package var clients: [Client.ID]
+
+    package init(
+        id: ID, name: String, goesBy: String? = nil, extension: String, grade: Grade = .agent,
+        languages: [String] = [], keyboards: [String] = ["us", "ru"], pinFile: String? = nil, clients: [Client.ID]
+    ) {
+        self.id = id
+        self.name = name
+        self.goesBy = goesBy ?? name
+        self.extension = `extension`
+        self.grade = grade
+        self.languages = languages
+        self.keyboards = keyboards
+        self.pinFile = pinFile
+        self.clients = clients
+    }
+}
+
+/// Who serves whom.
+package struct Roster: Hashable, Codable, Sendable {
+    package var operators: [Operator]
+
+    package init(operators: [Operator] = []) {
+        self.operators = operators
+    }
+
+    package func `operator`(_ id: Operator.ID) -> Operator? {
+        operators.first { $0.id == id }
+    }
+
+    /// Everyone who serves `client`, in the roster's order.
+    package func servants(of client: Client.ID) -> [Operator] {
+        operators.filter { $0.clients.contains(client) }
+    }
+}

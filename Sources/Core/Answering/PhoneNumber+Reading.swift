@@ -1,0 +1,81 @@
+extension PhoneNumber {
+    /// Longer text than this is no number and is cut before it is read.
+    package static let longestText = 128
+
+    /// Reads a number as a PBX, a profile or a person writes it.
+    ///
+    /// `8 812…`, `7812…`, ten digits in a Russian setting, `+7 (812)…`, `00 7 812…`, `tel:`, `sip:…@…`, `DID-…` are
+    /// one number. Up to six digits are an internal extension. What cannot be read is kept as it came.
+    package init(reading text: String, country: Country = .russia) {
+        let raw = String(text.unicodeScalars.prefix(Self.longestText).map(Character.init))
+        var bare = Substring(raw).trimmingBlanks
+        for prefix in ["tel:", "sips:", "sip:"] where bare.lowercased().hasPrefix(prefix) {
+            bare = bare.dropFirst(prefix.count)
+        }
+        if bare.lowercased().hasPrefix("did-") { bare = bare.dropFirst(4) }
+        if let end = bare.firstIndex(where: { "@;_?".contains($0) }) { bare = bare[..<end] }
+        bare = bare.trimmingBlanks
+
+        if Self.withheldWords.contains(bare.lowercased()) {
+            self.init(canonical: "", raw: raw, kind: .withheld)
+            return
+        }
+        let digits = bare.filter { $0.isASCII && $0.isNumber }
+        let others = bare.filter { !($0.isASCII && $0.isNumber) }
+        guard !digits.isEmpty, others.allSatisfy({ "+-(). \u{a0}/".contains($0) }),
+            others.filter({ $0 == "+" }).count <= 1, !bare.dropFirst().contains("+") || bare.hasPrefix("(+")
+        else {
+            self.init(canonical: "", raw: raw, kind: .unreadable)
+            return
+        }
+        let hasPlus = others.contains("+")
+        guard let canonical = Self.canonical(digits: digits, hasPlus: hasPlus, country: country) else {
+            self.init(canonical: "", raw: raw, kind: .unreadable)
+            return
+        }
+        self.init(canonical: canonical, raw: raw, kind: canonical.hasPrefix("+") ? .international : .internal)
+    }
+
+    private static let withheldWords: Set<String> = [
+        "", "anonymous", "unknown", "<unknown>", "restricted", "private", "unavailable", "withheld", "<null>",
+    ]
+
+    /// E.164 allows fifteen digits; six or fewer are an extension of the PBX.
+    private static func canonical(digits: String, hasPlus: Bool, country: Country) -> String? {
+        if hasPlus { return (7...15).contains(digits.count) ? "+" + digits : nil }
+        if digits.count <= 6 { return digits }
+        if digits.hasPrefix("00"), (9...17).contains(digits.count) { return "+" + digits.dropFirst(2) }
+        if country == .russia {
+            if digits.count == 11, digits.hasPrefix("8") { return "+7" + digits.dropFirst() }
+            if digits.count == 10 { return "+7" + digits }
+            if digits.hasPrefix("810"), (11...18).contains(digits.count) { return "+" + digits.dropFirst(3) }
+        }
+        return (11...15).contains(digits.count) ? "+" + digits : nil
+    }
+
+    /// The number as it is read aloud: `+7 921 000-00-77`; others in groups of three from the right.
+    package var grouped: String {
+        guard kind == .international else { return kind == .internal ? key : raw.text }
+        let digits = Array(key.dropFirst())
+        if digits.count == 11, digits[0] == "7" {
+            let part = { (range: Range<Int>) in String(digits[range]) }
+            return "+7 \(part(1..<4)) \(part(4..<7))-\(part(7..<9))-\(part(9..<11))"
+        }
+        var groups: [String] = []
+        var rest = digits[...]
+        while rest.count > 4 {
+            groups.insert(String(rest.suffix(3)), at: 0)
+            rest = rest.dropLast(3)
+        }
+        groups.insert(String(rest), at: 0)
+        return "+" + groups.joined(separator: " ")
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingBlanks: Substring {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return self[first...last]
+    }
+}

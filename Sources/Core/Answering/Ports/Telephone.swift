@@ -1,0 +1,46 @@
+/// The side from which calls come: a PBX that tells of them, over HTTP or out of a practice script.
+package protocol Telephone: Sendable {
+    /// Tells `reception` of every call until the task is cancelled.
+    func tell(_ reception: any Reception) async throws
+}
+
+/// Where a telephone hands over what it heard.
+package protocol Reception: Sendable {
+    /// Hands over events in their order, and waits until every one that the desk keeps is durable.
+    func take(_ events: [CallEvent]) async -> ReceptionReply
+
+    /// How the desk does, for whoever watches over it; nothing in it belongs to a caller.
+    func health() -> Health
+}
+
+package enum ReceptionReply: Hashable, Sendable {
+    /// Durable, a repetition, or none of this desk's business: thank the PBX.
+    case kept
+    /// The log does not take entries: the PBX should tell it again.
+    case notKept
+    /// More waits than the desk is willing to hold: the PBX should tell it later.
+    case full
+}
+
+package struct Health: Hashable, Sendable {
+    package var revision: String
+    package var uptimeSeconds: Int
+    /// Entries decided but not yet durable.
+    package var unrecorded: Int
+    package var logTrouble: LogTrouble?
+    /// Cards popped since start, and how long the last ones took from event to picture, in milliseconds.
+    package var pops: Int
+    package var popMilliseconds: [Double]
+
+    package init(
+        revision: String, uptimeSeconds: Int, unrecorded: Int, logTrouble: LogTrouble? = nil, pops: Int = 0,
+        popMilliseconds: [Double] = []
+    ) {
+        self.revision = revision
+        self.uptimeSeconds = uptimeSeconds
+        self.unrecorded = unrecorded
+        self.logTrouble = logTrouble
+        self.pops = pops
+        self.popMilliseconds = popMilliseconds
+    }
+}

@@ -1,0 +1,99 @@
+/// The order of the talk: named lists of steps, begun at `start` or where the PBX's menu says.
+package struct Script: Hashable, Codable, Sendable {
+    package var lists: [List] = []
+    /// What the caller pressed in the PBX's menu, and the list it begins.
+    package var menu: [String: String] = [:]
+
+    package init() {}
+
+    package func list(_ name: String) -> List? {
+        lists.first { $0.name == name }
+    }
+
+    package struct List: Hashable, Codable, Sendable {
+        package var name: String
+        package var steps: [Step]
+
+        package init(name: String, steps: [Step]) {
+            self.name = name
+            self.steps = steps
+        }
+    }
+
+    /// One thing to do, and the conditions under which it stands.
+    package struct Step: Hashable, Codable, Sendable {
+        package var action: Action
+        package var when: Condition?
+
+        package init(_ action: Action, when: Condition? = nil) {
+            self.action = action
+            self.when = when
+        }
+    }
+
+    package enum Action: Hashable, Codable, Sendable {
+        case ask(Question)
+        case say(String)
+        case show(section: String)
+        case form(String)
+        case connect(Client.Topic)
+        case message(Client.Topic)
+        case outcome(Outcome.ID)
+        case go(String)
+        case end
+    }
+
+    /// All that is given holds together.
+    package struct Condition: Hashable, Codable, Sendable {
+        package var open: Bool?
+        package var number: String?
+        package var vip: Bool?
+        package var answers: [String: [String]] = [:]
+
+        package init() {}
+    }
+
+    package struct Question: Hashable, Codable, Sendable {
+        package enum Kind: String, Codable, Sendable, CaseIterable { case text, number, date, choice, phone, email }
+
+        package var field: String
+        package var say: String?
+        package var kind = Kind.text
+        package var digits: Int?
+        package var mask: String?
+        package var options: [String] = []
+        package var required = false
+        package var choices: [Choice] = []
+
+        package init(field: String) {
+            self.field = field
+        }
+    }
+
+    package struct Choice: Hashable, Codable, Sendable {
+        package var answer: String
+        package var type: CallType?
+        package var then: Action?
+
+        package init(answer: String, type: CallType? = nil, then: Action? = nil) {
+            self.answer = answer
+            self.type = type
+            self.then = then
+        }
+    }
+}
+
+/// An order or a questionnaire, filled in during a call.
+package struct Form: Hashable, Codable, Sendable {
+    package var id: String
+    package var title: String
+    package var fields: [Script.Question]
+    package var deliverTo: String?
+    package var outcome: Outcome.ID?
+
+    package init(id: String, title: String, fields: [Script.Question]) {
+        self.id = id
+        self.title = title
+        self.fields = fields
+    }
+}

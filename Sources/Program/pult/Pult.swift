@@ -1,0 +1,2 @@
+import ArgumentParser
+@main struct Pult: AsyncParsableCommand { mutating func run() async throws {} }
