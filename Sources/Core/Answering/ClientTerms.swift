@@ -31,7 +31,10 @@ package struct Alarms: Hashable, Codable, Sendable {
 
 /// What the client pays. Money is in the currency's own unit, as decimal text as written.
 package struct Tariff: Hashable, Codable, Sendable {
-    package enum Counted: String, Codable, Sendable, CaseIterable { case ring, talk, hold, wrapUp = "wrap-up", patched }
+    package enum Counted: String, Codable, Sendable, CaseIterable {
+        case ring, talk, hold, patched
+        case wrapUp = "wrap-up"
+    }
 
     package var fee: String?
     package var includedMinutes: Int?

@@ -63,7 +63,10 @@ package struct Manager: Hashable, Codable, Sendable {
 
 /// The ordered managers of each topic, and what is owed when nobody is reached.
 package struct Escalation: Hashable, Codable, Sendable {
-    package enum Otherwise: String, Codable, Sendable, CaseIterable { case email, callBack = "call-back", both }
+    package enum Otherwise: String, Codable, Sendable, CaseIterable {
+        case email, both
+        case callBack = "call-back"
+    }
 
     package struct Order: Hashable, Codable, Sendable {
         package var topic: Client.Topic

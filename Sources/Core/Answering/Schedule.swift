@@ -22,7 +22,8 @@ package struct Schedule: Hashable, Codable, Sendable {
     }
 
     package enum Weekday: Int, Codable, Sendable, CaseIterable, Comparable {
-        case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
+        case monday = 1
+        case tuesday, wednesday, thursday, friday, saturday, sunday
 
         package static func < (left: Weekday, right: Weekday) -> Bool {
             left.rawValue < right.rawValue

@@ -1,0 +1,17 @@
+/// A terminal: it shows pictures and tells of keys.
+package protocol Terminal: Sendable {
+    /// The keys pressed, in their order, ending when the terminal is gone.
+    var keys: AsyncStream<Key> { get }
+
+    /// How large it is now.
+    var size: Size { get }
+
+    /// Shows the newest picture. Never waits: a picture that was not drawn when the next comes is left out.
+    func show(_ grid: Grid)
+
+    /// Sounds the bell.
+    func ring()
+
+    /// Leaves the terminal as it was found. Safe to call twice.
+    func restore()
+}
