@@ -36,8 +36,8 @@ let package = Package(
             "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Practice",
             .argumentParser, .logging, .serviceLifecycle),
 
-        .system("CNcurses", pkgConfig: "ncursesw", apt: "libncurses-dev"),
-        .system("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
+        .system("CNcurses", apt: "libncurses-dev"),
+        .system("CCurl", apt: "libcurl4-openssl-dev"),
 
         // The tests: the same rings, the same names.
         .support("Support", on: "Answering", "Display", "Screens", "Practice", "Station", "Profiles"),
@@ -80,8 +80,8 @@ extension Target {
         let name = String(place.split(separator: "/").last!)
         return .testTarget(name: name, dependencies: dependencies, path: "Tests/\(place)", exclude: [], swiftSettings: .ours)
     }
-    static func system(_ name: String, pkgConfig: String, apt: String) -> Target {
-        .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+    static func system(_ name: String, apt: String) -> Target {
+        .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", providers: [.apt([apt])])
     }
 }
 

@@ -1,4 +1,7 @@
-/// One conversation with a caller, as this desk knows it.
+/// One conversation with a caller, as this desk knows it: what was told of it and what the operator did.
+///
+/// Changed by entries alone. Where it stands is a function of the *set* of reports, so that order, repetition and loss
+/// on the way do not matter.
 package struct Call: Hashable, Sendable {
     /// Two PBXes may give the same id; the source tells them apart.
     package struct ID: Hashable, Codable, Sendable {
@@ -9,11 +12,156 @@ package struct Call: Hashable, Sendable {
             self.source = source
             self.callID = callID
         }
+
+        /// The source of calls that no PBX told of.
+        package static let byHand = "hand"
     }
 
-    package var id: ID
+    /// An event of the call, what the desk made of it, and when it came.
+    package struct Report: Hashable, Sendable {
+        package var event: CallEvent
+        package var recognition: Entry.Recognition
+        package var receivedAt: Moment
 
-    package init(id: ID) {
+        /// The sender's time where it gave one.
+        package var moment: Moment { event.time ?? receivedAt }
+    }
+
+    /// More reports of one call than this are a fault of the sender and change nothing.
+    package static let mostReports = 256
+
+    package let id: ID
+    /// When the desk first knew of it.
+    package let begunAt: Moment
+    package private(set) var reports: [Report] = []
+    package private(set) var progress = Progress()
+
+    package private(set) var handClient: Client.ID?
+    package private(set) var handRevision: String?
+    package private(set) var pickedUpAt: Moment?
+    package private(set) var hungUpAt: Moment?
+    package private(set) var fields: [Field: Personal] = [:]
+    package private(set) var type: CallType?
+    package private(set) var chosen: Outcome.ID?
+    package private(set) var filed: Filing?
+    package private(set) var isPutAside = false
+    package private(set) var isDismissed = false
+    package private(set) var popMicroseconds: Int?
+
+    package struct Filing: Hashable, Sendable {
+        package var outcome: Outcome.ID
+        package var at: Moment
+    }
+
+    package init(id: ID, begunAt: Moment) {
         self.id = id
+        self.begunAt = begunAt
     }
+
+    /// What a call's entries make of it, in the order in which they were written.
+    package init?(replaying entries: some Sequence<Entry>) {
+        var call: Call?
+        for entry in entries {
+            guard let id = entry.call else { continue }
+            if call == nil { call = Call(id: id, begunAt: entry.moment) }
+            call?.apply(entry)
+        }
+        guard let call else { return nil }
+        self = call
+    }
+
+    package func knows(_ event: CallEvent) -> Bool {
+        reports.contains { $0.event.id == event.id }
+    }
+
+    package mutating func apply(_ entry: Entry) {
+        switch entry.fact {
+        case .reported(let event, let recognition):
+            guard !knows(event), reports.count < Self.mostReports else { return }
+            reports.append(Report(event: event, recognition: recognition, receivedAt: entry.moment))
+            progress = Progress(of: reports)
+        case .begunByHand(let client, let revision):
+            handClient = client
+            handRevision = revision
+            pickedUpAt = entry.moment
+        case .pickedUp:
+            pickedUpAt = pickedUpAt ?? entry.moment
+        case .hungUp:
+            hungUpAt = hungUpAt ?? entry.moment
+        case .drafted(let field, let text):
+            fields[field] = text
+        case .chosen(let outcome):
+            chosen = outcome
+        case .classified(let type):
+            self.type = type
+        case .filed(let outcome):
+            filed = filed ?? Filing(outcome: outcome, at: entry.moment)
+        case .putAside:
+            isPutAside = true
+        case .dismissed:
+            isDismissed = true
+        case .shown(let microseconds):
+            popMicroseconds = popMicroseconds ?? microseconds
+        case .signedOn, .signedOff:
+            break
+        }
+    }
+}
+
+// MARK: - Where it stands
+
+extension Call {
+    package enum Phase: String, Hashable, Sendable, Codable {
+        /// Offered or queued; nothing to show yet.
+        case waiting
+        case ringing, talking, held
+        /// The talk is over, the outcome not yet filed.
+        case wrapUp
+        case closed
+    }
+
+    package var phase: Phase {
+        if filed != nil { return .closed }
+        if isHistory { return .closed }
+        switch progress.state {
+        case .none: return hungUpAt != nil ? .wrapUp : isByHand ? .talking : .closed
+        case .waiting: return .waiting
+        case .ringing: return pickedUpAt == nil ? .ringing : hungUpAt == nil ? .talking : .wrapUp
+        case .talking: return hungUpAt == nil ? .talking : .wrapUp
+        case .held: return hungUpAt == nil ? .held : .wrapUp
+        case .over: return wasAnsweredHere ? .wrapUp : .closed
+        }
+    }
+
+    package var isByHand: Bool { id.source == ID.byHand }
+
+    /// Nothing of it was fresh when it came: kept, and shown to nobody.
+    package var isHistory: Bool {
+        !reports.isEmpty && reports.allSatisfy(\.recognition.isHistory)
+    }
+
+    package var wasAnsweredHere: Bool { answeredAt != nil }
+
+    /// What the call ends as where the operator has nothing to choose.
+    package var outcomeByItself: Outcome.ID? {
+        guard progress.state == .over, !wasAnsweredHere, progress.takenBy == nil else { return nil }
+        return progress.wasAbandoned ? Outcome.abandoned.id : Outcome.missed.id
+    }
+
+    package var outcome: Outcome.ID? { filed?.outcome ?? outcomeByItself }
+
+    package var client: Client.ID? { handClient ?? progress.recognition?.client }
+    package var revision: String { handRevision ?? progress.recognition?.revision ?? "" }
+    package var isMisrouted: Bool { progress.recognition?.isMisrouted ?? false }
+
+    package var from: PhoneNumber { progress.from?.number ?? .withheld }
+    package var to: PhoneNumber? { progress.to }
+    package var takenBy: String? { wasAnsweredHere ? nil : progress.takenBy }
+
+    package var alertedAt: Moment? { progress.alertedAt ?? (isByHand ? begunAt : nil) }
+    /// A call that another took was not answered here, whatever key was pressed.
+    package var answeredAt: Moment? { progress.answeredAt ?? (progress.takenBy == nil ? pickedUpAt : nil) }
+    package var endedAt: Moment? { progress.endedAt ?? hungUpAt }
+
+    package func text(of field: Field) -> String { fields[field]?.text ?? "" }
 }

@@ -14,8 +14,7 @@ package struct Entry: Hashable, Codable, Sendable {
     }
 
     package enum Fact: Hashable, Codable, Sendable {
-        /// The PBX told of the call. `client` is whose number was dialled, on which revision of the profile.
-        case reported(CallEvent, client: Client.ID?, revision: String, misrouted: Bool)
+        case reported(CallEvent, Recognition)
         /// The operator began a call that no event told of.
         case begunByHand(client: Client.ID, revision: String)
         case pickedUp
@@ -24,11 +23,36 @@ package struct Entry: Hashable, Codable, Sendable {
         case drafted(Field, Personal)
         case chosen(outcome: Outcome.ID)
         case classified(CallType)
-        case filed(outcome: Outcome.ID?)
+        case filed(outcome: Outcome.ID)
         case putAside
         /// Nothing more is to be done about a call that was missed.
         case dismissed
+        /// The card stood on the glass this long after the event had come.
+        case shown(microseconds: Int)
         case signedOn(extension: String)
         case signedOff
+    }
+
+    /// What the desk made of an event when it came.
+    package struct Recognition: Hashable, Codable, Sendable {
+        /// The desk's own extension.
+        package var `extension`: String
+        /// Whose number was dialled; `nil` where that is nobody's.
+        package var client: Client.ID?
+        package var revision: String
+        /// The client is not this operator's.
+        package var isMisrouted: Bool
+        /// The event was too old when it came to be acted on.
+        package var isHistory: Bool
+
+        package init(
+            extension: String, client: Client.ID?, revision: String, isMisrouted: Bool = false, isHistory: Bool = false
+        ) {
+            self.extension = `extension`
+            self.client = client
+            self.revision = revision
+            self.isMisrouted = isMisrouted
+            self.isHistory = isHistory
+        }
     }
 }

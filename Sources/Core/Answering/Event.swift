@@ -10,6 +10,8 @@ package enum Event: Hashable, Sendable {
     case noticesRead([Client.ID: [Notice]])
     /// What the log knows of earlier calls of this number to this client.
     case recalled(CallerHistory)
+    /// The card of a call stood on the glass this long after its event had come.
+    case shown(Call.ID, microseconds: Int)
     case logFailed(LogTrouble)
     case logRecovered
     /// Something outside does not work; told in words until it is mended.

@@ -1,0 +1,120 @@
+/// A call as the log's readers see it: one row, what `pult log list` prints.
+package struct CallSummary: Hashable, Sendable {
+    /// Whole seconds; `nil` where nobody could tell.
+    package struct Seconds: Hashable, Sendable {
+        package var wait: Int?
+        package var ring: Int?
+        package var talk: Int?
+        package var hold: Int?
+        package var wrapUp: Int?
+
+        package init(wait: Int? = nil, ring: Int? = nil, talk: Int? = nil, hold: Int? = nil, wrapUp: Int? = nil) {
+            self.wait = wait
+            self.ring = ring
+            self.talk = talk
+            self.hold = hold
+            self.wrapUp = wrapUp
+        }
+    }
+
+    package var id: Call.ID
+    package var client: Client.ID?
+    package var revision: String
+    package var from: PhoneNumber
+    package var to: PhoneNumber?
+    package var direction: CallEvent.Direction
+    package var channel: String
+    package var begunAt: Moment
+    package var alertedAt: Moment?
+    package var answeredAt: Moment?
+    package var endedAt: Moment?
+    package var filedAt: Moment?
+    package var seconds: Seconds
+    package var popMicroseconds: Int?
+    package var type: CallType?
+    package var name: Personal
+    package var contact: Personal
+    package var purpose: Personal
+    package var note: Personal
+    package var answers: [String: Personal]
+    package var outcome: Outcome.ID?
+    package var takenBy: String?
+    package var satisfaction: Int?
+    package var recordingURL: String?
+    package var isMisrouted: Bool
+    package var cause: CallEvent.Cause?
+    /// Something is still to be done about it here: it rings, is talked or waits for its outcome.
+    package var isOpen: Bool
+    package var isHistory: Bool
+    package var isDismissed: Bool
+
+    package init(of call: Call) {
+        let progress = call.progress
+        id = call.id
+        client = call.client
+        revision = call.revision
+        from = call.from
+        to = call.to
+        direction = progress.direction
+        channel = progress.channel
+        begunAt = call.begunAt
+        alertedAt = call.alertedAt
+        answeredAt = call.answeredAt
+        endedAt = call.endedAt
+        filedAt = call.filed?.at
+        popMicroseconds = call.popMicroseconds
+        type = call.type
+        name = call.fields[.name] ?? ""
+        contact = call.fields[.contact] ?? ""
+        purpose = call.fields[.purpose] ?? ""
+        note = call.fields[.note] ?? ""
+        answers = [:]
+        for (field, text) in call.fields {
+            if case .answer(let question) = field { answers[question] = text }
+        }
+        outcome = call.outcome
+        takenBy = call.takenBy
+        satisfaction = progress.satisfaction
+        recordingURL = progress.recordingURL
+        isMisrouted = call.isMisrouted
+        cause = progress.cause
+        isOpen = call.phase != .closed
+        isHistory = call.isHistory
+        isDismissed = call.isDismissed
+        seconds = Seconds(
+            wait: progress.counted.wait,
+            ring: progress.counted.ring ?? call.ringSeconds,
+            talk: progress.counted.talk ?? call.talkSeconds,
+            hold: call.answeredAt == nil ? nil : progress.counted.hold ?? progress.holdSeconds,
+            wrapUp: call.wrapUpSeconds
+        )
+    }
+
+    /// Missed or abandoned here, and nobody has said yet that nothing more is to be done.
+    package var isLost: Bool {
+        !isHistory && !isDismissed && (outcome == Outcome.missed.id || outcome == Outcome.abandoned.id)
+    }
+
+    /// Talk, hold and wrap-up together.
+    package var handlingSeconds: Int? {
+        seconds.talk.map { $0 + (seconds.hold ?? 0) + (seconds.wrapUp ?? 0) }
+    }
+}
+
+extension Call {
+    fileprivate var ringSeconds: Int? {
+        guard let alertedAt, let end = answeredAt ?? endedAt else { return nil }
+        return end.seconds(since: alertedAt)
+    }
+
+    /// Talk excludes hold.
+    fileprivate var talkSeconds: Int? {
+        guard let answeredAt, let endedAt else { return nil }
+        return max(0, endedAt.seconds(since: answeredAt) - progress.holdSeconds)
+    }
+
+    fileprivate var wrapUpSeconds: Int? {
+        guard let endedAt, let filed, answeredAt != nil else { return nil }
+        return filed.at.seconds(since: endedAt)
+    }
+}

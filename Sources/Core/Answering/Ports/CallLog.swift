@@ -1,0 +1,42 @@
+/// Where entries are kept, in their order, for good.
+package protocol CallLog: Sendable {
+    /// Makes `entries` durable, all of them or none, and brings the rows of their calls up to date.
+    ///
+    /// A report of an event already kept is passed over. Throws `LogFault`; what was not kept is handed over again.
+    func record(_ entries: [Entry], calls: [CallSummary]) async throws
+
+    /// What a desk starts from: the entries of calls that are open or had news after `moment`, and the rows of calls
+    /// begun since then, newest first.
+    func opening(since moment: Moment) async throws -> Opening
+
+    /// Earlier calls of a number to a client, newest first, at most `CallerHistory.mostCalls`.
+    func history(of number: PhoneNumber, to client: Client.ID) async throws -> CallerHistory
+
+    /// Where the operator's hands were: one row beside the chain, the newest wins.
+    func keepInterface(_ state: String) async throws
+    func interface() async throws -> String?
+}
+
+package struct Opening: Sendable {
+    package var entries: [Entry]
+    package var calls: [CallSummary]
+    /// The file could not be read: it was kept aside under this name, and a new one begun.
+    package var keptAside: String?
+
+    package init(entries: [Entry] = [], calls: [CallSummary] = [], keptAside: String? = nil) {
+        self.entries = entries
+        self.calls = calls
+        self.keptAside = keptAside
+    }
+}
+
+/// Why the log did not do what it was asked, and a sentence that says what to mend.
+package struct LogFault: Error, Hashable, Sendable {
+    package var trouble: LogTrouble
+    package var sentence: String
+
+    package init(_ trouble: LogTrouble, _ sentence: String) {
+        self.trouble = trouble
+        self.sentence = sentence
+    }
+}

@@ -1,0 +1,183 @@
+/// Where a call stands, reduced from all that was told of it.
+///
+/// A pure function of the set of reports: they are brought into one order (the sender's sequence, else its time, else
+/// the rank offered < queued < alerting < answered = held < final) and folded, so that no permutation or repetition
+/// on the way changes the result, a late event fills what was empty, and none moves a call back.
+package struct Progress: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable { case none, waiting, ringing, talking, held, over }
+
+    package var state = State.none
+    /// The extension that answered in place of this desk.
+    package var takenBy: String?
+    /// The caller gave up before anybody here answered.
+    package var wasAbandoned = false
+
+    package var from: CallEvent.Party?
+    package var to: PhoneNumber?
+    package var redirecting: PhoneNumber?
+    package var recognition: Entry.Recognition?
+    package var direction = CallEvent.Direction.inbound
+    package var channel = "voice"
+    package var queue: CallEvent.Queue?
+    package var menu: String?
+    package var cause: CallEvent.Cause?
+    package var recordingURL: String?
+    package var satisfaction: Int?
+    package var sipCallID: String?
+
+    package var alertedAt: Moment?
+    package var answeredAt: Moment?
+    package var heldAt: Moment?
+    package var endedAt: Moment?
+    package var holdSeconds = 0
+    /// This desk did not take it, but the caller still waits and may ring here again.
+    private var isOnlyMissed = false
+    /// What the sender counted; it knows better than the times of its events.
+    package var counted = CallEvent.Durations()
+
+    package init() {}
+
+    package init(of reports: [Call.Report]) {
+        let sorted = Self.inOrder(reports)
+        let agents = Self.agents(of: sorted)
+        for report in sorted {
+            enrich(by: report)
+            let agent = report.event.agent?.extension ?? report.event.legID.flatMap { agents[$0] }
+            if agent == nil || agent == report.recognition.extension {
+                advance(by: report)
+            } else if report.event.kind == .answered {
+                takenBy = agent
+            }
+        }
+        if takenBy != nil, answeredAt == nil, state != .none {
+            state = .over
+        }
+    }
+}
+
+// MARK: - Order
+
+extension Progress {
+    private static func inOrder(_ reports: [Call.Report]) -> [Call.Report] {
+        guard reports.count > 1 else { return reports }
+        let sequences = reports.compactMap { $0.event.sequence.flatMap(UInt64.init) }
+        if sequences.count == reports.count {
+            return zip(sequences, reports).sorted {
+                ($0.0, $0.1.event.kind.rank, $0.1.event.id) < ($1.0, $1.1.event.kind.rank, $1.1.event.id)
+            }.map(\.1)
+        }
+        let isTimed = reports.allSatisfy { $0.event.time != nil }
+        return reports.sorted {
+            ((isTimed ? $0.moment.milliseconds : 0), $0.event.kind.rank, $0.event.id)
+                < ((isTimed ? $1.moment.milliseconds : 0), $1.event.kind.rank, $1.event.id)
+        }
+    }
+
+    /// The agents behind the legs: one event of a leg may name its agent, and the next may not.
+    private static func agents(of reports: [Call.Report]) -> [String: String] {
+        var agents: [String: String] = [:]
+        for report in reports {
+            if let leg = report.event.legID, let agent = report.event.agent?.extension, agents[leg] == nil {
+                agents[leg] = agent
+            }
+        }
+        return agents
+    }
+}
+
+extension CallEvent.Kind {
+    fileprivate var rank: Int {
+        switch self {
+        case .offered: 0
+        case .queued: 1
+        case .alerting: 2
+        case .answered: 3
+        case .held, .resumed, .transferred: 4
+        case .ended, .missed, .abandoned, .failed: 6
+        case .cdr: 7
+        default: 5
+        }
+    }
+}
+
+// MARK: - Folding
+
+extension Progress {
+    /// Fills what was empty; nothing known is overwritten by something later or emptier.
+    private mutating func enrich(by report: Call.Report) {
+        let event = report.event
+        if let party = event.from, from == nil || (from?.number.isWithheld == true && !party.number.isWithheld) {
+            from = CallEvent.Party(number: party.number, name: (party.name ?? from?.name)?.text)
+        }
+        if from?.name == nil, let name = event.from?.name { from?.name = name }
+        if to == nil, let number = event.to, !number.isWithheld {
+            to = number
+            recognition = report.recognition
+        }
+        recognition = recognition ?? report.recognition
+        redirecting = redirecting ?? event.redirecting
+        if direction == .inbound { direction = event.direction }
+        if channel == "voice" { channel = event.channel }
+        queue = event.queue ?? queue
+        menu = menu ?? event.menu
+        cause = event.cause ?? cause
+        recordingURL = event.recording?.url ?? recordingURL
+        satisfaction = event.rating ?? satisfaction
+        sipCallID = sipCallID ?? event.sipCallID
+        if let told = event.durations {
+            counted.wait = told.wait ?? counted.wait
+            counted.ring = told.ring ?? counted.ring
+            counted.talk = told.talk ?? counted.talk
+            counted.hold = told.hold ?? counted.hold
+        }
+    }
+
+    private mutating func advance(by report: Call.Report) {
+        let event = report.event
+        switch event.kind {
+        case .offered, .queued:
+            if state == .none { state = .waiting }
+        case .alerting:
+            if state == .none || state == .waiting || isOnlyMissed {
+                state = .ringing
+                endedAt = nil
+                isOnlyMissed = false
+            }
+            alertedAt = alertedAt ?? report.moment
+        case .answered:
+            answeredAt = answeredAt ?? report.moment
+            if state != .over, state != .held { state = .talking }
+        case .held:
+            if state == .talking || state == .ringing {
+                answeredAt = answeredAt ?? report.moment
+                state = .held
+                heldAt = report.moment
+            }
+        case .resumed:
+            endHold(at: report.moment)
+            if state == .held { state = .talking }
+        case .ended, .abandoned, .failed, .missed, .cdr:
+            finish(by: report)
+        case .transferred, .recording, .attempt, .rated, .queueStatus, .agentStatus, .other:
+            break
+        }
+    }
+
+    private mutating func finish(by report: Call.Report) {
+        guard state != .over || isOnlyMissed else { return }
+        endHold(at: report.moment)
+        state = .over
+        endedAt = report.moment
+        let event = report.event
+        isOnlyMissed = event.kind == .missed && event.agent?.extension != nil
+        wasAbandoned =
+            answeredAt == nil
+            && (event.kind == .abandoned || event.kind == .ended || event.cause?.sip == 487)
+    }
+
+    private mutating func endHold(at moment: Moment) {
+        guard let since = heldAt else { return }
+        holdSeconds += moment.seconds(since: since)
+        heldAt = nil
+    }
+}
