@@ -1,0 +1,110 @@
+// How what the PBX tells becomes calls.
+
+extension Desk {
+    /// An event that is older than this when it comes is history and pops nothing.
+    package static let historySeconds = 5 * 60
+    /// Closed calls kept in memory, for events that come late.
+    package static let mostClosedCalls = 300
+
+    mutating func hear(_ event: CallEvent, _ receipt: Receipt?) -> [Effect] {
+        lastHeardAt = now
+        let thanks = receipt.map { [Effect.acknowledge($0)] } ?? []
+        switch event.kind {
+        case .queueStatus:
+            note(event.queue)
+            return thanks
+        case .agentStatus:
+            return thanks
+        default:
+            break
+        }
+        note(event.queue)
+        if let call = calls[event.call] {
+            return call.knows(event) ? thanks : record(event) + thanks
+        }
+        guard concernsThisDesk(event) else {
+            passedOver += 1
+            strangers.remember(event, at: now)
+            return thanks
+        }
+        // What was told of this call before it was known to be ours belongs to it, whatever order it came in.
+        let earlier = strangers.take(event.call).flatMap { record($0) }
+        return earlier + record(event) + thanks
+    }
+
+    /// A call that alerts here, or whose number is her client's, or nobody's, while no agent is named.
+    private func concernsThisDesk(_ event: CallEvent) -> Bool {
+        if let agent = event.agent?.extension { return agent == person.extension }
+        guard let number = event.to else { return false }
+        guard let client = catalogue.client(dialled: number) else { return event.kind == .alerting }
+        return person.clients.contains(client.id)
+    }
+
+    private mutating func record(_ event: CallEvent) -> [Effect] {
+        let before = calls[event.call]?.phase
+        let recorded = decide(.reported(event, recognition(of: event)), for: event.call)
+        guard let call = calls[event.call] else { return [recorded] }
+        var effects = [recorded]
+        if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
+        if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,
+            let client = call.client, !call.from.isWithheld
+        {
+            effects.append(.recall(call.from, client))
+        }
+        return effects + fileIfOver(call)
+    }
+
+    /// An outcome chosen before the hang-up files itself at the hang-up.
+    mutating func fileIfOver(_ call: Call) -> [Effect] {
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !call.isByHand else { return [] }
+        return file(call, outcome: outcome)
+    }
+
+    private func recognition(of event: CallEvent) -> Entry.Recognition {
+        let client = event.to.flatMap(catalogue.client(dialled:))
+        return Entry.Recognition(
+            extension: person.extension,
+            client: client?.id,
+            revision: client?.revision ?? "",
+            isMisrouted: client.map { !person.clients.contains($0.id) } ?? false,
+            isHistory: event.time.map { now.seconds(since: $0) > Self.historySeconds } ?? false
+        )
+    }
+
+    private mutating func note(_ queue: CallEvent.Queue?) {
+        guard let queue, queue.waiting != nil || queue.longestWaitSeconds != nil else { return }
+        guard queues[queue.name] != nil || queues.count < Self.mostQueues else { return }
+        queues[queue.name] = queue
+    }
+
+    /// More queues than this are a fault of the sender.
+    private static var mostQueues: Int { 64 }
+}
+
+/// What was told of calls that were not this desk's when it was told: kept for a while, because an event of another's
+/// leg may overtake the one that makes the call ours.
+struct Strangers: Sendable {
+    private static let mostCalls = 512
+    private static let mostEvents = 8
+
+    private var events: [Call.ID: [CallEvent]] = [:]
+    private var order: [Call.ID] = []
+
+    mutating func remember(_ event: CallEvent, at moment: Moment) {
+        if events[event.call] == nil {
+            order.append(event.call)
+            if order.count > 2 * Self.mostCalls {
+                for id in order.prefix(Self.mostCalls) { events[id] = nil }
+                order.removeFirst(Self.mostCalls)
+            }
+        }
+        guard events[event.call, default: []].count < Self.mostEvents,
+            !events[event.call, default: []].contains(where: { $0.id == event.id })
+        else { return }
+        events[event.call, default: []].append(event)
+    }
+
+    mutating func take(_ call: Call.ID) -> [CallEvent] {
+        events.removeValue(forKey: call) ?? []
+    }
+}

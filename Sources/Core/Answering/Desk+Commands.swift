@@ -1,0 +1,72 @@
+// What the operator asks for. A command names its call, and does nothing to any other.
+
+extension Desk {
+    mutating func obey(_ command: Command) -> [Effect] {
+        switch command {
+        case .pickUp(let id): return pickUp(id)
+        case .hangUp(let id): return hangUp(id)
+        case .write(let field, let text, let id): return write(text, field, id)
+        case .choose(let outcome, let id): return choose(outcome, id)
+        case .classify(let type, let id):
+            guard let call = calls[id], call.filed == nil else { return [] }
+            return call.type == type ? [] : [decide(.classified(type), for: id)]
+        case .file(let id): return file(id)
+        case .beginByHand(let client): return begin(client)
+        case .attend(let id):
+            guard let call = calls[id], call.phase != .closed else { return [] }
+            hands = id
+            return []
+        case .putAside(let id):
+            guard let call = calls[id], call.phase == .wrapUp else { return [] }
+            let effects = flushDrafts(of: id) + (call.isPutAside ? [] : [decide(.putAside, for: id)])
+            settleHands()
+            return effects
+        case .dismiss(let id):
+            guard today.lost.contains(where: { $0.id == id }) else { return [] }
+            today.dismiss(id)
+            return [decide(.dismissed, for: id)]
+        case .signOff:
+            hasLeft = true
+            return flushAllDrafts() + [decide(.signedOff, for: nil), .leave]
+        }
+    }
+
+    private mutating func pickUp(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.phase == .ringing else { return [] }
+        return [decide(.pickedUp, for: id)]
+    }
+
+    private mutating func hangUp(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.phase == .talking || call.phase == .held else { return [] }
+        let effects = flushDrafts(of: id) + [decide(.hungUp, for: id)]
+        return effects + (calls[id].map { fileIfOver($0) } ?? [])
+    }
+
+    private mutating func choose(_ outcome: Outcome.ID, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.filed == nil, call.wasAnsweredHere, call.chosen != outcome,
+            outcomes(for: call).contains(where: { $0.id == outcome })
+        else { return [] }
+        return [decide(.chosen(outcome: outcome), for: id)]
+    }
+
+    private mutating func file(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let outcome = call.chosen, call.phase == .wrapUp else { return [] }
+        return file(call, outcome: outcome)
+    }
+
+    mutating func file(_ call: Call, outcome: Outcome.ID) -> [Effect] {
+        flushDrafts(of: call.id) + [decide(.filed(outcome: outcome), for: call.id)]
+    }
+
+    private mutating func begin(_ client: Client.ID) -> [Effect] {
+        guard let client = catalogue[client] else { return [] }
+        let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
+        guard calls[id] == nil else { return [] }
+        return [decide(.begunByHand(client: client.id, revision: client.revision), for: id)]
+    }
+
+    /// What the operator may choose for a call: the common outcomes, then the client's own.
+    package func outcomes(for call: Call) -> [Outcome] {
+        Outcome.common + (call.client.flatMap { catalogue[$0] }?.outcomes ?? [])
+    }
+}

@@ -1,0 +1,77 @@
+// What the desk hears of the world around the calls: profiles, notices, the log, the past.
+
+extension Desk {
+    /// Her clients, in the roster's order; those whose profile cannot be read are left out.
+    package var clients: [Client] { person.clients.compactMap { catalogue[$0] } }
+
+    package func client(of call: Call) -> Client? { call.client.flatMap { catalogue[$0] } }
+
+    /// What matters now at a client: its profile's notices and those written today.
+    package func notices(of client: Client) -> [Notice] {
+        (client.notices + (todaysNotices[client.id] ?? [])).filter { $0.valid.contains(now) }
+    }
+
+    /// Who serves the firm of a call that is not hers: to whom it can be handed over.
+    package func servants(of call: Call) -> [Operator] {
+        call.client.map { catalogue.roster.servants(of: $0).filter { $0.id != person.id } } ?? []
+    }
+
+    package func vip(of call: Call) -> Client.VIP? {
+        guard !call.from.isWithheld, let client = client(of: call) else { return nil }
+        return client.vip.first { $0.phones.contains(call.from) }
+    }
+
+    /// A trainee passes VIP callers and firms above her grade on to a senior.
+    package func needsSenior(_ call: Call) -> Bool {
+        guard let client = client(of: call) else { return false }
+        return person.grade < client.servedBy || (person.grade == .trainee && vip(of: call) != nil)
+    }
+
+    /// Calls that wait in all queues, and the longest wait in seconds; `nil` where no PBX tells.
+    package var waiting: (calls: Int, longestSeconds: Int?)? {
+        guard !queues.isEmpty else { return nil }
+        return (queues.values.compactMap(\.waiting).reduce(0, +), queues.values.compactMap(\.longestWaitSeconds).max())
+    }
+
+    mutating func take(_ catalogue: Catalogue) -> [Effect] {
+        self.catalogue = catalogue
+        if let person = catalogue.roster.operator(person.id) {
+            let `extension` = self.person.extension
+            self.person = person
+            self.person.extension = `extension`
+        }
+        return []
+    }
+
+    mutating func take(_ notices: [Client.ID: [Notice]]) -> [Effect] {
+        todaysNotices = notices
+        return []
+    }
+
+    mutating func take(_ past: CallerHistory) -> [Effect] {
+        for id in openCalls {
+            guard let call = calls[id], call.client == past.client, call.from == past.number else { continue }
+            history[id] = past
+        }
+        return []
+    }
+
+    mutating func note(shown id: Call.ID, _ microseconds: Int) -> [Effect] {
+        lastPopMicroseconds = microseconds
+        guard let call = calls[id], call.popMicroseconds == nil else { return [] }
+        return [decide(.shown(microseconds: microseconds), for: id)]
+    }
+
+    mutating func report(_ kind: Trouble.Kind) -> [Effect] {
+        guard !troubles.contains(where: { $0.kind == kind }), troubles.count < Self.mostTroubles else { return [] }
+        troubles.append(Trouble(kind: kind, since: now))
+        return []
+    }
+
+    mutating func forget(_ isMended: (Trouble.Kind) -> Bool) -> [Effect] {
+        troubles.removeAll { isMended($0.kind) }
+        return []
+    }
+
+    private static var mostTroubles: Int { 16 }
+}

@@ -1,0 +1,94 @@
+/// The desk of one operator: every call she may have to act on, and the one door through which anything happens to it.
+///
+/// A value. An event goes in; the state after it and a list of effects come out. Nothing in it waits, fails for want
+/// of the world, or asks what time it is.
+package struct Desk: Sendable {
+    package internal(set) var person: Operator
+    package internal(set) var catalogue: Catalogue
+    /// Notices written during the day, beside those of the profiles.
+    package internal(set) var todaysNotices: [Client.ID: [Notice]] = [:]
+    package internal(set) var now: Moment
+
+    /// Calls in memory: every open one, and the last of the closed, for late events.
+    package internal(set) var calls: [Call.ID: Call] = [:]
+    /// Open calls in the order in which they came.
+    package internal(set) var openCalls: [Call.ID] = []
+    /// The call the keys go to.
+    package internal(set) var hands: Call.ID?
+    /// Text typed that has not become an entry yet.
+    var unwritten = Drafts()
+    var closedCalls: [Call.ID] = []
+    var strangers = Strangers()
+
+    package internal(set) var history: [Call.ID: CallerHistory] = [:]
+    package internal(set) var today = Today()
+    package internal(set) var queues: [String: CallEvent.Queue] = [:]
+    package internal(set) var troubles: [Trouble] = []
+    /// What just became of a call that left the screen without a key.
+    package internal(set) var farewell: Farewell?
+    package internal(set) var lastPopMicroseconds: Int?
+    /// When the PBX last told anything; `nil`: never.
+    package internal(set) var lastHeardAt: Moment?
+    package internal(set) var hasLeft = false
+
+    /// Events that were answered but are none of this desk's business.
+    package internal(set) var passedOver = 0
+
+    package init(of person: Operator, catalogue: Catalogue, at now: Moment) {
+        self.person = person
+        self.catalogue = catalogue
+        self.now = now
+        today = Today(at: now)
+    }
+
+    /// The desk as the log left it.
+    package init(
+        of person: Operator, catalogue: Catalogue, replaying entries: [Entry], today calls: [CallSummary] = [],
+        at now: Moment
+    ) {
+        self.init(of: person, catalogue: catalogue, at: now)
+        today = Today(of: calls, at: now)
+        for entry in entries {
+            self.now = max(entry.moment, Moment(milliseconds: 0))
+            apply(entry)
+        }
+        self.now = now
+        settleHands()
+        farewell = nil
+    }
+
+    /// The one door. What it decides is written down as entries; only `apply` changes a call.
+    package mutating func receive(_ event: Event, at moment: Moment) -> [Effect] {
+        now = moment
+        switch event {
+        case .reported(let report, let receipt): return hear(report, receipt)
+        case .operatorAsked(let command): return obey(command)
+        case .ticked: return tick()
+        case .profilesRead(let catalogue): return take(catalogue)
+        case .noticesRead(let notices): return take(notices)
+        case .recalled(let history): return take(history)
+        case .shown(let call, let microseconds): return note(shown: call, microseconds)
+        case .logFailed(let trouble): return report(.log(trouble))
+        case .logRecovered: return forget { if case .log = $0 { true } else { false } }
+        case .troubled(let trouble): return report(trouble.kind)
+        case .mended(let kind): return forget { $0 == kind }
+        }
+    }
+
+    /// Writes an entry down and lets it take effect.
+    mutating func decide(_ fact: Entry.Fact, for call: Call.ID?) -> Effect {
+        let entry = Entry(moment: now, call: call, fact: fact)
+        apply(entry)
+        return .record(entry)
+    }
+
+    /// The only place where a call changes.
+    private mutating func apply(_ entry: Entry) {
+        guard let id = entry.call else { return }
+        let before = calls[id]
+        var call = before ?? Call(id: id, begunAt: entry.moment)
+        call.apply(entry)
+        calls[id] = call
+        place(call, before: before)
+    }
+}
