@@ -18,6 +18,7 @@ package enum Command: Hashable, Sendable {
     case putAside(Call.ID)
     /// Nothing more is to be done about a missed call.
     case dismiss(Call.ID)
+    case signOn
     case signOff
 }
 

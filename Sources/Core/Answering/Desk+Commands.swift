@@ -25,6 +25,8 @@ extension Desk {
             guard today.lost.contains(where: { $0.id == id }) else { return [] }
             today.dismiss(id)
             return [decide(.dismissed, for: id)]
+        case .signOn:
+            return [decide(.signedOn(extension: person.extension), for: nil)]
         case .signOff:
             hasLeft = true
             return flushAllDrafts() + [decide(.signedOff, for: nil), .leave]

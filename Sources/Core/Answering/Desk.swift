@@ -63,6 +63,7 @@ package struct Desk: Sendable {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
         case .operatorAsked(let command): return obey(command)
+        case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
         case .noticesRead(let notices): return take(notices)

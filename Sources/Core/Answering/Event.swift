@@ -3,6 +3,8 @@ package enum Event: Hashable, Sendable {
     /// The PBX told of a call; the receipt names the connection that waits for an answer.
     case reported(CallEvent, Receipt?)
     case operatorAsked(Command)
+    /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
+    case interrupted
     /// Time passed; once a second while the clock is shown.
     case ticked
     case profilesRead(Catalogue)

@@ -1,0 +1,49 @@
+# The verbs of Pult. `make` alone lists them.
+
+SWIFT ?= swift
+# Refuses an import that the manifest does not allow: the arrows of the design.
+ARROWS := --explicit-target-dependency-import-check error
+PULT := .build/debug/pult
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build run test check golden bench faults clean
+
+help: ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+setup: ## install the C libraries that are missing (apt), and say so
+	@Tests/Support/setup libraries
+
+build: setup
+	$(SWIFT) build $(ARROWS)
+
+run: setup ## build, and start the workstation on the shipped profiles
+	$(SWIFT) build $(ARROWS) --product pult
+	$(PULT) work
+
+test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp)
+	@Tests/Support/setup tests
+	$(SWIFT) build --build-tests $(ARROWS)
+	$(SWIFT) test --skip-build
+
+check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+	$(SWIFT) build --build-tests $(ARROWS)
+	$(PULT) check ClientProfiles
+
+golden: setup ## record the pictures of the screens anew; look at the difference before you commit it
+	$(SWIFT) build --build-tests
+	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --filter ScreensTests
+	git status --short Tests Docs
+
+bench: setup ## measure: every figure as a ratio to a floor of the same run
+	$(SWIFT) build -c release --product pult
+	$(SWIFT) build -c release --product Benchmarks
+	.build/release/Benchmarks
+
+faults: setup ## break it on purpose: kills at random moments
+	$(SWIFT) build $(ARROWS)
+	Tests/Faults/kills
+
+clean: ## forget what was built
+	rm -rf .build

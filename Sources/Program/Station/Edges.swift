@@ -1,0 +1,22 @@
+package import Answering
+package import Display
+
+/// The other side of every port, chosen in one place: once for live work, once for practice.
+package struct Edges: Sendable {
+    package var telephone: any Telephone
+    package var terminal: any Terminal
+    package var log: any CallLog
+    package var timekeeper: any Timekeeper
+    package var profiles: any ProfileSource
+
+    package init(
+        telephone: any Telephone, terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
+        profiles: any ProfileSource
+    ) {
+        self.telephone = telephone
+        self.terminal = terminal
+        self.log = log
+        self.timekeeper = timekeeper
+        self.profiles = profiles
+    }
+}

@@ -1,0 +1,144 @@
+package import Answering
+package import Display
+package import Synchronization
+
+/// The one queue. Whatever happens is stamped with the moment here: time enters in this place and in no other.
+package final class Inbox: Reception {
+    package enum Happening: Sendable {
+        case event(Event)
+        case key(Key)
+        /// The terminal is gone, or the program was asked to end.
+        case end
+    }
+
+    package struct Stamped: Sendable {
+        package var happening: Happening
+        package var moment: Moment
+        /// When it came, on the steady clock, for the time from event to card.
+        package var instant: ContinuousClock.Instant
+    }
+
+    /// More than this is not taken from the telephone; the PBX is told to come again.
+    package static let mostWaiting = 4096
+    /// Entries decided and not yet durable beyond which the telephone is told to come again.
+    package static let mostUnrecorded = 100_000
+
+    private struct State {
+        var waiting: [Stamped] = []
+        var reader: CheckedContinuation<[Stamped], Never>?
+        var callers: [Receipt: CheckedContinuation<ReceptionReply, Never>] = [:]
+        var lastReceipt: UInt64 = 0
+        var isClosed = false
+        var health: Health
+    }
+
+    private let timekeeper: any Timekeeper
+    private let begun = ContinuousClock.now
+    private let state: Mutex<State>
+
+    package init(timekeeper: any Timekeeper, revision: String) {
+        self.timekeeper = timekeeper
+        state = Mutex(State(health: Health(revision: revision, uptimeSeconds: 0, unrecorded: 0)))
+    }
+
+    package func post(_ happening: Happening) {
+        let stamped = stamp(happening)
+        let reader = state.withLock { $0.put([stamped]) }
+        reader?.resume(returning: [stamped])
+    }
+
+    package func post(_ event: Event) { post(.event(event)) }
+
+    /// All that waits, in its order; suspends while there is nothing.
+    package func turn() async -> [Stamped] {
+        await withCheckedContinuation { continuation in
+            let ready: [Stamped]? = state.withLock { state in
+                if state.waiting.isEmpty {
+                    state.reader = continuation
+                    return nil
+                }
+                defer { state.waiting.removeAll(keepingCapacity: state.waiting.count < 256) }
+                return state.waiting
+            }
+            if let ready { continuation.resume(returning: ready) }
+        }
+    }
+
+    private func stamp(_ happening: Happening) -> Stamped {
+        Stamped(happening: happening, moment: timekeeper.now(), instant: .now)
+    }
+}
+
+// MARK: - The telephone's side
+
+extension Inbox {
+    /// The receipt goes with the last event: what is durable is durable in order, so the last speaks for all.
+    package func take(_ events: [CallEvent]) async -> ReceptionReply {
+        guard let last = events.indices.last else { return .kept }
+        return await withCheckedContinuation { continuation in
+            let outcome: (reader: CheckedContinuation<[Stamped], Never>?, stamped: [Stamped])? = state.withLock {
+                guard !$0.isClosed, $0.waiting.count + events.count <= Self.mostWaiting,
+                    $0.health.unrecorded < Self.mostUnrecorded
+                else { return nil }
+                $0.lastReceipt += 1
+                let receipt = Receipt(number: $0.lastReceipt)
+                $0.callers[receipt] = continuation
+                let stamped = events.indices.map {
+                    stamp(.event(.reported(events[$0], $0 == last ? receipt : nil)))
+                }
+                return ($0.put(stamped), stamped)
+            }
+            guard let outcome else { return continuation.resume(returning: .full) }
+            outcome.reader?.resume(returning: outcome.stamped)
+        }
+    }
+
+    /// Answers the telephone that waits behind each receipt.
+    package func settle(_ receipts: [Receipt], _ reply: ReceptionReply) {
+        guard !receipts.isEmpty else { return }
+        let callers = state.withLock { state in receipts.compactMap { state.callers.removeValue(forKey: $0) } }
+        for caller in callers { caller.resume(returning: reply) }
+    }
+
+    /// Nothing more is taken, and whoever still waits is told to come again.
+    package func close() {
+        let callers = state.withLock { state in
+            state.isClosed = true
+            defer { state.callers = [:] }
+            return Array(state.callers.values)
+        }
+        for caller in callers { caller.resume(returning: .notKept) }
+    }
+
+    package func health() -> Health {
+        var health = state.withLock { $0.health }
+        health.uptimeSeconds = Int((ContinuousClock.now - begun).components.seconds)
+        return health
+    }
+
+    func note(popMilliseconds: [Double]) {
+        updateHealth {
+            $0.pops += popMilliseconds.count
+            $0.popMilliseconds = ($0.popMilliseconds + popMilliseconds).suffix(Self.mostPops)
+        }
+    }
+
+    /// The last pops whose times are told.
+    private static let mostPops = 1000
+
+    package func updateHealth(_ change: @Sendable (inout Health) -> Void) {
+        state.withLock { change(&$0.health) }
+    }
+}
+
+extension Inbox.State {
+    /// Queues what happened; where the loop already waits, the caller hands it over instead.
+    fileprivate mutating func put(_ stamped: [Inbox.Stamped]) -> CheckedContinuation<[Inbox.Stamped], Never>? {
+        if let reader {
+            self.reader = nil
+            return reader
+        }
+        waiting += stamped
+        return nil
+    }
+}

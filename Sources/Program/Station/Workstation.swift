@@ -1,0 +1,175 @@
+package import Answering
+import Display
+package import Screens
+
+/// The loop: take what happened, ask the core, show, perform.
+///
+/// All that waits is taken in one turn and folded; then one picture goes to the terminal and one page to the log, the
+/// picture first and waited for by nobody.
+package final class Workstation {
+    private let edges: Edges
+    private let inbox: Inbox
+    private let scribe: Scribe
+    private var desk: Desk
+    private var interface: Interface
+    private var savedInterface: String
+    private var page = Scribe.Page()
+    private var touched: Set<Call.ID> = []
+    /// Calls whose card is not on the glass yet, and when their event came.
+    private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
+    private var isOver = false
+
+    package init(desk: Desk, interface: Interface, edges: Edges, inbox: Inbox) {
+        self.desk = desk
+        self.interface = interface
+        self.edges = edges
+        self.inbox = inbox
+        scribe = Scribe(log: edges.log, inbox: inbox)
+        savedInterface = interface.saved
+    }
+
+    /// Works until the operator leaves or the terminal is gone; then everything decided is written.
+    package func run() async {
+        await withTaskGroup { group in
+            group.addTask { [edges, inbox] in await Self.read(edges.terminal, into: inbox) }
+            group.addTask { [edges, inbox] in await Self.listen(to: edges.telephone, inbox) }
+            group.addTask { [edges, inbox] in try? await edges.profiles.watch { inbox.post($0) } }
+            group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
+            let writing = Task { [scribe] in await scribe.run() }
+
+            await work()
+
+            inbox.close()
+            scribe.finish()
+            await writing.value
+            edges.terminal.restore()
+            group.cancelAll()
+        }
+    }
+
+    private func work() async {
+        perform(desk.receive(.operatorAsked(.signOn), at: edges.timekeeper.now()), since: .now)
+        show()
+        while !isOver {
+            let turn = await inbox.turn()
+            for stamped in turn { react(to: stamped) }
+            show()
+            handOver()
+        }
+        handOver()
+    }
+
+    private func react(to stamped: Inbox.Stamped) {
+        switch stamped.happening {
+        case .event(let event):
+            perform(desk.receive(event, at: stamped.moment), since: stamped.instant)
+            if event == .ticked { tidy() }
+        case .key(.resized(let size)):
+            interface.size = size
+        case .key(let key):
+            for command in interface.press(key, on: desk) {
+                perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
+            }
+        case .end:
+            perform(desk.receive(.interrupted, at: stamped.moment), since: stamped.instant)
+            isOver = true
+        }
+    }
+
+    private func perform(_ effects: [Effect], since instant: ContinuousClock.Instant) {
+        for effect in effects {
+            switch effect {
+            case .record(let entry):
+                page.entries.append(entry)
+                if let call = entry.call { touched.insert(call) }
+            case .acknowledge(let receipt):
+                page.receipts.append(receipt)
+            case .ring(let call):
+                edges.terminal.ring()
+                popping.append((call, instant))
+            case .recall(let number, let client):
+                recall(number, client)
+            case .leave:
+                isOver = true
+            }
+        }
+    }
+
+    private func recall(_ number: PhoneNumber, _ client: Client.ID) {
+        Task { [log = edges.log, inbox] in
+            // A log in trouble says so by itself; without it the card stands without the past.
+            if let past = try? await log.history(of: number, to: client) { inbox.post(.recalled(past)) }
+        }
+    }
+
+    private func show() {
+        let picture = interface.picture(of: desk)
+        guard !popping.isEmpty else { return edges.terminal.show(picture) }
+        let popped = popping
+        popping = []
+        edges.terminal.show(picture) { [inbox] in
+            let now = ContinuousClock.now
+            for (call, since) in popped {
+                inbox.post(.shown(call, microseconds: (now - since).microseconds))
+            }
+            inbox.note(popMilliseconds: popped.map { Double((now - $0.since).microseconds) / 1000 })
+        }
+    }
+
+    private func handOver() {
+        for id in touched { page.calls[id] = desk.calls[id].map { CallSummary(of: $0) } }
+        touched.removeAll(keepingCapacity: true)
+        let saved = interface.saved
+        if saved != savedInterface, isOver || !page.entries.isEmpty {
+            savedInterface = saved
+            page.interface = saved
+        }
+        scribe.write(page)
+        page = Scribe.Page()
+    }
+
+    /// Once a second: where the hands are is kept, and the wall clock followed while nobody's seconds are counted.
+    private func tidy() {
+        if desk.openCalls.isEmpty { edges.timekeeper.followWallClock() }
+        let saved = interface.saved
+        if saved != savedInterface {
+            savedInterface = saved
+            page.interface = saved
+        }
+    }
+}
+
+// MARK: - What brings happenings
+
+extension Workstation {
+    private static func read(_ terminal: any Terminal, into inbox: Inbox) async {
+        for await key in terminal.keys { inbox.post(.key(key)) }
+        inbox.post(.end)
+    }
+
+    private static func listen(to telephone: any Telephone, _ inbox: Inbox) async {
+        do {
+            try await telephone.tell(inbox)
+        } catch is CancellationError {
+        } catch {
+            let trouble = Trouble(kind: .listener(String(describing: error)), since: Moment(milliseconds: 0))
+            inbox.post(.troubled(trouble))
+        }
+    }
+
+    /// At the turn of each second, so that the clock on the screen is right.
+    private static func tick(by timekeeper: any Timekeeper, _ inbox: Inbox) async {
+        while !Task.isCancelled {
+            let now = timekeeper.now()
+            let next = Moment(milliseconds: (now.milliseconds / 1000 + 1) * 1000)
+            guard (try? await timekeeper.wait(until: next)) != nil else { return }
+            inbox.post(.ticked)
+        }
+    }
+}
+
+extension Duration {
+    fileprivate var microseconds: Int {
+        Int(components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000)
+    }
+}
