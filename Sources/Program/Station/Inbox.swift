@@ -1,6 +1,6 @@
 package import Answering
 package import Display
-package import Synchronization
+import Synchronization
 
 /// The one queue. Whatever happens is stamped with the moment here: time enters in this place and in no other.
 package final class Inbox: Reception {
@@ -23,7 +23,7 @@ package final class Inbox: Reception {
     /// Entries decided and not yet durable beyond which the telephone is told to come again.
     package static let mostUnrecorded = 100_000
 
-    private struct State {
+    fileprivate struct State {
         var waiting: [Stamped] = []
         var reader: CheckedContinuation<[Stamped], Never>?
         var callers: [Receipt: CheckedContinuation<ReceptionReply, Never>] = [:]
@@ -75,21 +75,14 @@ extension Inbox {
     /// The receipt goes with the last event: what is durable is durable in order, so the last speaks for all.
     package func take(_ events: [CallEvent]) async -> ReceptionReply {
         guard let last = events.indices.last else { return .kept }
-        return await withCheckedContinuation { continuation in
-            let outcome: (reader: CheckedContinuation<[Stamped], Never>?, stamped: [Stamped])? = state.withLock {
-                guard !$0.isClosed, $0.waiting.count + events.count <= Self.mostWaiting,
-                    $0.health.unrecorded < Self.mostUnrecorded
-                else { return nil }
-                $0.lastReceipt += 1
-                let receipt = Receipt(number: $0.lastReceipt)
-                $0.callers[receipt] = continuation
-                let stamped = events.indices.map {
-                    stamp(.event(.reported(events[$0], $0 == last ? receipt : nil)))
-                }
-                return ($0.put(stamped), stamped)
+        return await withCheckedContinuation { caller in
+            let receipt = state.withLock { $0.admit(caller, events: events.count) }
+            guard let receipt else { return caller.resume(returning: .full) }
+            let stamped = events.indices.map {
+                stamp(.event(.reported(events[$0], $0 == last ? receipt : nil)))
             }
-            guard let outcome else { return continuation.resume(returning: .full) }
-            outcome.reader?.resume(returning: outcome.stamped)
+            let reader = state.withLock { $0.put(stamped) }
+            reader?.resume(returning: stamped)
         }
     }
 
@@ -132,6 +125,18 @@ extension Inbox {
 }
 
 extension Inbox.State {
+    /// A receipt for a caller who will wait; `nil` where there is no room.
+    fileprivate mutating func admit(
+        _ caller: CheckedContinuation<ReceptionReply, Never>, events: Int
+    ) -> Receipt? {
+        guard !isClosed, waiting.count + events <= Inbox.mostWaiting, health.unrecorded < Inbox.mostUnrecorded else {
+            return nil
+        }
+        lastReceipt += 1
+        callers[Receipt(number: lastReceipt)] = caller
+        return Receipt(number: lastReceipt)
+    }
+
     /// Queues what happened; where the loop already waits, the caller hands it over instead.
     fileprivate mutating func put(_ stamped: [Inbox.Stamped]) -> CheckedContinuation<[Inbox.Stamped], Never>? {
         if let reader {
