@@ -1,2 +1,56 @@
 import ArgumentParser
-@main struct Pult: AsyncParsableCommand { mutating func run() async throws {} }
+import Foundation
+
+/// The command line: every subcommand in a file of its own.
+@main
+struct Pult: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "pult",
+        abstract: "The terminal workstation of a virtual office: a call rings, its firm's card is on the screen.",
+        discussion: """
+            Try it with two terminals:
+              pult work                                                  the operator's screen
+              pult ring --from "+7 921 000-00-77" --to "+7 812 000-00-17"    a whole call, as a PBX would tell it
+            """,
+        version: version,
+        subcommands: [Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, Log.self, Doctor.self],
+        defaultSubcommand: Work.self
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
+        } catch let refusal as Refusal {
+            Console.complain("pult: \(refusal.sentence)")
+            Foundation.exit(refusal.code)
+        } catch let code as ExitCode {
+            Foundation.exit(code.rawValue)
+        } catch {
+            // Wrong use is 2 here and 64 in the library.
+            guard exitCode(for: error) != .success else { exit(withError: error) }
+            Console.complain(fullMessage(for: error))
+            Foundation.exit(Refusal.wrongUse)
+        }
+    }
+}
+
+/// Why a command could not do its work, and what to do about it.
+struct Refusal: Error {
+    static let notSo: Int32 = 1
+    static let wrongUse: Int32 = 2
+
+    var sentence: String
+    var code: Int32
+
+    init(_ sentence: String, code: Int32 = Refusal.wrongUse) {
+        self.sentence = sentence
+        self.code = code
+    }
+}

@@ -1,0 +1,99 @@
+import Answering
+import ArgumentParser
+import Dialects
+import Foundation
+import Telephony
+
+/// A whole call's real events, sent to a running workstation as a PBX would send them.
+struct Ring: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Send a whole call's events to a running workstation, as a PBX would.",
+        discussion: """
+            Examples:
+              pult ring --from "+7 921 000-00-77" --to "+7 812 000-00-17"
+              pult ring --from anonymous --to 88000000017 --answer 4 --talk 30 --hold-after 10
+              pult ring --from "+7 921 000-00-41" --to "+7 812 000-00-17" --abandon-after 12
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "The caller's number; `anonymous` withholds it.") var from: String
+    @Option(help: "The dialled number: it names the client.") var to: String
+    @Option(help: "The caller's name, where the PBX would know it.") var name: String?
+    @Option(help: "The extension that rings; the operator's own if left out.") var `extension`: String?
+    @Option(help: "Seconds until the call is answered.") var answer: Int = 5
+    @Option(help: "Seconds of talk until the caller hangs up.") var talk: Int = 60
+    @Option(help: "Put the caller on hold after this many seconds of talk, for ten seconds.") var holdAfter: Int?
+    @Option(help: "The caller gives up after this many seconds instead of being answered.") var abandonAfter: Int?
+
+    func validate() throws {
+        for (name, seconds) in [("answer", answer), ("talk", talk), ("hold-after", holdAfter ?? 0), ("abandon-after", abandonAfter ?? 0)] {
+            guard (0...86_400).contains(seconds) else {
+                throw ValidationError("--\(name) is a number of seconds from 0 to 86400.")
+            }
+        }
+    }
+
+    func run() async throws {
+        let settings = try common.resolve()
+        let person = try settings.chosenOperator()
+        let line = PBXLine(url: settings.listenURL, token: try settings.deskToken(of: person.id))
+        for step in steps(at: `extension` ?? person.extension, country: settings.country) {
+            try await Task.sleep(for: .seconds(step.after))
+            try await line.tell(step.event)
+            Console.say("\(step.event.kind.rawValue)")
+        }
+    }
+
+    private struct Step {
+        var after: Int
+        var event: CallEvent
+    }
+
+    private func steps(at extension: String, country: Country) -> [Step] {
+        let call = UUID().uuidString.lowercased()
+        var number = 0
+        func step(_ kind: CallEvent.Kind, after seconds: Int) -> Step {
+            number += 1
+            var event = CallEvent(id: "\(call)-\(number)", source: "//pult/ring", kind: kind, callID: call)
+            event.sequence = String(number)
+            event.from = CallEvent.Party(number: PhoneNumber(reading: from, country: country), name: name)
+            event.to = PhoneNumber(reading: to, country: country)
+            event.agent = CallEvent.Agent(extension: `extension`)
+            return Step(after: seconds, event: event)
+        }
+        var steps = [step(.alerting, after: 0)]
+        if let abandonAfter { return steps + [step(.abandoned, after: abandonAfter)] }
+        steps.append(step(.answered, after: answer))
+        guard let holdAfter, holdAfter < talk else { return steps + [step(.ended, after: talk)] }
+        let hold = min(Self.holdSeconds, talk - holdAfter)
+        return steps + [
+            step(.held, after: holdAfter), step(.resumed, after: hold), step(.ended, after: talk - holdAfter - hold),
+        ]
+    }
+
+    private static let holdSeconds = 10
+}
+
+/// Where a pretend PBX sends its events.
+private struct PBXLine {
+    var url: String
+    var token: String
+
+    func tell(_ event: CallEvent) async throws {
+        let answer: CurlSender.Answer
+        do {
+            answer = try await CurlSender().post(
+                url: url + "/v1/events",
+                headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
+                body: CanonicalDialect.encode(event))
+        } catch {
+            throw Refusal(
+                "no workstation answers at \(url) (\(error)). Start `pult work` first, or name its address with --listen.",
+                code: Refusal.notSo)
+        }
+        guard answer.status == 202 else {
+            let said = String(decoding: answer.body.prefix(500), as: UTF8.self)
+            throw Refusal("the workstation at \(url) answered \(answer.status): \(said)", code: Refusal.notSo)
+        }
+    }
+}
