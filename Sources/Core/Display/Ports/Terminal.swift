@@ -7,8 +7,7 @@ package protocol Terminal: Sendable {
     var size: Size { get }
 
     /// Shows the newest picture. Never waits: a picture that was not drawn when the next comes is left out.
-    ///
-    /// `drawn` is called once the picture, or a newer one in its place, stands on the glass.
+    /// `drawn` is called once this picture, or a newer one, has left for the terminal; never if the terminal is gone.
     func show(_ grid: Grid, drawn: (@Sendable () -> Void)?)
 
     /// Sounds the bell.
@@ -19,5 +18,7 @@ package protocol Terminal: Sendable {
 }
 
 extension Terminal {
-    package func show(_ grid: Grid) { show(grid, drawn: nil) }
+    package func show(_ grid: Grid) {
+        show(grid, drawn: nil)
+    }
 }
