@@ -1,7 +1,7 @@
 /// A picture: rows of cells, and where the hardware cursor stands.
 package struct Grid: Hashable, Sendable {
     package let size: Size
-    package private(set) var cells: [Cell]
+    package internal(set) var cells: [Cell]
     /// Where the cursor stands as the last act of a frame; on the focused row, so that a screen reader follows.
     package var cursor: Place?
     package var isCursorVisible = false
@@ -9,13 +9,14 @@ package struct Grid: Hashable, Sendable {
     package var title: SafeText = ""
 
     package init(size: Size) {
-        self.size = size
-        cells = Array(repeating: .blank, count: size.rows * size.columns)
+        self.size = Size(rows: max(0, size.rows), columns: max(0, size.columns))
+        cells = Array(repeating: .blank, count: self.size.rows * self.size.columns)
     }
 
+    /// A cell; outside of the grid all is blank, and setting does nothing.
     package subscript(row: Int, column: Int) -> Cell {
-        get { cells[row * size.columns + column] }
-        set { cells[row * size.columns + column] = newValue }
+        get { contains(row: row, column: column) ? cells[row * size.columns + column] : .blank }
+        set { if contains(row: row, column: column) { cells[row * size.columns + column] = newValue } }
     }
 
     package func contains(row: Int, column: Int) -> Bool {

@@ -7,11 +7,18 @@ package protocol Terminal: Sendable {
     var size: Size { get }
 
     /// Shows the newest picture. Never waits: a picture that was not drawn when the next comes is left out.
-    func show(_ grid: Grid)
+    /// `drawn` is called once this picture, or a newer one, has left for the terminal; never if the terminal is gone.
+    func show(_ grid: Grid, drawn: (@Sendable () -> Void)?)
 
     /// Sounds the bell.
     func ring()
 
     /// Leaves the terminal as it was found. Safe to call twice.
     func restore()
+}
+
+extension Terminal {
+    package func show(_ grid: Grid) {
+        show(grid, drawn: nil)
+    }
 }
