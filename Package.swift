@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
     ],
     targets: [
         // The core: what happens at the desk, and what the operator sees of it.
@@ -26,7 +27,7 @@ let package = Package(
         .edge("Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdTLS, .httpTypes, .nio, .nioPosix, .nioHTTP1, .logging, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Records", on: "Answering", .grdb, .crypto),
-        .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto),
+        .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
         .edge("Timekeeping", on: "Answering"),
         .edge("Practice", on: "Answering", "Display"),
 
@@ -88,6 +89,7 @@ extension Target {
 extension Target.Dependency {
     static let argumentParser: Self = .product(name: "ArgumentParser", package: "swift-argument-parser")
     static let crypto: Self = .product(name: "Crypto", package: "swift-crypto")
+    static let csv: Self = .product(name: "SwiftCSV", package: "SwiftCSV")
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")

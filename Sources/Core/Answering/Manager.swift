@@ -75,6 +75,8 @@ package struct Escalation: Hashable, Codable, Sendable {
         package var untilAcknowledged = false
         package var rounds = 1
         package var announce: String?
+        /// `nil`: at any time, for any caller.
+        package var when: Script.Condition?
 
         package init(topic: Client.Topic, order: [String]) {
             self.topic = topic

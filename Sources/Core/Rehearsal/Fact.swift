@@ -1,0 +1,76 @@
+package import Answering
+
+/// Something that is seen to have happened: the one short list shared by triggers, judging and solutions.
+package enum Fact: Hashable, Sendable {
+    case pickedUp
+    case said(Saying)
+    /// The step of the field was shown and spoken.
+    case asked(field: String)
+    /// `is` false: any other answer than this one. `nil`: any answer.
+    case answered(field: String, value: String?, is: Bool)
+    case refused(field: String)
+    case opened(section: String)
+    /// Any attempt; of a manager; of one of his numbers, by its label.
+    case attempt(manager: Manager.ID?, label: String?)
+    case attempts
+    case held(seconds: Int)
+    case hold
+    case silent(seconds: Int)
+    case connected
+    case reached
+    case message(topic: Client.Topic?)
+    case outcome(Outcome.ID)
+    case filed
+
+    /// The phrases a trainee says by one key.
+    package enum Saying: String, Sendable, CaseIterable {
+        case greeting, hold, announce, farewell
+    }
+}
+
+/// One point of the judging, proved by lines of the log or given by the trainer.
+package struct Point: Hashable, Sendable {
+    package enum Proof: Hashable, Sendable {
+        case did(Fact)
+        case never(Fact)
+        /// By the trainer, on what no log can show.
+        case mark(String)
+    }
+
+    package var proof: Proof
+    package var withinSeconds: Int?
+    package var before: Fact?
+    package var after: Fact?
+    package var inOrder: [Fact] = []
+    package var atMostSeconds: Int?
+    package var atMostTimes: Int?
+    package var contains: String?
+    package var points: Int
+    /// Fails the run at once.
+    package var isCritical = false
+
+    package init(_ proof: Proof, points: Int = 0) {
+        self.proof = proof
+        self.points = points
+    }
+}
+
+/// One step of a reference run.
+package enum SolutionStep: Hashable, Sendable {
+    case pickUp
+    case said(Fact.Saying)
+    /// A field and what is entered; `{placeholders}` are drawn.
+    case answer(field: String, value: String)
+    case refused(field: String)
+    case section(String)
+    case form(String)
+    case connect(Client.Topic)
+    case message(Client.Topic)
+    case dial
+    case result(Scenario.Result)
+    case hold, resume, hangUp
+    case classify(CallType)
+    case outcome(Outcome.ID)
+    case file
+    case wait(seconds: Int)
+}

@@ -1,0 +1,97 @@
+extension Fault {
+    /// One sentence: what is wrong and, where it does not follow, what to do.
+    var wording: String {
+        switch self {
+        case .unreadable(let reason): "this file cannot be read: \(reason)"
+        case .tooLarge(let bytes, let most):
+            "\(bytes) bytes are more than \(most): keep tables and customer bases in files beside"
+        case .badUTF8: "this is not UTF-8: save the file as UTF-8"
+        case .badCharacter(let character): "the character \(character) cannot stand in a YAML file"
+        case .empty: "the file says nothing"
+        case .syntax(let problem): "this is not YAML: \(problem)"
+        case .needsQuotes(let reason): "put the text in quotes: \(reason)"
+        case .bracesAsText: "put the text in quotes: a { or [ at the start begins a map or a list"
+        case .tooDeep(let most): "more than \(most) levels one inside the other"
+        case .oneDocument: "a second document begins here: one file, one document"
+        case .alias: "aliases (*name) are not read here: write the value out, or put the text in quotes"
+        case .anchor: "anchors (&name) are not read here: write the value out where it is needed, or quote the text"
+        case .tag: "tags (!name) are not read here: every value is text, typed by its key; or put the text in quotes"
+        case .mergeKey: "merge keys (<<) are not read here: write the keys out"
+        case .missingFile(let file): "there is no file \(quoted(file)) beside this one"
+        case .pathOutside(let file): "\(quoted(file)) leads out of the client's folder"
+        case .badTable(let file, let problem): "the table \(quoted(file)) cannot be read: \(problem)"
+        case .duplicateKey(let key, let first):
+            "the key \(quoted(key)) stands here a second time, first in line \(first.line), column \(first.column)"
+        case .unknownKey(let key, let nearest, let known):
+            "no key is called \(quoted(key)) here" + hint(nearest, known)
+        case .missingKey(let key): "the key \(quoted(key)) is missing"
+        case .emptyValue: "nothing stands here: give a value or leave the key out"
+        case .wrongShape(let wanted): "\(wanted) is wanted here"
+        case .commaInBraces(let rest):
+            "inside { } a comma ends the value, so \(quoted(rest)) was cut off: put the text in quotes"
+        case .hashCutsText: "the text ends here, because # after a blank begins a comment: put the text in quotes"
+        case .oneThing(let things): "exactly one of \(list(things)) is wanted here"
+        case .badNumber(let text, let range):
+            "\(quoted(text)) is not a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .badDecimal(let text): "\(quoted(text)) is not an amount such as 14 or 0.50"
+        case .badFlag(let text): "\(quoted(text)) is neither true nor false"
+        case .badName(let text): "\(quoted(text)) is no name: use letters, digits, - and _"
+        case .badChoice(let text, let nearest, let known): "\(quoted(text)) is not known here" + hint(nearest, known)
+        case .badPhone(let text): "\(quoted(text)) is not a telephone number such as +7 812 000-00-17"
+        case .badEmail(let text): "\(quoted(text)) is not a mail address"
+        case .badAddress(let text, let wanted): "\(quoted(text)) is not \(wanted)"
+        case .badMoment(let text): "\(quoted(text)) is not a moment such as 2026-11-21 or 2026-11-21 18:00"
+        case .badSpan(let text): "\(quoted(text)) is not a span such as 20s, 5min, 12h, 90d, 2w, 6mo or 3y"
+        case .badHours(let text): "\(quoted(text)) are not hours such as 09:00-18:00 or 24h"
+        case .badDay(let text): "\(quoted(text)) is not a day such as mon-fri, sat,sun or daily"
+        case .dayTwice(let day): "\(quoted(day)) already has hours above: list them together"
+        case .unknownZone(let name): "no time zone is called \(quoted(name)): use a name such as Europe/Moscow"
+        case .reversedDates: "this ends before it begins"
+        case .badTrigger(let text, let wanted): "\(quoted(text)) is not understood: \(wanted)"
+        case .secretInPlace(let key): "secrets do not stand in settings: name a file with \(quoted(key + "-file"))"
+        case .twice(let name, let what): "the \(what) \(quoted(name)) stands here a second time"
+        case .unknownPlaceholder(let name, let nearest, let known):
+            "no answer or word is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })
+        case .unknown(let sort, let name, let nearest):
+            "no \(sort.word) is called \(quoted(name))" + hint(nearest, [])
+        case .unreachableSteps(let name): "nothing leads to the steps \(quoted(name))"
+        case .folderName(let client, let folder):
+            "the client \(quoted(client)) lies in the folder \(quoted(folder)): they have one name"
+        case .numberTwice(let number, let other): "the number \(quoted(number)) already belongs to \(quoted(other))"
+        case .noProfile(let client, let nearest): "no client is called \(quoted(client))" + hint(nearest, [])
+        case .fiveClients(let most):
+            "an operator serves at most \(most) clients: this is one too many, take one off her list"
+        case .gradeTooLow(let client, let needed):
+            "\(quoted(client)) is served by the grade \(needed) or higher: its calls will not be hers to take"
+        }
+    }
+
+    private func hint(_ nearest: String?, _ known: [String]) -> String {
+        if let nearest { return ": did you mean \(quoted(nearest))?" }
+        return known.isEmpty ? "" : ": there are \(list(known))"
+    }
+
+    private func list(_ names: [String]) -> String {
+        names.sorted().map(escaped).joined(separator: ", ")
+    }
+
+    private func quoted(_ text: String) -> String {
+        "“\(escaped(text))”"
+    }
+
+    /// What stands in a file may be meant for the terminal that shows the finding.
+    private func escaped(_ text: String) -> String {
+        let scalars = text.unicodeScalars
+        let shown = scalars.prefix(60).map { $0.isHarmless ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
+        return shown.joined() + (scalars.count > 60 ? "…" : "")
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isHarmless: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
+        default: true
+        }
+    }
+}

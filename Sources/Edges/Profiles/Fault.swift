@@ -1,0 +1,110 @@
+/// A rule that was broken, and by what.
+enum Fault {
+    case unreadable(String)
+    case tooLarge(bytes: Int, most: Int)
+    case badUTF8
+    case badCharacter(String)
+    case empty
+    case syntax(String)
+    case needsQuotes(String)
+    case tooDeep(most: Int)
+    case oneDocument
+    case alias
+    case anchor
+    case tag
+    case mergeKey
+    case missingFile(String)
+    case pathOutside(String)
+    case badTable(String, String)
+
+    case duplicateKey(String, first: Place)
+    case unknownKey(String, nearest: String?, known: [String])
+    case missingKey(String)
+    case emptyValue
+    case wrongShape(wanted: String)
+    case bracesAsText
+    case commaInBraces(String)
+    case hashCutsText
+    case oneThing([String])
+
+    case badNumber(String, ClosedRange<Int>)
+    case badDecimal(String)
+    case badFlag(String)
+    case badName(String)
+    case badChoice(String, nearest: String?, known: [String])
+    case badPhone(String)
+    case badEmail(String)
+    case badAddress(String, wanted: String)
+    case badMoment(String)
+    case badSpan(String)
+    case badHours(String)
+    case badDay(String)
+    case dayTwice(String)
+    case unknownZone(String)
+    case reversedDates
+    case badTrigger(String, wanted: String)
+    case secretInPlace(String)
+
+    case twice(String, what: String)
+    case unknownPlaceholder(String, nearest: String?, known: [String])
+    case unknown(Reference.Sort, String, nearest: String?)
+    case unreachableSteps(String)
+    case folderName(client: String, folder: String)
+    case numberTwice(String, other: String)
+    case noProfile(String, nearest: String?)
+    case fiveClients(Int)
+    case gradeTooLow(String, needed: String)
+
+    var rule: Rule {
+        switch self {
+        case .unreadable: .unreadable
+        case .tooLarge: .tooLarge
+        case .badUTF8: .badUTF8
+        case .badCharacter: .badCharacter
+        case .empty: .empty
+        case .syntax: .syntax
+        case .needsQuotes, .bracesAsText: .needsQuotes
+        case .tooDeep: .tooDeep
+        case .oneDocument: .oneDocument
+        case .alias, .anchor: .noAliases
+        case .tag: .noTags
+        case .mergeKey: .noMergeKeys
+        case .missingFile: .missingFile
+        case .pathOutside: .pathOutside
+        case .badTable: .badTable
+        case .duplicateKey: .duplicateKey
+        case .unknownKey: .unknownKey
+        case .missingKey: .missingKey
+        case .emptyValue: .emptyValue
+        case .wrongShape: .wrongShape
+        case .commaInBraces: .commaInBraces
+        case .hashCutsText: .hashCutsText
+        case .oneThing: .oneThing
+        case .badNumber, .badDecimal: .badNumber
+        case .badFlag: .badFlag
+        case .badName: .badName
+        case .badChoice: .badChoice
+        case .badPhone: .badPhone
+        case .badEmail: .badEmail
+        case .badAddress: .badAddress
+        case .badMoment: .badMoment
+        case .badSpan: .badSpan
+        case .badHours: .badHours
+        case .badDay: .badDay
+        case .dayTwice: .dayTwice
+        case .unknownZone: .unknownZone
+        case .reversedDates: .reversedDates
+        case .badTrigger: .badTrigger
+        case .secretInPlace: .secretInPlace
+        case .twice: .twice
+        case .unknownPlaceholder: .unknownPlaceholder
+        case .unknown(let sort, _, _): sort.rule
+        case .unreachableSteps: .unreachableSteps
+        case .folderName: .folderName
+        case .numberTwice: .numberTwice
+        case .noProfile: .noProfile
+        case .fiveClients: .fiveClients
+        case .gradeTooLow: .gradeTooLow
+        }
+    }
+}

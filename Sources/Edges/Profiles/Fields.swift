@@ -1,0 +1,66 @@
+/// A map while it is read: the keys that are asked for are the keys there are.
+final class Fields {
+    let place: Place
+    let reading: Reading
+    private let pairs: [Item.Pair]
+    private let isInBraces: Bool
+    private var asked: [String] = []
+
+    init?(_ item: Item, _ reading: Reading) {
+        switch item.content {
+        case .map(let pairs): self.pairs = pairs
+        case .refused: return nil
+        default:
+            reading.refuse(item, wanted: "a map of keys and values")
+            return nil
+        }
+        place = item.place
+        isInBraces = item.isInBraces
+        self.reading = reading
+    }
+
+    /// What stands under `key`; `nil` when it is left out, or faulty.
+    subscript<Value>(key: String, kind: Kind<Value>) -> Value? {
+        asked.append(key)
+        guard let pair = pairs.first(where: { $0.key == key }) else { return nil }
+        if pair.value.isNothing { return reading.note(.emptyValue, at: pair.value.place) }
+        return kind.read(pair.value, reading)
+    }
+
+    /// As by subscript; that it is left out is an error.
+    func required<Value>(_ key: String, _ kind: Kind<Value>) -> Value? {
+        if !has(key) { reading.note(.missingKey(key), at: place) }
+        return self[key, kind]
+    }
+
+    func has(_ key: String) -> Bool {
+        asked.append(key)
+        return pairs.contains { $0.key == key }
+    }
+
+    func place(of key: String) -> Place {
+        pairs.first { $0.key == key }?.value.place ?? place
+    }
+
+    /// The one of `keys` that is given; none or several are an error.
+    func only(of keys: [String]) -> String? {
+        let given = keys.filter(has)
+        if given.count == 1 { return given[0] }
+        let second = given.dropFirst().first.flatMap { key in pairs.first { $0.key == key }?.place }
+        return reading.note(.oneThing(keys), at: second ?? place)
+    }
+
+    func refuseOthers() {
+        for pair in pairs where !asked.contains(pair.key) {
+            if isInBraces, pair.value.isNothing {
+                reading.note(.commaInBraces(pair.key), at: pair.place)
+            } else {
+                let free = Set(asked).subtracting(pairs.map(\.key))
+                reading.note(
+                    .unknownKey(
+                        pair.key, nearest: free.nearest(to: pair.key) ?? asked.nearest(to: pair.key),
+                        known: free.sorted()), at: pair.place)
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import FoundationEssentials
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+extension ProfileFolder {
+    func exists(_ file: String) -> Bool {
+        Stamp(of: file) != nil
+    }
+}
+
+/// A file that cannot be read.
+struct Unreadable: Error {
+    var fault: Fault
+}
+
+/// The bytes of a regular file; longer ones are refused before they are read.
+func bytes(of file: String, atMost most: Int) -> Result<[UInt8], Unreadable> {
+    guard let stamp = Stamp(of: file) else { return .failure(Unreadable(fault: .unreadable(String(cString: strerror(errno))))) }
+    guard stamp.isRegular else { return .failure(Unreadable(fault: .unreadable("it is not a file"))) }
+    guard stamp.bytes <= most else { return .failure(Unreadable(fault: .tooLarge(bytes: Int(stamp.bytes), most: most))) }
+    guard let data = FileManager.default.contents(atPath: file) else {
+        return .failure(Unreadable(fault: .unreadable("permission denied")))
+    }
+    return .success([UInt8](data))
+}
+
+/// What changes when a file does, found without opening it.
+package struct Stamp: Hashable, Sendable {
+    var inode: UInt64
+    var bytes: Int64
+    var seconds: Int64
+    var nanoseconds: Int64
+    var isRegular: Bool
+
+    /// `nil` where there is no such file.
+    init?(of file: String) {
+        var status = stat()
+        guard stat(file, &status) == 0 else { return nil }
+        inode = UInt64(status.st_ino)
+        bytes = Int64(status.st_size)
+        seconds = Int64(status.st_mtim.tv_sec)
+        nanoseconds = Int64(status.st_mtim.tv_nsec)
+        isRegular = status.st_mode & S_IFMT == S_IFREG
+    }
+}

@@ -1,0 +1,138 @@
+import Answering
+
+extension Kind where Value == Manager {
+    static var manager: Kind {
+        .fields { fields in
+            let (id, name) = (fields.required("id", .naming(.manager)), fields.required("name", .text))
+            if let id { fields.reading.references.allow(.managerOrRota, [id]) }
+            var manager = Manager(id: id ?? "", name: name ?? "")
+            manager.role = fields["role", .text]
+            manager.email = fields["email", .email]
+            manager.notify = fields["notify", .listOrOne(of: .oneOf(["email", "sms"]))] ?? []
+            manager.numbers = fields["numbers", .list(of: .managersNumber)] ?? []
+            manager.away = fields["away", .list(of: .absence)] ?? []
+            manager.accepts = fields["accepts", .acceptance]
+            return id == nil || name == nil ? nil : manager
+        }
+    }
+}
+
+extension Kind where Value == Manager.Number {
+    fileprivate static var managersNumber: Kind {
+        Kind { item, reading in
+            guard case .map = item.content else {
+                return Kind<PhoneNumber>.phone.read(item, reading).map { Manager.Number(number: $0) }
+            }
+            return Kind.fields { fields in
+                let number = fields.required("number", .phone)
+                var entry = Manager.Number(label: fields["label", .text], number: number ?? .withheld)
+                entry.extension = fields["ext", .digits]
+                entry.hours = fields["hours", .schedule]
+                entry.ringSeconds = fields["ring", .number(1...600)]
+                entry.isPrivate = fields["private", .flag] ?? false
+                return number == nil ? nil : entry
+            }.read(item, reading)
+        }
+    }
+}
+
+extension Kind where Value == Manager.Absence {
+    static var absence: Kind {
+        .fields { fields in
+            Manager.Absence(
+                valid: fields.validity(), reason: fields["reason", .text],
+                instead: fields["instead", .reference(to: .manager)])
+        }
+    }
+}
+
+extension Kind where Value == Manager.Acceptance {
+    fileprivate static var acceptance: Kind {
+        .fields { fields in
+            Manager.Acceptance(
+                topics: fields["topics", .listOrOne(of: .reference(to: .topic))] ?? [],
+                callers: fields["callers", .listOrOne(of: .text)] ?? [])
+        }
+    }
+}
+
+extension Kind where Value == Escalation {
+    static var escalation: Kind {
+        .fields { fields in
+            var escalation = Escalation()
+            escalation.ringSeconds = fields["ring", .number(1...600)] ?? escalation.ringSeconds
+            escalation.patienceSeconds = fields["patience", .number(1...3600)] ?? escalation.patienceSeconds
+            escalation.dialsByItself = fields["auto", .flag] ?? false
+            escalation.rotas = fields["rotas", .named(Escalation.Rota.read)] ?? []
+            escalation.topics = fields.required("topics", .named(Escalation.Order.read)) ?? []
+            escalation.onCall = fields["on-call", .list(of: .onCall)] ?? []
+            escalation.otherwise = fields["otherwise", .choice()] ?? escalation.otherwise
+            return escalation
+        }
+    }
+}
+
+extension Escalation.Order {
+    /// A list of managers and rotas, or a map that says more.
+    fileprivate static func read(topic: String, place: Place, item: Item, reading: Reading) -> Self? {
+        reading.references.declare(.topic, topic, at: place)
+        guard case .map = item.content else {
+            return Kind.order.read(item, reading).map { Self(topic: topic, order: $0) }
+        }
+        return Kind.fields { fields in
+            let order = fields.required("order", .order)
+            var result = Self(topic: topic, order: order ?? [])
+            result.untilAcknowledged = fields["until", .oneOf(["acknowledged"])] != nil
+            result.rounds = fields["rounds", .number(1...99)] ?? 1
+            result.announce = fields["announce", .speech()]
+            result.when = fields["when", .condition]
+            return order == nil ? nil : result
+        }.read(item, reading)
+    }
+}
+
+extension Escalation.Rota {
+    fileprivate static func read(name: String, place: Place, item: Item, reading: Reading) -> Self? {
+        if reading.references.names(of: .managerOrRota).contains(name) {
+            reading.note(.twice(name, what: Reference.Sort.managerOrRota.word), at: place)
+        }
+        reading.references.allow(.managerOrRota, [name])
+        return Kind.fields { fields in
+            let from = fields.required("from", .moment())
+            let every = fields.required("every", .every)
+            let order = fields.required("order", .listOrOne(of: .reference(to: .manager)))
+            guard let from, let every, let order else { return nil }
+            return Self(name: name, from: from, every: every, order: order)
+        }.read(item, reading)
+    }
+}
+
+extension Kind where Value == String {
+    /// `day`, `week`, or a span of fixed length.
+    fileprivate static var every: Kind {
+        .parsed(
+            { $0 == "day" || $0 == "week" || (Span(text: $0)?.seconds ?? 0) > 0 ? $0 : nil },
+            or: { .badSpan($0) })
+    }
+}
+
+extension Kind where Value == [String] {
+    fileprivate static var order: Kind { .listOrOne(of: .reference(to: .managerOrRota)) }
+}
+
+extension Kind where Value == Escalation.OnCall {
+    fileprivate static var onCall: Kind {
+        .fields { fields in
+            let valid = fields.validity()
+            let topics = fields.required(
+                "topics",
+                Kind<[(String, [String])]>.named { topic, place, item, reading in
+                    reading.references.refer(to: .topic, topic, at: place)
+                    return Kind<[String]>.order.read(item, reading).map { (topic, $0) }
+                })
+            return topics.map {
+                Escalation.OnCall(valid: valid, topics: Dictionary($0, uniquingKeysWith: { first, _ in first }))
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Answering
+
+// What is promised, measured, charged and kept, a kind a type.
+
+extension Kind where Value == CustomerBase {
+    static var customerBase: Kind {
+        .fields { fields in
+            let file = fields.required("file", .fileBeside)
+            let columns = fields.required("columns", Kind<[(String, String)]>.named { name, _, item, reading in
+                reading.text(of: item).map { (name, $0) }
+            })
+            let names = columns?.map(\.0) ?? []
+            let show = fields["show", .list(of: .oneOf(names))] ?? []
+            guard let file, let columns else { return nil }
+            return CustomerBase(file: file, columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }), show: show)
+        }
+    }
+}
+
+extension Kind where Value == Lookup {
+    static var lookup: Kind {
+        .fields { fields in
+            let title = fields.required("title", .text)
+            let ask = fields["ask", .identifier]
+            let url = fields.required("url", .template(of: ["caller"] + (ask.map { [$0] } ?? [])))
+            var lookup = Lookup(title: title ?? "", url: url ?? "")
+            lookup.at = fields["at", .choice()]
+            lookup.ask = ask
+            lookup.say = fields["say", .speech()]
+            lookup.tokenFile = fields["token-file", .text]
+            lookup.certificate = fields["certificate", .text]
+            lookup.keyFile = fields["key-file", .text]
+            lookup.show = fields["show", .list(of: .lookupLine)] ?? []
+            return title == nil || url == nil ? nil : lookup
+        }
+    }
+}
+
+extension Kind where Value == String {
+    /// A web address with placeholders.
+    fileprivate static func template(of names: [String]) -> Kind {
+        Kind { item, reading in
+            guard let text = Kind.address(["https", "http"]).read(item, reading) else { return nil }
+            reading.placeholders.note(text, at: item.place, .only(names))
+            return text
+        }
+    }
+}
+
+extension Kind where Value == Lookup.Line {
+    fileprivate static var lookupLine: Kind {
+        .fields { fields in
+            let (label, path) = (fields.required("label", .text), fields.required("path", .text))
+            guard let label, let path else { return nil }
+            return Lookup.Line(label: label, path: path)
+        }
+    }
+}
+
+extension Kind where Value == ServiceLevel {
+    static var serviceLevel: Kind {
+        .fields { fields in
+            let seconds = fields.required("seconds", .number(1...3600))
+            let percent = fields.required("percent", .number(1...100))
+            let formula = fields.required("formula", Kind<ServiceLevel.Formula>.choice())
+            guard let seconds, let percent, let formula else { return nil }
+            return ServiceLevel(seconds: seconds, percent: percent, formula: formula)
+        }
+    }
+}
+
+extension Kind where Value == Alarms {
+    static var alarms: Kind {
+        .fields { fields in
+            Alarms(
+                waiting: fields["waiting", .number(1...10_000)],
+                longestWaitSeconds: fields["longest-wait", .number(1...86_400)],
+                unansweredPercent: fields["unanswered-percent", .number(0...100)])
+        }
+    }
+}
+
+extension Kind where Value == Tariff {
+    static var tariff: Kind {
+        .fields { fields in
+            var tariff = Tariff()
+            tariff.fee = fields["fee", .decimal]
+            tariff.includedMinutes = fields["included-minutes", .number()]
+            tariff.pricePerMinute = fields["price-per-minute", .decimal]
+            tariff.currency = fields["currency", .text]
+            tariff.stepSeconds = fields["step", .number(1...3600)]
+            tariff.minimumSeconds = fields["minimum", .number(0...3600)]
+            tariff.counts = fields["counts", .list(of: .choice())] ?? []
+            tariff.wrapUpCapSeconds = fields["wrap-up-cap", .number(0...3600)]
+            tariff.freeSeconds = fields["free-seconds", .number(0...3600)]
+            tariff.patched = fields["patched", .decimal]
+            return tariff
+        }
+    }
+}
+
+extension Kind where Value == ReportPlan {
+    static var reportPlan: Kind {
+        .fields { fields in
+            let every = fields.required("every", Kind<ReportPlan.Interval>.choice())
+            let to = fields.required("to", .listOrOne(of: .email))
+            let language = fields["language", .language]
+            guard let every, let to else { return nil }
+            return ReportPlan(every: every, to: to, language: language)
+        }
+    }
+}
+
+extension Kind where Value == Retention {
+    static var retention: Kind {
+        .fields { fields in
+            Retention(
+                calls: fields["calls", .span], personal: fields["personal", .span],
+                recordings: fields["recordings", .span])
+        }
+    }
+}
+
+extension Kind where Value == Certification {
+    static var certification: Kind {
+        .fields { fields in
+            var certification = Certification()
+            certification.passPercent = fields["pass", .number(1...100)] ?? certification.passPercent
+            certification.of = fields["of", .number(1...100)] ?? certification.of
+            certification.needed = fields["needed", .number(1...certification.of)] ?? certification.needed
+            return certification
+        }
+    }
+}

@@ -1,0 +1,206 @@
+import Answering
+
+/// How a value is read from the item that stands for it.
+///
+/// A kind that cannot read its item notes why and gives `nil`; the reading goes on, so that one run finds everything.
+struct Kind<Value> {
+    let read: (Item, Reading) -> Value?
+
+    init(_ read: @escaping (Item, Reading) -> Value?) {
+        self.read = read
+    }
+
+    func map<Other>(_ change: @escaping (Value) -> Other?) -> Kind<Other> {
+        Kind<Other> { item, reading in read(item, reading).flatMap(change) }
+    }
+}
+
+extension Kind {
+    /// A list; what cannot be read is left out of it.
+    static func list<Element>(of element: Kind<Element>) -> Kind where Value == [Element] {
+        Kind { item, reading in
+            switch item.content {
+            case .list(let items): return items.compactMap { element.read($0, reading) }
+            case .refused: return nil
+            default: return reading.refuse(item, wanted: "a list")
+            }
+        }
+    }
+
+    /// A list, or its only element without brackets.
+    static func listOrOne<Element>(of element: Kind<Element>) -> Kind where Value == [Element] {
+        Kind { item, reading in
+            if case .list(let items) = item.content { return items.compactMap { element.read($0, reading) } }
+            return element.read(item, reading).map { [$0] }
+        }
+    }
+
+    /// A map whose keys are fixed: those that `body` asks for.
+    static func fields(_ body: @escaping (Fields) -> Value?) -> Kind {
+        Kind { item, reading in
+            guard let fields = Fields(item, reading) else { return nil }
+            let value = body(fields)
+            fields.refuseOthers()
+            return value
+        }
+    }
+
+    /// A map whose keys are names the author chose, in the order of the file.
+    static func named<Element>(_ element: @escaping (_ name: String, _ place: Place, Item, Reading) -> Element?) -> Kind
+    where Value == [Element] {
+        Kind { item, reading in
+            switch item.content {
+            case .map(let pairs): return pairs.compactMap { element($0.key, $0.place, $0.value, reading) }
+            case .refused: return nil
+            default: return reading.refuse(item, wanted: "a map of names")
+            }
+        }
+    }
+
+    /// Text that `parse` understands, or `fault`.
+    static func parsed(_ parse: @escaping (String) -> Value?, or fault: @escaping (String) -> Fault) -> Kind {
+        Kind { item, reading in
+            guard let text = reading.text(of: item) else { return nil }
+            guard let value = parse(text) else { return reading.note(fault(text), at: item.place) }
+            return value
+        }
+    }
+
+    /// One of the names of `Value`.
+    static func choice() -> Kind where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+        oneOf(Value.allCases.map(\.rawValue)).map { Value(rawValue: $0) }
+    }
+
+    private static func oneOf(_ names: [String]) -> Kind<String> { .oneOf(names) }
+}
+
+extension Kind where Value == String {
+    static func oneOf(_ names: [String]) -> Kind {
+        let names = names.filter { !$0.isEmpty }
+        return .parsed(
+            { names.contains($0) ? $0 : nil },
+            or: { .badChoice($0, nearest: names.nearest(to: $0), known: names) })
+    }
+
+    static var text: Kind { Kind { item, reading in reading.text(of: item) } }
+
+    /// What is read aloud: here a comment that cuts a sentence is told of, and `{placeholders}` must exist.
+    static func speech(_ scope: Placeholders.Scope = .answers) -> Kind {
+        Kind { item, reading in
+            guard let text = reading.text(of: item) else { return nil }
+            if case .text(_, .plain(isCut: true)) = item.content { reading.note(.hashCutsText, at: item.place) }
+            reading.placeholders.note(text, at: item.place, scope)
+            return text
+        }
+    }
+
+    /// A name that other places refer to.
+    static var identifier: Kind {
+        .parsed({ $0.isIdentifier ? $0 : nil }, or: { .badName($0) })
+    }
+
+    static func naming(_ sort: Reference.Sort) -> Kind {
+        Kind { item, reading in
+            guard let name = Kind.identifier.read(item, reading) else { return nil }
+            reading.references.declare(sort, name, at: item.place)
+            return name
+        }
+    }
+
+    static func reference(to sort: Reference.Sort) -> Kind {
+        Kind { item, reading in
+            guard let name = reading.text(of: item) else { return nil }
+            reading.references.refer(to: sort, name, at: item.place)
+            return name
+        }
+    }
+
+    static var email: Kind {
+        .parsed({ $0.isMailAddress ? $0 : nil }, or: { .badEmail($0) })
+    }
+
+    /// An extension of a PBX: noughts at its start count.
+    static var digits: Kind {
+        .parsed(
+            { (1...6).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } ? $0 : nil },
+            or: { .badNumber($0, 0...999_999) })
+    }
+
+    /// An amount as it is written: money never passes through binary fractions.
+    static var decimal: Kind {
+        .parsed(
+            {
+                let parts = $0.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+                return $0.count <= 16 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+                    ? $0 : nil
+            }, or: { .badDecimal($0) })
+    }
+
+    static func address(_ schemes: [String]) -> Kind {
+        .parsed(
+            { text in
+                let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+                let rest = schemes.lazy.compactMap { text.hasPrefix($0 + "://") ? text.dropFirst($0.count + 3) : nil }
+                return isPlain && rest.first.map { !$0.isEmpty && !$0.hasPrefix("/") } == true ? text : nil
+            }, or: { .badAddress($0, wanted: "an address that begins with \(schemes.map { $0 + "://" }.joined(separator: " or "))") })
+    }
+
+    /// A file in the client's own folder.
+    static var fileBeside: Kind {
+        Kind { item, reading in
+            guard let file = reading.text(of: item) else { return nil }
+            if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
+                return reading.note(.pathOutside(file), at: item.place)
+            }
+            reading.files.append((file, item.place))
+            return file
+        }
+    }
+}
+
+extension Kind where Value == Int {
+    static func number(_ range: ClosedRange<Int> = 0...1_000_000) -> Kind {
+        .parsed(
+            { text in
+                guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text) else { return nil }
+                return range.contains(number) ? number : nil
+            }, or: { .badNumber($0, range) })
+    }
+}
+
+extension Kind where Value == Bool {
+    static var flag: Kind {
+        .parsed({ ["true": true, "false": false][$0] }, or: { .badFlag($0) })
+    }
+}
+
+extension Kind where Value == PhoneNumber {
+    /// A number that can be rung, the PBX's own extensions among them.
+    static var phone: Kind { phone(.international, .internal) }
+
+    static func phone(_ kinds: PhoneNumber.Kind...) -> Kind {
+        Kind { item, reading in
+            guard let text = reading.text(of: item) else { return nil }
+            let number = PhoneNumber(reading: text, country: reading.country)
+            guard kinds.contains(number.kind) else { return reading.note(.badPhone(text), at: item.place) }
+            return number
+        }
+    }
+}
+
+extension String {
+    fileprivate var isIdentifier: Bool {
+        !isEmpty && count <= 64 && first != "-" && first != "."
+            && unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.isDigit }
+    }
+
+    fileprivate var isMailAddress: Bool {
+        let parts = split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && utf8.count <= 254 && parts.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") }
+            && unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>,;:\"()[]\\".unicodeScalars.contains($0) }
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+}

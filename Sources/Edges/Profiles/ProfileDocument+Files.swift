@@ -1,0 +1,49 @@
+import Answering
+import FoundationEssentials
+import SwiftCSV
+
+extension ProfileDocument {
+    static let mostBytesOfTable = 1024 * 1024
+
+    /// Reads the tables that lie beside the profile, and looks whether the other files do.
+    mutating func readFiles(in folder: String, file: String) {
+        var tables: Set<String> = []
+        for index in client?.sections.indices ?? 0..<0 {
+            guard case .table(let name, _, _) = client?.sections[index].body else { continue }
+            tables.insert(name)
+            switch Self.table("\(folder)/\(name)") {
+            case .success(let table):
+                client?.sections[index].body = .table(file: name, columns: table.columns, rows: table.rows)
+            case .failure(let unreadable):
+                let place = files.first { $0.file == name }?.place ?? .start
+                findings.append(Finding(unreadable.fault(of: name), file: file, at: place))
+            }
+        }
+        for (name, place) in files where !tables.contains(name) && Stamp(of: "\(folder)/\(name)") == nil {
+            findings.append(Finding(.missingFile(name), file: file, at: place))
+        }
+        findings.sort()
+    }
+
+    private static func table(_ path: String) -> Result<(columns: [String], rows: [[String]]), Unreadable> {
+        bytes(of: path, atMost: mostBytesOfTable).flatMap { bytes in
+            guard let text = String(validating: bytes, as: UTF8.self) else { return .failure(Unreadable(fault: .badUTF8)) }
+            let bare = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+            do {
+                let table = try EnumeratedCSV(string: bare, delimiter: .comma, loadColumns: false)
+                return .success((table.header, table.rows))
+            } catch {
+                return .failure(Unreadable(fault: .syntax("a quotation mark is not closed, or stands inside a cell")))
+            }
+        }
+    }
+}
+
+extension Unreadable {
+    fileprivate func fault(of table: String) -> Fault {
+        switch fault {
+        case .syntax(let problem), .unreadable(let problem): .badTable(table, problem)
+        case let other: .badTable(table, other.wording)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+import Answering
+
+/// One client's file as values: the list of its keys.
+struct ProfileDocument {
+    var client: Client?
+    var findings: [Finding] = []
+    /// Where the client's name stands, each of its numbers, and each file it names.
+    var name = Place.start
+    var numbers: [(number: PhoneNumber, place: Place)] = []
+    var files: [(file: String, place: Place)] = []
+
+    init() {}
+
+    init(_ bytes: [UInt8], file: String, country: Country, zone: Zone) {
+        let (root, _, found) = Composer.compose(bytes, file: file)
+        findings = found
+        guard let root else { return }
+        let reading = Reading(file: file, country: country, zone: zone, findings: found)
+        reading.references.allow(.field, Self.everyCallHas)
+        reading.references.allow(.section, Self.fixedSections)
+        reading.references.allow(.outcome, (Outcome.common + Outcome.byThemselves).map(\.id))
+        reading.references.allow(.outcome, CallType.allCases.map(\.rawValue))
+        if let fields = Fields(root, reading) {
+            client = read(fields)
+            fields.refuseOthers()
+        }
+        reading.finish()
+        (numbers, files) = (reading.numbers, reading.files)
+        findings = reading.findings.sorted()
+    }
+
+    /// Fields that exist in every client.
+    private static let everyCallHas = ["name", "purpose"]
+
+    /// Sections of the card that stand without being invented by the client.
+    private static let fixedSections = [
+        "business", "services", "hours", "notices", "script", "offices", "promotions", "vip", "customers", "screening",
+        "managers", "escalation", "responsible", "faq", "emergencies", "faxes", "documents", "forms", "lookups",
+    ]
+
+    private static let colours = ["red", "green", "yellow", "blue", "magenta", "cyan", "white"]
+
+    /// What a search hit may put into a text that is sent to the caller.
+    private static let wordsOfHits =
+        ["name", "city", "district", "metro", "address", "hours", "phones", "directions"].map { "office." + $0 }
+        + ["title", "text", "note", "price", "answer", "address", "directions", "phone", "number", "email"]
+
+    private mutating func read(_ fields: Fields) -> Client? {
+        // What later keys are read by comes first.
+        fields.reading.zone = fields["timezone", .zone] ?? fields.reading.zone
+        name = fields.place(of: "client")
+        let id = fields.required("client", .identifier)
+        let title = fields.required("name", .text)
+        let greeting = fields.required("greeting", .greeting)
+        let hours = fields["hours", .schedule] ?? .always(in: fields.reading.zone)
+        let served = fields["served", .schedule] ?? .always(in: fields.reading.zone)
+        var client = Client(
+            id: id ?? "", name: title ?? "", hours: hours, served: served,
+            greeting: greeting ?? .init(open: "", closed: ""))
+
+        client.say = fields["say", .text]
+        client.colour = fields["colour", .oneOf(Self.colours)]
+        client.languages = fields["languages", .list(of: .language)] ?? []
+        client.servedBy = fields["served-by", .choice()] ?? .trainee
+        client.numbers = fields.required("numbers", .list(of: .dialled)) ?? []
+        client.project = fields["project", .project]
+        client.business = fields["business", .text]
+        client.services = fields["services", .list(of: .service)] ?? []
+        client.notices = fields["notices", .list(of: .notice)] ?? []
+        client.phrases = fields["phrases", .phrases] ?? .init()
+
+        client.offices = fields["offices", .list(of: .office)] ?? []
+        client.promotions = fields["promotions", .list(of: .promotion)] ?? []
+        client.vip = fields["vip", .list(of: .vip)] ?? []
+        client.screening = fields["screening", .list(of: .screening)] ?? []
+        client.faq = fields["faq", .list(of: .faq)] ?? []
+        client.emergencies = fields["emergencies", .list(of: .emergency)] ?? []
+        client.faxes = fields["faxes", .list(of: .fax)] ?? []
+        client.responsible = fields["responsible", .responsible]
+        client.documents = fields["documents", .list(of: .document)] ?? []
+        client.sections = fields["sections", .list(of: .section)] ?? []
+
+        client.managers = fields.required("managers", .list(of: .manager)) ?? []
+        client.escalation = fields.required("escalation", .escalation) ?? .init()
+
+        client.script.lists = fields["script", .stepLists] ?? []
+        client.script.menu = fields["menu", .menu] ?? [:]
+        client.forms = fields["forms", .forms] ?? []
+        client.outcomes = fields["outcomes", .list(of: .outcome)] ?? []
+
+        client.customers = fields["customers", .customerBase]
+        client.ticketPrefix = fields["ticket", .fields { $0.required("prefix", .text) }]
+        client.sms = fields["send", .fields { $0.required("sms", .speech(.answersAnd(Self.wordsOfHits))) }]
+        client.lookups = fields["lookups", .list(of: .lookup)] ?? []
+        client.serviceLevel = fields["service-level", .serviceLevel]
+        client.alarms = fields["alarms", .alarms]
+        client.tariff = fields["tariff", .tariff]
+        client.report = fields["report", .reportPlan]
+        client.retention = fields["retention", .retention]
+        client.certification = fields["certification", .certification]
+        return id == nil || title == nil || greeting == nil ? nil : client
+    }
+}

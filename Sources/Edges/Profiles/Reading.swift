@@ -1,0 +1,66 @@
+import Answering
+
+/// One file while it is read: what was found so far, and what its values are read by.
+final class Reading {
+    let file: String
+    let country: Country
+    /// In which moments without a zone are.
+    var zone: Zone
+    private(set) var findings: [Finding]
+    var references = References()
+    var placeholders = Placeholders()
+    var numbers: [(number: PhoneNumber, place: Place)] = []
+    var files: [(file: String, place: Place)] = []
+
+    init(file: String, country: Country, zone: Zone, findings: [Finding] = []) {
+        self.file = file
+        self.country = country
+        self.zone = zone
+        self.findings = findings
+    }
+
+    /// Notes a fault; gives `nil`, which stands for the value that could not be read.
+    @discardableResult
+    func note<Value>(_ fault: Fault, at place: Place) -> Value? {
+        findings.append(Finding(fault, file: file, at: place))
+        return nil
+    }
+
+    func note(_ fault: Fault, at place: Place) {
+        findings.append(Finding(fault, file: file, at: place))
+    }
+
+    @discardableResult
+    func refuse<Value>(_ item: Item, wanted: String) -> Value? {
+        if item.isNothing { return note(.emptyValue, at: item.place) }
+        return note(.wrongShape(wanted: wanted), at: item.place)
+    }
+
+    func refuse(_ item: Item, wanted: String) {
+        let _: Never? = refuse(item, wanted: wanted)
+    }
+
+    func text(of item: Item) -> String? {
+        switch item.content {
+        case .text(let text, let writing):
+            guard case .plain = writing, text.isEmpty else { return text.droppingLastBreak }
+            return note(.emptyValue, at: item.place)
+        case .refused: return nil
+        case .list, .map: return note(item.isInBraces ? .bracesAsText : .wrongShape(wanted: "text"), at: item.place)
+        }
+    }
+
+    /// What only the whole file can tell.
+    func finish() {
+        for (fault, place) in references.faults + placeholders.faults(fields: references.names(of: .field)) {
+            note(fault, at: place)
+        }
+    }
+}
+
+extension String {
+    /// A text block ends with a line break that nobody means.
+    fileprivate var droppingLastBreak: String {
+        hasSuffix("\n") ? String(dropLast()) : self
+    }
+}

@@ -1,0 +1,107 @@
+import Answering
+
+/// Names that are given in one place of a file and meant in another.
+struct Reference {
+    enum Sort: CaseIterable {
+        case manager, managerOrRota, topic, steps, form, section, outcome, field
+
+        var rule: Rule {
+            switch self {
+            case .manager, .managerOrRota: .unknownManager
+            case .topic: .unknownTopic
+            case .steps: .unknownSteps
+            case .form: .unknownForm
+            case .section: .unknownSection
+            case .outcome: .unknownOutcome
+            case .field: .unknownField
+            }
+        }
+
+        var word: String {
+            switch self {
+            case .manager: "manager"
+            case .managerOrRota: "manager or rota"
+            case .topic: "topic of the escalation"
+            case .steps: "list of steps"
+            case .form: "form"
+            case .section: "section"
+            case .outcome: "outcome"
+            case .field: "field"
+            }
+        }
+    }
+
+    var sort: Sort
+    var name: String
+    var place: Place
+}
+
+struct References {
+    private var declared: [Reference.Sort: [String]] = [:]
+    private var meant: [Reference] = []
+    private var repeated: [(Fault, Place)] = []
+
+    /// A name may be given only once.
+    mutating func declare(_ sort: Reference.Sort, _ name: String, at place: Place) {
+        if names(of: sort).contains(name) { repeated.append((.twice(name, what: sort.word), place)) }
+        declared[sort, default: []].append(name)
+    }
+
+    /// Names that are there without being given, or may be given more than once.
+    mutating func allow(_ sort: Reference.Sort, _ names: [String]) {
+        declared[sort, default: []] += names
+    }
+
+    mutating func refer(to sort: Reference.Sort, _ name: String, at place: Place) {
+        meant.append(Reference(sort: sort, name: name, place: place))
+    }
+
+    func names(of sort: Reference.Sort) -> [String] {
+        declared[sort] ?? []
+    }
+
+    func isMeant(_ sort: Reference.Sort, _ name: String) -> Bool {
+        meant.contains { $0.sort == sort && $0.name == name }
+    }
+
+    var faults: [(Fault, Place)] {
+        let sets = declared.mapValues(Set.init)
+        return repeated
+            + meant.filter { sets[$0.sort]?.contains($0.name) != true }.map {
+                (.unknown($0.sort, $0.name, nearest: names(of: $0.sort).nearest(to: $0.name)), $0.place)
+            }
+    }
+}
+
+/// The `{placeholders}` of a file, each with the words it may use.
+struct Placeholders {
+    enum Scope {
+        /// `{hello}`, `{operator}` and any answer.
+        case answers
+        /// These names and no others.
+        case only([String])
+        /// Any answer, and these besides.
+        case answersAnd([String])
+    }
+
+    private var spoken: [(text: String, place: Place, scope: Scope)] = []
+
+    mutating func note(_ text: String, at place: Place, _ scope: Scope) {
+        if text.contains("{") { spoken.append((text, place, scope)) }
+    }
+
+    func faults(fields: [String]) -> [(Fault, Place)] {
+        spoken.flatMap { spoken in
+            let known: [String] =
+                switch spoken.scope {
+                case .answers: ["hello", "operator"] + fields
+                case .only(let names): names
+                case .answersAnd(let names): ["hello", "operator"] + fields + names
+                }
+            return Speech(spoken.text).placeholders.filter { !known.contains($0) }.map { name in
+                let fault = Fault.unknownPlaceholder(name, nearest: known.nearest(to: name), known: Array(Set(known)))
+                return (fault, spoken.place)
+            }
+        }
+    }
+}
