@@ -24,7 +24,7 @@ let package = Package(
 
         // The edges: each touches one thing outside, and knows only the core.
         .edge("Dialects", on: "Answering", .crypto),
-        .edge("Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdTLS, .httpTypes, .nio, .nioPosix, .nioHTTP1, .logging, "CCurl"),
+        .edge("Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioPosix, .nioHTTP1, .logging, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Records", on: "Answering", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
@@ -93,6 +93,7 @@ extension Target.Dependency {
     static let grdb: Self = .product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes: Self = .product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird: Self = .product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore: Self = .product(name: "HummingbirdCore", package: "hummingbird")
     static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
     static let logging: Self = .product(name: "Logging", package: "swift-log")

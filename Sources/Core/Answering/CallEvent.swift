@@ -50,7 +50,7 @@ package struct CallEvent: Hashable, Codable, Sendable {
         case other(String)
     }
 
-    package enum Direction: String, Codable, Sendable { case inbound, outbound, `internal` }
+    package enum Direction: String, Codable, Sendable, CaseIterable { case inbound, outbound, `internal` }
 
     package struct Party: Hashable, Codable, Sendable {
         package var number: PhoneNumber
@@ -155,22 +155,40 @@ package struct CallEvent: Hashable, Codable, Sendable {
 }
 
 extension CallEvent.Kind: RawRepresentable, Codable {
-    private static let named: [String: Self] = [
-        "call.offered": .offered, "call.queued": .queued, "call.alerting": .alerting, "call.answered": .answered,
-        "call.held": .held, "call.resumed": .resumed, "call.transferred": .transferred, "call.ended": .ended,
-        "call.missed": .missed, "call.abandoned": .abandoned, "call.failed": .failed, "call.recording": .recording,
-        "call.attempt": .attempt, "call.rated": .rated, "call.cdr": .cdr, "queue.status": .queueStatus,
-        "agent.status": .agentStatus,
-    ]
-    private static let names = [Self: String](uniqueKeysWithValues: named.map { ($0.value, $0.key) })
+    private static let named: [String: Self] = {
+        let known: [Self] = [
+            .offered, .queued, .alerting, .answered, .held, .resumed, .transferred, .ended, .missed, .abandoned,
+            .failed, .recording, .attempt, .rated, .cdr, .queueStatus, .agentStatus,
+        ]
+        return [String: Self](uniqueKeysWithValues: known.map { ($0.rawValue, $0) })
+    }()
 
     package init(rawValue: String) {
         self = Self.named[rawValue] ?? .other(rawValue)
     }
 
+    // Spelt out and not looked up: a kind is hashed by its raw value, so that a table of kinds would wait for itself.
     package var rawValue: String {
-        if case .other(let name) = self { return name }
-        return Self.names[self]!
+        switch self {
+        case .offered: "call.offered"
+        case .queued: "call.queued"
+        case .alerting: "call.alerting"
+        case .answered: "call.answered"
+        case .held: "call.held"
+        case .resumed: "call.resumed"
+        case .transferred: "call.transferred"
+        case .ended: "call.ended"
+        case .missed: "call.missed"
+        case .abandoned: "call.abandoned"
+        case .failed: "call.failed"
+        case .recording: "call.recording"
+        case .attempt: "call.attempt"
+        case .rated: "call.rated"
+        case .cdr: "call.cdr"
+        case .queueStatus: "queue.status"
+        case .agentStatus: "agent.status"
+        case .other(let name): name
+        }
     }
 
     /// After one of these nothing more happens to the leg it speaks of.

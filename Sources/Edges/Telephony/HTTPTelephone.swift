@@ -1,0 +1,83 @@
+package import Answering
+import Dialects
+import Glibc
+package import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+
+/// The telephone at the other end of an HTTP connection: a PBX posts what happens, and is thanked once it is kept.
+///
+/// Knows requests, their limits and their senders; what an event means it neither knows nor asks.
+package struct HTTPTelephone: Telephone {
+    package let settings: ListenerSettings
+    private let timekeeper: any Timekeeper
+    private let logger: Logger
+    private let onListening: @Sendable (Int) -> Void
+
+    /// `onListening` is told the port once requests are taken. Without a logger nothing is logged: the screen is not
+    /// to be written over.
+    package init(
+        settings: ListenerSettings, timekeeper: any Timekeeper, logger: Logger? = nil,
+        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+    ) {
+        self.settings = settings
+        self.timekeeper = timekeeper
+        self.logger = logger ?? Logger(label: "telephony", factory: { _ in SwiftLogNoOpLogHandler() })
+        self.onListening = onListening
+    }
+
+    /// Takes requests until the task is cancelled. Fails with `ListenerFault` where it cannot start.
+    package func tell(_ reception: any Reception) async throws {
+        let application = try application(reception)
+        do {
+            try await application.run()
+        } catch let error as IOError {
+            throw fault(of: error) ?? error
+        } catch {
+            if Task.isCancelled { return }
+            throw error
+        }
+    }
+
+    /// The listener as Hummingbird runs it; by itself for tests.
+    package func application(_ reception: any Reception) throws(ListenerFault) -> some ApplicationProtocol {
+        try settings.check()
+        let register = ConnectionRegister(limits: settings.limits)
+        let responder = try ListenerResponder(
+            settings: settings, timekeeper: timekeeper, reception: reception, register: register)
+        let (port, onListening) = (settings.port, onListening)
+        return Application(
+            responder: responder,
+            server: try server(register),
+            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: port), serverName: nil),
+            onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) },
+            logger: logger
+        )
+    }
+
+    private func server(_ register: ConnectionRegister) throws(ListenerFault) -> HTTPServerBuilder {
+        let limits = settings.limits
+        let plain = HTTPServerBuilder { responder in
+            ListenerChannel(responder: responder, limits: limits, register: register)
+        }
+        guard let files = settings.tls else { return plain }
+        do {
+            return try .tls(plain, tlsConfiguration: try TLSReading.configuration(files))
+        } catch let fault as ListenerFault {
+            throw fault
+        } catch {
+            throw .key(path: files.key)
+        }
+    }
+
+    private func fault(of error: IOError) -> ListenerFault? {
+        switch error.errnoCode {
+        case EADDRINUSE: .addressInUse(host: settings.host, port: settings.port)
+        case EADDRNOTAVAIL: .addressNotOurs(host: settings.host, port: settings.port)
+        case EACCES: .notAllowed(host: settings.host, port: settings.port)
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Answering
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+
+/// What `GET /v1/health` says. Nothing in it belongs to a caller.
+struct HealthDocument: Encodable {
+    var status: String
+    var revision: String
+    var uptimeSeconds: Int
+    var unrecorded: Int
+    var logTrouble: String?
+    var pops: Int
+
+    init(_ health: Health) {
+        status = health.logTrouble == nil ? "ok" : "trouble"
+        revision = health.revision
+        uptimeSeconds = health.uptimeSeconds
+        unrecorded = health.unrecorded
+        logTrouble = health.logTrouble?.rawValue
+        pops = health.pops
+    }
+
+    func response() -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys]
+        let body = (try? encoder.encode(self)) ?? Data()
+        return Response(
+            status: logTrouble == nil ? .ok : .serviceUnavailable,
+            headers: [.contentType: "application/json", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}

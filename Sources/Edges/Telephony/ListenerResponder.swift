@@ -1,0 +1,142 @@
+import Answering
+import Dialects
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Answers requests: who may ask, what for, and what became of it.
+struct ListenerResponder: HTTPResponder {
+    private let settings: ListenerSettings
+    private let timekeeper: any Timekeeper
+    private let reception: any Reception
+    private let register: ConnectionRegister
+    private let authentication: Authentication
+    private let dialect: CanonicalDialect
+    private let metrics = ListenerMetrics()
+    private let refusals: RefusalRate
+
+    init(
+        settings: ListenerSettings, timekeeper: any Timekeeper, reception: any Reception, register: ConnectionRegister
+    ) throws(ListenerFault) {
+        self.settings = settings
+        self.timekeeper = timekeeper
+        self.reception = reception
+        self.register = register
+        authentication = try Authentication(settings)
+        dialect = CanonicalDialect(country: settings.country)
+        refusals = RefusalRate(perSecond: settings.limits.refusalsPerSecond)
+    }
+
+    func respond(to request: Request, context: Context) async throws -> Response {
+        switch (request.uri.path, request.method) {
+        case ("/v1/events", .post): try await takeEvents(request, context)
+        case ("/v1/events", .options): Handshake.response(to: request)
+        case ("/v1/events", _): Problem.wrongMethod("POST").response([.allow: "POST, OPTIONS"])
+        case ("/v1/health", .get), ("/metrics", .get): watch(request, context)
+        case ("/v1/health", _), ("/metrics", _): Problem.wrongMethod("GET").response([.allow: "GET"])
+        default: Problem.noSuchPath.response()
+        }
+    }
+
+    // MARK: Events
+
+    private func takeEvents(_ request: Request, _ context: Context) async throws -> Response {
+        let body: Data
+        do {
+            body = try await wholeBody(of: request)
+        } catch is NIOTooManyBytesError {
+            metrics.count(.tooLarge)
+            // What follows is of no use to anyone, so the connection is given up with the answer.
+            return Problem.tooLarge(settings.limits.bodyBytes).response([.connection: "close"])
+        }
+        let verdict = authentication.judge(request.headers, body: body, at: timekeeper.now())
+        guard verdict == .admitted else { return refuse(verdict) }
+        context.channel.map { register.admit($0) }
+
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            metrics.count(.unsupported)
+            return Problem.encoded.response()
+        }
+        let form = CanonicalDialect.Form(contentType: request.headers[.contentType]) { name in
+            HTTPField.Name(name).flatMap { request.headers[$0] }
+        }
+        guard let form else {
+            metrics.count(.unsupported)
+            return Problem.wrongType.response()
+        }
+        return await take(dialect.read(body, as: form, deliveryID: request.headers[.webhookID]))
+    }
+
+    /// What could be read is taken even where something beside it could not; the sender hears of both.
+    private func take(_ reading: CanonicalDialect.Reading) async -> Response {
+        if !reading.faults.isEmpty { metrics.count(.malformed, reading.faults.count) }
+        if !reading.events.isEmpty {
+            switch await reception.take(reading.events) {
+            case .kept:
+                metrics.count(.kept, reading.events.count)
+            case .notKept:
+                metrics.count(.notKept, reading.events.count)
+                return Problem.notKept.response([.retryAfter: "2"])
+            case .full:
+                metrics.count(.full, reading.events.count)
+                return Problem.full.response([.retryAfter: "1"])
+            }
+        }
+        guard reading.faults.isEmpty else {
+            return Problem(faults: reading.faults, events: reading.events.count).response()
+        }
+        return Response(status: .accepted)
+    }
+
+    private func wholeBody(of request: Request) async throws -> Data {
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > settings.limits.bodyBytes {
+            throw NIOTooManyBytesError(maxBytes: settings.limits.bodyBytes)
+        }
+        let buffer = try await request.body.collect(upTo: settings.limits.bodyBytes)
+        return Data(buffer.readableBytesView)
+    }
+
+    private func refuse(_ verdict: Authentication.Verdict) -> Response {
+        metrics.count(.unauthenticated)
+        guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
+        let problem = verdict == .stale ? Problem.stale : Problem.unauthenticated
+        return problem.response([.wwwAuthenticate: "Bearer realm=\"pult\""])
+    }
+
+    // MARK: Watching over the desk
+
+    private func watch(_ request: Request, _ context: Context) -> Response {
+        guard isNeighbour(request, context) || authentication.hasToken(request.headers) else {
+            return refuse(.refused)
+        }
+        let health = reception.health()
+        if request.uri.path == "/metrics" { return metrics.response(health) }
+        return HealthDocument(health).response()
+    }
+
+    /// Whether a request comes from this machine itself, and not through a proxy on it.
+    private func isNeighbour(_ request: Request, _ context: Context) -> Bool {
+        guard let address = context.channel?.remoteAddress?.ipAddress, LoopbackAddress.contains(address) else {
+            return false
+        }
+        return request.headers[.forwarded] == nil && request.headers[.xForwardedFor] == nil
+    }
+
+    struct Context: InitializableFromSource {
+        /// Nil where there is no connection, in tests.
+        var channel: (any Channel)?
+
+        init(source: ApplicationRequestContextSource) {
+            channel = source.channel
+        }
+    }
+}
+
+extension HTTPField.Name {
+    static let webhookID = HTTPField.Name("webhook-id")!
+    static let webhookTimestamp = HTTPField.Name("webhook-timestamp")!
+    static let webhookSignature = HTTPField.Name("webhook-signature")!
+    static let forwarded = HTTPField.Name("forwarded")!
+    static let xForwardedFor = HTTPField.Name("x-forwarded-for")!
+}

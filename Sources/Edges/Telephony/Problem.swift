@@ -1,0 +1,83 @@
+import Dialects
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+
+/// A refusal in the form of RFC 9457: `application/problem+json`.
+struct Problem: Encodable, Sendable {
+    var type: String
+    var title: String
+    var status: Int
+    var detail: String
+    /// One for each field that is wrong.
+    var errors: [Field]?
+
+    struct Field: Encodable, Sendable {
+        /// The way to the field: a JSON pointer with the place of the event in its array.
+        var pointer: String
+        var field: String
+        /// The event's place in its array, from 0.
+        var position: Int?
+        var detail: String
+    }
+
+    init(_ status: HTTPResponse.Status, _ name: String, _ title: String, _ detail: String, errors: [Field]? = nil) {
+        type = "urn:pult:problem:\(name)"
+        self.title = title
+        self.status = status.code
+        self.detail = detail
+        self.errors = errors
+    }
+
+    /// The most faults listed of one body.
+    static let mostErrors = 20
+
+    init(faults: [EventFault], events: Int) {
+        var detail = faults.first?.sentence ?? ""
+        if faults.count > 1 { detail += " And \(faults.count - 1) more." }
+        if events > 0 { detail += " The other \(events) were taken." }
+        let errors = faults.prefix(Self.mostErrors).map {
+            Field(pointer: $0.pointer, field: $0.field, position: $0.position, detail: $0.sentence)
+        }
+        self.init(.badRequest, "unreadable-event", "The event could not be read", detail, errors: errors)
+    }
+
+    func response(_ headers: HTTPFields = [:]) -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let body = (try? encoder.encode(self)) ?? Data()
+        var headers = headers
+        headers[.contentType] = "application/problem+json"
+        return Response(
+            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+}
+
+extension Problem {
+    static let unauthenticated = Problem(
+        .unauthorized, "unauthenticated", "Not authenticated",
+        "Send a bearer token in Authorization, or sign the body by Standard Webhooks.")
+    static let stale = Problem(
+        .unauthorized, "stale-signature", "The signature is too old",
+        "The signed time is more than five minutes off; set the sender's clock.")
+    static let tooMany = Problem(
+        .tooManyRequests, "too-many-refused", "Too many refused requests", "Authenticate, and send more slowly.")
+    static let full = Problem(
+        .tooManyRequests, "queue-full", "The desk is busy", "More events wait than it holds; send this one again.")
+    static let notKept = Problem(
+        .serviceUnavailable, "not-recorded", "Not recorded", "The event could not be made durable; send it again.")
+    static func tooLarge(_ limit: Int) -> Problem {
+        Problem(
+            .contentTooLarge, "body-too-large", "The body is too large",
+            "A body may have \(limit) bytes; send fewer events in one.")
+    }
+    static let wrongType = Problem(
+        .unsupportedMediaType, "unsupported-type", "The content type is not understood",
+        "Send application/json, application/cloudevents+json or application/cloudevents-batch+json in UTF-8.")
+    static let encoded = Problem(
+        .unsupportedMediaType, "unsupported-encoding", "The body is compressed", "Send it without Content-Encoding.")
+    static let noSuchPath = Problem(.notFound, "no-such-path", "No such path", "Call events go to /v1/events.")
+    static func wrongMethod(_ allowed: String) -> Problem {
+        Problem(.methodNotAllowed, "wrong-method", "The method does not fit", "Use \(allowed).")
+    }
+}

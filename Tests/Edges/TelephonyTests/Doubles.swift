@@ -1,0 +1,66 @@
+import Answering
+import FoundationEssentials
+import Hummingbird
+import HummingbirdTesting
+import Synchronization
+import Telephony
+
+/// A desk that takes what it is told and says what the test wants it to say.
+final class RecordingReception: Reception {
+    private let taken = Mutex<[CallEvent]>([])
+    private let reply: ReceptionReply
+    private let state: Health
+
+    init(
+        answering reply: ReceptionReply = .kept, health: Health = Health(revision: "r1", uptimeSeconds: 7, unrecorded: 0)
+    ) {
+        self.reply = reply
+        state = health
+    }
+
+    var events: [CallEvent] { taken.withLock { $0 } }
+
+    func take(_ events: [CallEvent]) async -> ReceptionReply {
+        taken.withLock { $0 += events }
+        return reply
+    }
+
+    func health() -> Health { state }
+}
+
+/// A clock that shows one moment.
+struct StoppedClock: Timekeeper {
+    var moment: Moment
+
+    init(seconds: Int64 = 1_795_301_683) { moment = Moment(milliseconds: seconds * 1000) }
+
+    func now() -> Moment { moment }
+    func wait(until moment: Moment) async throws { throw CancellationError() }
+    func followWallClock() {}
+}
+
+enum Secrets {
+    static let token = "token-of-the-desk"
+    /// The key that signed the recorded requests of Kamailio.
+    static let kamailio = "kamailio-test-secret-24bytes+"
+}
+
+extension ListenerSettings {
+    static func onFreePort(_ change: (inout ListenerLimits) -> Void = { _ in }) -> ListenerSettings {
+        var settings = ListenerSettings(port: 0, bearerTokens: [Secrets.token], webhookKeys: [Secrets.kamailio])
+        change(&settings.limits)
+        return settings
+    }
+}
+
+extension HTTPFields {
+    static func json(token: String? = Secrets.token) -> HTTPFields {
+        var fields: HTTPFields = [.contentType: "application/json"]
+        if let token { fields[.authorization] = "Bearer \(token)" }
+        return fields
+    }
+}
+
+let ringing = ##"""
+    {"type":"call.alerting","callId":"1","from":{"number":"+79210000077"},"to":{"number":"+78120000017"},"agent":{"extension":"204"}}
+    """##
