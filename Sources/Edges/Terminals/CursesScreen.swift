@@ -1,0 +1,180 @@
+internal import CNcurses
+internal import Display
+import Glibc
+
+/// The one user of ncurses: puts a picture on the terminal by drawing what changed.
+///
+/// Lives on the terminal's thread, from its making to its closing.
+final class CursesScreen {
+    private(set) var size: Size
+    /// Switches the terminal back, without the library's help.
+    let farewell: [UInt8]
+
+    private let screen: OpaquePointer
+    private let files: [UnsafeMutablePointer<FILE>]
+    private let output: Int32
+    private let palette: CursesPalette
+    /// The terminal takes questions and titles; the consoles that do not print them instead.
+    let understandsQuestions: Bool
+    private let titleBack: String
+    private var shown: Grid?
+    private var isCursorVisible: Bool?
+    private var title: SafeText = ""
+    private var line: [cchar_t] = []
+    private var scalars: [UInt32] = []
+
+    /// Takes the terminal over: raw, without echo, on its other screen if it has one.
+    ///
+    /// - Parameter willTake: called with the bytes that give the terminal back, before anything is touched.
+    init(
+        input: Int32, output: Int32, term: String, noColor: Bool, willTake: ([UInt8]) -> Void
+    ) throws(TerminalFault) {
+        var status: Int32 = 0
+        guard setupterm(term, output, &status) == OK, CursesScreen.capability("cup") != nil else {
+            throw .dumb(term: term)
+        }
+        understandsQuestions = !["linux", "vt", "ansi", "cons"].contains { term.hasPrefix($0) }
+        // Where switching screens does not keep the title, it is kept by hand.
+        let keepsTitle = understandsQuestions && CursesScreen.capability("smcup")?.contains("\u{1b}[22;") != true
+        titleBack = keepsTitle ? "\u{1b}[23;2t" : ""
+        let switches = ["sgr0", "op", "cnorm", "rmkx", "rmcup"].compactMap(CursesScreen.capability)
+        farewell = Array((switches.joined() + titleBack).utf8)
+        willTake(farewell)
+        guard let writing = fdopen(dup(output), "w"), let reading = fdopen(dup(input), "r") else {
+            throw .noTerminal
+        }
+        files = [writing, reading]
+        guard let screen = newterm(term, writing, reading) else { throw .dumb(term: term) }
+        self.screen = screen
+        self.output = output
+        raw()
+        noecho()
+        nonl()
+        palette = CursesPalette(noColor: noColor)
+        size = CursesScreen.measured(output)
+        resize_term(Int32(size.rows), Int32(size.columns))
+        line = Array(repeating: cchar_t(), count: size.columns)
+        send((CursesScreen.capability("smkx") ?? "") + (keepsTitle ? "\u{1b}[22;2t" : ""))
+    }
+
+    /// Gives the terminal back as it was.
+    func close() {
+        endwin()
+        send((CursesScreen.capability("rmkx") ?? "") + titleBack)
+        delscreen(screen)
+        for file in files { fclose(file) }
+    }
+
+    /// Looks whether the window has another size by now.
+    func resizeIfNeeded() -> Bool {
+        let now = CursesScreen.measured(output)
+        guard now != size else { return false }
+        size = now
+        resize_term(Int32(now.rows), Int32(now.columns))
+        line = Array(repeating: cchar_t(), count: now.columns)
+        // The terminal has folded its lines in a way of its own.
+        pult_forget()
+        shown = nil
+        return true
+    }
+
+    /// Draws what changed, and leaves the cursor where the picture has it.
+    func draw(_ grid: Grid) {
+        if let shown, shown.size == grid.size {
+            put(grid.changes(since: shown))
+        } else {
+            werase(pult_screen())
+            put(grid.changes(since: Grid(size: grid.size)))
+        }
+        if isCursorVisible != grid.isCursorVisible {
+            curs_set(grid.isCursorVisible ? 1 : 0)
+            isCursorVisible = grid.isCursorVisible
+        }
+        if grid.title != title, understandsQuestions {
+            title = grid.title
+            send("\u{1b}]2;\(SafeText(title.text).clipped(to: 80))\u{07}")
+        }
+        let cursor = grid.cursor ?? shown?.cursor ?? Place(row: size.rows - 1, column: size.columns - 1)
+        wmove(
+            pult_screen(), Int32(min(max(0, cursor.row), size.rows - 1)),
+            Int32(min(max(0, cursor.column), size.columns - 1)))
+        wnoutrefresh(pult_screen())
+        doupdate()
+        shown = grid
+    }
+
+    /// Writes past the library what it has no word for.
+    func send(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)[...]
+            while let start = rest.isEmpty ? nil : UnsafeRawBufferPointer(rebasing: rest).baseAddress {
+                let count = write(output, start, rest.count)
+                if count <= 0 {
+                    if errno == EINTR { continue }
+                    return
+                }
+                rest = rest.dropFirst(count)
+            }
+        }
+    }
+
+    static func capability(_ name: String) -> String? {
+        pult_capability(name).map { String(cString: $0) }
+    }
+
+    private static func measured(_ output: Int32) -> Size {
+        var window = winsize()
+        guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0, window.ws_row > 0, window.ws_col > 0 else {
+            var rows: Int32 = 0
+            var columns: Int32 = 0
+            pult_size(&rows, &columns)
+            return Size(rows: max(1, Int(rows)), columns: max(1, Int(columns)))
+        }
+        return Size(rows: Int(window.ws_row), columns: Int(window.ws_col))
+    }
+
+    // MARK: - Cells
+
+    private func put(_ runs: [Grid.Run]) {
+        for run in runs where run.row < size.rows && run.column < size.columns {
+            var count = 0
+            var column = run.column
+            for cell in run.cells where cell.width > 0 {
+                guard column + Int(cell.width) <= size.columns else { break }
+                let look = palette.look(of: cell.style)
+                readScalars(of: cell)
+                pult_set_cell(&line[count], scalars, Int32(scalars.count), look.attributes, look.pair)
+                count += 1
+                if isReplaced, cell.width == 2 {
+                    pult_set_cell(&line[count], [0x20], 1, look.attributes, look.pair)
+                    count += 1
+                }
+                column += Int(cell.width)
+            }
+            if count > 0 { pult_put(Int32(run.row), Int32(run.column), line, Int32(count)) }
+        }
+    }
+
+    /// The cell just read is shown as U+FFFD, because the library measures it otherwise than the grid.
+    private var isReplaced = false
+
+    private func readScalars(of cell: Cell) {
+        isReplaced = false
+        scalars.removeAll(keepingCapacity: true)
+        for scalar in cell.text.unicodeScalars { scalars.append(scalar.value) }
+        guard let base = scalars.first else {
+            scalars.append(0x20)
+            return
+        }
+        if scalars.count == 1, (0x20..<0x7F).contains(base) || (0x400..<0x460).contains(base) { return }
+        let isSafe = scalars.count == 1 || SafeText(cell.text).text == cell.text
+        if !isSafe || pult_width(base) != Int32(cell.width) {
+            isReplaced = true
+            scalars.removeAll(keepingCapacity: true)
+            scalars.append(0xFFFD)
+        } else if scalars.count > 1 {
+            scalars.removeAll { $0 != base && pult_width($0) != 0 }
+        }
+    }
+}
