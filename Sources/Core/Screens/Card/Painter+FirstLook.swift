@@ -1,0 +1,160 @@
+import Answering
+import Display
+
+extension Painter {
+    /// What must be known before she speaks, the gravest first.
+    func alerts(of call: Call) -> [Alert] {
+        var alerts: [Alert] = []
+        let alarm = { (text: String) in Alert(mark: "!", text: SafeText(text), style: .alarm) }
+        guard let client = desk.client(of: call) else {
+            return [alarm(words.unknownNumber(call.to.map { number($0) } ?? "–"))]
+        }
+        if call.isMisrouted {
+            let servants = desk.servants(of: call).map { ($0.name, $0.extension) }
+            alerts.append(alarm(words.misrouted(client.name, servants: servants)))
+        }
+        alerts += seniority(call, client)
+        if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
+        for notice in desk.notices(of: client).sorted(by: { $0.urgent && !$1.urgent }) {
+            alerts.append(
+                Alert(
+                    mark: notice.urgent ? "!" : "▸", text: SafeText(words.notice(notice.text)),
+                    style: notice.urgent ? .alarm : .waiting))
+        }
+        if client.speaksEnglish {
+            alerts.append(Alert(mark: "▸", text: SafeText(words.answerInEnglish), style: .accent))
+        }
+        return alerts
+    }
+
+    /// A trainee passes VIP callers on and learns no name; the others learn it with the answer.
+    private func seniority(_ call: Call, _ client: Client) -> [Alert] {
+        let vip = desk.vip(of: call)
+        if desk.needsSenior(call) {
+            let text = vip == nil ? words.firmForSeniors(words.grade(client.servedBy)) : words.vipToSenior
+            return [Alert(mark: "★", text: SafeText(text), style: .alarm)]
+        }
+        guard let vip else { return [] }
+        guard call.wasAnsweredHere else {
+            return [Alert(mark: "★", text: SafeText(words.vipCaller), style: Style(.accent, bold: true))]
+        }
+        var text = "VIP: " + vip.name
+        if let note = vip.note { text += ". " + note }
+        return [Alert(mark: "★", text: SafeText(text), style: Style(.accent, bold: true))]
+    }
+
+    /// Whether the caller's name may be shown.
+    func mayKnowCaller(of call: Call) -> Bool {
+        !(desk.person.grade == .trainee && desk.vip(of: call) != nil)
+    }
+
+    /// The first seconds of a call: what matters, who waits how long, where he called, and how the talk begins.
+    func firstLook(at call: Call, columns: Int) -> Page {
+        var page = Page(columns: columns)
+        for alert in alerts(of: call) { page.alert(alert) }
+        addCaller(of: call, to: &page)
+        addHistory(of: call, to: &page)
+        guard let client = desk.client(of: call) else { return page }
+        addPromotions(of: client, to: &page)
+        if !isWide {
+            page.gap()
+            addScript(of: client, call: call, lists: 1, to: &page)
+        } else {
+            if let business = client.business {
+                page.heading(SafeText(words.name(of: .firm)))
+                page.text(SafeText(body: business), at: 1)
+            }
+        }
+        return page
+    }
+
+    private func addCaller(of call: Call, to page: inout Page) {
+        let waited = waitedSeconds(of: call)
+        let today = desk.today.calls(from: call.from)
+        if waited > Self.apologySeconds {
+            page.marked("!", SafeText(words.waitedLong(Times.span(seconds: waited))), markStyle: .alarm, style: .alarm)
+        }
+        var facts: [String] = []
+        if waited <= Self.apologySeconds, waited > 0, !call.isByHand {
+            facts.append(words.waited(Times.span(seconds: waited)))
+        }
+        if today > 0 { facts.append(words.timesToday(today + 1)) }
+        if let client = desk.client(of: call), let to = call.to,
+            let dialled = client.numbers.first(where: { $0.number == to })
+        {
+            if let label = dialled.label { facts.append(words.dialled(label)) }
+        }
+        if let menu = call.progress.menu { facts.append(words.pressed(menu)) }
+        if let redirecting = call.progress.redirecting { facts.append(words.redirected(number(redirecting))) }
+        if !facts.isEmpty { page.marked("·", SafeText(facts.joined(separator: " · "))) }
+
+        var who: [String] = []
+        if let name = call.progress.from?.name?.text, !name.isEmpty, mayKnowCaller(of: call) {
+            who.append(words.calledBySwitch(name))
+        }
+        if let place = CallerPlace.of(call.from) {
+            who.append(words.place(place.name(in: interface.language), Times.clock(place.zone.local(now))))
+        }
+        if !who.isEmpty { page.marked("·", SafeText(who.joined(separator: " · "))) }
+        if call.from.isWithheld, !call.isByHand { page.marked("·", SafeText(words.withheldAdvice)) }
+        if let microseconds = call.popMicroseconds, microseconds > 50_000 {
+            page.marked("·", SafeText(words.cardTook(milliseconds(microseconds))), markStyle: .dim, style: .dim)
+        }
+    }
+
+    private func addHistory(of call: Call, to page: inout Page) {
+        guard let past = desk.history[call.id]?.calls, !past.isEmpty, let client = desk.client(of: call) else { return }
+        page.gap()
+        page.text(SafeText(words.calledBefore(past.count)), style: .bold)
+        for earlier in past.prefix(isWide ? 8 : 3) {
+            var told: [String] = []
+            if !earlier.name.text.isEmpty, mayKnowCaller(of: call) { told.append(earlier.name.text) }
+            if let outcome = earlier.outcome { told.append(name(of: outcome, client)) }
+            let when = words.past(earlier.at, at: now, in: client.hours.zone)
+            page.pair(
+                SafeText(when.padded(to: 6) + "  " + told.joined(separator: " · ")),
+                SafeText(earlier.seconds.map { Times.span(seconds: $0) } ?? ""), at: 3, rightStyle: .dim)
+        }
+    }
+
+    private func addPromotions(of client: Client, to page: inout Page) {
+        let promotions = client.promotions(at: now)
+        guard !promotions.isEmpty else { return }
+        page.gap()
+        for promotion in promotions.prefix(2) {
+            let until = promotion.valid.until.map { words.validUntil(lastDay(of: $0, in: client)) }
+            page.marked(
+                "▲", SafeText(words.promotion(promotion.title) + (until.map { ", " + $0 } ?? "")), markStyle: .accent)
+        }
+    }
+
+    /// The last day on which something is still valid that ends at a moment.
+    func lastDay(of until: Moment, in client: Client) -> String {
+        let last = client.hours.zone.local(Moment(milliseconds: until.milliseconds - 1)).day
+        return last == client.hours.zone.local(now).day ? words.todayOnly : words.date(last)
+    }
+
+    /// From when the caller began to wait, in the queue and at the telephone.
+    func waitedSeconds(of call: Call) -> Int {
+        guard let alertedAt = call.alertedAt else { return 0 }
+        let inQueue = call.progress.counted.wait ?? alertedAt.seconds(since: call.begunAt)
+        return inQueue + (call.answeredAt ?? now).seconds(since: alertedAt)
+    }
+
+    func milliseconds(_ microseconds: Int) -> String {
+        microseconds < 10_000
+            ? words.decimal(tenths: (microseconds + 50) / 100) : String((microseconds + 500) / 1000)
+    }
+
+    /// What an outcome is called: by the client where it is its own.
+    func name(of outcome: Outcome.ID, _ client: Client?) -> String {
+        client?.outcomes.first { $0.id == outcome }?.name ?? words.outcome(outcome)
+    }
+}
+
+extension String {
+    /// Blanks at the end, for a column of text that is known to be narrow.
+    func padded(to columns: Int) -> String {
+        count >= columns ? self : self + String(repeating: " ", count: columns - count)
+    }
+}

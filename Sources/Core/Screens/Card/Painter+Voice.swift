@@ -1,0 +1,197 @@
+import Answering
+import Display
+
+extension Painter {
+    /// The thick frame: whose firm, the caller, the state and its seconds, and what to say. Returns what is left below.
+    ///
+    /// What is in it may be said aloud.
+    mutating func paintVoice(of call: Call, in rect: Rect) -> Rect {
+        let client = desk.client(of: call)
+        let isInHands = call.id == situation.call?.id
+        var frame = VoiceFrame(name: client?.name ?? words.unknownFirm, ink: client?.ink ?? .clientWhite)
+        frame.state = state(of: call)
+        frame.stateStyle = call.phase == .ringing ? .waiting : call.phase == .held ? .alarm : Style(.plain, bold: true)
+        frame.caller = number(call.from)
+        frame.seconds = Times.span(seconds: seconds(of: call))
+        frame.speech = speech(of: call, client)
+        frame.isLarge =
+            isInHands && situation.overlay == nil
+            && (call.phase == .ringing || isWide && call.phase != .wrapUp && situation.view.outcomes == nil)
+        if let client { tell(client, of: call, in: &frame) }
+        if isInHands, situation.overlay == nil, situation.view.outcomes == nil {
+            frame.tabs = client
+            frame.tab = situation.view.card.section
+        } else if isInHands, situation.overlay == nil {
+            frame.caption = words.outcomeTitle
+        }
+        grid.title = SafeText((call.phase == .ringing ? "● " : "") + (client?.name ?? words.unknownFirm))
+        return paint(frame, in: rect)
+    }
+
+    mutating func paintVoice(browsing client: Client, in rect: Rect, caller: PhoneNumber? = nil) -> Rect {
+        var frame = VoiceFrame(name: client.name, ink: client.ink)
+        frame.state = words.reading
+        frame.caller = caller.map { number($0) } ?? ""
+        frame.speech = client.greeting(at: now, operator: desk.person).quoted(by: client)
+        frame.isLarge = isWide
+        frame.hours = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
+        frame.isOpen = client.hours.isOpen(at: now)
+        frame.say = client.say
+        if situation.overlay == nil {
+            frame.tabs = client
+            frame.tab = situation.card.section
+        }
+        grid.title = SafeText(client.name)
+        return paint(frame, in: rect)
+    }
+
+    private func tell(_ client: Client, of call: Call, in frame: inout VoiceFrame) {
+        frame.hours = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
+        frame.isOpen = client.hours.isOpen(at: now)
+        frame.say = client.say
+    }
+
+    private func speech(of call: Call, _ client: Client?) -> String {
+        if call.phase == .wrapUp { return summary(of: call) }
+        guard let client else { return words.unknownGreeting(desk.person.goesBy) }
+        return client.greeting(at: now, operator: desk.person).quoted(by: client)
+    }
+
+    /// Who it was and what about, in a line.
+    func summary(of call: Call) -> String {
+        let told = [Field.name, .purpose].map { desk.text(of: $0, in: call.id) }.filter { !$0.isEmpty }
+        return told.isEmpty ? words.nothingWritten : told.joined(separator: " · ")
+    }
+}
+
+extension String {
+    /// In the quotation marks of the client's language, those inside being of the second kind.
+    fileprivate func quoted(by client: Client) -> String {
+        if client.speaksEnglish { return "“" + self + "”" }
+        return "«" + String(map { $0 == "«" ? "„" : $0 == "»" ? "“" : $0 }) + "»"
+    }
+}
+
+/// What stands in the thick frame and on it.
+struct VoiceFrame {
+    var name: String
+    var ink: Style.Ink
+    var state = ""
+    var stateStyle = Style.plain
+    var caller = ""
+    var seconds = ""
+    var speech = ""
+    var say: String?
+    var hours: String?
+    var isOpen = true
+    /// With room around the greeting, as it is read in the first seconds.
+    var isLarge = false
+    /// Whose sections stand on the lower edge.
+    var tabs: Client?
+    var tab: CardSection?
+    /// What stands on the lower edge in their place.
+    var caption: String?
+
+    init(name: String, ink: Style.Ink) {
+        self.name = name
+        self.ink = ink
+    }
+}
+
+extension Painter {
+    fileprivate mutating func paint(_ frame: VoiceFrame, in rect: Rect) -> Rect {
+        let ink = Style(frame.ink, bold: true)
+        let indent = frame.isLarge ? 4 : 2
+        var lines = SafeText(frame.speech).wrapped(columns: rect.columns - 2 * indent)
+        let most = frame.isLarge ? 4 : 2
+        if lines.count > most {
+            let rest = Array(lines.dropFirst(most - 1)).joined(separator: " ")
+            lines = lines.prefix(most - 1) + [rest]
+        }
+        let inner = frame.isLarge ? lines.count + 3 : max(1, lines.count)
+        let (box, below) = rect.top(inner + 2)
+
+        paintUpperEdge(of: frame, row: box.row)
+        for row in box.row + 1..<max(box.row + 1, box.endRow - 1) {
+            grid.draw("▌", row: row, column: box.column, style: ink)
+            grid.draw("▐", row: row, column: box.endColumn - 1, style: ink)
+        }
+        let first = box.row + (frame.isLarge ? 2 : 1)
+        for (index, line) in lines.enumerated() {
+            let style: Style = frame.isLarge ? .bold : .plain
+            grid.draw(
+                line, row: first + index, column: box.column + indent, style: style,
+                columns: box.columns - 2 * indent)
+        }
+        if frame.isLarge { paintHowToSay(frame, row: box.endRow - 2, indent: indent) }
+        paintLowerEdge(of: frame, row: box.endRow - 1)
+        return below
+    }
+
+    private mutating func paintHowToSay(_ frame: VoiceFrame, row: Int, indent: Int) {
+        var end = grid.size.columns - indent
+        if let hours = frame.hours {
+            let text = SafeText((frame.isOpen ? "● " : "○ ") + hours)
+            grid.draw(right: text, row: row, endColumn: end, style: frame.isOpen ? .good : .waiting)
+            end -= text.columns + 2
+        }
+        if let say = frame.say {
+            grid.draw(SafeText(words.say(say)), row: row, column: indent, columns: max(0, end - indent))
+        }
+    }
+
+    private mutating func paintUpperEdge(of frame: VoiceFrame, row: Int) {
+        let ink = Style(frame.ink, bold: true)
+        let columns = grid.size.columns
+        grid.fill(Rect(row: row, column: 0, rows: 1, columns: columns), with: "▀", style: ink)
+        grid.draw("▛", row: row, column: 0, style: ink)
+        grid.draw("▜", row: row, column: columns - 1, style: ink)
+
+        var end = columns - 2
+        if !frame.seconds.isEmpty {
+            grid.draw(right: SafeText(" " + frame.seconds + " "), row: row, endColumn: end, style: .bold)
+            end -= SafeText(frame.seconds).columns + 4
+        }
+        if !frame.caller.isEmpty {
+            let caller = SafeText(frame.caller + " ").clipped(to: 28)
+            grid.draw(right: caller, row: row, endColumn: end, style: .bold)
+            end -= caller.columns
+        }
+        let state = SafeText(" " + frame.state + " ")
+        grid.draw(right: state, row: row, endColumn: end, style: frame.stateStyle)
+        end -= state.columns
+
+        let name = SafeText(" " + frame.name.uppercased() + " ").clipped(to: max(8, end - 4))
+        let plate = Style(frame.ink, bold: true, reversed: true)
+        let used = 2 + grid.draw(name, row: row, column: 2, style: plate)
+        if !frame.isLarge, let hours = frame.hours {
+            let text = SafeText((frame.isOpen ? " ● " : " ○ ") + hours + " ")
+            if used + 1 + text.columns < end {
+                grid.draw(text, row: row, column: used + 1, style: frame.isOpen ? .good : .waiting)
+            }
+        }
+    }
+
+    private mutating func paintLowerEdge(of frame: VoiceFrame, row: Int) {
+        let ink = Style(frame.ink, bold: true)
+        let columns = grid.size.columns
+        grid.fill(Rect(row: row, column: 0, rows: 1, columns: columns), with: "▄", style: ink)
+        grid.draw("▙", row: row, column: 0, style: ink)
+        grid.draw("▟", row: row, column: columns - 1, style: ink)
+        if let caption = frame.caption {
+            grid.draw(SafeText(" " + caption + " "), row: row, column: 2, style: .bold)
+        }
+        guard let client = frame.tabs else { return }
+        var column = 1
+        for section in CardSection.allCases {
+            let isChosen = section == frame.tab
+            let name = SafeText("\(section.rawValue) " + words.name(of: section))
+            let count = section == .promotions ? client.promotions(at: now).count : 0
+            let title = count > 0 ? name + "·" + SafeText(String(count)) : name
+            let room = columns - 1 - column
+            let tab: SafeText = isChosen ? "▐" + title + "▌" : " " + title + " "
+            let style = isChosen ? Style(frame.ink, bold: true, reversed: true) : Style.plain
+            column += grid.draw(tab, row: row, column: column, style: style, columns: room)
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package import Answering
+package import Display
+
+extension Interface {
+    /// Takes a key; what it asks of the desk comes back, each naming the call it was meant for.
+    package mutating func press(_ key: Key, on desk: Desk) -> [Command] {
+        defer { keepSaved() }
+        if case .resized(let size) = key {
+            self.size = size
+            return []
+        }
+        forgetClosedCalls(of: desk)
+        let situation = Situation(self, desk)
+        if let field = situation.typing, let call = situation.call, key.isTyped {
+            return type(key, into: field, of: call.id, desk)
+        }
+        // What cannot be seen must not be commanded.
+        guard isLargeEnough else { return [] }
+        let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
+        guard let (binding, index) = Keymap.binding(for: key, in: contexts), situation.works(binding.action)
+        else { return [] }
+        return perform(binding.action, index, situation)
+    }
+
+    var isLargeEnough: Bool { size.rows >= Size.smallest.rows && size.columns >= Size.smallest.columns }
+
+    private mutating func forgetClosedCalls(of desk: Desk) {
+        for id in views.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { views[id] = nil }
+        if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
+    }
+
+    private mutating func type(_ key: Key, into field: Field, of call: Call.ID, _ desk: Desk) -> [Command] {
+        let before = desk.text(of: field, in: call)
+        var text = TextField(before, cursor: view(of: call).cursors[field])
+        guard text.take(key), text.characters.count <= Desk.longestText || text.text.count <= before.count
+        else { return [] }
+        views[call, default: CallView()].cursors[field] = text.cursor
+        return text.text == before ? [] : [.write(field, text.text, call)]
+    }
+}
+
+extension Key {
+    /// It goes into the text where one is being typed, and is dead as a command there.
+    var isTyped: Bool {
+        switch self {
+        case .character, .backspace, .delete, .left, .right, .home, .end: true
+        default: false
+        }
+    }
+
+    var isCommandWhileTyping: Bool {
+        switch self {
+        case .alt, .function: true
+        default: false
+        }
+    }
+}
+
+extension Interface {
+    private mutating func perform(_ action: Action, _ index: Int, _ situation: Situation) -> [Command] {
+        if let call = situation.call, let commands = act(action, index, on: call, situation) { return commands }
+        let desk = situation.desk
+        switch action {
+        case .browse:
+            guard desk.clients.indices.contains(index - 1) else { return [] }
+            browsed = BrowsedCard(client: desk.clients[index - 1].id)
+        case .stopBrowsing:
+            if situation.card.section == nil { browsed = nil } else { changeCard(situation) { $0.stepBack() } }
+        case .section:
+            guard let section = CardSection(rawValue: index) else { return [] }
+            changeCard(situation) { $0.open(section) }
+        case .item:
+            guard let client = situation.client, MoreItem.items(of: client).indices.contains(index) else { return [] }
+            changeCard(situation) { $0.item = index }
+        case .back: changeCard(situation) { $0.stepBack() }
+        case .scrollDown: scroll(by: 1, situation)
+        case .scrollUp: scroll(by: -1, situation)
+        case .pageDown: scroll(by: size.rows / 3, situation)
+        case .pageUp: scroll(by: -size.rows / 3, situation)
+        case .otherCall:
+            browsed = nil
+            return situation.otherCall.map { [.attend($0.id)] } ?? []
+        case .help: open(.help(scroll: 0), desk)
+        case .byHand: open(.hand, desk)
+        case .askToLeave: open(.leaving, desk)
+        case .missed: open(.missed(0), desk)
+        case .closeOverlay: overlay = nil
+        case .beginByHand:
+            guard desk.clients.indices.contains(index - 1) else { return [] }
+            overlay = nil
+            browsed = nil
+            return [.beginByHand(desk.clients[index - 1].id)]
+        case .nextMissed, .previousMissed:
+            guard case .missed(let marked) = situation.overlay else { return [] }
+            let next = marked + (action == .nextMissed ? 1 : -1)
+            overlay?.kind = .missed(min(max(0, next), max(0, desk.today.lost.count - 1)))
+        case .dismissMissed:
+            guard case .missed(let marked) = situation.overlay, desk.today.lost.indices.contains(marked)
+            else { return [] }
+            if desk.today.lost.count == 1 { overlay = nil }
+            overlay?.kind = .missed(min(marked, max(0, desk.today.lost.count - 2)))
+            return [.dismiss(desk.today.lost[marked].id)]
+        case .leave: return [.signOff]
+        default: break
+        }
+        return []
+    }
+
+    /// What is done with a call in her hands; `nil` where the action is not about one.
+    private mutating func act(_ action: Action, _ index: Int, on call: Call, _ situation: Situation) -> [Command]? {
+        let desk = situation.desk
+        switch action {
+        case .answer: return [.pickUp(call.id)]
+        case .edit, .enterFields: type(in: situation.markedField, of: call.id)
+        case .enterFieldsBackwards: type(in: .note, of: call.id)
+        case .acceptField: type(in: situation.typing?.next, of: call.id)
+        case .nextField: type(in: situation.typing?.next ?? .name, of: call.id)
+        case .previousField: type(in: situation.typing?.previous ?? .note, of: call.id)
+        case .leaveField: type(in: nil, of: call.id)
+        case .note:
+            if situation.view.outcomes == nil {
+                type(in: .note, of: call.id)
+            } else {
+                change(call.id) { $0.outcomes = .note }
+            }
+        case .swapLayout:
+            guard let field = situation.typing else { return [] }
+            var text = TextField(desk.text(of: field, in: call.id), cursor: situation.view.cursors[field])
+            text.swapLayoutOfLastWord()
+            return [.write(field, text.text, call.id)]
+        case .openOutcomes:
+            change(call.id) {
+                $0.typing = nil
+                $0.outcomes = .outcome
+                $0.wasAskedToEnd = false
+            }
+        case .closeOutcomes: change(call.id) { $0.outcomes = nil }
+        case .section where situation.view.outcomes != nil:
+            guard let section = CardSection(rawValue: index) else { return [] }
+            change(call.id) {
+                $0.outcomes = nil
+                $0.card.open(section)
+            }
+        case .nextPart, .previousPart:
+            change(call.id) { $0.outcomes = action == .nextPart ? $0.outcomes?.next : $0.outcomes?.previous }
+        case .chooseOutcome: return choose(call, desk.outcomes(for: call), at: index - 1)
+        case .chooseType:
+            guard CallType.allCases.indices.contains(index - 1) else { return [] }
+            return [.classify(CallType.allCases[index - 1], call.id)]
+        case .chooseNext, .choosePrevious: return step(by: action == .chooseNext ? 1 : -1, call, situation)
+        case .file: return file(call, situation)
+        case .putAside:
+            change(call.id) { $0.outcomes = nil }
+            return [.putAside(call.id)]
+        default: return nil
+        }
+        return []
+    }
+
+    private func choose(_ call: Call, _ outcomes: [Outcome], at index: Int) -> [Command] {
+        outcomes.indices.contains(index) ? [.choose(outcome: outcomes[index].id, call.id)] : []
+    }
+
+    private func step(by rows: Int, _ call: Call, _ situation: Situation) -> [Command] {
+        if situation.view.outcomes == .type {
+            let types = CallType.allCases
+            let current = call.type.flatMap { types.firstIndex(of: $0) } ?? (rows > 0 ? -1 : types.count)
+            guard types.indices.contains(current + rows) else { return [] }
+            return [.classify(types[current + rows], call.id)]
+        }
+        let outcomes = situation.desk.outcomes(for: call)
+        let current = outcomes.firstIndex { $0.id == call.chosen } ?? (rows > 0 ? -1 : outcomes.count)
+        return choose(call, outcomes, at: current + rows)
+    }
+
+    /// Files; a talk that goes on as far as anyone told ends with it.
+    ///
+    /// Where the PBX said that she talks it may still say that it is over, so it is asked once before it is ended.
+    private mutating func file(_ call: Call, _ situation: Situation) -> [Command] {
+        guard call.chosen != nil else { return [] }
+        if call.phase == .wrapUp { return [.file(call.id)] }
+        if call.progress.answeredAt != nil, !situation.view.wasAskedToEnd {
+            change(call.id) { $0.wasAskedToEnd = true }
+            return []
+        }
+        return [.hangUp(call.id), .file(call.id)]
+    }
+}
+
+// MARK: - Where she is
+
+extension Interface {
+    private mutating func open(_ kind: Overlay.Kind, _ desk: Desk) {
+        overlay = Overlay(kind: kind, hands: desk.hands, voice: desk.voice?.id)
+    }
+
+    private mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {
+        change(&views[call, default: CallView()])
+    }
+
+    private mutating func type(in field: Field?, of call: Call.ID) {
+        change(call) {
+            $0.typing = field
+            $0.outcomes = nil
+            if let field { $0.cursors[field] = nil }
+        }
+    }
+
+    private mutating func changeCard(_ situation: Situation, _ change: (inout CardView) -> Void) {
+        if let call = situation.call {
+            change(&views[call.id, default: CallView()].card)
+        } else if var card = browsed {
+            change(&card.card)
+            browsed = card
+        }
+    }
+
+    private mutating func scroll(by rows: Int, _ situation: Situation) {
+        var painter = Painter(situation.desk, self)
+        painter.paint()
+        let reach = painter.reach
+        if case .help(let scroll) = situation.overlay {
+            overlay?.kind = .help(scroll: min(max(0, scroll + rows), reach))
+        } else {
+            changeCard(situation) { $0.scroll = min(max(0, min($0.scroll, reach) + rows), reach) }
+        }
+    }
+}
+
+extension CardView {
+    /// Opening section 8 again leads back to its list.
+    mutating func open(_ section: CardSection) {
+        self.section = section
+        item = nil
+    }
+
+    mutating func stepBack() {
+        if item != nil { item = nil } else { section = nil }
+    }
+}
+
+extension Situation {
+    /// The field that ▸ marks: the first that is still empty.
+    var markedField: Field {
+        guard let call else { return .name }
+        return Field.onCard.first { desk.text(of: $0, in: call.id).isEmpty } ?? .note
+    }
+}
+
+extension Field {
+    /// The fields of the card, in the order of Tab.
+    static let onCard: [Field] = [.name, .purpose, .note]
+
+    /// `nil` after the last.
+    var next: Field? { neighbour(1) }
+    var previous: Field? { neighbour(-1) }
+
+    private func neighbour(_ step: Int) -> Field? {
+        guard let place = Self.onCard.firstIndex(of: self), Self.onCard.indices.contains(place + step)
+        else { return nil }
+        return Self.onCard[place + step]
+    }
+}
+
+extension CallView.Outcomes {
+    var next: Self { self == .outcome ? .type : self == .type ? .note : .outcome }
+    var previous: Self { self == .outcome ? .note : self == .type ? .outcome : .type }
+}

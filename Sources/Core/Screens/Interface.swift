@@ -1,0 +1,136 @@
+package import Answering
+package import Display
+
+package enum Language: String, Codable, Sendable, CaseIterable {
+    case russian = "ru"
+    case english = "en"
+}
+
+/// Where the operator's eyes and hands are: which section is open, which field is typed in, where the cursor stands.
+///
+/// A key goes in, commands come out; the picture is a function of this and the desk. What is typed belongs to the
+/// desk; here is only where it is typed.
+package struct Interface: Sendable {
+    package var size: Size
+    package var language: Language
+    /// Whose wall clock the top line shows; the first client's where it is not told.
+    package var zone: Zone?
+
+    /// Where the operator is in each open call.
+    var views: [Call.ID: CallView] = [:] { didSet { isSavedStale = true } }
+    /// The firm whose card is read at rest.
+    var browsed: BrowsedCard? { didSet { isSavedStale = true } }
+    /// What stands in place of the card or the rest screen, until a call comes.
+    var overlay: Overlay?
+    private var kept = Saved().text
+    private var isSavedStale = false
+
+    package init(size: Size, language: Language) {
+        self.size = size
+        self.language = language
+    }
+
+    /// What the desk looks like now.
+    package func picture(of desk: Desk) -> Grid {
+        var painter = Painter(desk, self)
+        painter.paint()
+        return painter.grid
+    }
+
+    /// A client's card as it would be read at this moment, without a call; `section` as its digit.
+    package func card(of client: Client, section: Int?, caller: PhoneNumber?, on desk: Desk) -> Grid {
+        var painter = Painter(desk, self)
+        painter.paintCard(of: client, section: section.flatMap(CardSection.init), caller: caller)
+        return painter.grid
+    }
+
+    var words: any Wording { language.words }
+
+    func view(of call: Call.ID) -> CallView { views[call] ?? CallView() }
+}
+
+/// The pages of a card, each by its digit.
+enum CardSection: Int, Hashable, Sendable, Codable, CaseIterable {
+    case script = 1
+    case firm, offices, promotions, vip, managers, questions, more
+}
+
+/// What of a card is open, and how far it is scrolled.
+struct CardView: Hashable, Sendable, Codable {
+    /// `nil`: what matters first.
+    var section: CardSection?
+    /// The page opened from the list of section 8.
+    var item: Int?
+    /// Rows scrolled, by section and item.
+    var scrolled: [Int: Int] = [:]
+
+    private var place: Int { (section?.rawValue ?? 0) * 100 + (item ?? 0) }
+    var scroll: Int {
+        get { scrolled[place] ?? 0 }
+        set { scrolled[place] = newValue == 0 ? nil : newValue }
+    }
+}
+
+/// Where the operator is in a call.
+struct CallView: Hashable, Sendable, Codable {
+    enum Outcomes: String, Hashable, Sendable, Codable { case outcome, type, note }
+
+    var card = CardView()
+    /// The field being typed in.
+    var typing: Field?
+    /// Characters before the cursor; the end of the text where not told.
+    var cursors: [Field: Int] = [:]
+    /// The list of outcomes is open, and this part of it has the keys.
+    var outcomes: Outcomes?
+    /// She was asked once whether a talk that the PBX says goes on is over.
+    var wasAskedToEnd = false
+}
+
+struct BrowsedCard: Hashable, Sendable, Codable {
+    var client: Client.ID
+    var card = CardView()
+}
+
+/// What stands in place of the card or the rest screen.
+struct Overlay: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
+        case help(scroll: Int), hand, leaving
+        /// The list of missed calls has the keys, at this one.
+        case missed(Int)
+    }
+
+    var kind: Kind
+    /// The calls it was opened over: with any other in front it gives way.
+    var hands: Call.ID?
+    var voice: Call.ID?
+}
+
+extension Interface {
+    /// The overlay, where no call has come in front of it.
+    func overlay(on desk: Desk) -> Overlay.Kind? {
+        guard let overlay, overlay.hands == desk.hands, overlay.voice == desk.voice?.id else { return nil }
+        return overlay.kind
+    }
+}
+
+// MARK: - What outlives a restart
+
+extension Interface {
+    /// Where she is, as one line; without anything of a caller's.
+    package var saved: String { isSavedStale ? Saved(views: views, browsed: browsed).text : kept }
+
+    /// Takes up where she was; what cannot be read is left.
+    package mutating func restore(_ saved: String) {
+        guard let saved = Saved(reading: saved) else { return }
+        views = saved.views
+        browsed = saved.browsed
+        keepSaved()
+    }
+
+    /// Makes the line once a key, not once a picture.
+    mutating func keepSaved() {
+        guard isSavedStale else { return }
+        kept = Saved(views: views, browsed: browsed).text
+        isSavedStale = false
+    }
+}

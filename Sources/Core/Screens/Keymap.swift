@@ -1,0 +1,192 @@
+import Display
+
+/// Every key that does something: the one table from which the keys act, the key bar is drawn, the help is printed.
+///
+/// The order is the order of the key bar. What a key is called and means stands in `Wording`, by its action.
+package enum Keymap {
+    static let bindings: [Binding] = [
+        // What the mark ▸ stands on.
+        Binding(.answer, .enter, in: .ringing, bar: true),
+        Binding(.edit, .enter, in: .talking, bar: true),
+        Binding(.openOutcomes, .enter, in: .over),
+        Binding(.file, .enter, in: .outcomes, .types, .noting, bar: true),
+        Binding(.acceptField, .enter, in: .typing, bar: true),
+        Binding(.dismissMissed, .enter, in: .missed, bar: true),
+        Binding(.leave, .enter, in: .leaving, bar: true),
+
+        // Digits: the list that is open, else the sections; with Alt the sections always.
+        Binding(.browse, .digit, in: .rest, bar: true),
+        Binding(.beginByHand, .digit, in: .hand, bar: true),
+        Binding(.chooseOutcome, .digit, in: .outcomes, bar: true),
+        Binding(.chooseType, .digit, in: .types, bar: true),
+        Binding(.section, .digit, .altDigit, in: .ringing, .talking, .over, .browsing),
+        Binding(.section, .altDigit, in: .outcomes, .types, .noting),
+        Binding(.item, .itemLetter, in: .more),
+
+        // What the hands do about the call.
+        Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: true),
+        Binding(.note, .function(4), in: .outcomes, .types),
+        Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: true),
+        Binding(.otherCall, .function(5), in: .outcomes, .types),
+        Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: true),
+        Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: true),
+        Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: true),
+        Binding(.previousPart, .backTab, in: .outcomes, .types, .noting),
+        Binding(.chooseNext, .down, in: .outcomes, .types),
+        Binding(.choosePrevious, .up, in: .outcomes, .types),
+        Binding(.closeOutcomes, .escape, .function(10), in: .outcomes, .types, .noting, bar: true),
+
+        // Fields, and fields only.
+        Binding(.enterFields, .tab, in: .ringing, .talking, .over, bar: true),
+        Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
+        Binding(.nextField, .tab, in: .typing, bar: true),
+        Binding(.previousField, .backTab, in: .typing),
+        Binding(.leaveField, .escape, in: .typing, bar: true),
+        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting),
+
+        // Reading.
+        Binding(.scrollDown, .down, in: .ringing, .talking, .over, .browsing, .typing, .help),
+        Binding(.scrollUp, .up, in: .ringing, .talking, .over, .browsing, .typing, .help),
+        Binding(.pageDown, .pageDown, in: .ringing, .talking, .over, .browsing, .typing, .help),
+        Binding(.pageUp, .pageUp, in: .ringing, .talking, .over, .browsing, .typing, .help),
+        Binding(.back, .escape, in: .ringing, .talking, .over),
+        Binding(.stopBrowsing, .escape, in: .browsing, bar: true),
+
+        // At rest.
+        Binding(.missed, .letter("g"), in: .rest, bar: true),
+        Binding(.nextMissed, .down, in: .missed),
+        Binding(.previousMissed, .up, in: .missed),
+        Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, .ringing, .over, bar: true),
+        Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: true),
+        Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
+
+        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, bar: true),
+        Binding(.closeOverlay, .function(1), .sign(.questionMark), .letter("c"), in: .help),
+        Binding(
+            .help, .function(1), .sign(.questionMark), .letter("c"),
+            in: .rest, .browsing, .ringing, .talking, .over, bar: true),
+        Binding(.help, .function(1), .sign(.questionMark), in: .outcomes, .types, bar: true),
+        Binding(.help, .function(1), in: .typing, .noting, bar: true),
+    ]
+
+    /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
+    static func binding(for key: Key, in contexts: [Context]) -> (binding: Binding, index: Int)? {
+        for context in contexts {
+            for binding in bindings where binding.contexts.contains(context) {
+                for press in binding.presses {
+                    if let index = press.index(of: key) { return (binding, index) }
+                }
+            }
+        }
+        return nil
+    }
+
+    static func bindings(in context: Context) -> [Binding] {
+        bindings.filter { $0.contexts.contains(context) }
+    }
+}
+
+/// One line of the table.
+struct Binding: Sendable {
+    var action: Action
+    var presses: [Press]
+    var contexts: Set<Context>
+    /// Named in the key bar; all are named in the help.
+    var isInBar: Bool
+
+    init(_ action: Action, _ presses: Press..., in contexts: Context..., bar: Bool = false) {
+        self.action = action
+        self.presses = presses
+        self.contexts = Set(contexts)
+        isInBar = bar
+    }
+}
+
+/// What the keys belong to.
+enum Context: Hashable, Sendable, CaseIterable {
+    case rest, browsing
+    /// The card of a call that rings, is talked, is over.
+    case ringing, talking, over
+    /// The list of section 8, beside one of the above.
+    case more
+    /// A field of the card; the list of outcomes, of types; the note beside them.
+    case typing, outcomes, types, noting
+    case missed, hand, leaving, help
+}
+
+/// What a key asks for, here or of the desk.
+enum Action: Hashable, Sendable, CaseIterable {
+    case answer, edit, openOutcomes, file, acceptField, dismissMissed, leave
+    case browse, beginByHand, chooseOutcome, chooseType, section, item
+    case note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
+    case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
+    case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
+    case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
+}
+
+/// A key or a family of keys.
+enum Press: Hashable, Sendable {
+    /// A letter key by its position, in either layout, with or without Shift; with Alt it acts while typing, too.
+    case letter(Character)
+    case altLetter(Character)
+    /// Another key by its position.
+    case sign(KeyPosition)
+    case digit, altDigit
+    /// The letters of a list, none of which is a command of the card.
+    case itemLetter
+    case function(Int)
+    case control(Character)
+    case enter, escape, tab, backTab, up, down, pageUp, pageDown
+
+    static let itemLetters = Array("asdfghkqwertuiozxvnm")
+
+    /// `nil` where `key` is not this one; else the digit, or the place of the letter in its list, or 0.
+    func index(of key: Key) -> Int? {
+        switch (self, key) {
+        case (.letter(let letter), .character(let typed)), (.letter(let letter), .alt(let typed)),
+            (.altLetter(let letter), .alt(let typed)):
+            return KeyPosition.candidates(for: typed).contains { $0.key == letter } ? 0 : nil
+        case (.sign(let position), .character(let typed)), (.sign(let position), .alt(let typed)):
+            return KeyPosition.candidates(for: typed).contains(position) ? 0 : nil
+        case (.itemLetter, .character(let typed)), (.itemLetter, .alt(let typed)):
+            let positions = KeyPosition.candidates(for: typed)
+            return Self.itemLetters.firstIndex { letter in positions.contains { $0.key == letter } }
+        case (.digit, .character(let typed)), (.altDigit, .alt(let typed)):
+            guard typed.isASCII, let digit = typed.wholeNumberValue, digit > 0 else { return nil }
+            return digit
+        case (.function(let number), .function(let pressed)): return number == pressed ? 0 : nil
+        case (.control(let letter), .control(let pressed)): return letter == pressed ? 0 : nil
+        case (.enter, .enter), (.escape, .escape), (.tab, .tab), (.backTab, .backTab), (.up, .up), (.down, .down),
+            (.pageUp, .pageUp), (.pageDown, .pageDown):
+            return 0
+        default: return nil
+        }
+    }
+
+    /// As the key is named on the screen.
+    var name: String {
+        switch self {
+        case .letter(let letter): KeyPosition(letter).name
+        case .altLetter(let letter): "Alt+" + KeyPosition(letter).name
+        case .sign(let position): position.name
+        case .digit: "1–9"
+        case .altDigit: "Alt+1–8"
+        case .itemLetter: "Ф/A…"
+        case .function(let number): "F\(number)"
+        case .control(let letter): "Ctrl+\(letter.uppercased())"
+        case .enter: "Enter"
+        case .escape: "Esc"
+        case .tab: "Tab"
+        case .backTab: "Shift+Tab"
+        case .up: "↑"
+        case .down: "↓"
+        case .pageUp: "PgUp"
+        case .pageDown: "PgDn"
+        }
+    }
+}
+
+extension KeyPosition {
+    /// `?` of the US layout, `,` of the Russian one.
+    static let questionMark = KeyPosition("/", shifted: true)
+}

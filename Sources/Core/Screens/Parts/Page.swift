@@ -1,0 +1,96 @@
+import Display
+
+/// Lines of text laid out for a number of columns, to be shown from any line on.
+struct Page {
+    struct Span {
+        var text: SafeText
+        var style: Style
+        var column: Int
+    }
+
+    let columns: Int
+    private(set) var lines: [[Span]] = []
+
+    init(columns: Int) {
+        self.columns = max(1, columns)
+    }
+
+    /// A paragraph, broken between words; the lines after its first begin at `hang`.
+    mutating func text(_ text: SafeText, at column: Int = 1, hang: Int? = nil, style: Style = .plain) {
+        let hang = hang ?? column
+        let wrapped = text.wrapped(columns: max(1, columns - max(column, hang) - 1))
+        for (index, line) in wrapped.enumerated() {
+            lines.append([Span(text: line, style: style, column: index == 0 ? column : hang)])
+        }
+    }
+
+    /// A mark or a word, and a paragraph hanging beside it.
+    mutating func marked(
+        _ mark: SafeText, _ text: SafeText, at column: Int = 1, markStyle: Style = .plain, style: Style = .plain
+    ) {
+        let indent = column + mark.columns + 1
+        let first = lines.count
+        self.text(text, at: indent, style: style)
+        if lines.count == first { lines.append([]) }
+        lines[first].insert(Span(text: mark, style: markStyle, column: column), at: 0)
+    }
+
+    /// Two texts on one line, the second at the right; on a line of its own where they do not fit.
+    mutating func pair(
+        _ left: SafeText, _ right: SafeText, at column: Int = 1, style: Style = .plain, rightStyle: Style = .plain
+    ) {
+        guard !right.isEmpty else { return text(left, at: column, style: style) }
+        let room = columns - column - 1
+        if left.columns + 2 + right.columns <= room {
+            lines.append([
+                Span(text: left, style: style, column: column),
+                Span(text: right, style: rightStyle, column: columns - 1 - right.columns),
+            ])
+        } else {
+            text(left, at: column, style: style)
+            text(right, at: column + 2, style: rightStyle)
+        }
+    }
+
+    mutating func spans(_ spans: [Span]) {
+        lines.append(spans)
+    }
+
+    /// An empty line, but for the first and after another.
+    mutating func gap() {
+        if let last = lines.last, !last.isEmpty { lines.append([]) }
+    }
+
+    mutating func heading(_ text: SafeText, style: Style = .bold) {
+        gap()
+        self.text(text, at: 1, style: style)
+    }
+}
+
+extension Grid {
+    /// Draws the part of `page` that fits, and how much there is beyond it.
+    ///
+    /// - Returns: how far it can be scrolled, in rows.
+    mutating func draw(_ page: Page, in rect: Rect, scroll: Int, more: (Int) -> SafeText) -> Int {
+        guard rect.rows > 0 else { return 0 }
+        let reach = max(0, page.lines.count - rect.rows)
+        let scroll = min(max(0, scroll), reach)
+        let isCut = reach > scroll
+        let shown = page.lines.dropFirst(scroll).prefix(rect.rows - (isCut ? 1 : 0))
+        for (row, spans) in shown.enumerated() {
+            for span in spans {
+                draw(
+                    span.text, row: rect.row + row, column: rect.column + span.column, style: span.style,
+                    columns: max(0, rect.columns - span.column))
+            }
+        }
+        if isCut {
+            let left = page.lines.count - scroll - shown.count
+            draw(right: "▼ " + more(left), row: rect.endRow - 1, endColumn: rect.endColumn - 1, style: .accent)
+        }
+        if scroll > 0 {
+            draw(right: "▲", row: rect.row, endColumn: rect.endColumn, style: .accent)
+        }
+        return reach
+    }
+}

@@ -1,0 +1,79 @@
+import Answering
+import Display
+
+extension Painter {
+    /// What must be known whatever else is shown: troubles, the second call, what became of a call. Returns what is
+    /// left above.
+    mutating func paintBanners(in rect: Rect) -> Rect {
+        var rect = rect
+        for call in desk.strip.prefix(2).reversed() where call.id != situation.call?.id {
+            let (line, above) = rect.bottom(1)
+            paintStrip(of: call, row: line.row)
+            rect = above
+        }
+        if let farewell = desk.farewell {
+            let (line, above) = rect.bottom(1)
+            let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownFirm
+            let text = words.farewell(name, number(farewell.from), takenBy: farewell.takenBy)
+            grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
+            rect = above
+        }
+        for trouble in desk.troubles.suffix(3).reversed() {
+            let (line, above) = rect.bottom(1)
+            let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
+            let text = "! " + words.trouble(trouble.kind, name: name)
+            grid.draw(SafeText(text), row: line.row, column: 1, style: .alarm, columns: rect.columns - 2)
+            rect = above
+        }
+        return rect
+    }
+
+    /// The second call: its firm, how its greeting begins, its seconds, and the key that leads there.
+    private mutating func paintStrip(of call: Call, row: Int) {
+        let client = desk.client(of: call)
+        let ink = Style(client?.ink ?? .clientWhite, bold: true)
+        let key = SafeText("F5 " + words.goThere)
+        let end = grid.size.columns - 1
+        grid.draw(right: key, row: row, endColumn: end, style: .accent)
+        let facts = SafeText("\(number(call.from)) · \(state(of: call)) \(Times.span(seconds: seconds(of: call)))")
+        var column = 1
+        column += grid.draw(call.phase == .ringing ? "● " : "· ", row: row, column: column, style: ink)
+        column += grid.draw(SafeText(client?.name ?? words.unknownFirm), row: row, column: column, style: ink) + 1
+        let factsColumn = end - key.columns - 2 - facts.columns
+        if let client {
+            let greeting = SafeText(client.greeting(at: now, operator: desk.person))
+            grid.draw(greeting, row: row, column: column, style: .dim, columns: max(0, factsColumn - column - 1))
+        }
+        grid.draw(
+            facts, row: row, column: max(column, factsColumn), style: call.phase == .ringing ? .waiting : .plain,
+            columns: max(0, end - key.columns - 1 - max(column, factsColumn)))
+    }
+
+    /// A caller's number as it is read aloud, or that he does not show it.
+    func number(_ number: PhoneNumber) -> String {
+        number.isWithheld ? words.withheld : number.grouped
+    }
+
+    func state(of call: Call) -> String {
+        switch call.phase {
+        case .waiting: words.inQueue
+        case .ringing: words.rings
+        case .talking: call.isByHand ? words.talkingByHand : words.talking
+        case .held: words.onHold
+        case .wrapUp: words.wrapUp
+        case .closed: words.over
+        }
+    }
+
+    /// How long it has been in the state it is in.
+    func seconds(of call: Call) -> Int {
+        let since: Moment?
+        switch call.phase {
+        case .talking: since = call.answeredAt
+        case .held: since = call.progress.heldAt
+        case .wrapUp, .closed: since = call.endedAt
+        case .ringing, .waiting: since = call.alertedAt
+        }
+        return now.seconds(since: since ?? call.begunAt)
+    }
+}

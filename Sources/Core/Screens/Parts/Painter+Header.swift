@@ -1,0 +1,44 @@
+import Answering
+import Display
+
+extension Painter {
+    /// Who works here, what waits, what time it is. Returns what is left below.
+    mutating func paintHeader(_ rect: Rect) -> Rect {
+        let (line, rest) = rect.top(1)
+        let person = desk.person
+        var column = 1
+        column += grid.draw("ПУЛЬТ", row: line.row, column: column, style: .accent) + 2
+        var name = SafeText(person.name) + " · " + SafeText(person.extension)
+        if person.grade == .trainee || isWide { name += " · " + SafeText(words.grade(person.grade)) }
+
+        let clock = SafeText(Times.clockWithSeconds(zone.local(now)))
+        var end = line.endColumn - 1
+        grid.draw(right: clock, row: line.row, endColumn: end, style: .bold)
+        end -= clock.columns + 3
+        var facts: [(SafeText, Style)] = []
+        if let waiting = desk.waiting {
+            let isLong = (waiting.longestSeconds ?? 0) > Self.apologySeconds
+            facts.append((SafeText(words.waiting(waiting.calls)), waiting.calls > 0 ? .waiting : .dim))
+            if let longest = waiting.longestSeconds, waiting.calls > 0 {
+                facts.append((SafeText(words.longest(Times.span(seconds: longest))), isLong ? .alarm : .waiting))
+            }
+        }
+        if !desk.unfiled.isEmpty { facts.append((SafeText(words.unfiled(desk.unfiled.count)), .waiting)) }
+        facts.append((SafeText(words.callsToday(desk.today.calls)), .dim))
+        for (index, fact) in facts.reversed().enumerated() where end - fact.0.columns > column + 12 {
+            if index > 0 {
+                grid.draw(right: " · ", row: line.row, endColumn: end, style: .dim)
+                end -= 3
+            }
+            grid.draw(right: fact.0, row: line.row, endColumn: end, style: fact.1)
+            end -= fact.0.columns
+        }
+        grid.draw(name, row: line.row, column: column, columns: max(0, end - column - 2))
+        return rest
+    }
+
+    /// A caller who has waited longer than this is owed an apology.
+    static let apologySeconds = 20
+
+    var zone: Zone { interface.zone ?? desk.clients.first?.hours.zone ?? .utc }
+}

@@ -1,0 +1,78 @@
+import Answering
+import Display
+
+/// Draws the desk and the interface into a grid; a screen each in its own file.
+struct Painter {
+    let desk: Desk
+    let interface: Interface
+    var situation: Situation
+    let words: any Wording
+    var grid: Grid
+    /// How far what is shown can be scrolled, in rows.
+    var reach = 0
+
+    init(_ desk: Desk, _ interface: Interface) {
+        self.desk = desk
+        self.interface = interface
+        situation = Situation(interface, desk)
+        words = interface.words
+        grid = Grid(size: interface.size)
+    }
+
+    var now: Moment { desk.now }
+    var isWide: Bool { grid.size.columns >= Size.wide.columns && grid.size.rows >= Size.wide.rows }
+
+    mutating func paint() {
+        guard interface.isLargeEnough else { return paintTooSmall() }
+        let rest = paintHeader(grid.bounds)
+        let (bar, above) = rest.bottom(1)
+        paintKeyBar(in: bar)
+        paintBody(in: paintBanners(in: above))
+    }
+
+    private mutating func paintBody(in rect: Rect) {
+        var rect = rect
+        if let call = desk.voice {
+            rect = paintVoice(of: call, in: rect)
+            if let other = situation.call, other.id != call.id { rect = paintOtherCallLine(other, in: rect) }
+        } else if let client = situation.browsed {
+            rect = paintVoice(browsing: client, in: rect)
+        }
+        switch situation.overlay {
+        case .help(let scroll): return paintHelp(scroll: scroll, in: rect)
+        case .hand: return paintHand(in: rect)
+        case .leaving: return paintLeaving(in: rect)
+        case .missed, nil: break
+        }
+        if let call = situation.call {
+            if situation.view.outcomes != nil { paintWrapUp(of: call, in: rect) } else { paintCard(of: call, in: rect) }
+        } else if let client = situation.browsed {
+            paintSections(of: client, call: nil, in: rect)
+        } else {
+            paintRest(in: rect)
+        }
+    }
+
+    private mutating func paintTooSmall() {
+        let page = words.tooSmall(grid.size, calls: desk.openCalls.count)
+        for (row, line) in SafeText(page).wrapped(columns: max(1, grid.size.columns)).enumerated() {
+            grid.draw(line, row: row, column: 0, style: .bold)
+        }
+        grid.cursor = Place(row: 0, column: 0)
+    }
+}
+
+extension Client {
+    /// The ink of its frame and name; a colour that the terminal has none for is white.
+    var ink: Style.Ink {
+        switch colour {
+        case "cyan": .clientCyan
+        case "green": .clientGreen
+        case "yellow": .clientYellow
+        case "magenta": .clientMagenta
+        case "blue": .clientBlue
+        case "red": .clientRed
+        default: .clientWhite
+        }
+    }
+}

@@ -1,0 +1,212 @@
+import Answering
+import Display
+
+extension Painter {
+    /// Her firms, what is not filed, who was missed, the last calls; how to try it when nothing has ever rung.
+    mutating func paintRest(in rect: Rect) {
+        let (status, above) = rect.bottom(1)
+        paintStatus(row: status.row)
+        let box = above
+        paintBox(box)
+        var row = box.row
+        paintPanelTitle(words.myFirms, words.callsAndMean, row: row, in: box)
+        row = paintFirms(in: box, from: row + 1)
+
+        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty
+        if isFresh { return paintHowToTry(in: box, from: row) }
+        row = paintUnfiled(in: box, from: row)
+        row = paintMissed(in: box, from: row)
+        paintRecent(in: box, from: row)
+    }
+
+    private mutating func paintBox(_ box: Rect) {
+        let style = Style.dim
+        for row in box.row..<box.endRow {
+            grid.draw("│", row: row, column: box.column, style: style)
+            grid.draw("│", row: row, column: box.endColumn - 1, style: style)
+        }
+        let line = Rect(row: box.row, column: box.column + 1, rows: 1, columns: box.columns - 2)
+        grid.fill(line, with: "─", style: style)
+        grid.draw("┌", row: box.row, column: box.column, style: style)
+        grid.draw("┐", row: box.row, column: box.endColumn - 1, style: style)
+        grid.fill(
+            Rect(row: box.endRow - 1, column: box.column + 1, rows: 1, columns: box.columns - 2), with: "─",
+            style: style)
+        grid.draw("└", row: box.endRow - 1, column: box.column, style: style)
+        grid.draw("┘", row: box.endRow - 1, column: box.endColumn - 1, style: style)
+    }
+
+    /// A panel's title on its edge; the first stands on the box's own.
+    private mutating func paintPanelTitle(
+        _ title: String, _ right: String = "", row: Int, in box: Rect, style: Style = .bold
+    ) {
+        if row > box.row {
+            grid.fill(Rect(row: row, column: 1, rows: 1, columns: box.columns - 2), with: "─", style: .dim)
+            grid.draw("├", row: row, column: box.column, style: .dim)
+            grid.draw("┤", row: row, column: box.endColumn - 1, style: .dim)
+        }
+        grid.draw(SafeText(" " + title + " "), row: row, column: box.column + 1, style: style)
+        guard !right.isEmpty else { return }
+        grid.draw(right: SafeText(" " + right + " "), row: row, endColumn: box.endColumn - 1, style: .dim)
+    }
+
+    private var nameColumns: Int { grid.size.columns >= 100 ? 26 : 17 }
+
+    private mutating func paintFirms(in box: Rect, from first: Int) -> Int {
+        var row = first
+        let end = box.endColumn - 2
+        for (index, client) in desk.clients.enumerated() where row < box.endRow - 1 {
+            let isOpen = client.hours.isOpen(at: now)
+            grid.draw(SafeText(String(index + 1)), row: row, column: 2, style: .accent)
+            grid.draw(isOpen ? "●" : "○", row: row, column: 4, style: isOpen ? .good : .waiting)
+            grid.draw(
+                SafeText(client.name), row: row, column: 6, style: Style(client.ink, bold: true),
+                columns: nameColumns - 1)
+            var state = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
+            if client.speaksEnglish { state += " · " + words.answerInEnglishShort }
+            grid.draw(
+                SafeText(state), row: row, column: 6 + nameColumns, style: isOpen ? .plain : .waiting,
+                columns: max(0, end - 15 - 6 - nameColumns))
+            let figures = desk.today.figures[client.id]
+            let mean = figures?.meanSeconds.map { Times.span(seconds: $0) } ?? "–"
+            grid.draw(right: SafeText(String(figures?.calls ?? 0)), row: row, endColumn: end - 8)
+            grid.draw(right: SafeText(mean), row: row, endColumn: end, style: .dim)
+            row += 1
+            for (mark, text, style) in news(of: client) where row < box.endRow - 1 {
+                grid.draw(mark, row: row, column: 6, style: style)
+                grid.draw(SafeText(text), row: row, column: 8, style: style, columns: end - 8)
+                row += 1
+            }
+        }
+        return row
+    }
+
+    /// What matters today, and promotions on their last day.
+    private func news(of client: Client) -> [(SafeText, String, Style)] {
+        var news: [(SafeText, String, Style)] = desk.notices(of: client).sorted { $0.urgent && !$1.urgent }
+            .prefix(isWide ? 3 : 1).map { ($0.urgent ? "!" : "▸", $0.text, $0.urgent ? .alarm : .waiting) }
+        let today = client.hours.zone.local(now).day
+        for promotion in client.promotions(at: now) {
+            guard let until = promotion.valid.until,
+                client.hours.zone.local(Moment(milliseconds: until.milliseconds - 1)).day == today
+            else { continue }
+            news.append(("▲", words.lastDay(promotion.title), .accent))
+        }
+        return news
+    }
+
+    private mutating func paintUnfiled(in box: Rect, from row: Int) -> Int {
+        var row = row
+        guard !desk.unfiled.isEmpty, row < box.endRow - 2 else { return row }
+        paintPanelTitle(words.unfiledTitle, "F5", row: row, in: box, style: .waiting)
+        row += 1
+        for call in desk.unfiled.prefix(4) where row < box.endRow - 1 {
+            paintLine(CallSummary(of: call), mark: "!", style: .waiting, right: summary(of: call), row: row, in: box)
+            row += 1
+        }
+        return row
+    }
+
+    private mutating func paintMissed(in box: Rect, from row: Int) -> Int {
+        var row = row
+        let lost = desk.today.lost
+        guard !lost.isEmpty, row < box.endRow - 2 else { return row }
+        paintPanelTitle(words.missedTitle, KeyPosition("g").name, row: row, in: box, style: .waiting)
+        row += 1
+        var marked: Int?
+        if case .missed(let index) = situation.overlay { marked = index }
+        let room = marked == nil ? (isWide ? 6 : 3) : max(1, box.endRow - 1 - row)
+        let first = max(0, (marked ?? 0) - room + 1)
+        for (index, call) in lost.enumerated().dropFirst(first).prefix(room) where row < box.endRow - 1 {
+            let waited = (call.seconds.wait ?? 0) + (call.seconds.ring ?? 0)
+            let why = call.outcome == Outcome.abandoned.id ? words.gaveUp : words.notAnswered
+            let text = words.waitedFor(Times.span(seconds: waited)) + ", " + why
+            let isMarked = index == marked
+            paintLine(
+                call, mark: isMarked ? "▸" : " ", style: isMarked ? .accent : .plain, right: text, row: row, in: box)
+            if isMarked { grid.cursor = Place(row: row, column: 2) }
+            row += 1
+        }
+        return row
+    }
+
+    private mutating func paintRecent(in box: Rect, from row: Int) {
+        var row = row
+        let recent = desk.today.recent.filter { !$0.isLost }
+        guard row < box.endRow - 2 else { return }
+        paintPanelTitle(words.lastCalls, row: row, in: box)
+        row += 1
+        if recent.isEmpty {
+            grid.draw(SafeText(words.noCallsYet), row: row, column: 4, style: .dim)
+            return
+        }
+        for call in recent where row < box.endRow - 1 {
+            let client = call.client.flatMap { desk.catalogue[$0] }
+            var told = [call.name.text, call.purpose.text].filter { !$0.isEmpty }
+            if call.name.text.isEmpty || told.count < 2 || isWide, let outcome = call.outcome {
+                told.append(name(of: outcome, client))
+            } else if let outcome = call.outcome {
+                told = [call.name.text, name(of: outcome, client)]
+            }
+            if let taken = call.takenBy { told = [words.takenBy(taken)] }
+            paintLine(
+                call, mark: " ", style: .plain, right: told.joined(separator: " · "), row: row, in: box,
+                seconds: call.seconds.talk)
+            row += 1
+        }
+    }
+
+    /// `14:27  Акварель-Тур   +7 921 000-00-77   Ольга · соединили  1:41`
+    private mutating func paintLine(
+        _ call: CallSummary, mark: SafeText, style: Style, right: String, row: Int, in box: Rect, seconds: Int? = nil
+    ) {
+        let client = call.client.flatMap { desk.catalogue[$0] }
+        let zone = client?.hours.zone ?? self.zone
+        grid.draw(mark, row: row, column: 2, style: style)
+        grid.draw(
+            SafeText(words.past(call.alertedAt ?? call.begunAt, at: now, in: zone)), row: row, column: 4, style: style)
+        grid.draw(
+            SafeText(client?.name ?? words.unknownFirm), row: row, column: 11,
+            style: style == .plain ? Style(client?.ink ?? .clientWhite) : style, columns: nameColumns - 2)
+        let numberColumn = 10 + nameColumns
+        grid.draw(SafeText(number(call.from)), row: row, column: numberColumn, style: style, columns: 18)
+        var end = box.endColumn - 2
+        if let seconds {
+            let text = SafeText(Times.span(seconds: seconds))
+            grid.draw(right: text, row: row, endColumn: end, style: .dim)
+            end -= 7
+        }
+        grid.draw(
+            SafeText(right), row: row, column: numberColumn + 19, style: style,
+            columns: max(0, end - numberColumn - 19))
+    }
+
+    private mutating func paintHowToTry(in box: Rect, from row: Int) {
+        guard row < box.endRow - 2 else { return }
+        paintPanelTitle(words.tryTitle, row: row, in: box)
+        var page = Page(columns: box.columns - 2)
+        page.gap()
+        page.text(SafeText(words.tryAdvice), at: 2)
+        page.gap()
+        let number = desk.clients.first?.numbers.first?.number.key ?? "+78120000017"
+        page.text(SafeText("pult ring --from +79210000077 --to \(number)"), at: 4, style: .accent)
+        page.gap()
+        page.text(SafeText(words.tryByHand(KeyPosition("y").name)), at: 2)
+        let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
+        _ = grid.draw(page, in: area, scroll: 0, more: words.more)
+    }
+
+    private mutating func paintStatus(row: Int) {
+        var facts: [String] = []
+        if let heard = desk.lastHeardAt {
+            facts.append(words.switchHeard(Times.span(seconds: now.seconds(since: heard))))
+        } else {
+            facts.append(words.switchSilent)
+        }
+        let isLogIll = desk.troubles.contains { if case .log = $0.kind { true } else { false } }
+        facts.append(isLogIll ? words.logIll : words.logWell)
+        if let pop = desk.lastPopMicroseconds { facts.append(words.cardTook(milliseconds(pop))) }
+        grid.draw(SafeText(facts.joined(separator: " · ")), row: row, column: 1, style: .dim)
+        grid.title = SafeText("Pult")
+    }
+}

@@ -1,0 +1,144 @@
+import Answering
+import Display
+
+/// What section 8 leads to; only what the client has.
+enum MoreItem: Hashable, Sendable {
+    case emergencies, services, screening
+    case own(Int)
+    case faxes, documents, responsible, phrases
+
+    static func items(of client: Client) -> [MoreItem] {
+        var items: [MoreItem] = []
+        if !client.emergencies.isEmpty { items.append(.emergencies) }
+        if !client.services.isEmpty { items.append(.services) }
+        items += client.sections.indices.map { .own($0) }
+        if !client.screening.isEmpty { items.append(.screening) }
+        if !client.faxes.isEmpty { items.append(.faxes) }
+        if !client.documents.isEmpty { items.append(.documents) }
+        if client.responsible != nil { items.append(.responsible) }
+        items.append(.phrases)
+        return Array(items.prefix(Press.itemLetters.count))
+    }
+}
+
+extension Painter {
+    /// The list, or the page opened from it.
+    func morePage(_ client: Client, item: Int?, columns: Int) -> Page {
+        var page = Page(columns: columns)
+        let items = MoreItem.items(of: client)
+        if let item, items.indices.contains(item) {
+            page.text(SafeText(title(of: items[item], client)), style: .bold)
+            page.gap()
+            add(items[item], of: client, to: &page)
+            return page
+        }
+        for (index, item) in items.enumerated() {
+            let isGrave = item == .emergencies
+            page.spans([
+                Page.Span(
+                    text: SafeText(KeyPosition(Press.itemLetters[index]).name), style: .accent, column: 2),
+                Page.Span(
+                    text: SafeText(title(of: item, client)), style: isGrave ? .alarm : .plain, column: 7),
+                Page.Span(
+                    text: SafeText(digest(of: item, client)).clipped(to: max(0, columns - 34)), style: .dim,
+                    column: 32),
+            ])
+        }
+        return page
+    }
+
+    private func title(of item: MoreItem, _ client: Client) -> String {
+        switch item {
+        case .own(let index): client.sections[index].title
+        default: words.name(of: item)
+        }
+    }
+
+    /// How it begins, to be recognised by.
+    private func digest(of item: MoreItem, _ client: Client) -> String {
+        switch item {
+        case .emergencies: client.emergencies.map(\.when).joined(separator: " · ")
+        case .services: client.services.map(\.name).joined(separator: " · ")
+        case .screening: client.screening.map(\.who).joined(separator: " · ")
+        case .faxes: client.faxes.map(\.organisation).joined(separator: " · ")
+        case .documents: client.documents.map(\.title).joined(separator: " · ")
+        case .responsible: client.responsible?.name ?? ""
+        case .phrases: client.phrases.hold ?? client.spokenWords.phraseHold
+        case .own(let index):
+            switch client.sections[index].body {
+            case .text(let text): text.split(separator: "\n").first.map(String.init) ?? ""
+            case .list(let lines): lines.joined(separator: " · ")
+            case .table(_, let columns, _): columns.joined(separator: " · ")
+            }
+        }
+    }
+
+    private func add(_ item: MoreItem, of client: Client, to page: inout Page) {
+        switch item {
+        case .emergencies:
+            for emergency in client.emergencies {
+                page.gap()
+                page.marked("!", SafeText(emergency.when), markStyle: .alarm, style: .alarm)
+                page.text(SafeText(body: emergency.do.trimmed), at: 3)
+                if let topic = emergency.connect {
+                    page.text(SafeText("→ " + lead(to: .connect(topic), client)), at: 3, style: .accent)
+                }
+            }
+        case .services:
+            for service in client.services {
+                page.pair(SafeText(service.name), SafeText(service.price ?? ""), rightStyle: .bold)
+                if let note = service.note { page.text(SafeText(note), at: 3, style: .dim) }
+            }
+        case .screening:
+            for entry in client.screening {
+                page.gap()
+                page.text(SafeText(entry.who), style: .bold)
+                if let say = entry.say { page.text(SafeText("«" + say + "»"), at: 3) }
+                if let outcome = entry.outcome {
+                    page.text(SafeText(words.outcomeIs(name(of: outcome, client))), at: 3, style: .dim)
+                }
+            }
+        case .own(let index): add(client.sections[index].body, to: &page)
+        case .faxes:
+            for fax in client.faxes { page.pair(SafeText(fax.organisation), SafeText(number(fax.number))) }
+        case .documents:
+            for document in client.documents {
+                page.pair(SafeText(document.title), SafeText(document.file), rightStyle: .dim)
+            }
+        case .responsible:
+            guard let person = client.responsible else { return }
+            page.text(SafeText(person.name), style: .bold)
+            if let phone = person.phone { page.text(SafeText(number(phone)), at: 3) }
+            if let email = person.email { page.text(SafeText(email), at: 3) }
+        case .phrases:
+            let phrases = client.phrases
+            page.phrase(words.whenHold, phrases.hold ?? client.spokenWords.phraseHold)
+            page.phrase(words.whenReturn, phrases.return ?? client.spokenWords.phraseReturn)
+            page.phrase(words.whenNobody, phrases.nobody ?? client.spokenWords.phraseNobody)
+            page.phrase(words.whenFarewell, phrases.farewell ?? client.spokenWords.phraseFarewell)
+        }
+    }
+
+    private func add(_ body: Client.Section.Body, to page: inout Page) {
+        switch body {
+        case .text(let text): page.text(SafeText(body: text.trimmed))
+        case .list(let lines): for line in lines { page.marked("•", SafeText(line), markStyle: .dim) }
+        case .table(_, let columns, let rows): page.table(columns, rows)
+        }
+    }
+}
+
+extension Page {
+    fileprivate mutating func phrase(_ when: String, _ text: String) {
+        gap()
+        self.text(SafeText(when), style: .dim)
+        self.text(SafeText("«" + text + "»"), at: 3)
+    }
+}
+
+extension Client {
+    var speaksEnglish: Bool { languages.first?.hasPrefix("en") == true }
+
+    /// What is said in its name is said in its language, whatever the operator's screen speaks.
+    var spokenWords: any Wording { (speaksEnglish ? Language.english : .russian).words }
+}

@@ -1,0 +1,89 @@
+import Answering
+
+/// What the keys belong to at the moment: the call in her hands, its view, and what can be done.
+struct Situation {
+    var desk: Desk
+    var call: Call?
+    var view: CallView
+    var overlay: Overlay.Kind?
+    var browsed: Client?
+    var browsedCard: CardView
+
+    init(_ interface: Interface, _ desk: Desk) {
+        self.desk = desk
+        call = desk.handled
+        view = call.map { interface.view(of: $0.id) } ?? CallView()
+        overlay = interface.overlay(on: desk)
+        browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
+        browsedCard = interface.browsed?.card ?? CardView()
+    }
+
+    /// The card that the sections belong to.
+    var card: CardView { call == nil ? browsedCard : view.card }
+    var client: Client? { call.map { desk.client(of: $0) } ?? browsed }
+
+    var context: Context {
+        switch overlay {
+        case .help: return .help
+        case .hand: return .hand
+        case .leaving: return .leaving
+        case .missed: return .missed
+        case nil: break
+        }
+        guard let call else { return browsed == nil ? .rest : .browsing }
+        switch view.outcomes {
+        case .note: return .noting
+        case .type: return .types
+        case .outcome: return .outcomes
+        case nil: return view.typing == nil ? cardContext(of: call) : .typing
+        }
+    }
+
+    /// Where a key is looked up: first what is open, then, for the keys that no text is typed with, the card behind it.
+    func contexts(isCommand: Bool) -> [Context] {
+        let context = context
+        var contexts = [context]
+        if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
+        if context == .typing, isCommand, let call { contexts.append(cardContext(of: call)) }
+        return contexts
+    }
+
+    /// The field being typed in.
+    var typing: Field? {
+        guard overlay == nil else { return nil }
+        return view.outcomes == .note ? .note : view.outcomes == nil ? view.typing : nil
+    }
+
+    private func isOnCard(_ context: Context) -> Bool {
+        context == .ringing || context == .talking || context == .over || context == .browsing
+    }
+
+    private func cardContext(of call: Call) -> Context {
+        switch call.phase {
+        case .wrapUp: .over
+        case .talking, .held: .talking
+        default: .ringing
+        }
+    }
+
+    /// The other open call that comes after this one.
+    var otherCall: Call? {
+        let open = desk.openCalls.compactMap { desk.calls[$0] }.filter { $0.phase != .waiting && $0.id != call?.id }
+        guard let call, let place = desk.openCalls.firstIndex(of: call.id) else { return open.first }
+        return open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false } ?? open.first
+    }
+
+    /// Whether pressing it would do something: what does nothing is not named on the screen.
+    func works(_ action: Action) -> Bool {
+        switch action {
+        case .otherCall: otherCall != nil
+        case .missed: !desk.today.lost.isEmpty
+        case .section, .item: client != nil
+        case .openOutcomes: call?.wasAnsweredHere ?? false
+        case .putAside: call?.phase == .wrapUp
+        case .file: call?.chosen != nil
+        case .browse, .byHand, .beginByHand: !desk.clients.isEmpty
+        default: true
+        }
+    }
+}

@@ -1,0 +1,283 @@
+import Answering
+import Display
+
+/// `1 звонок`, `2 звонка`, `5 звонков`.
+private func counted(_ count: Int, _ one: String, _ few: String, _ many: String) -> String {
+    let (tens, units) = (count % 100, count % 10)
+    let form = (11...14).contains(tens) ? many : units == 1 ? one : (2...4).contains(units) ? few : many
+    return "\(count) \(form)"
+}
+
+extension Russian: CallWording {
+    var inQueue: String { "в очереди" }
+    var rings: String { "звонит" }
+    var talking: String { "разговор" }
+    var talkingByHand: String { "разговор, вручную" }
+    var onHold: String { "на удержании" }
+    var wrapUp: String { "постобработка" }
+    var over: String { "закончен" }
+    var reading: String { "карточка" }
+    var withheld: String { "номер скрыт" }
+    var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
+    var goThere: String { "перейти" }
+    var unknownFirm: String { "Неизвестная фирма" }
+    func unknownGreeting(_ operator: String) -> String { "«Здравствуйте! Меня зовут \(`operator`). Чем могу помочь?»" }
+    func unknownNumber(_ number: String) -> String {
+        "набран \(number): этого номера нет ни у одной фирмы. Запишите имя и вопрос, скажите старшему"
+    }
+    func misrouted(_ firm: String, servants: [(name: String, extension: String)]) -> String {
+        guard !servants.isEmpty else { return "«\(firm)» не ваша, и её сейчас никто не ведёт: примите звонок сами" }
+        let names = servants.map { "\($0.name), доб. \($0.extension)" }.joined(separator: "; ")
+        return "«\(firm)» не ваша фирма. Передайте звонок: \(names)"
+    }
+    var vipToSenior: String { "VIP: передайте старшему" }
+    var vipCaller: String { "VIP-звонящий" }
+    func firmForSeniors(_ grade: String) -> String { "эту фирму ведут с категории «\(grade)»: передайте старшему" }
+    var projectEnded: String { "проект фирмы закончен: скажите, что мы больше не отвечаем за неё" }
+    func notice(_ text: String) -> String { "важно: \(text)" }
+    var answerInEnglish: String { "отвечать по-английски" }
+    func waited(_ span: String) -> String { "ждал \(span)" }
+    func waitedLong(_ span: String) -> String { "ждёт уже \(span) — извинитесь" }
+    func timesToday(_ times: Int) -> String { "звонит \(times)-й раз за сегодня" }
+    func dialled(_ label: String) -> String { "набран: \(label)" }
+    func pressed(_ menu: String) -> String { "в меню нажал \(menu)" }
+    func redirected(_ number: String) -> String { "переадресован с \(number)" }
+    func calledBySwitch(_ name: String) -> String { "АТС называет: \(name)" }
+    func place(_ name: String, _ clock: String) -> String { "\(name), у звонящего \(clock)" }
+    func calledBefore(_ times: Int) -> String { "Звонили с этого номера" }
+    func cardTook(_ milliseconds: String) -> String { "карточка за \(milliseconds) мс" }
+    var nothingWritten: String { "имя и вопрос не записаны" }
+    func say(_ name: String) -> String { "говорить: \(name)" }
+
+    func name(of field: Field) -> String {
+        switch field {
+        case .name: "имя"
+        case .purpose: "вопрос"
+        case .contact: "телефон"
+        case .note: "заметка"
+        case .answer(let name): name
+        }
+    }
+    var fieldColumns: Int { 8 }
+    var writtenDown: String { "Записано" }
+    var enterAnswers: String { "Enter: ответила по телефону" }
+    var enterChoosesOutcome: String { "Enter: итог" }
+
+    var outcomeTitle: String { "Итог" }
+    func outcome(_ id: Outcome.ID) -> String {
+        switch id {
+        case Outcome.connected.id: "соединили"
+        case Outcome.messageTaken.id: "сообщение принято"
+        case Outcome.answeredByOperator.id: "ответили сами"
+        case Outcome.callBack.id: "перезвонить"
+        case Outcome.declined.id: "отказано"
+        case Outcome.callerHungUp.id: "звонящий положил трубку"
+        case Outcome.abandoned.id: "не дождался"
+        case Outcome.missed.id: "пропущен"
+        case Outcome.handedOver.id: "передан"
+        default: id
+        }
+    }
+    var ofTheFirm: String { "(фирмы)" }
+    var callType: String { "Вид звонка" }
+    func name(of type: CallType) -> String {
+        switch type {
+        case .enquiry: "справка"
+        case .order: "заказ"
+        case .complaint: "жалоба"
+        case .thanks: "благодарность"
+        case .technical: "техподдержка"
+        case .forAPerson: "просят сотрудника"
+        case .survey: "опрос"
+        case .wrongNumber: "ошиблись номером"
+        case .spam: "спам"
+        }
+    }
+    func notWritten(_ fields: String) -> String { "не записано: \(fields)" }
+    var chooseOutcomeFirst: String { "выберите итог цифрой: без итога звонок не записывается" }
+    var enterFiles: String { "▸ Enter запишет звонок" }
+    var filesItself: String { "запишется само, когда разговор закончится" }
+    var enterEndsAndFiles: String { "▸ Enter закончит разговор и запишет звонок: АТС о конце не скажет" }
+    var enterAgainEnds: String { "АТС считает, что разговор идёт. Enter ещё раз — закончить и записать сейчас" }
+    func waitedFor(_ span: String) -> String { "ждал \(span)" }
+    func talkedFor(_ span: String) -> String { "разговор \(span)" }
+    func heldFor(_ span: String) -> String { "удержание \(span)" }
+    func grade(_ grade: Operator.Grade) -> String {
+        switch grade {
+        case .trainee: "стажёр"
+        case .agent: "оператор"
+        case .senior: "старший"
+        }
+    }
+}
+
+extension Russian: CardWording {
+    func name(of section: CardSection) -> String {
+        switch section {
+        case .script: "Скрипт"
+        case .firm: "О фирме"
+        case .offices: "Офисы"
+        case .promotions: "Акции"
+        case .vip: "VIP"
+        case .managers: "Менеджеры"
+        case .questions: "Вопросы"
+        case .more: "Ещё"
+        }
+    }
+    func name(of item: MoreItem) -> String {
+        switch item {
+        case .emergencies: "Чрезвычайное"
+        case .services: "Услуги и цены"
+        case .screening: "Кого не соединять"
+        case .own: "Раздел фирмы"
+        case .faxes: "Факсы"
+        case .documents: "Документы"
+        case .responsible: "Ответственный"
+        case .phrases: "Фразы"
+        }
+    }
+    var hoursTitle: String { "Часы" }
+    var servedTitle: String { "Мы отвечаем" }
+    var goalTitle: String { "Цель проекта" }
+    var closedThen: String { "закрыто" }
+    var noOffices: String { "Офисов нет." }
+    func metro(_ stations: String) -> String { "м. \(stations)" }
+    var isOpen: String { "открыт" }
+    var isClosed: String { "закрыт" }
+    func promotion(_ title: String) -> String { "акция «\(title)»" }
+    var noPromotions: String { "Сейчас акций нет." }
+    var comingPromotions: String { "Ещё не начались" }
+    func validUntil(_ day: String) -> String { "до \(day)" }
+    func validFrom(_ day: String) -> String { "с \(day)" }
+    func lastDay(_ promotion: String) -> String { "последний день: акция «\(promotion)»" }
+    var todayOnly: String { "конца дня" }
+    var vipHidden: String { "VIP-звонящих ведут старшие: передайте звонок старшему." }
+    var noVIP: String { "VIP-звонящих нет." }
+    func away(_ reason: String?, until: String?, instead: String?) -> String {
+        var text = "○ нет на месте"
+        if let reason { text += ": \(reason)" }
+        if let until { text += " до \(until)" }
+        if let instead { text += ", вместо: \(instead)" }
+        return text
+    }
+    var telephone: String { "телефон" }
+    var hiddenNumber: String { "скрыт" }
+    func extensionShort(_ number: String) -> String { "доб. \(number)" }
+    var nowYes: String { "● можно" }
+    var nowNo: String { "○ не сейчас" }
+    var noQuestions: String { "Вопросов нет." }
+
+    var noScript: String { "Скрипта нет: имя, вопрос, потом соединить." }
+    var pressedInMenu: String { "выбрано в меню" }
+    func condition(_ condition: Script.Condition) -> String {
+        var parts: [String] = []
+        if let open = condition.open { parts.append(open ? "когда открыто" : "когда закрыто") }
+        if let number = condition.number { parts.append("набран \(number)") }
+        if let vip = condition.vip { parts.append(vip ? "VIP" : "не VIP") }
+        for (field, answers) in condition.answers.sorted(by: { $0.key < $1.key }) {
+            parts.append("\(field): \(answers.joined(separator: ", "))")
+        }
+        return parts.isEmpty ? "" : "если " + parts.joined(separator: ", ")
+    }
+    func digits(_ count: Int) -> String { counted(count, "цифра", "цифры", "цифр") }
+    func connect(_ topic: String, managers: [String]) -> String {
+        managers.isEmpty ? "соединить: \(topic)" : "соединить: \(managers.joined(separator: ", "))"
+    }
+    func message(_ topic: String, managers: [String]) -> String {
+        managers.isEmpty ? "сообщение: \(topic)" : "сообщение: \(managers.joined(separator: ", "))"
+    }
+    func form(_ title: String) -> String { "форма «\(title)»" }
+    func outcomeIs(_ name: String) -> String { "итог: \(name)" }
+    func show(_ section: String) -> String { "показать: \(section)" }
+    var endOfTalk: String { "конец разговора" }
+
+    var whenHold: String { "Ставите на удержание" }
+    var whenReturn: String { "Вернулись" }
+    var whenNobody: String { "Никого нет" }
+    var whenFarewell: String { "Прощаетесь" }
+    var phraseHold: String { "Оставайтесь, пожалуйста, на линии, я соединю вас с менеджером." }
+    var phraseReturn: String { "Спасибо за ожидание." }
+    var phraseNobody: String { "Сейчас все менеджеры заняты. Я передам ваш вопрос, вам перезвонят." }
+    var phraseFarewell: String { "Спасибо за звонок, всего доброго!" }
+}
+
+extension Russian: TimeWording {
+    var roundTheClock: String { "круглосуточно" }
+    var closedAlways: String { "закрыто" }
+    var daily: String { "ежедневно" }
+    func weekday(_ day: Schedule.Weekday) -> String {
+        ["пн", "вт", "ср", "чт", "пт", "сб", "вс"][day.rawValue - 1]
+    }
+    func on(_ day: Schedule.Weekday) -> String {
+        [
+            "в понедельник", "во вторник", "в среду", "в четверг", "в пятницу", "в субботу", "в воскресенье",
+        ][day.rawValue - 1]
+    }
+    var today: String { "сегодня" }
+    var tomorrow: String { "завтра" }
+    func date(_ day: Day) -> String { "\(Times.padded(day.day)).\(Times.padded(day.month))" }
+    var openAlways: String { "открыто круглосуточно" }
+    func open(until: String) -> String { "открыто до \(until)" }
+    var closedForLong: String { "закрыто" }
+    func closed(opensToday hour: String) -> String { "закрыто, откроется в \(hour)" }
+    func closed(opens day: String, at hour: String, inHours hours: Int) -> String {
+        "закрыто, откроется \(day) в \(hour)" + (hours <= 24 ? " (через \(hours) ч)" : "")
+    }
+    func decimal(tenths: Int) -> String { "\(tenths / 10),\(tenths % 10)" }
+}
+
+extension Russian: RestWording {
+    func waiting(_ calls: Int) -> String { "ждут \(calls)" }
+    func longest(_ span: String) -> String { "дольше всех \(span)" }
+    func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }
+    func callsToday(_ calls: Int) -> String { "сегодня \(calls)" }
+    var myFirms: String { "Мои фирмы" }
+    var callsAndMean: String { "звонков ─ среднее" }
+    var answerInEnglishShort: String { "по-английски" }
+    var unfiledTitle: String { "Не записано" }
+    var missedTitle: String { "Пропущенные" }
+    var gaveUp: String { "не дождался" }
+    var notAnswered: String { "не ответили" }
+    var lastCalls: String { "Последние звонки" }
+    var noCallsYet: String { "звонков ещё не было" }
+    func takenBy(_ extension: String) -> String { "принял \(`extension`)" }
+    var tryTitle: String { "Попробовать" }
+    var tryAdvice: String { "Звонков ещё не было. Чтобы увидеть, как звонит, наберите в другом окне:" }
+    func tryByHand(_ key: String) -> String { "Или примите звонок вручную, без АТС: \(key)." }
+    func switchHeard(_ span: String) -> String { "АТС: слышно \(span) назад" }
+    var switchSilent: String { "АТС ещё ничего не сообщала" }
+    var logWell: String { "журнал записан" }
+    var logIll: String { "журнал не записывается" }
+    func farewell(_ firm: String, _ number: String, takenBy: String?) -> String {
+        "\(firm), \(number): " + (takenBy.map { "принял внутренний \($0)" } ?? "звонящий не дождался")
+    }
+    func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
+        switch kind {
+        case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти. Скажите администратору"
+        case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
+        case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
+        case .listener(let reason): "события АТС не принимаются: \(reason). Звонки вручную: \(KeyPosition("y").name)"
+        }
+    }
+    private func log(_ trouble: LogTrouble) -> String {
+        switch trouble {
+        case .full: "журнал не записывается: диск полон"
+        case .readOnly: "журнал не записывается: папка только для чтения"
+        case .locked: "журнал не записывается: файл занят другой программой"
+        case .corrupt: "журнал не записывается: файл повреждён"
+        case .gone: "журнал не записывается: файл исчез"
+        case .other: "журнал не записывается"
+        }
+    }
+
+    var handTitle: String { "Звонок вручную: от чьего имени?" }
+    var handAdvice: String { "Цифра открывает карточку: разговор считается начатым. Закончить: F10, итог, Enter." }
+    var leavingTitle: String { "Закончить смену?" }
+    var nothingOpen: String { "Всё записано." }
+    func openCalls(_ calls: Int) -> String { "Не записано: " + counted(calls, "звонок", "звонка", "звонков") }
+    var openStays: String { "Они останутся здесь: при следующем входе вы увидите их снова." }
+    func missedStay(_ calls: Int) -> String {
+        "Пропущено и не разобрано: " + counted(calls, "звонок", "звонка", "звонков")
+    }
+    var leaveByEnter: String { "Enter: выйти. Esc: остаться." }
+}

@@ -1,0 +1,104 @@
+import Display
+
+extension Russian: KeyWording {
+    func label(of action: Action, in context: Context) -> String {
+        switch action {
+        case .answer: "ответила"
+        case .edit: "писать"
+        case .openOutcomes: "итог"
+        case .file: "записать"
+        case .acceptField: "дальше"
+        case .dismissMissed: "разобран"
+        case .leave: "выйти"
+        case .browse: "карточка"
+        case .beginByHand: "фирма"
+        case .chooseOutcome: "итог"
+        case .chooseType: "вид"
+        case .section: "раздел"
+        case .item: "страница"
+        case .note: "заметка"
+        case .otherCall: "другой звонок"
+        case .putAside: "отложить"
+        case .nextPart: context == .outcomes ? "вид, заметка" : context == .types ? "заметка" : "итог"
+        case .previousPart, .previousField, .choosePrevious, .previousMissed: "назад"
+        case .chooseNext, .nextMissed, .nextField: "дальше"
+        case .closeOutcomes: "к карточке"
+        case .enterFields, .enterFieldsBackwards: "поля"
+        case .leaveField: "к командам"
+        case .swapLayout: "раскладка"
+        case .scrollDown, .pageDown: "вниз"
+        case .scrollUp, .pageUp: "вверх"
+        case .back, .stopBrowsing, .closeOverlay: "назад"
+        case .missed: "пропущенные"
+        case .byHand: "вручную"
+        case .askToLeave: "выход"
+        case .help: "помощь"
+        }
+    }
+
+    func meaning(of action: Action) -> String {
+        switch action {
+        case .answer: "вы ответили по телефону (если АТС не скажет сама)"
+        case .edit: "писать в отмеченном ▸ поле"
+        case .openOutcomes: "итог и вид звонка"
+        case .file: "записать звонок с выбранным итогом"
+        case .acceptField: "принять поле и перейти к следующему"
+        case .dismissMissed: "пропущенный разобран, убрать из списка"
+        case .leave: "закончить смену"
+        case .browse: "карточка фирмы без звонка"
+        case .beginByHand: "звонок от имени этой фирмы"
+        case .chooseOutcome: "выбрать итог"
+        case .chooseType: "выбрать вид звонка"
+        case .section: "раздел карточки; с Alt и во время набора"
+        case .item: "страница раздела «Ещё»"
+        case .note: "заметка о звонке"
+        case .otherCall: "другой открытый звонок"
+        case .putAside: "отложить: запишете позже"
+        case .nextPart: "итог, вид, заметка по кругу"
+        case .previousPart: "то же в обратную сторону"
+        case .chooseNext: "следующий в списке"
+        case .choosePrevious: "предыдущий в списке"
+        case .closeOutcomes: "назад к карточке, выбранное остаётся"
+        case .enterFields: "в поля: имя, вопрос, заметка"
+        case .enterFieldsBackwards: "в поля с конца"
+        case .nextField: "следующее поле"
+        case .previousField: "предыдущее поле"
+        case .leaveField: "из поля к командам, набранное остаётся"
+        case .swapLayout: "последнее слово в другой раскладке"
+        case .scrollDown: "строкой ниже"
+        case .scrollUp: "строкой выше"
+        case .pageDown: "страницей ниже"
+        case .pageUp: "страницей выше"
+        case .back: "назад к главному; снаружи ничего не отменяет"
+        case .stopBrowsing: "назад к фирмам"
+        case .missed: "пропущенные звонки"
+        case .nextMissed: "следующий пропущенный"
+        case .previousMissed: "предыдущий пропущенный"
+        case .byHand: "звонок вручную, без АТС"
+        case .askToLeave: "закончить смену (спросит)"
+        case .closeOverlay: "закрыть и вернуться"
+        case .help: "эта страница"
+        }
+    }
+
+    func name(of group: HelpGroup) -> String {
+        switch group {
+        case .rest: "Без звонка"
+        case .card: "Карточка звонка"
+        case .fields: "В поле"
+        case .outcomes: "Итог"
+        }
+    }
+
+    var helpLayoutTitle: String { "Раскладка" }
+    var helpLayout: String {
+        "Клавиша узнаётся по месту: Н и Y одна и та же. Пока вы пишете в поле, буквы и цифры идут в текст; "
+            + "Alt, F и Esc действуют всегда. Новый звонок никогда не уводит из поля."
+    }
+
+    func tooSmall(_ size: Size, calls: Int) -> String {
+        "Окно \(size.columns)×\(size.rows) мало: нужно хотя бы 80×24. Звонки записываются. Открыто звонков: \(calls)."
+    }
+
+    func more(_ rows: Int) -> SafeText { "ещё \(rows) ↓" }
+}

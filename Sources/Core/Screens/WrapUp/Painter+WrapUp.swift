@@ -1,0 +1,79 @@
+import Answering
+import Display
+
+extension Painter {
+    /// How the call ended, by one digit; its type, by one digit; a note.
+    mutating func paintWrapUp(of call: Call, in rect: Rect) {
+        let (list, rest) = rect.top(min(rect.rows - 7, max(desk.outcomes(for: call).count, CallType.allCases.count) + 1))
+        paintOutcomes(of: call, in: list)
+        var row = rest.row + (rest.rows > 8 ? 1 : 0)
+        paintField(.note, of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
+        row += 2
+        for (text, style) in remarks(about: call) where row < rest.endRow {
+            for line in SafeText(text).wrapped(columns: rest.columns - 4) where row < rest.endRow {
+                grid.draw(line, row: row, column: 3, style: style)
+                row += 1
+            }
+        }
+        if grid.cursor == nil { grid.cursor = Place(row: list.row, column: 1) }
+    }
+
+    private mutating func paintOutcomes(of call: Call, in rect: Rect) {
+        let client = desk.client(of: call)
+        let middle = rect.columns * 55 / 100
+        let part = situation.view.outcomes
+        grid.draw(
+            SafeText(words.outcomeTitle), row: rect.row, column: 3, style: part == .outcome ? .accent : .dim)
+        grid.draw(SafeText(words.callType), row: rect.row, column: middle + 3, style: part == .type ? .accent : .dim)
+        for (index, outcome) in desk.outcomes(for: call).enumerated() where index + 1 < rect.rows {
+            let isOwn = client?.outcomes.contains { $0.id == outcome.id } ?? false
+            let name = name(of: outcome.id, client) + (isOwn ? "  " + words.ofTheFirm : "")
+            paintChoice(
+                index, name, isChosen: call.chosen == outcome.id, isOpen: part == .outcome,
+                row: rect.row + 1 + index, column: 1, columns: middle - 2)
+        }
+        for (index, type) in CallType.allCases.enumerated() where index + 1 < rect.rows {
+            paintChoice(
+                index, words.name(of: type), isChosen: call.type == type, isOpen: part == .type,
+                row: rect.row + 1 + index, column: middle + 1, columns: rect.columns - middle - 2)
+        }
+    }
+
+    private mutating func paintChoice(
+        _ index: Int, _ name: String, isChosen: Bool, isOpen: Bool, row: Int, column: Int, columns: Int
+    ) {
+        let digit = index < Outcome.mostByDigit ? String(index + 1) : "↓"
+        if isChosen {
+            grid.draw(isOpen ? "▸" : "●", row: row, column: column, style: .accent)
+            if isOpen { grid.cursor = Place(row: row, column: column) }
+        }
+        grid.draw(SafeText(digit), row: row, column: column + 2, style: isOpen ? .accent : .dim)
+        let style: Style = isChosen ? Style(.accent, bold: true, reversed: isOpen) : isOpen ? .plain : .dim
+        grid.draw(SafeText(isChosen ? name + " " : name), row: row, column: column + 4, style: style, columns: columns - 4)
+    }
+
+    /// What Enter will do, and what is still missing.
+    private func remarks(about call: Call) -> [(String, Style)] {
+        var remarks: [(String, Style)] = []
+        let open = [Field.name, .purpose].filter {
+            isRequired($0, of: call) && desk.text(of: $0, in: call.id).isEmpty
+        }
+        if !open.isEmpty {
+            remarks.append((words.notWritten(open.map { words.name(of: $0) }.joined(separator: ", ")), .waiting))
+        }
+        switch (call.phase, call.chosen) {
+        case (_, nil): remarks.append((words.chooseOutcomeFirst, .bold))
+        case (.wrapUp, _?): remarks.append((words.enterFiles, .good))
+        case (_, _?) where call.progress.answeredAt == nil: remarks.append((words.enterEndsAndFiles, .bold))
+        case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.enterAgainEnds, .alarm))
+        case (_, _?): remarks.append((words.filesItself, .good))
+        }
+        var times: [String] = []
+        let summary = CallSummary(of: call)
+        if let wait = summary.seconds.wait { times.append(words.waitedFor(Times.span(seconds: wait))) }
+        if let talk = summary.seconds.talk { times.append(words.talkedFor(Times.span(seconds: talk))) }
+        if let hold = summary.seconds.hold, hold > 0 { times.append(words.heldFor(Times.span(seconds: hold))) }
+        if !times.isEmpty { remarks.append((times.joined(separator: " · "), .dim)) }
+        return remarks
+    }
+}
