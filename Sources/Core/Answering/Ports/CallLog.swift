@@ -34,9 +34,12 @@ package struct Opening: Sendable {
 package struct LogFault: Error, Hashable, Sendable {
     package var trouble: LogTrouble
     package var sentence: String
+    /// The file could not be read: it was kept aside under this name, and the next call begins a new one.
+    package var keptAside: String?
 
-    package init(_ trouble: LogTrouble, _ sentence: String) {
+    package init(_ trouble: LogTrouble, _ sentence: String, keptAside: String? = nil) {
         self.trouble = trouble
         self.sentence = sentence
+        self.keptAside = keptAside
     }
 }

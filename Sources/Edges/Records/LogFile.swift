@@ -1,0 +1,68 @@
+import Answering
+import FoundationEssentials
+import Glibc
+
+/// Where a log lies on the disk: an operator's directory, hers alone, and the file in it.
+struct LogFile: Sendable {
+    let directory: String
+
+    var path: String { directory + "/log.sqlite" }
+
+    /// Makes the directory (0700) and the file (0600) before SQLite would make them readable by others.
+    func prepare() throws {
+        if mkdir(directory, 0o700) != 0, errno != EEXIST {
+            try makeParents()
+        }
+        let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LogFault(errno: errno, at: path) }
+        close(descriptor)
+        chmod(directory, 0o700)
+        chmod(path, 0o600)
+    }
+
+    private func makeParents() throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw LogFault(errno: errno, at: directory)
+        }
+    }
+
+    /// Tells this file from another one of the same name; `nil` when there is none.
+    var identity: Identity? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+
+    struct Identity: Hashable {
+        var device: UInt64
+        var inode: UInt64
+    }
+
+    /// No byte is left where the file lies.
+    var isDiskFull: Bool {
+        var status = statvfs()
+        return statvfs(directory, &status) == 0 && status.f_blocks > 0 && status.f_bavail == 0
+    }
+
+    /// Moves a file that cannot be read out of the way, with what SQLite keeps beside it, and returns its new name.
+    ///
+    /// Nothing is overwritten. Whoever opens it under the new name finds its unwritten pages too.
+    func setAside(at date: Date) throws -> String {
+        let digits = date.formatted(.iso8601).filter(\.isNumber)
+        let stamp = "log.sqlite.corrupt-\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))"
+        let taken = Set((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
+        var name = stamp
+        var count = 1
+        while ["", "-wal", "-shm"].contains(where: { taken.contains(name + $0) }) {
+            count += 1
+            name = "\(stamp)-\(count)"
+        }
+        for suffix in ["-wal", "-shm", ""] where rename(path + suffix, "\(directory)/\(name)\(suffix)") != 0 {
+            if errno != ENOENT || suffix.isEmpty { throw LogFault(errno: errno, at: path + suffix) }
+        }
+        return name
+    }
+}

@@ -1,0 +1,55 @@
+import GRDB
+
+/// The tables of `log.sqlite`, from the first version on; a version that has been shipped is never changed.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("v1") { try $0.execute(sql: v1) }
+        return migrator
+    }
+
+    /// `entries` is the log; `calls` is what it makes of each call, kept beside it for reading.
+    ///
+    /// Times are milliseconds since 1970. Erasing a person empties `personal` and `salt` of an entry, and the texts of
+    /// the row; `seal` stays, and with it the chain. `head` is the end of the chain as it was last written.
+    private static let v1 = """
+        CREATE TABLE entries (
+            sequence INTEGER PRIMARY KEY,
+            moment INTEGER NOT NULL,
+            source TEXT, call TEXT,
+            kind TEXT NOT NULL, event TEXT,
+            fact TEXT NOT NULL,
+            personal TEXT, salt BLOB, seal BLOB,
+            digest BLOB NOT NULL
+        );
+        CREATE UNIQUE INDEX entries_by_event ON entries (event, source) WHERE event IS NOT NULL;
+        CREATE INDEX entries_by_call ON entries (call, source) WHERE call IS NOT NULL;
+
+        CREATE TABLE calls (
+            call TEXT NOT NULL, source TEXT NOT NULL,
+            client TEXT, revision TEXT NOT NULL,
+            from_number TEXT NOT NULL, from_raw TEXT NOT NULL, from_kind TEXT NOT NULL,
+            to_number TEXT, to_raw TEXT, to_kind TEXT,
+            direction TEXT NOT NULL, channel TEXT NOT NULL,
+            begun_at INTEGER NOT NULL, alerted_at INTEGER, answered_at INTEGER, ended_at INTEGER, filed_at INTEGER,
+            wait_seconds INTEGER, ring_seconds INTEGER, talk_seconds INTEGER, hold_seconds INTEGER,
+            wrap_up_seconds INTEGER, pop_microseconds INTEGER,
+            type TEXT, name TEXT NOT NULL, contact TEXT NOT NULL, purpose TEXT NOT NULL, note TEXT NOT NULL,
+            answers TEXT NOT NULL,
+            outcome TEXT, taken_by TEXT, satisfaction INTEGER, recording_url TEXT,
+            cause_q850 INTEGER, cause_sip INTEGER, cause_code TEXT, cause_text TEXT,
+            is_misrouted INTEGER NOT NULL, is_open INTEGER NOT NULL, is_history INTEGER NOT NULL,
+            is_dismissed INTEGER NOT NULL,
+            UNIQUE (call, source)
+        );
+        CREATE INDEX calls_by_begin ON calls (begun_at);
+        CREATE INDEX calls_by_client ON calls (client, begun_at);
+        CREATE INDEX calls_by_caller ON calls (from_number, client, begun_at);
+        CREATE INDEX calls_by_outcome ON calls (outcome, begun_at) WHERE outcome IS NOT NULL;
+        CREATE INDEX calls_open ON calls (begun_at) WHERE is_open;
+
+        CREATE TABLE head (only INTEGER PRIMARY KEY CHECK (only = 1), sequence INTEGER NOT NULL, digest BLOB NOT NULL);
+        INSERT INTO head VALUES (1, 0, zeroblob(32));
+        CREATE TABLE interface (only INTEGER PRIMARY KEY CHECK (only = 1), state TEXT NOT NULL);
+        """
+}

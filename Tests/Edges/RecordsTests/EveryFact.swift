@@ -1,0 +1,46 @@
+import Answering
+
+/// An entry of every kind, with every field of an event filled.
+enum EveryFact {
+    static var event: CallEvent {
+        var event = Example.event("full-1", .alerting, call: "full")
+        event.sequence = "00000002"
+        event.legID = "1763740000.18"
+        event.direction = .internal
+        event.channel = "video"
+        event.redirecting = Example.other
+        event.queue = CallEvent.Queue(name: "akvarel", position: 1, waiting: 3, longestWaitSeconds: 12)
+        event.agent = CallEvent.Agent(extension: "204", id: "a-7", state: "ready")
+        event.transfer = CallEvent.Transfer(kind: "blind", to: Example.other, fromLeg: "17")
+        event.cause = CallEvent.Cause(q850: 16, sip: 200, vendorCode: "1100", text: "Normal \"clearing\"\\")
+        event.durations = CallEvent.Durations(wait: 12, ring: 3, talk: 94, hold: 21)
+        event.recording = CallEvent.Recording(id: "r1", url: "https://pbx.example/r1", state: "started")
+        event.attempt = CallEvent.AttemptProgress(id: "at1", number: Example.other, result: "busy")
+        event.rating = 4
+        event.menu = "1#"
+        event.sipCallID = "abc@pbx.example"
+        event.vendor = "{\"x\":\"#0 ☎ 👩‍💻 \\u0001\"}"
+        return event
+    }
+
+    static var entries: [Entry] {
+        let facts: [Entry.Fact] = [
+            .reported(
+                event,
+                Entry.Recognition(extension: "204", client: nil, revision: "r", isMisrouted: true, isHistory: true)),
+            .begunByHand(client: "akvarel-tour", revision: "sha256:1"), .pickedUp, .hungUp,
+            .drafted(.name, "Ольга"), .drafted(.purpose, ""), .drafted(.answer("страна"), "#1 \"Греция\"\n\u{1}"),
+            .chosen(outcome: "connected"), .classified(.wrongNumber), .filed(outcome: "connected"), .putAside,
+            .dismissed, .shown(microseconds: 912), .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
+        ]
+        return facts.enumerated().map { Example.entry($1, call: "full", after: $0) }
+            + [
+                Entry(moment: Example.morning, call: nil, fact: .signedOn(extension: "204")),
+                Entry(moment: Example.morning, call: nil, fact: .signedOff),
+            ]
+    }
+}
+
+extension Entry.Recognition {
+    static let plain = Entry.Recognition(extension: "204", client: "akvarel-tour", revision: "sha256:abc")
+}
