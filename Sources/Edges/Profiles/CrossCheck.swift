@@ -5,26 +5,24 @@ struct CrossCheck {
     var findings: [Finding] = []
 
     /// - Parameter isWhole: whether all profiles there are were read; otherwise what is absent is not told of.
-    init(roster: RosterDocument, profiles: [ProfileFolder.Read], file: String, at moment: Moment, isWhole: Bool) {
-        numbers(of: profiles)
+    init(roster: RosterDocument, folders: [ClientFolder], file: String, at moment: Moment, isWhole: Bool) {
+        numbers(of: folders)
         let clients = Dictionary(
-            profiles.map { ($0.folder, $0.document.client) }, uniquingKeysWith: { first, _ in first })
+            folders.map { ($0.name, $0.profile.client) }, uniquingKeysWith: { first, _ in first })
         var living: [Operator.ID: Set<Client.ID>] = [:]
-        for serving in roster.servings {
-            guard let read = clients[serving.client] else {
-                if isWhole {
-                    let fault = Fault.noProfile(serving.client, nearest: clients.keys.nearest(to: serving.client))
-                    findings.append(Finding(fault, file: file, at: serving.place))
-                }
-                continue
+        for serving in roster.servings where isWhole || clients.keys.contains(serving.client) {
+            let client = clients[serving.client] ?? nil
+            if isWhole, !clients.keys.contains(serving.client) {
+                let fault = Fault.noProfile(serving.client, nearest: clients.keys.nearest(to: serving.client))
+                findings.append(Finding(fault, file: file, at: serving.place))
             }
-            if let client = read, client.hasEnded(at: moment) { continue }
+            if let client, client.hasEnded(at: moment) { continue }
             if living[serving.operator.id, default: []].insert(serving.client).inserted,
                 living[serving.operator.id, default: []].count > Operator.mostClients
             {
                 findings.append(Finding(.fiveClients(Operator.mostClients), file: file, at: serving.place))
             }
-            if let client = read, serving.operator.grade < client.servedBy {
+            if let client, serving.operator.grade < client.servedBy {
                 let fault = Fault.gradeTooLow(client.id, needed: client.servedBy.rawValue)
                 findings.append(Finding(fault, file: file, at: serving.place))
             }
@@ -32,14 +30,14 @@ struct CrossCheck {
     }
 
     /// A number belongs to one client.
-    private mutating func numbers(of profiles: [ProfileFolder.Read]) {
+    private mutating func numbers(of folders: [ClientFolder]) {
         var owners: [String: Client.ID] = [:]
-        for profile in profiles {
-            for (number, place) in profile.document.numbers {
+        for folder in folders {
+            for (number, place) in folder.profile.numbers {
                 if let owner = owners[number.key] {
-                    findings.append(Finding(.numberTwice(number.grouped, other: owner), file: profile.file, at: place))
+                    findings.append(Finding(.numberTwice(number.grouped, other: owner), file: folder.file, at: place))
                 } else {
-                    owners[number.key] = profile.folder
+                    owners[number.key] = folder.name
                 }
             }
         }

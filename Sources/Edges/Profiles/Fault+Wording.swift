@@ -48,7 +48,7 @@ extension Fault {
         case .unknownZone(let name): "no time zone is called \(quoted(name)): use a name such as Europe/Moscow"
         case .reversedDates: "this ends before it begins"
         case .badTrigger(let text, let wanted): "\(quoted(text)) is not understood: \(wanted)"
-        case .secretInPlace(let key): "secrets do not stand in settings: name a file with \(quoted(key + "-file"))"
+        case .secretInPlace(let key): "a secret does not stand here: name its file with \(quoted(key + "-file"))"
         case .twice(let name, let what): "the \(what) \(quoted(name)) stands here a second time"
         case .unknownPlaceholder(let name, let nearest, let known):
             "no answer or word is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })

@@ -54,6 +54,8 @@ final class Fields {
         for pair in pairs where !asked.contains(pair.key) {
             if isInBraces, pair.value.isNothing {
                 reading.note(.commaInBraces(pair.key), at: pair.place)
+            } else if asked.contains(pair.key + "-file") {
+                reading.note(.secretInPlace(pair.key), at: pair.place)
             } else {
                 let free = Set(asked).subtracting(pairs.map(\.key))
                 reading.note(

@@ -1,3 +1,4 @@
+import Answering
 import FoundationEssentials
 
 #if canImport(Glibc)
@@ -7,8 +8,10 @@ import FoundationEssentials
 #endif
 
 extension ProfileFolder {
-    func exists(_ file: String) -> Bool {
-        Stamp(of: file) != nil
+    func filesOfPractice(of client: Client.ID) -> [String] {
+        let folder = "\(path)/\(client)/practice"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
     }
 }
 

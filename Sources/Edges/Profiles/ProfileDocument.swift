@@ -30,10 +30,10 @@ struct ProfileDocument {
     }
 
     /// Fields that exist in every client.
-    private static let everyCallHas = ["name", "purpose"]
+    static let everyCallHas = ["name", "purpose"]
 
     /// Sections of the card that stand without being invented by the client.
-    private static let fixedSections = [
+    static let fixedSections = [
         "business", "services", "hours", "notices", "script", "offices", "promotions", "vip", "customers", "screening",
         "managers", "escalation", "responsible", "faq", "emergencies", "faxes", "documents", "forms", "lookups",
     ]

@@ -60,7 +60,7 @@ final class Reading {
 
 extension String {
     /// A text block ends with a line break that nobody means.
-    fileprivate var droppingLastBreak: String {
+    var droppingLastBreak: String {
         hasSuffix("\n") ? String(dropLast()) : self
     }
 }

@@ -37,6 +37,8 @@ struct Reference {
 }
 
 struct References {
+    /// Nothing is known of the names: none is refused.
+    var isOpen = false
     private var declared: [Reference.Sort: [String]] = [:]
     private var meant: [Reference] = []
     private var repeated: [(Fault, Place)] = []
@@ -67,7 +69,7 @@ struct References {
     var faults: [(Fault, Place)] {
         let sets = declared.mapValues(Set.init)
         return repeated
-            + meant.filter { sets[$0.sort]?.contains($0.name) != true }.map {
+            + meant.filter { !isOpen && sets[$0.sort]?.contains($0.name) != true }.map {
                 (.unknown($0.sort, $0.name, nearest: names(of: $0.sort).nearest(to: $0.name)), $0.place)
             }
     }

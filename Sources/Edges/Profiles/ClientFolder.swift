@@ -1,0 +1,66 @@
+import Answering
+import Crypto
+import Dispatch
+import Synchronization
+
+/// One client's folder as it was read.
+struct ClientFolder: Sendable {
+    var name: Client.ID
+    var file: String
+    var profile = ProfileDocument()
+    var today = Today()
+    var todaysFindings: [Finding] = []
+
+    /// Whether the card can be shown: a fault in `today.yaml` alone does not spoil it.
+    var isGood: Bool { profile.client != nil && !profile.findings.hasErrors }
+    var findings: [Finding] { profile.findings + todaysFindings }
+
+    /// Reads folders side by side.
+    static func read(_ names: [Client.ID], of folder: ProfileFolder) -> [ClientFolder] {
+        let read = Mutex([ClientFolder?](repeating: nil, count: names.count))
+        DispatchQueue.concurrentPerform(iterations: names.count) { index in
+            let client = ClientFolder(names[index], in: folder)
+            read.withLock { $0[index] = client }
+        }
+        return read.withLock { $0 }.compactMap { $0 }
+    }
+
+    init(_ name: Client.ID, in folder: ProfileFolder) {
+        self.name = name
+        file = folder.profilePath(of: name)
+        switch bytes(of: file, atMost: Composer.mostBytes) {
+        case .failure(let unreadable):
+            profile.findings = [Finding(unreadable.fault, file: file, at: .start)]
+        case .success(let bytes):
+            profile = ProfileDocument(bytes, file: file, country: folder.country, zone: folder.zone)
+            profile.client?.revision = "sha256:" + SHA256.hash(data: bytes).hexadecimal
+            if let client = profile.client, client.id != name {
+                let fault = Fault.folderName(client: client.id, folder: name)
+                profile.findings.append(Finding(fault, file: file, at: profile.name))
+            }
+            profile.readFiles(in: "\(folder.path)/\(name)", file: file)
+        }
+        readToday(folder)
+    }
+
+    private mutating func readToday(_ folder: ProfileFolder) {
+        let file = folder.todayPath(of: name)
+        // Nothing there is no fault: nobody wrote a notice.
+        guard Stamp(of: file) != nil else { return }
+        switch bytes(of: file, atMost: Composer.mostBytes) {
+        case .failure(let unreadable):
+            todaysFindings = [Finding(unreadable.fault, file: file, at: .start)]
+        case .success(let bytes):
+            let document = TodayDocument(
+                bytes, file: file, zone: profile.client?.hours.zone ?? folder.zone,
+                managers: profile.client?.managers.map(\.id))
+            (today, todaysFindings) = (document.today, document.findings)
+        }
+    }
+}
+
+extension Sequence<UInt8> {
+    fileprivate var hexadecimal: String {
+        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}

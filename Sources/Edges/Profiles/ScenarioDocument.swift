@@ -1,0 +1,214 @@
+package import Answering
+package import Rehearsal
+
+/// A practice scenario as values.
+package struct ScenarioDocument: Sendable {
+    package private(set) var scenario: Scenario?
+    package private(set) var findings: [Finding]
+
+    /// - Parameter client: what the scenario's names are looked up in; `nil` where the profile could not be read.
+    package init(_ bytes: [UInt8], file: String, client: Client?, country: Country = .russia, zone: Zone) {
+        let (root, _, found) = Composer.compose(bytes, file: file)
+        findings = found
+        guard let root else { return }
+        let reading = Reading(file: file, country: country, zone: client?.hours.zone ?? zone, findings: found)
+        reading.references.isOpen = client == nil
+        if let client { reading.references.allow(namesOf: client) }
+        scenario = Kind<Scenario>.scenario.read(root, reading)
+        reading.finish()
+        findings = reading.findings.sorted()
+    }
+}
+
+extension ProfileFolder {
+    /// The scenarios of a client, each with its file, sorted by file, and what is wrong with them.
+    package func readScenarios(of client: Client.ID, profile: Client?) -> (
+        scenarios: [(file: String, scenario: Scenario)], findings: [Finding]
+    ) {
+        var scenarios: [(file: String, scenario: Scenario)] = []
+        var findings: [Finding] = []
+        for file in filesOfPractice(of: client) {
+            switch bytes(of: file, atMost: Composer.mostBytes) {
+            case .failure(let unreadable): findings.append(Finding(unreadable.fault, file: file, at: .start))
+            case .success(let bytes):
+                let document = ScenarioDocument(bytes, file: file, client: profile, country: country, zone: zone)
+                findings += document.findings
+                if let scenario = document.scenario, !document.findings.hasErrors { scenarios.append((file, scenario)) }
+            }
+        }
+        return (scenarios, findings)
+    }
+}
+
+extension References {
+    fileprivate mutating func allow(namesOf client: Client) {
+        let questions = client.script.lists.flatMap(\.steps).compactMap { step in
+            if case .ask(let question) = step.action { question.field } else { nil }
+        }
+        allow(.field, ProfileDocument.everyCallHas + questions + client.forms.flatMap(\.fields).map(\.field))
+        allow(.section, ProfileDocument.fixedSections + client.sections.map(\.title))
+        allow(.topic, client.escalation.topics.map(\.topic))
+        allow(.manager, client.managers.map(\.id))
+        allow(.form, client.forms.map(\.id))
+        allow(.outcome, (Outcome.common + Outcome.byThemselves + client.outcomes).map(\.id))
+    }
+}
+
+extension Kind where Value == Scenario {
+    fileprivate static var scenario: Kind {
+        .fields { fields in
+            let name = fields.required("scenario", .text)
+            let draws = fields["draw", Kind<[(String, [String])]>.named { name, _, item, reading in
+                Kind<[String]>.listOrOne(of: .text).read(item, reading).map { (name, $0) }
+            }] ?? []
+            let drawn = draws.map(\.0)
+            let call = fields.required("call", .ring(drawn))
+            var scenario = Scenario(name: name ?? "", call: call ?? .init(from: "", to: ""))
+            scenario.draw = Dictionary(draws, uniquingKeysWith: { first, _ in first })
+            scenario.teaches = fields["teaches", .text]
+            scenario.grade = fields["grade", .choice()] ?? .trainee
+            scenario.at = fields["at", .moment()]
+            scenario.given = fields["given", .given] ?? .init()
+            scenario.story = fields.required("story", .list(of: .line(drawn))) ?? []
+            let calls = fields["calls", Kind<[(String, Scenario.Another)]>.named { name, _, item, reading in
+                Kind<Scenario.Another>.fields { fields in
+                    let call = fields.required("call", .ring(drawn))
+                    let story = fields.required("story", .list(of: .line(drawn)))
+                    guard let call, let story else { return nil }
+                    return Scenario.Another(call: call, story: story)
+                }.read(item, reading).map { (name, $0) }
+            }]
+            scenario.calls = Dictionary(calls ?? [], uniquingKeysWith: { first, _ in first })
+            scenario.judge = fields["judge", .list(of: .point)] ?? []
+            scenario.solution = fields["solution", .list(of: .solutionStep(drawn))] ?? []
+            return name == nil || call == nil ? nil : scenario
+        }
+    }
+}
+
+extension Kind where Value == Scenario.Ring {
+    fileprivate static func ring(_ drawn: [String]) -> Kind {
+        .fields { fields in
+            let from = fields.required("from", .drawn(drawn))
+            let to = fields.required("to", .phone).map(\.key)
+            guard let from, let to else { return nil }
+            return Scenario.Ring(from: from, to: to)
+        }
+    }
+}
+
+extension Kind where Value == String {
+    fileprivate static func drawn(_ names: [String]) -> Kind { .speech(.only(names)) }
+}
+
+extension Kind where Value == Scenario.Given {
+    fileprivate static var given: Kind {
+        .fields { fields in
+            var given = Scenario.Given()
+            given.waiting = fields["waiting", .number(0...10_000)]
+            given.mailWorks = fields["mail", .oneOf(["up", "down"])] != "down"
+            given.notices = fields["notices", .list(of: .notice)] ?? []
+            given.earlier = fields["earlier", .list(of: .earlier)] ?? []
+            given.owed = fields["owed", .list(of: .owed)] ?? []
+            return given
+        }
+    }
+}
+
+extension Kind where Value == Scenario.Earlier {
+    fileprivate static var earlier: Kind {
+        .fields { fields in
+            let from = fields.required("from", .phone)
+            let (name, at) = (fields["name", .text], fields["at", .moment()])
+            let outcome = fields["outcome", .reference(to: .outcome)]
+            return from.map { Scenario.Earlier(from: $0, name: name, at: at, outcome: outcome) }
+        }
+    }
+}
+
+extension Kind where Value == Scenario.Owed {
+    fileprivate static var owed: Kind {
+        .fields { fields in
+            let what = fields.required("what", .text)
+            let (to, by) = (fields["to", .phone], fields["by", .moment()])
+            return what.map { Scenario.Owed(what: $0, to: to, by: by) }
+        }
+    }
+}
+
+extension Kind where Value == Scenario.Line {
+    fileprivate static func line(_ drawn: [String]) -> Kind {
+        .fields { fields in
+            let since = fields["since", .fact]
+            let trigger: Scenario.Trigger? =
+                switch fields.only(of: ["after", "when"]) {
+                case "after": fields["after", .seconds].map { .after(seconds: $0, since: since) }
+                case "when": fields["when", .fact].map { .when($0) }
+                default: nil
+                }
+            let act: Scenario.Act? =
+                switch fields.only(of: ["event", "says", "result", "calls"]) {
+                case "event": fields["event", .eventKind].map { .event($0) }
+                case "says": fields["says", .drawn(drawn)].map { .says($0) }
+                case "result": fields["result", Kind<Scenario.Result>.choice()].map { .result($0) }
+                case "calls": fields["calls", .text].map { .calls($0) }
+                default: nil
+                }
+            guard let trigger, let act else { return nil }
+            return Scenario.Line(trigger, act)
+        }
+    }
+}
+
+extension Kind where Value == CallEvent.Kind {
+    /// `alerting` for `call.alerting`.
+    fileprivate static var eventKind: Kind {
+        .parsed(
+            { name in
+                let kind = CallEvent.Kind(rawValue: "call." + name)
+                if case .other = kind { return nil }
+                return kind
+            },
+            or: { .badChoice($0, nearest: nil, known: ["offered", "queued", "alerting", "answered", "ended", "abandoned"]) })
+    }
+}
+
+extension Kind where Value == Int {
+    /// A span of fixed length, in seconds.
+    static var seconds: Kind { .parsed({ Span(text: $0)?.seconds }, or: { .badSpan($0) }) }
+}
+
+extension Kind where Value == Point {
+    fileprivate static var point: Kind {
+        .fields { fields in
+            let proof: Point.Proof? =
+                switch fields.only(of: ["did", "never", "mark"]) {
+                case "did": fields["did", .fact].map { .did($0) }
+                case "never": fields["never", .fact].map { .never($0) }
+                case "mark": fields["mark", .text].map { .mark($0) }
+                default: nil
+                }
+            var point = Point(proof ?? .mark(""), points: fields["points", .number(0...1000)] ?? 0)
+            point.withinSeconds = fields["within", .seconds]
+            point.before = fields["before", .fact]
+            point.after = fields["after", .fact]
+            point.inOrder = fields["in-order", .list(of: proof == .did(.attempts) ? .attempt : .fact)] ?? []
+            if let most = fields["at-most", .secondsOrTimes] {
+                (point.atMostSeconds, point.atMostTimes) = (most.seconds, most.times)
+            }
+            point.contains = fields["contains", .text]
+            point.isCritical = fields["critical", .flag] ?? false
+            return proof == nil ? nil : point
+        }
+    }
+}
+
+extension Kind where Value == (seconds: Int?, times: Int?) {
+    fileprivate static var secondsOrTimes: Kind {
+        .parsed(
+            { text in
+                if let times = Int(text), times >= 0 { return (nil, times) }
+                return Span(text: text)?.seconds.map { ($0, nil) }
+            }, or: { .badSpan($0) })
+    }
+}

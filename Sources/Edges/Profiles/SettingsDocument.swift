@@ -1,0 +1,265 @@
+import Answering
+import FoundationEssentials
+
+/// `settings.yaml` as values: the list of its keys.
+package struct SettingsDocument: Sendable {
+    package private(set) var settings = SettingsFile()
+    package private(set) var findings: [Finding] = []
+
+    /// Reads a file; that there is none is told as any other fault.
+    package init(path: String) {
+        switch bytes(of: path, atMost: Composer.mostBytes) {
+        case .failure(let unreadable): self.init(findings: [Finding(unreadable.fault, file: path, at: .start)])
+        case .success(let bytes): self.init(bytes, path: path)
+        }
+    }
+
+    private init(findings: [Finding]) {
+        self.findings = findings
+    }
+
+    package init(_ bytes: [UInt8], path: String) {
+        let (root, _, found) = Composer.compose(bytes, file: path)
+        findings = found
+        guard let root else { return }
+        let reading = Reading(file: path, country: .other, zone: .utc, findings: found)
+        let paths = Paths(base: path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ".")
+        settings = Kind<SettingsFile>.settings(paths).read(root, reading) ?? SettingsFile()
+        reading.finish()
+        findings = reading.findings.sorted()
+    }
+}
+
+/// Relative paths are relative to the settings; `~` is the home of whoever runs the program.
+private struct Paths {
+    var base: String
+
+    var kind: Kind<String> {
+        Kind<String>.text.map { text in
+            if text.hasPrefix("/") { return text }
+            if text == "~" || text.hasPrefix("~/") { return home + text.dropFirst() }
+            return base + "/" + text
+        }
+    }
+
+    private var home: String { FileManager.default.homeDirectoryForCurrentUser.path }
+}
+
+extension Kind where Value == SettingsFile {
+    fileprivate static func settings(_ paths: Paths) -> Kind {
+        .fields { fields in
+            var settings = SettingsFile()
+            settings.operator = fields["operator", .identifier]
+            settings.profiles = fields["profiles", paths.kind]
+            settings.data = fields["data", paths.kind]
+            settings.language = fields["language", .choice()]
+            settings.country = fields["country", .country]
+            settings.listen = fields["listen", .hostAndPort]
+            settings.publicURL = fields["public-url", .address(["https", "http"])]
+            settings.tls = fields["tls", .tls(paths)]
+            settings.allowsPlainHTTP = fields["plain-http", .flag] ?? false
+            settings.bearerTokenFiles = fields["bearer-token-files", .listOrOne(of: paths.kind)] ?? []
+            settings.webhookKeyFiles = fields["webhook-key-files", .listOrOne(of: paths.kind)] ?? []
+            settings.pbx = fields["pbx", .list(of: .pbx(paths))] ?? []
+            settings.telephone = fields["telephone", .telephone(paths)]
+            settings.mail = fields["mail", .mail(paths)]
+            settings.fax = fields["fax", .fax]
+            settings.relay = fields["relay", .relay(paths)]
+            settings.breaks = fields["breaks", .list(of: .text)] ?? []
+            settings.wrapUp = fields["wrap-up", .wrapUp]
+            settings.sms = fields["sms", .sms(paths)]
+            settings.bundle = fields["bundle", .bundle(paths)]
+            settings.customersKeyFile = fields["customers-key-file", paths.kind]
+            return settings
+        }
+    }
+}
+
+extension Kind where Value == Country {
+    /// Any country by its two letters; those whose numbers are read alike are one.
+    fileprivate static var country: Kind {
+        .parsed(
+            { text in
+                guard text.count == 2, text.unicodeScalars.allSatisfy({ ("A"..."Z").contains($0) }) else { return nil }
+                return Country(rawValue: text) ?? .other
+            }, or: { .badChoice($0, nearest: nil, known: ["RU", "DE", "GB"]) })
+    }
+}
+
+extension Kind where Value == SettingsFile.HostAndPort {
+    fileprivate static var hostAndPort: Kind {
+        .parsed({ SettingsFile.HostAndPort($0) }, or: { .badAddress($0, wanted: "HOST:PORT such as 127.0.0.1:8750") })
+    }
+}
+
+extension Kind where Value == SettingsFile.TLS {
+    fileprivate static func tls(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let certificate = fields.required("certificate", paths.kind)
+            let keyFile = fields.required("key-file", paths.kind)
+            guard let certificate, let keyFile else { return nil }
+            return SettingsFile.TLS(certificate: certificate, keyFile: keyFile)
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.PBX {
+    /// Which keys a dialect needs; all others are told apart by a key in the path.
+    private static let needs: [String: [String]] = {
+        var needs = ["mango": ["api-key-file", "salt-file"], "telnyx": ["public-key-file"], "freeswitch": ["user", "secret-file"]]
+        for dialect in [
+            "zadarma", "novofon", "twilio", "signalwire", "plivo", "vonage", "ringcentral", "didww-phone-systems",
+            "itoolabs-crm", "mcn-kompaas",
+        ] {
+            needs[dialect] = ["secret-file"]
+        }
+        for pulled in ["asterisk-ami", "asterisk-ari", "3cx"] { needs[pulled] = ["url", "user", "secret-file"] }
+        for other in ["asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin", "uis-comagic"] {
+            needs[other] = ["path-key-file"]
+        }
+        return needs
+    }()
+
+    private static let secrets = ["api-key", "salt", "secret", "public-key", "path-key"]
+
+    fileprivate static func pbx(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let dialect = fields.required("dialect", .oneOf(needs.keys.sorted()))
+            var pbx = SettingsFile.PBX(dialect: dialect ?? "")
+            pbx.url = fields["url", .address(["https", "http", "wss", "ws"])]
+            pbx.user = fields["user", .text]
+            for secret in secrets { pbx.secretFiles[secret] = fields[secret + "-file", paths.kind] }
+            pbx.allow = fields["allow", .listOrOne(of: .network)]
+            pbx.publicURL = fields["public-url", .address(["https", "http"])]
+            let typed = fields["fields", Kind<[(String, String)]>.named { name, _, item, reading in
+                reading.text(of: item).map { (name, $0) }
+            }]
+            pbx.fields = Dictionary(typed ?? [], uniquingKeysWith: { first, _ in first })
+            pbx.queues = fields["queues", .listOrOne(of: .text)] ?? []
+            pbx.app = fields["app", .text]
+            for key in dialect.flatMap({ needs[$0] }) ?? [] where !fields.has(key) {
+                fields.reading.note(.missingKey(key), at: fields.place)
+            }
+            return dialect == nil ? nil : pbx
+        }
+    }
+}
+
+extension Kind where Value == String {
+    /// `127.0.0.1`, `203.0.113.0/24`, `2001:db8::/32`
+    fileprivate static var network: Kind {
+        .parsed(
+            { text in
+                let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+                let isSix = parts[0].contains(":")
+                if parts.count == 2 {
+                    guard let length = Int(parts[1]), (0...(isSix ? 128 : 32)).contains(length) else { return nil }
+                }
+                if isSix { return parts[0].allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." } ? text : nil }
+                let bytes = parts[0].split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+                return bytes.count == 4 && !bytes.contains(nil) ? text : nil
+            }, or: { .badAddress($0, wanted: "an address such as 127.0.0.1 or 203.0.113.0/24") })
+    }
+}
+
+extension Kind where Value == SettingsFile.Telephone {
+    fileprivate static func telephone(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let control = fields.required("control", Kind<SettingsFile.Telephone.Control>.choice())
+            var telephone = SettingsFile.Telephone(control: control ?? .manual)
+            telephone.url = fields["url", .address(["https", "http"])]
+            telephone.user = fields["user", .text]
+            for secret in ["api-key", "salt", "secret"] {
+                telephone.secretFiles[secret] = fields[secret + "-file", paths.kind]
+            }
+            telephone.app = fields["app", .text]
+            telephone.operator = fields["operator", .text]
+            telephone.dial = fields["dial", .text]
+            telephone.method = fields["method", .oneOf(["GET", "POST", "PUT"])]
+            telephone.body = fields["body", .text]
+            return control == nil ? nil : telephone
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.Mail {
+    fileprivate static func mail(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let server = fields.required("server", .address(["smtp", "smtps"]))
+            let from = fields.required("from", .sender)
+            let tls = fields["tls", Kind<SettingsFile.Mail.TLS>.choice()] ?? .required
+            let (user, passwordFile) = (fields["user", .text], fields["password-file", paths.kind])
+            let fallback = fields["fallback", .address(["smtp", "smtps"])]
+            let authority = fields["authority", paths.kind]
+            guard let server, let from else { return nil }
+            return SettingsFile.Mail(
+                server: server, tls: tls, user: user, passwordFile: passwordFile, from: from, fallback: fallback,
+                authority: authority)
+        }
+    }
+}
+
+extension Kind where Value == String {
+    /// `office@service.example`, or with a name before it: `Office <office@service.example>`.
+    fileprivate static var sender: Kind {
+        .parsed(
+            { text in
+                guard let open = text.lastIndex(of: "<") else { return text.isMailAddress ? text : nil }
+                guard text.hasSuffix(">"), !text.contains(where: \.isNewline) else { return nil }
+                return String(text[text.index(after: open)...].dropLast()).isMailAddress ? text : nil
+            }, or: { .badEmail($0) })
+    }
+}
+
+extension Kind where Value == SettingsFile.Fax {
+    fileprivate static var fax: Kind {
+        .fields { fields in
+            let control = fields.required("control", Kind<SettingsFile.Fax.Control>.choice())
+            let (command, to) = (fields["command", .text], fields["to", .text])
+            return control.map { SettingsFile.Fax(control: $0, command: command, to: to) }
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.Relay {
+    fileprivate static func relay(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let url = fields.required("url", .address(["https", "http"]))
+            let tokenFile = fields.required("token-file", paths.kind)
+            guard let url, let tokenFile else { return nil }
+            return SettingsFile.Relay(url: url, tokenFile: tokenFile)
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.WrapUp {
+    fileprivate static var wrapUp: Kind {
+        .fields { fields in
+            SettingsFile.WrapUp(
+                seconds: fields["seconds", .number(0...3600)] ?? 90, pbx: fields["pbx", .choice()] ?? .own)
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.SMS {
+    fileprivate static func sms(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let url = fields.required("url", .address(["https", "http"]))
+            let sms = SettingsFile.SMS(
+                url: url ?? "", user: fields["user", .text], secretFile: fields["secret-file", paths.kind],
+                from: fields["from", .text], body: fields["body", .text])
+            return url == nil ? nil : sms
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.Bundle {
+    fileprivate static func bundle(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let url = fields.required("url", .address(["https", "http"]))
+            let key = fields.required("public-key-file", paths.kind)
+            guard let url, let key else { return nil }
+            return SettingsFile.Bundle(url: url, publicKeyFile: key)
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package import Answering
+
+/// What a workstation is told by its administrator; every key may be left out.
+///
+/// Secrets are never here: settings name the files that hold them. Paths are absolute.
+/// Source: `settings.yaml`.
+package struct SettingsFile: Hashable, Sendable {
+    package enum Language: String, Sendable, CaseIterable { case ru, en }
+
+    package var `operator`: Operator.ID?
+    package var profiles: String?
+    package var data: String?
+    package var language: Language?
+    package var country: Country?
+    package var listen: HostAndPort?
+    /// What signatures of a PBX cover, behind a proxy.
+    package var publicURL: String?
+    package var tls: TLS?
+    package var allowsPlainHTTP = false
+    package var bearerTokenFiles: [String] = []
+    package var webhookKeyFiles: [String] = []
+    package var pbx: [PBX] = []
+    package var telephone: Telephone?
+    package var mail: Mail?
+    package var fax: Fax?
+    package var relay: Relay?
+    package var breaks: [String] = []
+    package var wrapUp: WrapUp?
+    package var sms: SMS?
+    package var bundle: Bundle?
+    package var customersKeyFile: String?
+
+    package init() {}
+
+    package struct HostAndPort: Hashable, Sendable {
+        package var host: String
+        package var port: Int
+
+        /// `127.0.0.1:8750`, `[::1]:8750`
+        package init?(_ text: String) {
+            guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+                (0...65_535).contains(port)
+            else { return nil }
+            let host = text[..<colon]
+            let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+            let bare = isBracketed ? host.dropFirst().dropLast() : host
+            guard !bare.isEmpty, isBracketed || !bare.contains(":"), !bare.contains(" ") else { return nil }
+            (self.host, self.port) = (String(bare), port)
+        }
+    }
+
+    package struct TLS: Hashable, Sendable {
+        package var certificate: String
+        package var keyFile: String
+    }
+
+    /// One that may send events, or is asked for them.
+    package struct PBX: Hashable, Sendable {
+        package var dialect: String
+        package var url: String?
+        package var user: String?
+        /// Secret files by their key without `-file`: `api-key`, `salt`, `secret`, `public-key`, `path-key`.
+        package var secretFiles: [String: String] = [:]
+        /// Addresses and networks that may send; `nil`: as the dialect allows.
+        package var allow: [String]?
+        /// The whole address as that PBX signs it, without the query.
+        package var publicURL: String?
+        /// Field of ours → what the customer typed.
+        package var fields: [String: String] = [:]
+        package var queues: [String] = []
+        package var app: String?
+    }
+
+    package struct Telephone: Hashable, Sendable {
+        package enum Control: String, Sendable, CaseIterable { case ari, ami, freeswitch, mango, template, manual }
+
+        package var control: Control
+        package var url: String?
+        package var user: String?
+        package var secretFiles: [String: String] = [:]
+        package var app: String?
+        package var `operator`: String?
+        package var dial: String?
+        package var method: String?
+        package var body: String?
+    }
+
+    package struct Mail: Hashable, Sendable {
+        package enum TLS: String, Sendable, CaseIterable { case required, preferred, none }
+
+        package var server: String
+        package var tls: TLS
+        package var user: String?
+        package var passwordFile: String?
+        package var from: String
+        package var fallback: String?
+        package var authority: String?
+    }
+
+    package struct Fax: Hashable, Sendable {
+        package enum Control: String, Sendable, CaseIterable { case hylafax, mail }
+
+        package var control: Control
+        package var command: String?
+        package var to: String?
+    }
+
+    package struct Relay: Hashable, Sendable {
+        package var url: String
+        package var tokenFile: String
+    }
+
+    package struct WrapUp: Hashable, Sendable {
+        package enum Side: String, Sendable, CaseIterable { case pause, own }
+
+        package var seconds: Int
+        package var pbx: Side
+    }
+
+    package struct SMS: Hashable, Sendable {
+        package var url: String
+        package var user: String?
+        package var secretFile: String?
+        package var from: String?
+        package var body: String?
+    }
+
+    package struct Bundle: Hashable, Sendable {
+        package var url: String
+        package var publicKeyFile: String
+    }
+}

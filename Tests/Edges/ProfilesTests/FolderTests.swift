@@ -1,0 +1,158 @@
+import Answering
+import Profiles
+import Testing
+
+@Suite("A folder of profiles")
+struct FolderTests {
+    private let disk: FolderOnDisk
+    private let now = Zone.utc.moment(day: Day(year: 2026, month: 11, day: 21), hour: 12, minute: 0)
+
+    init() throws {
+        disk = try FolderOnDisk()
+        for index in 1...7 { try write(index) }
+        try roster(["c1", "c2", "c3", "c4", "c5"])
+    }
+
+    private func write(_ index: Int, more: String = "") throws {
+        let text = least("c\(index)", number: "+7 495 000-00-0\(index)", more: more)
+        try disk.write(text, to: "c\(index)/profile.yaml")
+    }
+
+    private func roster(_ clients: [String], grade: String = "agent") throws {
+        try disk.write(
+            """
+            operators:
+              - id: olga
+                name: Кузнецова Ольга
+                goes-by: Ольга
+                extension: "0204"
+                grade: \(grade)
+                languages: [ru]
+                keyboards: [us, ru]
+                pin-file: olga.pin
+                clients: [\(clients.joined(separator: ", "))]
+            """, to: "roster.yaml")
+    }
+
+    private func told(_ found: ProfileFolder.Found) -> [String] {
+        found.findings.map { "\($0.file.dropFirst(disk.path.count + 1)):\($0.line):\($0.column) \($0.rule.rawValue)" }
+    }
+
+    @Test("is read whole: clients by their numbers, and who serves them")
+    func whole() throws {
+        let found = disk.folder.read(at: now)
+        #expect(told(found) == [] && found.catalogue.clients.count == 7)
+        #expect(found.catalogue.client(dialled: PhoneNumber(reading: "8 495 000-00-03"))?.id == "c3")
+        let olga = try #require(found.catalogue.roster.operator("olga"))
+        #expect(olga.goesBy == "Ольга" && olga.extension == "0204" && olga.clients.count == 5)
+        let revision = try #require(found.catalogue["c1"]).revision
+        #expect(revision.hasPrefix("sha256:") && revision.count == 7 + 64)
+    }
+
+    @Test("is read for an operator's own clients alone, when she begins")
+    func only() {
+        let found = disk.folder.read(only: ["c2", "c4", "none"], at: now)
+        #expect(told(found) == [] && found.catalogue.clients.keys.sorted() == ["c2", "c4"])
+    }
+
+    @Test("keeps the other clients from one that is broken")
+    func broken() throws {
+        try disk.write("client: c1\nname: [", to: "c1/profile.yaml")
+        try disk.write([0x63, 0x3A, 0x20, 0xD0, 0x28], to: "c2/profile.yaml")
+        try disk.write(String(repeating: "# long\n", count: 40_000), to: "c3/profile.yaml")
+        try disk.write("", to: "c4/profile.yaml")
+        let found = disk.folder.read(at: now)
+        #expect(found.catalogue.clients.keys.sorted() == ["c5", "c6", "c7"] && found.faulty == ["c1", "c2", "c3", "c4"])
+        #expect(
+            Array(told(found).dropFirst()) == [
+                "c2/profile.yaml:1:4 bad-utf-8", "c3/profile.yaml:1:1 too-large", "c4/profile.yaml:1:1 empty",
+            ])
+        #expect(told(found).first?.hasPrefix("c1/profile.yaml:") == true)
+    }
+
+    @Test("refuses the sixth client of an operator, where it stands")
+    func sixClients() throws {
+        try roster(["c1", "c2", "c3", "c4", "c5", "c6", "c7"])
+        #expect(told(disk.folder.read(at: now)) == ["roster.yaml:10:34 five-clients", "roster.yaml:10:38 five-clients"])
+        #expect(told(disk.folder.read(only: ["c1", "c2", "c3", "c4", "c5", "c6"], at: now)) == ["roster.yaml:10:34 five-clients"])
+    }
+
+    @Test("gives the place of a project that has ended to another")
+    func endedProject() throws {
+        try roster(["c1", "c2", "c3", "c4", "c5", "c6"])
+        try write(2, more: "timezone: UTC\nproject: {goal: было, until: 2026-11-20}")
+        #expect(told(disk.folder.read(at: now)) == [])
+        let before = now.adding(seconds: -86_400)
+        #expect(told(disk.folder.read(at: before)) == ["roster.yaml:10:34 five-clients"])
+    }
+
+    @Test("refuses a number that two clients claim, and a folder that is named otherwise")
+    func claims() throws {
+        try disk.write(least("c2", number: "8 (495) 000-00-01"), to: "c2/profile.yaml")
+        try disk.write(least("other", number: "+7 495 000-00-03"), to: "c3/profile.yaml")
+        let found = disk.folder.read(at: now)
+        #expect(told(found) == ["c2/profile.yaml:3:11 number-twice", "c3/profile.yaml:1:9 folder-name"])
+        #expect(found.catalogue.client(dialled: PhoneNumber(reading: "84950000001"))?.id == "c1")
+    }
+
+    @Test("refuses clients that nobody described, with the nearest name")
+    func noProfile() throws {
+        try roster(["c1", "c22"])
+        let found = disk.folder.read(at: now)
+        #expect(told(found) == ["roster.yaml:10:19 no-profile"])
+    }
+
+    @Test("warns of calls that an operator is not allowed to take")
+    func grade() throws {
+        try roster(["c1"], grade: "trainee")
+        try write(1, more: "served-by: senior")
+        let found = disk.folder.read(at: now)
+        #expect(told(found) == ["roster.yaml:10:15 grade-too-low"] && !found.findings.hasErrors)
+    }
+
+    @Test("without a roster says so")
+    func noRoster() {
+        let found = ProfileFolder(path: disk.path + "/nowhere").read(at: now)
+        #expect(found.findings.map(\.rule) == [.unreadable])
+    }
+
+    @Test("keeps the last good profile while the file is being spoilt, and takes the next good one")
+    func reload() throws {
+        let folder = disk.folder
+        let (first, stamps) = (folder.read(at: now), folder.stamps())
+        #expect(folder.stamps().changes(since: stamps).isEmpty)
+        try disk.write("client: [c1", to: "c1/profile.yaml")
+        let changes = folder.stamps().changes(since: stamps)
+        #expect(changes.profiles == ["c1"] && !changes.isRosterChanged)
+        let second = folder.read(changes, since: first, at: now)
+        #expect(second.faulty == ["c1"] && second.catalogue["c1"] == first.catalogue["c1"])
+        #expect(second.catalogue.clients.count == 7)
+        try write(1, more: "say: снова")
+        let third = folder.read(folder.stamps().changes(since: stamps), since: second, at: now)
+        #expect(third.faulty == [] && third.findings == [] && third.catalogue["c1"]?.say == "снова")
+    }
+
+    @Test("shows tables that lie beside a profile, and tells of those that do not")
+    func tables() throws {
+        try write(1, more: "sections: [{title: Цены, table: prices.csv}]\ndocuments: [{title: Договор, file: offer.pdf}]")
+        let missing = disk.folder.read(at: now)
+        #expect(told(missing) == ["c1/profile.yaml:8:33 bad-table", "c1/profile.yaml:9:38 missing-file"])
+        #expect(missing.faulty == ["c1"])
+        try disk.write("\u{FEFF}Что,Цена\n\"Тур, двое\",100\nВиза,\"6 \"\"500\"\"\"\n", to: "c1/prices.csv")
+        let found = disk.folder.read(at: now)
+        #expect(
+            found.catalogue["c1"]?.sections.first?.body
+                == .table(file: "prices.csv", columns: ["Что", "Цена"], rows: [["Тур, двое", "100"], ["Виза", "6 \"500\""]]))
+        #expect(!found.findings.hasErrors)
+    }
+
+    @Test("prints findings as compilers do, and without what a terminal would obey")
+    func printing() throws {
+        try disk.write(least("c1", number: "+7 495 000-00-01", more: "\"\\e[31mx\\u202E\": 1"), to: "c1/profile.yaml")
+        let finding = try #require(disk.folder.read(at: now).findings.first)
+        #expect(finding.description.hasPrefix("\(disk.path)/c1/profile.yaml:8:1: error: no key is called “"))
+        #expect(finding.description.hasSuffix(" [unknown-key]"))
+        #expect(finding.text.contains("\\u{1b}[31mx\\u{202e}"))
+        #expect(!finding.description.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x202E })
+    }
+}

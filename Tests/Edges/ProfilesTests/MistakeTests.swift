@@ -1,0 +1,116 @@
+import Answering
+import Testing
+
+@testable import Profiles
+
+/// One thing done wrong in a good profile; `⟦` marks where the finding must point.
+struct Mistake: CustomTestStringConvertible, Sendable {
+    var rule: Rule
+    var old: String
+    var new: String
+    var says: String
+
+    init(_ rule: Rule, _ old: String, _ new: String, says: String = "") {
+        (self.rule, self.old, self.new, self.says) = (rule, old, new, says)
+    }
+
+    var testDescription: String { "\(rule.rawValue): \(new)" }
+
+    /// The profile with the mistake, and where its mark stood.
+    func made(in text: String) -> (text: String, line: Int, column: Int)? {
+        guard let range = text.firstRange(of: old) else { return nil }
+        var marked = text
+        marked.replaceSubrange(range, with: new)
+        guard let mark = marked.firstIndex(of: "⟦") else { return nil }
+        let before = marked[..<mark].split(separator: "\n", omittingEmptySubsequences: false)
+        return (marked.replacing("⟦", with: ""), before.count, (before.last?.unicodeScalars.count ?? 0) + 1)
+    }
+
+    static let all: [Mistake] = [
+        .init(.unknownKey, "colour: cyan", "⟦color: cyan", says: "colour"),
+        .init(.unknownKey, "served-by: agent", "⟦servedby: agent", says: "served-by"),
+        .init(.unknownKey, "district: Центр", "⟦distrcit: Центр", says: "district"),
+        .init(.unknownKey, "holidays:", "⟦holiday:", says: "holidays"),
+        .init(.missingKey, "# yaml-language-server: $schema=../profile.schema.json\nclient: lavka\n", "⟦"),
+        .init(.missingKey, "  open: \"{hello}! Лавка «Полка», {operator}.\"\n", "  ⟦"),
+        .init(.missingKey, "  start:\n", "  ⟦begin:\n", says: "start"),
+        .init(.missingKey, "{id: sold, name: продано}", "⟦{id: sold}", says: "name"),
+        .init(.missingKey, "      type: choice\n      options: [старая, новая]", "      type: choice", says: "options"),
+        .init(.duplicateKey, "colour: cyan", "colour: cyan\n⟦colour: red", says: "line 5, column 1"),
+        .init(.duplicateKey, "mask: 'AA-####'", "mask: 'A'\n      ⟦\"mask\": 'B'"),
+        .init(.duplicateKey, "{id: sold, name: продано}", "{id: sold, name: продано, ⟦name: снова}"),
+        .init(.emptyValue, "colour: cyan", "colour:⟦"),
+        .init(.wrongShape, "languages: [ru, de]", "languages: ⟦ru"),
+        .init(.wrongShape, "say: лАвка пОлка", "say:\n  ⟦a: b"),
+        .init(.wrongShape, "ticket: {prefix: П}", "ticket: ⟦П"),
+        .init(.badChoice, "served-by: agent", "served-by: ⟦agnet", says: "agent"),
+        .init(.badChoice, "colour: cyan", "colour: ⟦orange"),
+        .init(.badNumber, "ring: 15", "ring: ⟦15s"),
+        .init(.badNumber, "patience: 45", "patience: ⟦0"),
+        .init(.badNumber, "price-per-minute: 14.50", "price-per-minute: ⟦14,50"),
+        .init(.badFlag, "auto: true", "auto: ⟦yes"),
+        .init(.badName, "client: lavka", "client: ⟦la vka"),
+        .init(.badPhone, "- \"+7 495 000-00-10\"", "- ⟦\"+7 495\""),
+        .init(.badPhone, "  phone: \"+7 495 000-00-14\"", "  phone: ⟦звоните"),
+        .init(.badEmail, "email: mila@polka.example", "email: ⟦mila@@polka"),
+        .init(.badAddress, "url: \"https://", "url: ⟦\"ftp://"),
+        .init(.badMoment, "from: 2026-02-01", "from: ⟦2026-02-30"),
+        .init(.badMoment, "from: 2026-11-20 09:00", "from: ⟦2026-11-20 25:00"),
+        .init(.badMoment, "- 2026-12-25", "- ⟦25.12.2026"),
+        .init(.badSpan, "personal: 6mo", "personal: ⟦half a year"),
+        .init(.badHours, "пт: 9:00-16:00", "пт: ⟦9-16"),
+        .init(.badHours, "served: 24h", "served: ⟦всегда"),
+        .init(.badDay, "mon-thu:", "⟦mon-xxx:"),
+        .init(.dayTwice, "пт: 9:00-16:00", "⟦thu: 9:00-16:00"),
+        .init(.reversedDates, "until: 2027-01-31", "until: ⟦2025-01-31"),
+        .init(.reversedDates, "- 2027-01-01..2027-01-03", "- ⟦2027-01-03..2027-01-01"),
+        .init(.unknownZone, "timezone: Europe/Berlin", "timezone: ⟦Europe/Berlino"),
+        .init(.unknownManager, "default: [mila, owner]", "default: [⟦milla, owner]", says: "mila"),
+        .init(.unknownManager, "order: [duty]", "order: [⟦dutty]", says: "duty"),
+        .init(.unknownManager, "instead: owner", "instead: ⟦duty"),
+        .init(.unknownTopic, "- connect: default", "- connect: ⟦defualt", says: "default"),
+        .init(.unknownTopic, "accepts: {topics: [owner]", "accepts: {topics: [⟦books]"),
+        .init(.unknownSteps, "- go: last", "- go: ⟦lats", says: "last"),
+        .init(.unknownSteps, "menu: {\"1\": book}", "menu: {\"1\": ⟦books}", says: "book"),
+        .init(.unknownForm, "- form: order", "- form: ⟦ordre", says: "order"),
+        .init(.unknownSection, "- show: Редкости", "- show: ⟦Редкость", says: "Редкости"),
+        .init(.unknownOutcome, "- outcome: sold", "- outcome: ⟦solld", says: "sold"),
+        .init(.unknownField, "{answer: {era: старая}", "{answer: {⟦ear: старая}", says: "era"),
+        .init(.unknownPlaceholder, "say: \"{name}, что", "say: ⟦\"{nmae}, что", says: "{name}"),
+        .init(
+            .unknownPlaceholder, "\"https://crm.polka.example/{code}?phone={caller}", "⟦\"https://crm/{code}?p={calller}",
+            says: "{caller}"),
+        .init(.twice, "- id: owner", "- id: ⟦mila"),
+        .init(.oneThing, "- say: Сейчас найдём.", "- say: Сейчас найдём.\n      ⟦go: last"),
+        .init(.oneThing, "- title: Полки\n    list: [А, Б]", "- ⟦title: Полки"),
+        .init(.commaInBraces, "{answer: Книгу, type", "{answer: Книгу, ⟦ноты, type", says: "ноты"),
+        .init(.hashCutsText, "hold: Минутку.", "hold: ⟦Минутку, заказ #5"),
+        .init(.needsQuotes, "say: Как вас зовут?", "say: ⟦{operator}"),
+        .init(.needsQuotes, "say: Как вас зовут?", "say: {operator} ⟦слушает"),
+        .init(.needsQuotes, "say: Как вас зовут?", "say: «Имя»⟦: как вас зовут?"),
+        .init(.needsQuotes, "say: Как вас зовут?", "say: ⟦@ кто это?"),
+        .init(.needsQuotes, "{answer: Другое, message: default}", "{answer: Да: нет⟦: x, message: default}"),
+        .init(.noAliases, "say: лАвка пОлка", "say: ⟦*name"),
+        .init(.noAliases, "say: лАвка пОлка", "say: ⟦&name лавка"),
+        .init(.noTags, "say: лАвка пОлка", "say: ⟦!!str лавка"),
+        .init(.noMergeKeys, "colour: cyan", "⟦<<: {colour: cyan}"),
+        .init(.oneDocument, "colour: cyan", "colour: cyan\n⟦---\nclient: b"),
+        .init(.syntax, "colour: cyan", "colour: cyan\n⟦\tsay: x"),
+        .init(.badCharacter, "colour: cyan", "colour: ⟦\u{01}"),
+        .init(.tooDeep, "say: лАвка пОлка", "say: " + String(repeating: "[", count: 19) + "⟦[" + String(repeating: "]", count: 20)),
+        .init(.pathOutside, "list: [А, Б]", "table: ⟦../other/prices.csv"),
+    ]
+}
+
+@Suite("A mistake in a profile")
+struct MistakeTests {
+    @Test("is found where it stands, and nothing else is", arguments: Mistake.all)
+    func found(mistake: Mistake) throws {
+        let made = try #require(mistake.made(in: lavka), "the mistake must fit the sample")
+        let document = ProfileDocument(Array(made.text.utf8), file: "p", country: .russia, zone: .utc)
+        let place = "p:\(made.line):\(made.column)"
+        let told = document.findings.map { "p:\($0.line):\($0.column) \($0.rule.rawValue)" }
+        #expect(told == ["\(place) \(mistake.rule.rawValue)"], "\(document.findings.map(\.description))")
+        if !mistake.says.isEmpty { #expect(document.findings.contains { $0.text.contains(mistake.says) }) }
+    }
+}

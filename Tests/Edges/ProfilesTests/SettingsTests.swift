@@ -1,0 +1,78 @@
+import Answering
+import Testing
+
+@testable import Profiles
+
+@Suite("The settings")
+struct SettingsTests {
+    private static let text = """
+        operator: olga
+        profiles: ../ClientProfiles
+        data: /var/lib/pult
+        language: ru
+        country: RU
+        listen: 127.0.0.1:8750
+        public-url: https://desk.example
+        tls: {certificate: desk.pem, key-file: desk.key}
+        plain-http: false
+        bearer-token-files: [pbx.token]
+        webhook-key-files: [kamailio.key]
+        pbx:
+          - {dialect: mango, api-key-file: mango.key, salt-file: mango.salt}
+          - {dialect: sipuni, path-key-file: sipuni.key, allow: [127.0.0.1, 203.0.113.0/24]}
+          - {dialect: asterisk-ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, app: "pult-{extension}"}
+          - {dialect: uis-comagic, path-key-file: uis.key, fields: {callId: call_session_id}}
+        telephone: {control: ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, dial: "PJSIP/{number}@trunk"}
+        mail: {server: "smtp://mx.example:587", tls: required, user: desk, password-file: mail.password, from: "Офис <office@service.example>"}
+        fax: {control: hylafax, command: sendfax}
+        relay: {url: "https://relay.example:8443", token-file: relay.token}
+        breaks: [перерыв, обед]
+        wrap-up: {seconds: 60, pbx: pause}
+        bundle: {url: "https://bundle.example", public-key-file: bundle.pub}
+        customers-key-file: customers.key
+
+        """
+
+    private func read(_ text: String) -> SettingsDocument {
+        SettingsDocument(Array(text.utf8), path: "/etc/pult/settings.yaml")
+    }
+
+    @Test("are read, with files beside them")
+    func clean() throws {
+        let document = read(Self.text)
+        #expect(document.findings.map(\.description) == [])
+        let settings = document.settings
+        #expect(settings.operator == "olga" && settings.profiles == "/etc/pult/../ClientProfiles" && settings.data == "/var/lib/pult")
+        #expect(settings.listen == SettingsFile.HostAndPort("127.0.0.1:8750") && settings.listen?.port == 8750)
+        #expect(settings.tls?.keyFile == "/etc/pult/desk.key" && settings.bearerTokenFiles == ["/etc/pult/pbx.token"])
+        #expect(settings.pbx.map(\.dialect) == ["mango", "sipuni", "asterisk-ari", "uis-comagic"])
+        #expect(settings.pbx[0].secretFiles == ["api-key": "/etc/pult/mango.key", "salt": "/etc/pult/mango.salt"])
+        #expect(settings.pbx[1].allow == ["127.0.0.1", "203.0.113.0/24"] && settings.pbx[3].fields == ["callId": "call_session_id"])
+        #expect(settings.telephone?.control == .ari && settings.mail?.passwordFile == "/etc/pult/mail.password")
+        #expect(settings.wrapUp == .init(seconds: 60, pbx: .pause) && settings.relay?.tokenFile == "/etc/pult/relay.token")
+        #expect(settings.breaks == ["перерыв", "обед"] && settings.customersKeyFile == "/etc/pult/customers.key")
+    }
+
+    @Test(
+        "tell of a mistake where it stands",
+        arguments: [
+            Mistake(.unknownKey, "operator: olga", "⟦oprator: olga", says: "operator"),
+            Mistake(.secretInPlace, "password-file: mail.password", "⟦password: hunter2", says: "password-file"),
+            Mistake(.missingKey, ", salt-file: mango.salt", "", says: "salt-file"),
+            Mistake(.badChoice, "dialect: sipuni", "dialect: ⟦sipuny", says: "sipuni"),
+            Mistake(.badAddress, "127.0.0.1:8750", "⟦8750"),
+            Mistake(.badAddress, "203.0.113.0/24", "⟦203.0.113.0/33"),
+            Mistake(.badAddress, "\"smtp://mx", "⟦\"http://mx"),
+            Mistake(.badEmail, "\"Офис <office@service.example>\"", "⟦\"Офис <office>\""),
+            Mistake(.badChoice, "language: ru", "language: ⟦fr"),
+        ])
+    func mistakes(mistake: Mistake) throws {
+        let made = mistake.new.isEmpty
+            ? (text: Self.text.replacing(mistake.old, with: ""), line: 13, column: 5)
+            : try #require(mistake.made(in: Self.text))
+        let told = read(made.text).findings
+        #expect(told.map { "\($0.line):\($0.column) \($0.rule.rawValue)" } == ["\(made.line):\(made.column) \(mistake.rule.rawValue)"])
+        #expect(told.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
+        #expect(!told.contains { $0.text.contains("hunter2") })
+    }
+}
