@@ -45,7 +45,7 @@ let package = Package(
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support"),
-        .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support"),
+        .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support", .crypto, exclude: ["Recordings"]),
         .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb),
@@ -77,9 +77,9 @@ extension Target {
     static func measure(_ name: String, on dependencies: Dependency...) -> Target {
         .executableTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
     }
-    static func tests(_ place: String, on dependencies: Dependency...) -> Target {
+    static func tests(_ place: String, on dependencies: Dependency..., exclude: [String] = []) -> Target {
         let name = String(place.split(separator: "/").last!)
-        return .testTarget(name: name, dependencies: dependencies, path: "Tests/\(place)", exclude: [], swiftSettings: .ours)
+        return .testTarget(name: name, dependencies: dependencies, path: "Tests/\(place)", exclude: exclude, swiftSettings: .ours)
     }
     static func system(_ name: String, apt: String) -> Target {
         .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", providers: [.apt([apt])])

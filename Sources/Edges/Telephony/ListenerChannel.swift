@@ -24,7 +24,20 @@ struct ListenerChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
         register.enter(channel)
-        return http.setup(channel: channel, logger: logger)
+        do {
+            let progress = ConnectionProgress(limits: limits)
+            let pipeline = channel.pipeline.syncOperations
+            try pipeline.addHandler(DeadlineGuard(progress))
+            let guarding = FramingGuard(progress, limits: limits)
+            return http.setup(channel: channel, logger: logger).assumeIsolated().flatMapThrowing { value in
+                // Hummingbird lets handlers in behind its own codec only; this one must see the headers as they came.
+                let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+                try pipeline.addHandler(guarding, position: .after(parser))
+                return value
+            }.nonisolated()
+        } catch {
+            return channel.eventLoop.makeFailedFuture(error)
+        }
     }
 
     func handle(value: HTTP1Channel.Value, logger: Logger) async {
