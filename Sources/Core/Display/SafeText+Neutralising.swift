@@ -58,7 +58,9 @@ private struct Neutraliser {
     }
 
     private mutating func takeWritten(_ scalar: Unicode.Scalar) {
-        guard scalar.value >= 0xA1 else { return show(scalar) }
+        // What nearly every text is made of needs no look into the tables.
+        let value = scalar.value
+        if value < 0x300 && value != 0xAD || (0x400...0x481).contains(value) { return show(scalar) }
         if scalar.hasNoWidthOfItsOwn { return }
         let category = scalar.properties.generalCategory
         switch category {
