@@ -20,11 +20,21 @@ static inline void pult_forget(void) { clearok(curscr, TRUE); }
 
 static inline int pult_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
-/// A character with its marks, at most four of them.
-static inline void pult_set_cell(cchar_t *cell, const uint32_t *scalars, int count, attr_t attributes, int pair) {
-    wchar_t text[CCHARW_MAX + 1] = {0};
-    for (int index = 0; index < count && index < CCHARW_MAX; index++) text[index] = (wchar_t)scalars[index];
-    setcchar(cell, text, attributes, 0, &pair);
+/// A blank that looks so.
+static inline void pult_set_blank(cchar_t *cell, attr_t attributes, int pair) {
+    setcchar(cell, L" ", attributes, 0, &pair);
+}
+
+/// A character with its marks, as many as a cell holds, that looks like another cell.
+static inline void pult_copy_marked(cchar_t *cell, const cchar_t *like, const uint32_t *scalars, int count) {
+    *cell = *like;
+    for (int index = 0; index < count && index < CCHARW_MAX; index++) cell->chars[index] = (wchar_t)scalars[index];
+}
+
+/// A character without marks that looks like another cell.
+static inline void pult_copy_cell(cchar_t *cell, const cchar_t *like, uint32_t scalar) {
+    *cell = *like;
+    cell->chars[0] = (wchar_t)scalar;
 }
 
 static inline void pult_put(int row, int start, const cchar_t *cells, int count) {

@@ -58,14 +58,17 @@ private struct Neutraliser {
     }
 
     private mutating func takeWritten(_ scalar: Unicode.Scalar) {
-        guard scalar.value >= 0xA1 else { return show(scalar) }
+        // What nearly every text is made of needs no look into the tables.
+        let value = scalar.value
+        if value < 0x300 && value != 0xAD || (0x400...0x481).contains(value) { return show(scalar) }
         if scalar.hasNoWidthOfItsOwn { return }
         let category = scalar.properties.generalCategory
         switch category {
         case .unassigned, .privateUse, .surrogate:
             show("\u{FFFD}")
-        case .format where !scalar.isVisibleFormat:
-            return
+        case .format:
+            // A few of Arabic are drawn, in as many columns as the terminal pleases.
+            if scalar.isVisibleFormat { show("\u{FFFD}") }
         case .nonspacingMark, .enclosingMark:
             if !scalar.properties.isDefaultIgnorableCodePoint { mark(scalar) }
         default:
@@ -124,7 +127,7 @@ extension Unicode.Scalar {
         }
     }
 
-    /// The few signs of Arabic, Syriac and Kaithi that count as format and are drawn.
+    /// The few signs of Arabic, Syriac and Kaithi that count as format and are drawn over what follows.
     fileprivate var isVisibleFormat: Bool {
         switch value {
         case 0x0600...0x0605, 0x06DD, 0x070F, 0x0890...0x0891, 0x08E2, 0x110BD, 0x110CD: true

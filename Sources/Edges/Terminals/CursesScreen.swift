@@ -21,7 +21,6 @@ final class CursesScreen {
     private var isCursorVisible: Bool?
     private var title: SafeText = ""
     private var line: [cchar_t] = []
-    private var scalars: [UInt32] = []
 
     /// Takes the terminal over: raw, without echo, on its other screen if it has one.
     ///
@@ -137,44 +136,52 @@ final class CursesScreen {
     // MARK: - Cells
 
     private func put(_ runs: [Grid.Run]) {
-        for run in runs where run.row < size.rows && run.column < size.columns {
-            var count = 0
-            var column = run.column
-            for cell in run.cells where cell.width > 0 {
-                guard column + Int(cell.width) <= size.columns else { break }
-                let look = palette.look(of: cell.style)
-                readScalars(of: cell)
-                pult_set_cell(&line[count], scalars, Int32(scalars.count), look.attributes, look.pair)
-                count += 1
-                if isReplaced, cell.width == 2 {
-                    pult_set_cell(&line[count], [0x20], 1, look.attributes, look.pair)
-                    count += 1
+        let (rows, columns, palette) = (size.rows, size.columns, palette)
+        var blank = cchar_t()
+        var style: Style?
+        line.withUnsafeMutableBufferPointer { line in
+            guard let start = line.baseAddress else { return }
+            for run in runs where run.row < rows && run.column < columns {
+                var count = 0
+                var column = run.column
+                for cell in run.cells where cell.width > 0 {
+                    guard column + Int(cell.width) <= columns else { break }
+                    if cell.style != style {
+                        style = cell.style
+                        let look = palette.look(of: cell.style)
+                        pult_set_blank(&blank, look.attributes, look.pair)
+                    }
+                    count += CursesScreen.place(cell, like: &blank, at: start + count)
+                    column += Int(cell.width)
                 }
-                column += Int(cell.width)
+                if count > 0 { pult_put(Int32(run.row), Int32(run.column), start, Int32(count)) }
             }
-            if count > 0 { pult_put(Int32(run.row), Int32(run.column), line, Int32(count)) }
         }
     }
 
-    /// The cell just read is shown as U+FFFD, because the library measures it otherwise than the grid.
-    private var isReplaced = false
-
-    private func readScalars(of cell: Cell) {
-        isReplaced = false
-        scalars.removeAll(keepingCapacity: true)
-        for scalar in cell.text.unicodeScalars { scalars.append(scalar.value) }
-        guard let base = scalars.first else {
-            scalars.append(0x20)
-            return
+    /// Writes one cell, or U+FFFD where the library measures it otherwise than the grid, or would hide or obey it.
+    /// - Returns: how many cells of the library were written.
+    private static func place(
+        _ cell: Cell, like blank: inout cchar_t, at target: UnsafeMutablePointer<cchar_t>
+    ) -> Int {
+        var scalars = cell.text.unicodeScalars.makeIterator()
+        guard let base = scalars.next() else {
+            target.pointee = blank
+            return 1
         }
-        if scalars.count == 1, (0x20..<0x7F).contains(base) || (0x400..<0x460).contains(base) { return }
-        let isSafe = scalars.count == 1 || SafeText(cell.text).text == cell.text
-        if !isSafe || pult_width(base) != Int32(cell.width) {
-            isReplaced = true
-            scalars.removeAll(keepingCapacity: true)
-            scalars.append(0xFFFD)
-        } else if scalars.count > 1 {
-            scalars.removeAll { $0 != base && pult_width($0) != 0 }
+        let isCommon = (0x20..<0x7F).contains(base.value) || (0x400..<0x460).contains(base.value)
+        if scalars.next() == nil {
+            if isCommon || pult_width(base.value) == Int32(cell.width) {
+                pult_copy_cell(target, &blank, base.value)
+                return 1
+            }
+        } else if pult_width(base.value) == Int32(cell.width), SafeText(cell.text).text == cell.text {
+            let marks = cell.text.unicodeScalars.dropFirst().map(\.value).filter { pult_width($0) == 0 }
+            pult_copy_marked(target, &blank, [base.value] + marks, Int32(1 + marks.count))
+            return 1
         }
+        pult_copy_cell(target, &blank, 0xFFFD)
+        if cell.width == 2 { (target + 1).pointee = blank }
+        return Int(cell.width)
     }
 }

@@ -50,7 +50,7 @@ final class CursesSession {
     func run() {
         while turn() {}
         keys.finish()
-        if hasPushed { screen.send("\u{1b}[<u") }
+        if hasPushed { screen.send(String(decoding: Rescue.keyboardBack, as: UTF8.self)) }
         screen.close()
         var settings = settings
         if Rescue.disarm() { tcsetattr(surroundings.input, TCSANOW, &settings) }
@@ -113,6 +113,7 @@ final class CursesSession {
         }
         if decoder.knowsPositions, !hasPushed {
             hasPushed = true
+            Rescue.keyboardWasChanged()
             screen.send("\u{1b}[>5u")
         }
     }

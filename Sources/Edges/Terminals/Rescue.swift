@@ -15,7 +15,12 @@ enum Rescue {
         var settings = termios()
         var bytes: UnsafeMutablePointer<UInt8>?
         var count = 0
+        /// Bytes at the beginning that undo what was not done yet.
+        var skipped = 0
     }
+
+    /// Gives the keys back their usual ways.
+    static let keyboardBack = Array("\u{1b}[<u".utf8)
 
     /// Plain memory that outlives everything; written only while disarmed.
     private nonisolated(unsafe) static let state = {
@@ -37,11 +42,13 @@ enum Rescue {
     /// From now on the bytes are written and the settings set when the process dies, and `wakingEnd` gets a byte when
     /// the window changes.
     static func arm(input: Int32, output: Int32, wakingEnd: Int32, settings: termios, bytes: [UInt8]) {
-        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: max(1, bytes.count))
+        let bytes = keyboardBack + bytes
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
         copy.initialize(from: bytes, count: bytes.count)
         state.pointee.bytes?.deallocate()
         state.pointee = State(
-            output: output, input: input, wakingEnd: wakingEnd, settings: settings, bytes: copy, count: bytes.count)
+            output: output, input: input, wakingEnd: wakingEnd, settings: settings, bytes: copy, count: bytes.count,
+            skipped: keyboardBack.count)
         isArmed.store(true, ordering: .sequentiallyConsistent)
         for signal in endings where isDefault(signal) { handle(signal, by: Rescue.die) }
         for signal in crashes { handle(signal, by: Rescue.die) }
@@ -49,6 +56,11 @@ enum Rescue {
         // A picture cannot be stopped by Ctrl+Z from outside: nobody would draw it again.
         handle(SIGTSTP, by: Rescue.nothing)
         if !hasExitHook.exchange(true, ordering: .relaxed) { atexit { Rescue.restore() } }
+    }
+
+    /// The keyboard was told to say more, which is to be undone too.
+    static func keyboardWasChanged() {
+        state.pointee.skipped = 0
     }
 
     /// The terminal was given back in the ordinary way.
@@ -66,7 +78,7 @@ enum Rescue {
         // A terminal that does not read must not keep the process from ending.
         var output = pollfd(fd: state.pointee.output, events: Int16(POLLOUT), revents: 0)
         if poll(&output, 1, 100) == 1, let bytes = state.pointee.bytes {
-            write(state.pointee.output, bytes, state.pointee.count)
+            write(state.pointee.output, bytes + state.pointee.skipped, state.pointee.count - state.pointee.skipped)
         }
         tcsetattr(state.pointee.input, TCSANOW, &state.pointee.settings)
     }

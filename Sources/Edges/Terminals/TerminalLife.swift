@@ -7,7 +7,7 @@ final class TerminalLife: Sendable {
     private struct State {
         var size = Size.smallest
         var fault: TerminalFault?
-        var isRunning = true
+        var isRunning = false
     }
 
     private static let isTaken = Atomic(false)
@@ -24,7 +24,9 @@ final class TerminalLife: Sendable {
 
     /// Takes the one place there is in a process; false if another has it.
     func begin() -> Bool {
-        !TerminalLife.isTaken.exchange(true, ordering: .acquiringAndReleasing)
+        guard !TerminalLife.isTaken.exchange(true, ordering: .acquiringAndReleasing) else { return false }
+        state.withLock { $0.isRunning = true }
+        return true
     }
 
     func start(size: Size) {
