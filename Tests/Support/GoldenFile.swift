@@ -1,6 +1,6 @@
 package import Display
 import Foundation
-import Testing
+package import Testing
 
 /// A picture kept as a text file, that a screen must still draw.
 ///

@@ -10,7 +10,7 @@ struct CallerPlace: Hashable, Sendable {
     var english: String
     var zone: Zone
 
-    func name(in language: Language) -> String { language == .russian ? russian : english }
+    func name(in language: Language) -> String { language == .ru ? russian : english }
 
     static func of(_ number: PhoneNumber) -> CallerPlace? {
         guard number.kind == .international, number.key.hasPrefix("+7"), number.key.count == 12 else { return nil }

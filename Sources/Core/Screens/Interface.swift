@@ -2,8 +2,8 @@ package import Answering
 package import Display
 
 package enum Language: String, Codable, Sendable, CaseIterable {
-    case russian = "ru"
-    case english = "en"
+    case ru
+    case en
 }
 
 /// Where the operator's eyes and hands are: which section is open, which field is typed in, where the cursor stands.

@@ -9,8 +9,8 @@ protocol Wording: Sendable, KeyWording, CallWording, CardWording, TimeWording, R
 extension Language {
     var words: any Wording {
         switch self {
-        case .russian: Russian()
-        case .english: English()
+        case .ru: Russian()
+        case .en: English()
         }
     }
 }

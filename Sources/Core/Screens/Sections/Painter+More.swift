@@ -140,5 +140,5 @@ extension Client {
     var speaksEnglish: Bool { languages.first?.hasPrefix("en") == true }
 
     /// What is said in its name is said in its language, whatever the operator's screen speaks.
-    var spokenWords: any Wording { (speaksEnglish ? Language.english : .russian).words }
+    var spokenWords: any Wording { (speaksEnglish ? Language.en : .ru).words }
 }

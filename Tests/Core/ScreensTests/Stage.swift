@@ -1,0 +1,84 @@
+import Answering
+import Display
+import Screens
+import Support
+
+/// A desk and an interface, driven as the PBX and the operator drive them.
+struct Stage {
+    var desk: Desk
+    var interface: Interface
+    var now: Moment
+    private(set) var commands: [Command] = []
+    private var told = 0
+
+    init(_ person: Operator = Fixtures.olga, size: Size = .smallest, language: Language = .ru) {
+        now = Fixtures.moment
+        desk = Desk(of: person, catalogue: Fixtures.catalogue, at: now)
+        interface = Interface(size: size, language: language)
+    }
+
+    var picture: Grid { interface.picture(of: desk) }
+    var sees: String { picture.plainText }
+
+    static let caller = "+7 921 000-00-77"
+    static let akvarel = "+7 812 000-00-17"
+    static let severstroy = "+7 812 000-00-60"
+    static let lepestok = "+7 812 000-00-80"
+
+    static func id(_ call: String) -> Call.ID { Call.ID(source: "pbx", callID: call) }
+
+    // MARK: - What the PBX tells
+
+    mutating func tell(
+        _ kind: CallEvent.Kind, _ call: String = "1", from: String = Stage.caller, to: String = Stage.akvarel,
+        agent: String? = nil, _ change: (inout CallEvent) -> Void = { _ in }
+    ) {
+        told += 1
+        var event = CallEvent(id: "event-\(told)", source: "pbx", kind: kind, callID: call)
+        event.sequence = String(told)
+        event.time = now
+        event.from = CallEvent.Party(number: PhoneNumber(reading: from))
+        event.to = PhoneNumber(reading: to)
+        event.agent = CallEvent.Agent(extension: agent ?? desk.person.extension)
+        change(&event)
+        _ = desk.receive(.reported(event, nil), at: now)
+    }
+
+    mutating func rings(
+        _ call: String = "1", from: String = Stage.caller, to: String = Stage.akvarel, waited: Int? = nil,
+        menu: String? = nil
+    ) {
+        tell(.alerting, call, from: from, to: to) {
+            if let waited { $0.durations = CallEvent.Durations(wait: waited) }
+            $0.menu = menu
+        }
+    }
+
+    /// A call that is talked.
+    mutating func talks(_ call: String = "1", from: String = Stage.caller, to: String = Stage.akvarel) {
+        rings(call, from: from, to: to)
+        passes(seconds: 3)
+        tell(.answered, call, from: from, to: to)
+    }
+
+    mutating func passes(seconds: Int) {
+        now = now.adding(seconds: seconds)
+        _ = desk.receive(.ticked, at: now)
+    }
+
+    mutating func happens(_ event: Event) { _ = desk.receive(event, at: now) }
+
+    // MARK: - What the operator does
+
+    mutating func presses(_ keys: Key...) {
+        for key in keys {
+            let asked = interface.press(key, on: desk)
+            commands += asked
+            for command in asked { _ = desk.receive(.operatorAsked(command), at: now) }
+        }
+    }
+
+    mutating func types(_ text: String) {
+        for character in text { presses(.character(character)) }
+    }
+}
