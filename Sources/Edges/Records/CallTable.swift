@@ -73,7 +73,7 @@ extension CallSummary {
     ]
 
     /// In the order of `columns`.
-    fileprivate var values: [DatabaseValue] {
+    var values: [DatabaseValue] {
         [
             text(id.callID), text(id.source), text(client), text(revision), text(from.canonical.text),
             text(from.raw.text), text(from.kind.rawValue), text(to?.canonical.text), text(to?.raw.text),

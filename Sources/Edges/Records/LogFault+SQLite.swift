@@ -42,6 +42,10 @@ extension LogFault {
         }
     }
 
+    init(newer path: String) {
+        self.init(.other, "The log \(path) was written by a newer version of Pult: install that version, or a later one.")
+    }
+
     private init(full path: String) {
         self.init(.full, "The disk with \(path) is full: make room, and the log goes on by itself.")
     }

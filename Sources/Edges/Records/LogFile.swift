@@ -10,23 +10,22 @@ struct LogFile: Sendable {
 
     /// Makes the directory (0700) and the file (0600) before SQLite would make them readable by others.
     func prepare() throws {
-        if mkdir(directory, 0o700) != 0, errno != EEXIST {
-            try makeParents()
-        }
+        try prepareDirectory()
         let descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw LogFault(errno: errno, at: path) }
         close(descriptor)
-        chmod(directory, 0o700)
         chmod(path, 0o600)
     }
 
-    private func makeParents() throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw LogFault(errno: errno, at: directory)
+    /// Makes the directory, and those above it.
+    func prepareDirectory() throws {
+        for path in directory.indices.filter({ directory[$0] == "/" }).map({ directory[..<$0] }) + [directory[...]]
+        where !path.isEmpty {
+            if mkdir(String(path), 0o700) != 0, errno != EEXIST, path.endIndex == directory.endIndex {
+                throw LogFault(errno: errno, at: directory)
+            }
         }
+        chmod(directory, 0o700)
     }
 
     /// Tells this file from another one of the same name; `nil` when there is none.

@@ -143,8 +143,7 @@ extension SQLiteCallLog {
         }
         let migrator = Schema.migrator
         if try database.read(migrator.hasBeenSuperseded) {
-            throw LogFault(
-                .other, "The log \(file.path) was written by a newer version of Pult: install that version, or later.")
+            throw LogFault(newer: file.path)
         }
         try migrator.migrate(database)
         return database

@@ -1,0 +1,145 @@
+package import Answering
+import FoundationEssentials
+import GRDB
+
+/// Reads an operator's log for people and programs, also while her desk is writing it.
+///
+/// Needs neither profiles nor roster, changes nothing, and takes no lock that a desk would wait for.
+package struct CallLogReader: Sendable {
+    /// The name of the directory the log lies in.
+    package let operatorID: Operator.ID
+    private let file: LogFile
+    private let database: DatabaseQueue
+
+    /// The operators whose logs lie under `data`, by name.
+    package static func operators(in data: String) -> [Operator.ID] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
+        return names.filter { FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite") }.sorted()
+    }
+
+    /// - Throws: `LogFault` when there is no log, or it cannot be read by this version.
+    package init(data: String, operator operatorID: Operator.ID) throws {
+        self.operatorID = operatorID
+        file = LogFile(directory: "\(data)/\(operatorID)")
+        guard file.identity != nil else {
+            throw LogFault(.gone, "There is no log of \(operatorID) in \(data): no desk of that name has run here.")
+        }
+        do {
+            var configuration = Configuration()
+            configuration.readonly = true
+            configuration.busyMode = .timeout(5)
+            database = try DatabaseQueue(path: file.path, configuration: configuration)
+            let migrator = Schema.migrator
+            let state = try database.read { db in
+                (isNewer: try migrator.hasBeenSuperseded(db), isComplete: try migrator.hasCompletedMigrations(db))
+            }
+            if state.isNewer { throw LogFault(newer: file.path) }
+            guard state.isComplete else {
+                throw LogFault(
+                    .other, "The log \(file.path) is of an earlier version: start this operator's desk once.")
+            }
+        } catch {
+            throw LogFault(error, at: file)
+        }
+    }
+
+    /// Hands over the calls that `filter` wants, newest first, one after another.
+    package func list(_ filter: CallFilter = CallFilter(), each: (CallSummary) throws -> Void) throws {
+        try read { db in
+            let (condition, arguments) = filter.condition
+            let calls = try CallSummary.fetchCursor(
+                db, sql: "SELECT * FROM calls\(condition) ORDER BY begun_at DESC, rowid DESC LIMIT ?",
+                arguments: arguments + [filter.limit ?? -1])
+            while let call = try calls.next() { try each(call) }
+        }
+    }
+
+    /// The calls of this id, each with its entries; two PBXes may have given the same one.
+    package func show(_ callID: String) throws -> [KeptCall] {
+        try read { db in
+            try CallSummary.fetchAll(
+                db, sql: "SELECT * FROM calls WHERE call = ? ORDER BY begun_at DESC", arguments: [callID.storable]
+            ).map { summary in
+                let lines = try EntryLine.fetchAll(
+                    db, sql: "SELECT * FROM entries WHERE call = ? AND source = ? ORDER BY sequence",
+                    arguments: [callID.storable, summary.id.source.storable])
+                return KeptCall(summary: summary, entries: try lines.map { try KeptEntry($0) })
+            }
+        }
+    }
+
+    /// Hands over every entry in the order of the log.
+    package func export(each: (KeptEntry) throws -> Void) throws {
+        try read { db in
+            let lines = try EntryLine.fetchCursor(db, sql: "SELECT * FROM entries ORDER BY sequence")
+            while let line = try lines.next() { try each(KeptEntry(line)) }
+        }
+    }
+
+    /// Goes through the whole chain, and on request compares every row with what its entries make of it.
+    ///
+    /// - Parameter progress: told the number of entries gone through, every ten thousand.
+    package func verify(comparingRows: Bool = false, progress: (Int) -> Void = { _ in }) throws -> Verification {
+        do {
+            return try read { db in
+                var verification = try Verification(ofChainIn: db, progress: progress)
+                if comparingRows, verification.flaw == nil {
+                    verification.flaw = try Verification.flawOfRows(in: db)
+                }
+                return verification
+            }
+        } catch let fault as LogFault where fault.trouble == .corrupt {
+            return Verification(entries: 0, erased: 0, head: "", flaw: .unreadable(sequence: nil))
+        }
+    }
+
+    private func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
+        do {
+            return try database.read(work)
+        } catch let error as DatabaseError {
+            throw LogFault(error, at: file)
+        }
+    }
+}
+
+/// A call and all that was written of it.
+package struct KeptCall: Sendable {
+    package var summary: CallSummary
+    package var entries: [KeptEntry]
+}
+
+/// An entry and its place in the log.
+package struct KeptEntry: Sendable {
+    package var sequence: Int64
+    package var entry: Entry
+    /// Its personal texts have been erased.
+    package var isErased: Bool
+
+    init(_ line: EntryLine) throws {
+        guard let entry = try? line.entry() else {
+            throw LogFault(.corrupt, "Entry \(line.sequence) of the log cannot be read: run `pult log verify`.")
+        }
+        sequence = line.sequence
+        self.entry = entry
+        isErased = line.isErased
+    }
+}
+
+extension CallFilter {
+    fileprivate var condition: (sql: String, arguments: StatementArguments) {
+        var conditions: [String] = []
+        var arguments = StatementArguments()
+        func want(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
+            guard let value else { return }
+            conditions.append(condition)
+            arguments += [value]
+        }
+        want("client = ?", client?.storable)
+        want("begun_at >= ?", from?.milliseconds)
+        want("begun_at < ?", until?.milliseconds)
+        want("outcome = ?", outcome?.storable)
+        want("from_number = ?", caller?.key.storable)
+        if isOpen { conditions.append("is_open") }
+        return (conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND "), arguments)
+    }
+}

@@ -1,0 +1,44 @@
+import Answering
+import FoundationEssentials
+import Glibc
+
+/// The right to write an operator's log: one running workstation an operator holds it, as long as it lives.
+///
+/// The system gives it back however the program ends, so that no lock is ever left behind.
+package final class DeskLock: Sendable {
+    private let descriptor: CInt
+
+    /// - Parameter directory: the operator's own, `DATA/OPERATOR`; made if it is not there.
+    /// - Throws: `LogFault` when another desk of this operator runs, or the directory cannot be written.
+    package init(directory: String) throws {
+        let file = LogFile(directory: directory)
+        try file.prepareDirectory()
+        let path = directory + "/lock"
+        descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LogFault(errno: errno, at: path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            let holder = Self.holder(descriptor)
+            close(descriptor)
+            guard code == EWOULDBLOCK else { throw LogFault(errno: code, at: path) }
+            throw LogFault(
+                .locked,
+                "Another desk of this operator is running\(holder.map { " (process \($0))" } ?? ""), with its log in "
+                    + "\(directory): leave that one first, or start with --operator of somebody else.")
+        }
+        ftruncate(descriptor, 0)
+        let mark = "\(getpid())\n"
+        _ = mark.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private static func holder(_ descriptor: CInt) -> Int32? {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        guard count > 0 else { return nil }
+        return Int32(String(decoding: bytes.prefix(count), as: UTF8.self).filter(\.isNumber))
+    }
+}

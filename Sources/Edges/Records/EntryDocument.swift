@@ -1,0 +1,108 @@
+import Answering
+
+/// An entry as `pult log show` and `pult log export` give it out; what is not known is left out.
+struct EntryDocument: Encodable {
+    let kept: KeptEntry
+
+    private enum Key: String, CodingKey {
+        case sequence, moment, source, callId, kind, erased
+        case event, recognition, client, revision, field, text, outcome, type, microseconds, `extension`
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        let entry = kept.entry
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(kept.sequence, forKey: .sequence)
+        try container.encode(entry.moment.rfc3339, forKey: .moment)
+        try container.encodeIfPresent(entry.call?.source, forKey: .source)
+        try container.encodeIfPresent(entry.call?.callID, forKey: .callId)
+        try container.encode(entry.fact.kind, forKey: .kind)
+        if kept.isErased { try container.encode(true, forKey: .erased) }
+        switch entry.fact {
+        case .reported(let event, let recognition):
+            try container.encode(EventDocument(event: event), forKey: .event)
+            try container.encode(recognition, forKey: .recognition)
+        case .begunByHand(let client, let revision):
+            try container.encode(client, forKey: .client)
+            try container.encode(revision, forKey: .revision)
+        case .drafted(let field, let text):
+            try container.encode(field, forKey: .field)
+            try container.encode(text, forKey: .text)
+        case .chosen(let outcome), .filed(let outcome):
+            try container.encode(outcome, forKey: .outcome)
+        case .classified(let type):
+            try container.encode(type, forKey: .type)
+        case .shown(let microseconds):
+            try container.encode(microseconds, forKey: .microseconds)
+        case .signedOn(let `extension`):
+            try container.encode(`extension`, forKey: .extension)
+        case .pickedUp, .hungUp, .putAside, .dismissed, .signedOff:
+            break
+        }
+    }
+}
+
+/// Source: the canonical call event of `POST /v1/events`.
+private struct EventDocument: Encodable {
+    let event: CallEvent
+
+    private enum Key: String, CodingKey {
+        case id, source, type, time, sequence, callId, legId, direction, channel, from, to, redirecting, queue, agent
+        case transfer, cause, durations, recording, attempt, rating, menu, sipCallId, vendor
+    }
+
+    private struct Number: Encodable {
+        let number: String?
+        let raw: String?
+        var name: String?
+
+        init(_ phone: PhoneNumber, name: String? = nil) {
+            number = phone.key.isEmpty ? nil : phone.key
+            raw = phone.raw.text == phone.key || phone.raw.text.isEmpty ? nil : phone.raw.text
+            self.name = name
+        }
+    }
+
+    private struct Transfer: Encodable {
+        let kind: String?
+        let to: Number?
+        let fromLeg: String?
+    }
+
+    private struct Attempt: Encodable {
+        let id: String?
+        let number: Number?
+        let result: String?
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(event.id, forKey: .id)
+        try container.encode(event.source, forKey: .source)
+        try container.encode(event.kind, forKey: .type)
+        try container.encodeIfPresent(event.time?.rfc3339, forKey: .time)
+        try container.encodeIfPresent(event.sequence, forKey: .sequence)
+        try container.encode(event.callID, forKey: .callId)
+        try container.encodeIfPresent(event.legID, forKey: .legId)
+        try container.encode(event.direction, forKey: .direction)
+        try container.encode(event.channel, forKey: .channel)
+        try container.encodeIfPresent(event.from.map { Number($0.number, name: $0.name?.text) }, forKey: .from)
+        try container.encodeIfPresent(event.to.map { Number($0) }, forKey: .to)
+        try container.encodeIfPresent(event.redirecting.map { Number($0) }, forKey: .redirecting)
+        try container.encodeIfPresent(event.queue, forKey: .queue)
+        try container.encodeIfPresent(event.agent, forKey: .agent)
+        try container.encodeIfPresent(
+            event.transfer.map { Transfer(kind: $0.kind, to: $0.to.map { Number($0) }, fromLeg: $0.fromLeg) },
+            forKey: .transfer)
+        try container.encodeIfPresent(event.cause, forKey: .cause)
+        try container.encodeIfPresent(event.durations, forKey: .durations)
+        try container.encodeIfPresent(event.recording, forKey: .recording)
+        try container.encodeIfPresent(
+            event.attempt.map { Attempt(id: $0.id, number: $0.number.map { Number($0) }, result: $0.result) },
+            forKey: .attempt)
+        try container.encodeIfPresent(event.rating, forKey: .rating)
+        try container.encodeIfPresent(event.menu, forKey: .menu)
+        try container.encodeIfPresent(event.sipCallID, forKey: .sipCallId)
+        try container.encodeIfPresent(event.vendor, forKey: .vendor)
+    }
+}
