@@ -31,7 +31,7 @@ extension Fields {
 }
 
 /// A moment as it is written, before its zone is known.
-private struct WrittenMoment {
+struct WrittenMoment {
     private var day: Day
     private var time: (hour: Int, minute: Int, second: Int)?
     private var offsetMinutes: Int?

@@ -1,5 +1,4 @@
 import Answering
-import Profiles
 import Records
 import Station
 import Telephony
@@ -9,11 +8,11 @@ import Timekeeping
 extension Edges {
     /// The real other side of every port.
     static func live(
-        listener: ListenerSettings, tokens: String, terminal: CursesTerminal, log: SQLiteCallLog,
-        profiles: ProfileFolder, timekeeper: SystemTimekeeper
+        listener: ListenerSettings, terminal: CursesTerminal, log: SQLiteCallLog, profiles: WatchedProfiles,
+        timekeeper: SystemTimekeeper
     ) -> Edges {
         Edges(
-            telephone: HTTPTelephone(settings: listener, timekeeper: timekeeper), terminal: terminal, log: log,
-            timekeeper: timekeeper, profiles: WatchedProfiles(folder: profiles))
+            telephone: HTTPTelephone(settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
+            terminal: terminal, log: log, timekeeper: timekeeper, profiles: profiles)
     }
 }

@@ -1,0 +1,101 @@
+import Answering
+import Foundation
+import Profiles
+import Screens
+import Telephony
+
+/// How this run is set: every value decided, with where it came from forgotten.
+struct Settings {
+    var file: SettingsFile
+    var profiles: String
+    var data: String
+    var person: Operator.ID?
+    var listen: SettingsFile.HostAndPort
+    var language: Language
+    var country: Country { file.country ?? .russia }
+
+    init(options: CommonOptions) throws {
+        let path = options.settings ?? Environment["PULT_SETTINGS"]
+        file = try Self.readFile(path.map(Files.expanded))
+        profiles = Files.expanded(
+            options.profiles ?? Environment["PULT_PROFILES"] ?? file.profiles ?? "ClientProfiles")
+        data = Files.expanded(options.data ?? Environment["PULT_DATA"] ?? file.data ?? Files.data)
+        person = options.operator ?? Environment["PULT_OPERATOR"] ?? file.operator
+        listen =
+            try Self.address(options.listen ?? Environment["PULT_LISTEN"]) ?? file.listen ?? Self.loopback
+        language = try Self.language(options.language ?? Environment["PULT_LANGUAGE"] ?? file.language?.rawValue)
+    }
+
+    var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
+
+    var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
+
+    /// Who works: the one named, else the first of the roster.
+    func chosenOperator() throws -> Operator {
+        let (roster, findings) = folder.readRoster()
+        guard let person else {
+            if let first = roster.operators.first { return first }
+            let why = findings.first.map(String.init(describing:)) ?? "it names no operator"
+            throw Refusal("the roster in \(profiles) cannot be used: \(why). Name another folder with --profiles.")
+        }
+        if let chosen = roster.operator(person) { return chosen }
+        let known = roster.operators.map(\.id).joined(separator: ", ")
+        throw Refusal("nobody in \(folder.rosterPath) has the id '\(person)'. Known: \(known).")
+    }
+
+    func directory(of person: Operator.ID) -> String { data + "/" + person }
+    func tokenPath(of person: Operator.ID) -> String { directory(of: person) + "/token" }
+
+    /// The token that the running desk of `person` made at its first start.
+    func deskToken(of person: Operator.ID) throws -> String {
+        let path = tokenPath(of: person)
+        guard Files.exists(path) else {
+            throw Refusal(
+                "\(path) is not there: \(person)'s workstation has not been started yet. Run `pult work --operator "
+                    + "\(person)` first, or name her folder with --data.", code: Refusal.notSo)
+        }
+        do { return try SecretFile.read(path) } catch { throw Refusal(error.description) }
+    }
+
+    private static func readFile(_ path: String?) throws -> SettingsFile {
+        guard let path else {
+            return Files.exists(Files.settings) ? try readFile(Files.settings) : SettingsFile()
+        }
+        let document = SettingsDocument(path: path)
+        guard !document.findings.hasErrors else {
+            throw Refusal(document.findings.map(String.init(describing:)).joined(separator: "\n"))
+        }
+        return document.settings
+    }
+
+    private static let loopback = SettingsFile.HostAndPort("127.0.0.1:8750")!
+
+    private static func address(_ text: String?) throws -> SettingsFile.HostAndPort? {
+        guard let text else { return nil }
+        if let address = SettingsFile.HostAndPort(text) { return address }
+        throw Refusal("'\(text)' is no address to listen at: write HOST:PORT, as 127.0.0.1:8750.")
+    }
+
+    /// Russian in a Russian locale, English otherwise.
+    private static func language(_ chosen: String?) throws -> Language {
+        if let chosen {
+            guard let language = Language(rawValue: chosen) else {
+                throw Refusal("'\(chosen)' is no language of the screens: write ru or en.")
+            }
+            return language
+        }
+        let locale = Environment["LC_ALL"] ?? Environment["LC_MESSAGES"] ?? Environment["LANG"] ?? ""
+        return locale.hasPrefix("ru") ? .ru : .en
+    }
+}
+
+extension SettingsFile.HostAndPort {
+    /// An address under which this machine reaches it.
+    var reachable: String {
+        switch host {
+        case "0.0.0.0": "127.0.0.1:\(port)"
+        case "::": "[::1]:\(port)"
+        default: host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        }
+    }
+}

@@ -1,0 +1,2 @@
+import ArgumentParser
+struct Doctor: ParsableCommand { func run() throws {} }

@@ -1,0 +1,133 @@
+import Answering
+import ArgumentParser
+import Foundation
+import Profiles
+import Records
+import Screens
+import Station
+import Telephony
+import Terminals
+import Timekeeping
+
+/// The operator's workstation.
+struct Work: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "The operator's workstation (the default).",
+        discussion: """
+            Examples:
+              pult work
+              pult work --operator olga --language ru
+              pult work --operator marina --extension 209 --listen 127.0.0.1:8751
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "The telephone she sits at today, if not her usual one.") var `extension`: String?
+
+    func run() async throws {
+        let settings = try common.resolve()
+        let timekeeper = SystemTimekeeper()
+        let now = timekeeper.now()
+
+        // Profiles and roster are checked before the terminal is touched; a broken profile keeps nobody from working.
+        var person = try settings.chosenOperator()
+        let found = settings.folder.read(only: person.clients, at: now)
+        let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
+        guard blocking.isEmpty else {
+            throw Refusal(blocking.map(String.init(describing:)).joined(separator: "\n"))
+        }
+        person.extension = `extension` ?? person.extension
+
+        let directory = settings.directory(of: person.id)
+        let lock = try Self.lock(directory)
+        defer { withExtendedLifetime(lock) {} }
+        let token = try DeskToken.readOrMake(at: settings.tokenPath(of: person.id))
+        let listener = try settings.listener(token: token)
+        let terminal = try Self.terminal()
+        let log = SQLiteCallLog(directory: directory)
+        let inbox = Inbox(timekeeper: timekeeper, revision: Pult.version)
+        let endings = Endings { inbox.post(.end) }
+        defer { endings.cancel() }
+
+        let catalogue = found.catalogue(keeping: Catalogue())
+        let (desk, saved) = await Self.open(log, of: person, catalogue: catalogue, at: now, inbox: inbox)
+        var interface = Interface(size: terminal.size, language: settings.language)
+        if let saved { interface.restore(saved) }
+        for client in found.faulty { inbox.post(.troubled(Trouble(kind: .profile(client), since: now))) }
+
+        let edges = Edges.live(
+            listener: listener, terminal: terminal, log: log,
+            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: catalogue),
+            timekeeper: timekeeper)
+        await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
+        await log.close()
+    }
+
+    private static func lock(_ directory: String) throws -> DeskLock {
+        do {
+            return try DeskLock(directory: directory)
+        } catch let fault as LogFault {
+            throw Refusal(fault.sentence)
+        }
+    }
+
+    private static func terminal() throws -> CursesTerminal {
+        do { return try CursesTerminal() } catch { throw Refusal(error.description) }
+    }
+
+    /// The desk as the log left it. A log that cannot be read keeps nobody from working: the desk says so.
+    private static func open(
+        _ log: SQLiteCallLog, of person: Operator, catalogue: Catalogue, at now: Moment, inbox: Inbox
+    ) async -> (Desk, interface: String?) {
+        do {
+            let opening = try await log.opening(since: now.adding(seconds: -daySeconds))
+            if let name = opening.keptAside {
+                inbox.post(.troubled(Trouble(kind: .logBegunAnew(keptAs: name), since: now)))
+            }
+            let desk = Desk(
+                of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls, at: now)
+            return (desk, try await log.interface())
+        } catch {
+            inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))
+            return (Desk(of: person, catalogue: catalogue, at: now), nil)
+        }
+    }
+
+    private static let daySeconds = 12 * 60 * 60
+}
+
+extension Settings {
+    fileprivate func listener(token: String) throws -> ListenerSettings {
+        do {
+            let settings = ListenerSettings(
+                host: listen.host, port: listen.port,
+                tls: file.tls.map { .init(certificate: $0.certificate, key: $0.keyFile) },
+                plainHTTP: file.allowsPlainHTTP,
+                bearerTokens: [token] + (try file.bearerTokenFiles.map { try SecretFile.read($0) }),
+                webhookKeys: try file.webhookKeyFiles.map { try SecretFile.read($0) },
+                publicURL: file.publicURL, country: country)
+            try settings.check()
+            return settings
+        } catch {
+            throw Refusal(String(describing: error))
+        }
+    }
+}
+
+/// The signals that ask the program to end: what was typed is written down first.
+private struct Endings {
+    private var sources: [any DispatchSourceSignal] = []
+
+    init(_ end: @escaping @Sendable () -> Void) {
+        for number in [SIGTERM, SIGHUP, SIGINT] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler(handler: end)
+            source.resume()
+            sources.append(source)
+        }
+    }
+
+    func cancel() {
+        for source in sources { source.cancel() }
+    }
+}
