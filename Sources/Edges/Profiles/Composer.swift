@@ -54,7 +54,7 @@ struct Composer {
     private mutating func node(of text: String) -> Node? {
         var scalars = text
         var inserted: [Place] = []
-        for _ in 0...Self.mostTwins {
+        while true {
             do {
                 guard let node = try Parser(yaml: scalars, resolver: .basic, encoding: .utf8).singleRoot() else {
                     note(.empty, at: .start)
@@ -64,9 +64,13 @@ struct Composer {
                 return node
             } catch YamlError.duplicatedKeysInMapping(_, let context) {
                 let place = Place(line: context.mark.line, column: context.mark.column)
-                guard place.line > 0 else { break }
+                guard place.line > 0, inserted.count < Self.mostTwins else {
+                    note(.manyDuplicateKeys(Self.mostTwins), at: place)
+                    return nil
+                }
                 let marked = Source(Array(scalars.utf8))
-                let isQuoted = marked.byte(at: place) == UInt8(ascii: "\"") || marked.byte(at: place) == UInt8(ascii: "'")
+                let isQuoted =
+                    marked.byte(at: place) == UInt8(ascii: "\"") || marked.byte(at: place) == UInt8(ascii: "'")
                 let index = marked.index(of: place) + (isQuoted ? 1 : 0)
                 scalars.insert(contentsOf: Self.twin, at: scalars.utf8.index(scalars.startIndex, offsetBy: index))
                 inserted.append(Place(line: place.line, column: place.column + (isQuoted ? 1 : 0)))
@@ -75,7 +79,6 @@ struct Composer {
                 return nil
             }
         }
-        return nil
     }
 
     /// Where marks were put in, in the order of their putting.
@@ -207,7 +210,9 @@ extension Composer {
         case "found character that cannot start any token":
             return (.needsQuotes("a value cannot begin with this character"), place)
         case "did not find expected ',' or '}'", "did not find expected ',' or ']'":
-            return (.needsQuotes("inside { } and [ ] the marks , ? : and # end a value, or a bracket is not closed"), place)
+            return (
+                .needsQuotes("inside { } and [ ] the marks , ? : and # end a value, or a bracket is not closed"), place
+            )
         case "could not find expected ':'":
             return (.needsQuotes("this line is neither a key with its colon nor a part of the text above"), place)
         case "did not find expected key" where isSpeech(on: place):

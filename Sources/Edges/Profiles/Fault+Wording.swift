@@ -22,6 +22,7 @@ extension Fault {
         case .badTable(let file, let problem): "the table \(quoted(file)) cannot be read: \(problem)"
         case .duplicateKey(let key, let first):
             "the key \(quoted(key)) stands here a second time, first in line \(first.line), column \(first.column)"
+        case .manyDuplicateKeys(let most): "more than \(most) keys stand a second time, this one among them"
         case .unknownKey(let key, let nearest, let known):
             "no key is called \(quoted(key)) here" + hint(nearest, known)
         case .missingKey(let key): "the key \(quoted(key)) is missing"

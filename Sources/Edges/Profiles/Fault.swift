@@ -18,6 +18,7 @@ enum Fault {
     case badTable(String, String)
 
     case duplicateKey(String, first: Place)
+    case manyDuplicateKeys(Int)
     case unknownKey(String, nearest: String?, known: [String])
     case missingKey(String)
     case emptyValue
@@ -72,7 +73,7 @@ enum Fault {
         case .missingFile: .missingFile
         case .pathOutside: .pathOutside
         case .badTable: .badTable
-        case .duplicateKey: .duplicateKey
+        case .duplicateKey, .manyDuplicateKeys: .duplicateKey
         case .unknownKey: .unknownKey
         case .missingKey: .missingKey
         case .emptyValue: .emptyValue

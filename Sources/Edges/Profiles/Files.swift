@@ -22,9 +22,13 @@ struct Unreadable: Error {
 
 /// The bytes of a regular file; longer ones are refused before they are read.
 func bytes(of file: String, atMost most: Int) -> Result<[UInt8], Unreadable> {
-    guard let stamp = Stamp(of: file) else { return .failure(Unreadable(fault: .unreadable(String(cString: strerror(errno))))) }
+    guard let stamp = Stamp(of: file) else {
+        return .failure(Unreadable(fault: .unreadable(String(cString: strerror(errno)))))
+    }
     guard stamp.isRegular else { return .failure(Unreadable(fault: .unreadable("it is not a file"))) }
-    guard stamp.bytes <= most else { return .failure(Unreadable(fault: .tooLarge(bytes: Int(stamp.bytes), most: most))) }
+    guard stamp.bytes <= most else {
+        return .failure(Unreadable(fault: .tooLarge(bytes: Int(stamp.bytes), most: most)))
+    }
     guard let data = FileManager.default.contents(atPath: file) else {
         return .failure(Unreadable(fault: .unreadable("permission denied")))
     }

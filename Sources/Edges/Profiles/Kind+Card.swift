@@ -7,7 +7,9 @@ extension Kind where Value == String {
     static var language: Kind {
         .parsed(
             {
-                let isTag = $0.unicodeScalars.allSatisfy { $0 == "-" || ("a"..."z").contains($0) || ("A"..."Z").contains($0) }
+                let isTag = $0.unicodeScalars.allSatisfy {
+                    $0 == "-" || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
+                }
                 return isTag && (2...11).contains($0.count) ? $0 : nil
             }, or: { .badChoice($0, nearest: nil, known: ["ru", "en"]) })
     }
@@ -42,7 +44,8 @@ extension Kind where Value == PhoneNumber {
 extension Kind where Value == Client.Project {
     static var project: Kind {
         .fields { fields in
-            let expected = fields["expected", Kind<(Int?, Int?)>.fields { ($0["calls-a-day", .number()], $0["peak-hour", .number()]) }]
+            let expected = fields[
+                "expected", Kind<(Int?, Int?)>.fields { ($0["calls-a-day", .number()], $0["peak-hour", .number()]) }]
             return Client.Project(
                 goal: fields["goal", .text], valid: fields.validity(), expectedCallsADay: expected?.0,
                 expectedPeakHour: expected?.1)

@@ -7,7 +7,8 @@ extension Kind where Value == Fact {
     static var fact: Kind {
         Kind { item, reading in
             guard let text = reading.text(of: item) else { return nil }
-            return Sentence(text, item.place, reading).fact ?? reading.note(.badTrigger(text, wanted: Self.examples), at: item.place)
+            return Sentence(text, item.place, reading).fact
+                ?? reading.note(.badTrigger(text, wanted: Self.examples), at: item.place)
         }
     }
 
@@ -31,7 +32,8 @@ extension Kind where Value == SolutionStep {
             guard let text = reading.text(of: item) else { return nil }
             reading.placeholders.note(text, at: item.place, .only(drawn))
             return Sentence(text, item.place, reading).solutionStep
-                ?? reading.note(.badTrigger(text, wanted: "name a step, or a field and what is entered"), at: item.place)
+                ?? reading.note(
+                    .badTrigger(text, wanted: "name a step, or a field and what is entered"), at: item.place)
         }
     }
 }

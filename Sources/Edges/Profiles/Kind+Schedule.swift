@@ -21,7 +21,6 @@ extension Kind where Value == Schedule {
                 schedule.exceptions = Kind<[Schedule.Exception]>.listOrOne(of: .holiday).read(pair.value, reading) ?? []
                 continue
             }
-            let hours = Kind<[Schedule.Hours]>.hoursOfDay.read(pair.value, reading) ?? []
             guard let days = Schedule.Weekday.days(named: pair.key) else {
                 let known = Schedule.Weekday.known + ["daily", "holidays"]
                 if let nearest = known.nearest(to: pair.key), nearest.count > 3 {
@@ -31,6 +30,7 @@ extension Kind where Value == Schedule {
                 }
                 continue
             }
+            let hours = Kind<[Schedule.Hours]>.hoursOfDay.read(pair.value, reading) ?? []
             if days.contains(where: { schedule.week[$0] != nil }) { reading.note(.dayTwice(pair.key), at: pair.place) }
             for day in days { schedule.week[day] = hours }
         }

@@ -5,7 +5,9 @@ extension Kind where Value == [Script.List] {
         Kind { item, reading in
             let lists = Kind.named { name, place, item, reading in
                 reading.references.declare(.steps, name, at: place)
-                return Kind<[Script.Step]>.list(of: .step).read(item, reading).map { Script.List(name: name, steps: $0) }
+                return Kind<[Script.Step]>.list(of: .step).read(item, reading).map {
+                    Script.List(name: name, steps: $0)
+                }
             }.read(item, reading)
             if let lists, !lists.contains(where: { $0.name == "start" }) {
                 reading.note(.missingKey("start"), at: item.place)

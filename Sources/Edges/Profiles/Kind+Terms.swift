@@ -6,13 +6,16 @@ extension Kind where Value == CustomerBase {
     static var customerBase: Kind {
         .fields { fields in
             let file = fields.required("file", .fileBeside)
-            let columns = fields.required("columns", Kind<[(String, String)]>.named { name, _, item, reading in
-                reading.text(of: item).map { (name, $0) }
-            })
+            let columns = fields.required(
+                "columns",
+                Kind<[(String, String)]>.named { name, _, item, reading in
+                    reading.text(of: item).map { (name, $0) }
+                })
             let names = columns?.map(\.0) ?? []
             let show = fields["show", .list(of: .oneOf(names))] ?? []
             guard let file, let columns else { return nil }
-            return CustomerBase(file: file, columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }), show: show)
+            return CustomerBase(
+                file: file, columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }), show: show)
         }
     }
 }

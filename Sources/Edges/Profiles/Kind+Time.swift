@@ -86,7 +86,8 @@ extension Span {
     /// `20s`
     init?(text: String) {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard (1...6).contains(digits.count), let count = Int(digits), let unit = Unit(rawValue: String(text.dropFirst(digits.count)))
+        guard (1...6).contains(digits.count), let count = Int(digits),
+            let unit = Unit(rawValue: String(text.dropFirst(digits.count)))
         else { return nil }
         self.init(count: count, unit: unit)
     }

@@ -142,7 +142,11 @@ extension Kind where Value == String {
                 let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
                 let rest = schemes.lazy.compactMap { text.hasPrefix($0 + "://") ? text.dropFirst($0.count + 3) : nil }
                 return isPlain && rest.first.map { !$0.isEmpty && !$0.hasPrefix("/") } == true ? text : nil
-            }, or: { .badAddress($0, wanted: "an address that begins with \(schemes.map { $0 + "://" }.joined(separator: " or "))") })
+            },
+            or: {
+                .badAddress(
+                    $0, wanted: "an address that begins with \(schemes.map { $0 + "://" }.joined(separator: " or "))")
+            })
     }
 
     /// A file in the client's own folder.
@@ -197,7 +201,9 @@ extension String {
     var isMailAddress: Bool {
         let parts = split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && utf8.count <= 254 && parts.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") }
-            && unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && !"<>,;:\"()[]\\".unicodeScalars.contains($0) }
+            && unicodeScalars.allSatisfy {
+                $0.value > 0x20 && $0.value != 0x7F && !"<>,;:\"()[]\\".unicodeScalars.contains($0)
+            }
     }
 }
 

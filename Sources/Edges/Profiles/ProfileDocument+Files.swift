@@ -27,7 +27,9 @@ extension ProfileDocument {
 
     private static func table(_ path: String) -> Result<(columns: [String], rows: [[String]]), Unreadable> {
         bytes(of: path, atMost: mostBytesOfTable).flatMap { bytes in
-            guard let text = String(validating: bytes, as: UTF8.self) else { return .failure(Unreadable(fault: .badUTF8)) }
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                return .failure(Unreadable(fault: .badUTF8))
+            }
             let bare = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
             do {
                 let table = try EnumeratedCSV(string: bare, delimiter: .comma, loadColumns: false)

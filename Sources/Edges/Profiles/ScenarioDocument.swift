@@ -58,9 +58,12 @@ extension Kind where Value == Scenario {
     fileprivate static var scenario: Kind {
         .fields { fields in
             let name = fields.required("scenario", .text)
-            let draws = fields["draw", Kind<[(String, [String])]>.named { name, _, item, reading in
-                Kind<[String]>.listOrOne(of: .text).read(item, reading).map { (name, $0) }
-            }] ?? []
+            let draws =
+                fields[
+                    "draw",
+                    Kind<[(String, [String])]>.named { name, _, item, reading in
+                        Kind<[String]>.listOrOne(of: .text).read(item, reading).map { (name, $0) }
+                    }] ?? []
             let drawn = draws.map(\.0)
             let call = fields.required("call", .ring(drawn))
             var scenario = Scenario(name: name ?? "", call: call ?? .init(from: "", to: ""))
@@ -70,14 +73,16 @@ extension Kind where Value == Scenario {
             scenario.at = fields["at", .moment()]
             scenario.given = fields["given", .given] ?? .init()
             scenario.story = fields.required("story", .list(of: .line(drawn))) ?? []
-            let calls = fields["calls", Kind<[(String, Scenario.Another)]>.named { name, _, item, reading in
-                Kind<Scenario.Another>.fields { fields in
-                    let call = fields.required("call", .ring(drawn))
-                    let story = fields.required("story", .list(of: .line(drawn)))
-                    guard let call, let story else { return nil }
-                    return Scenario.Another(call: call, story: story)
-                }.read(item, reading).map { (name, $0) }
-            }]
+            let calls = fields[
+                "calls",
+                Kind<[(String, Scenario.Another)]>.named { name, _, item, reading in
+                    Kind<Scenario.Another>.fields { fields in
+                        let call = fields.required("call", .ring(drawn))
+                        let story = fields.required("story", .list(of: .line(drawn)))
+                        guard let call, let story else { return nil }
+                        return Scenario.Another(call: call, story: story)
+                    }.read(item, reading).map { (name, $0) }
+                }]
             scenario.calls = Dictionary(calls ?? [], uniquingKeysWith: { first, _ in first })
             scenario.judge = fields["judge", .list(of: .point)] ?? []
             scenario.solution = fields["solution", .list(of: .solutionStep(drawn))] ?? []
@@ -169,7 +174,10 @@ extension Kind where Value == CallEvent.Kind {
                 if case .other = kind { return nil }
                 return kind
             },
-            or: { .badChoice($0, nearest: nil, known: ["offered", "queued", "alerting", "answered", "ended", "abandoned"]) })
+            or: {
+                .badChoice(
+                    $0, nearest: nil, known: ["offered", "queued", "alerting", "answered", "ended", "abandoned"])
+            })
     }
 }
 

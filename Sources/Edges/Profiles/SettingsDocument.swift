@@ -106,7 +106,10 @@ extension Kind where Value == SettingsFile.TLS {
 extension Kind where Value == SettingsFile.PBX {
     /// Which keys a dialect needs; all others are told apart by a key in the path.
     private static let needs: [String: [String]] = {
-        var needs = ["mango": ["api-key-file", "salt-file"], "telnyx": ["public-key-file"], "freeswitch": ["user", "secret-file"]]
+        var needs = [
+            "mango": ["api-key-file", "salt-file"], "telnyx": ["public-key-file"],
+            "freeswitch": ["user", "secret-file"],
+        ]
         for dialect in [
             "zadarma", "novofon", "twilio", "signalwire", "plivo", "vonage", "ringcentral", "didww-phone-systems",
             "itoolabs-crm", "mcn-kompaas",
@@ -114,7 +117,10 @@ extension Kind where Value == SettingsFile.PBX {
             needs[dialect] = ["secret-file"]
         }
         for pulled in ["asterisk-ami", "asterisk-ari", "3cx"] { needs[pulled] = ["url", "user", "secret-file"] }
-        for other in ["asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin", "uis-comagic"] {
+        for other in [
+            "asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin",
+            "uis-comagic",
+        ] {
             needs[other] = ["path-key-file"]
         }
         return needs
@@ -131,9 +137,11 @@ extension Kind where Value == SettingsFile.PBX {
             for secret in secrets { pbx.secretFiles[secret] = fields[secret + "-file", paths.kind] }
             pbx.allow = fields["allow", .listOrOne(of: .network)]
             pbx.publicURL = fields["public-url", .address(["https", "http"])]
-            let typed = fields["fields", Kind<[(String, String)]>.named { name, _, item, reading in
-                reading.text(of: item).map { (name, $0) }
-            }]
+            let typed = fields[
+                "fields",
+                Kind<[(String, String)]>.named { name, _, item, reading in
+                    reading.text(of: item).map { (name, $0) }
+                }]
             pbx.fields = Dictionary(typed ?? [], uniquingKeysWith: { first, _ in first })
             pbx.queues = fields["queues", .listOrOne(of: .text)] ?? []
             pbx.app = fields["app", .text]

@@ -108,7 +108,8 @@ extension Moment {
         let wall = Zone.utc.moment(day: local.day, hour: local.hour, minute: local.minute).adding(seconds: local.second)
         let offset = Int((wall.milliseconds - milliseconds) / 60_000)
         let year = String(local.day.year)
-        return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-\(two(local.day.month))-\(two(local.day.day))"
+        return String(repeating: "0", count: max(0, 4 - year.count)) + year
+            + "-\(two(local.day.month))-\(two(local.day.day))"
             + "T\(two(local.hour)):\(two(local.minute)):\(two(local.second))"
             + (offset < 0 ? "-" : "+") + "\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
     }

@@ -103,7 +103,8 @@ struct CleanProfileTests {
     func rest() throws {
         let client = try #require(read(lavka).client)
         #expect(client.offices[0].phones.map(\.key) == ["+74950000011", "101"] && client.offices[0].metro == ["Мост"])
-        #expect(client.sections[0].body == .text("Первая строка.\nВторая.") && client.sections[1].body == .list(["А", "Б"]))
+        #expect(
+            client.sections[0].body == .text("Первая строка.\nВторая.") && client.sections[1].body == .list(["А", "Б"]))
         #expect(client.faq[0].tags == ["доставка"] && client.emergencies[0].connect == "owner")
         #expect(client.faxes[0].organisation == "Склад" && client.screening[0].outcome == "declined")
         #expect(client.outcomes == [Outcome(id: "sold", name: "продано")] && client.ticketPrefix == "П")
@@ -133,9 +134,11 @@ struct CleanProfileTests {
                         + String(scalar.value, radix: 16)
                     : String(scalar)
             }.joined()
-            let document = read(lavka.replacing("say: лАвка пОлка", with: "say: \"\(escaped)\""))
+            let document = read(least("a", number: "+7 495 000-00-01", more: "say: \"\(escaped)\""))
             #expect(document.findings.map(\.description) == [])
-            #expect(document.client?.say.map { Array($0.unicodeScalars) } == Array(string.droppingLastBreak.unicodeScalars))
+            // A byte order mark at the start of a text is dropped by the YAML library; it has no width.
+            let expected = string.droppingLastBreak.unicodeScalars.trimmingPrefix { $0.value == 0xFEFF }
+            #expect(document.client?.say.map { Array($0.unicodeScalars) } == Array(expected))
         }
     }
 }

@@ -11,7 +11,8 @@ enum Corpora {
     }
 
     static func naughtyStrings() throws -> [String]? {
-        guard let folder = folder("corpora"), let data = FileManager.default.contents(atPath: folder + "/naughty-strings.json")
+        guard let folder = folder("corpora"),
+            let data = FileManager.default.contents(atPath: folder + "/naughty-strings.json")
         else { return nil }
         return try JSONDecoder().decode([String].self, from: data)
     }

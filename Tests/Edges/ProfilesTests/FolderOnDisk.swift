@@ -1,7 +1,6 @@
+import Answering
 import FoundationEssentials
 import Profiles
-
-import Answering
 
 /// A folder of the service that lives as long as a test.
 final class FolderOnDisk {

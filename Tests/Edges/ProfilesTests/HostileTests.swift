@@ -27,6 +27,15 @@ struct HostileTests {
         #expect(profile(Array(text.utf8)).findings.hasErrors)
     }
 
+    @Test("may go twenty levels deep, and is told of the twenty-first")
+    func levels() {
+        for levels in [19, 20] {
+            let text = "a: " + String(repeating: "[", count: levels) + String(repeating: "]", count: levels)
+            let deep = profile(Array(text.utf8)).findings.filter { $0.rule == .tooDeep }
+            #expect(deep.map(\.column) == (levels == 19 ? [] : [23]))
+        }
+    }
+
     @Test("is refused when every key is there twice, in a moment")
     func manyTwins() {
         let text = (0..<200).map { "k\($0): 1\nk\($0): 2\n" }.joined()
@@ -43,9 +52,10 @@ struct HostileTests {
     @Test("of the corpus of YAML is read or refused, and refused where it must be")
     func corpus() throws {
         guard let folder = Corpora.folder("corpora/yaml-test-suite") else { return }
-        let mustFail = Set(Corpora.files(folder, endingIn: "MUST-FAIL.txt").flatMap { file in
-            String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
-        })
+        let mustFail = Set(
+            Corpora.files(folder, endingIn: "MUST-FAIL.txt").flatMap { file in
+                String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+            })
         let files = Corpora.files(folder, endingIn: ".yaml")
         #expect(files.count > 300 && !mustFail.isEmpty)
         for file in files {
@@ -57,7 +67,9 @@ struct HostileTests {
             ]
             // None of them is a profile or a roster, well formed or not.
             #expect(documents[0].hasErrors && documents[1].hasErrors, "\(file.name)")
-            for finding in documents.joined() { #expect(finding.line > 0 && finding.column > 0 && !finding.text.isEmpty) }
+            for finding in documents.joined() {
+                #expect(finding.line > 0 && finding.column > 0 && !finding.text.isEmpty)
+            }
         }
     }
 

@@ -22,7 +22,8 @@ struct RosterTests {
     @Test("is not there in a good one, in which names go by themselves")
     func clean() {
         let document = RosterDocument(Array(Self.good.utf8), file: "r")
-        #expect(document.findings == [] && document.roster.operators.map(\.goesBy) == ["Кузнецова Ольга", "Смирнов Пётр"])
+        #expect(
+            document.findings == [] && document.roster.operators.map(\.goesBy) == ["Кузнецова Ольга", "Смирнов Пётр"])
         #expect(document.roster.operators.map(\.grade) == [.agent, .trainee])
     }
 
@@ -40,12 +41,14 @@ struct RosterTests {
             Mistake(.unknownKey, "operators:", "⟦operator: 1\noperators:", says: "operators"),
         ])
     func found(mistake: Mistake) throws {
-        let made = mistake.new.isEmpty
+        let made =
+            mistake.new.isEmpty
             ? (text: Self.good.replacing(mistake.old, with: ""), line: 6, column: 5)
             : try #require(mistake.made(in: Self.good))
         let document = RosterDocument(Array(made.text.utf8), file: "r")
         let told = document.findings.map { "\($0.line):\($0.column) \($0.rule.rawValue)" }
-        #expect(told == ["\(made.line):\(made.column) \(mistake.rule.rawValue)"], "\(document.findings.map(\.description))")
+        #expect(
+            told == ["\(made.line):\(made.column) \(mistake.rule.rawValue)"], "\(document.findings.map(\.description))")
         #expect(document.findings.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
     }
 }

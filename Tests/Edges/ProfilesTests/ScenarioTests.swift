@@ -73,14 +73,18 @@ struct ScenarioTests {
         #expect(scenario.at == Zone.utc.moment(day: Day(year: 2026, month: 11, day: 24), hour: 8, minute: 5))
         #expect(
             scenario.story == [
-                .init(.after(seconds: 0, since: nil), .event(.alerting)), .init(.when(.said(.greeting)), .says("{caller}.")),
+                .init(.after(seconds: 0, since: nil), .event(.alerting)),
+                .init(.when(.said(.greeting)), .says("{caller}.")),
                 .init(.when(.answered(field: "era", value: "старая", is: false)), .says("Нет, старую.")),
                 .init(.after(seconds: 5, since: .connected), .event(.ended)),
                 .init(.when(.attempt(manager: "mila", label: "зал")), .result(.noAnswer)),
                 .init(.when(.held(seconds: 40)), .calls("second")),
             ])
         #expect(scenario.judge.map(\.points) == [1, 3, 1, 0, 2] && scenario.judge[3].isCritical)
-        #expect(scenario.judge[1].inOrder == [.attempt(manager: "mila", label: "зал"), .attempt(manager: "owner", label: nil)])
+        #expect(
+            scenario.judge[1].inOrder == [
+                .attempt(manager: "mila", label: "зал"), .attempt(manager: "owner", label: nil),
+            ])
         #expect(scenario.judge[2].atMostSeconds == 45 && scenario.judge[3].before == .reached)
         #expect(
             scenario.solution == [
@@ -105,7 +109,10 @@ struct ScenarioTests {
     func mistakes(mistake: Mistake) throws {
         let made = try #require(mistake.made(in: Self.text))
         let told = read(made.text, client: client).findings
-        #expect(told.map { "\($0.line):\($0.column) \($0.rule.rawValue)" } == ["\(made.line):\(made.column) \(mistake.rule.rawValue)"])
+        #expect(
+            told.map { "\($0.line):\($0.column) \($0.rule.rawValue)" } == [
+                "\(made.line):\(made.column) \(mistake.rule.rawValue)"
+            ])
         #expect(told.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
     }
 }

@@ -42,14 +42,19 @@ struct SettingsTests {
         let document = read(Self.text)
         #expect(document.findings.map(\.description) == [])
         let settings = document.settings
-        #expect(settings.operator == "olga" && settings.profiles == "/etc/pult/../ClientProfiles" && settings.data == "/var/lib/pult")
+        #expect(
+            settings.operator == "olga" && settings.profiles == "/etc/pult/../ClientProfiles"
+                && settings.data == "/var/lib/pult")
         #expect(settings.listen == SettingsFile.HostAndPort("127.0.0.1:8750") && settings.listen?.port == 8750)
         #expect(settings.tls?.keyFile == "/etc/pult/desk.key" && settings.bearerTokenFiles == ["/etc/pult/pbx.token"])
         #expect(settings.pbx.map(\.dialect) == ["mango", "sipuni", "asterisk-ari", "uis-comagic"])
         #expect(settings.pbx[0].secretFiles == ["api-key": "/etc/pult/mango.key", "salt": "/etc/pult/mango.salt"])
-        #expect(settings.pbx[1].allow == ["127.0.0.1", "203.0.113.0/24"] && settings.pbx[3].fields == ["callId": "call_session_id"])
+        #expect(
+            settings.pbx[1].allow == ["127.0.0.1", "203.0.113.0/24"]
+                && settings.pbx[3].fields == ["callId": "call_session_id"])
         #expect(settings.telephone?.control == .ari && settings.mail?.passwordFile == "/etc/pult/mail.password")
-        #expect(settings.wrapUp == .init(seconds: 60, pbx: .pause) && settings.relay?.tokenFile == "/etc/pult/relay.token")
+        #expect(
+            settings.wrapUp == .init(seconds: 60, pbx: .pause) && settings.relay?.tokenFile == "/etc/pult/relay.token")
         #expect(settings.breaks == ["перерыв", "обед"] && settings.customersKeyFile == "/etc/pult/customers.key")
     }
 
@@ -67,11 +72,15 @@ struct SettingsTests {
             Mistake(.badChoice, "language: ru", "language: ⟦fr"),
         ])
     func mistakes(mistake: Mistake) throws {
-        let made = mistake.new.isEmpty
+        let made =
+            mistake.new.isEmpty
             ? (text: Self.text.replacing(mistake.old, with: ""), line: 13, column: 5)
             : try #require(mistake.made(in: Self.text))
         let told = read(made.text).findings
-        #expect(told.map { "\($0.line):\($0.column) \($0.rule.rawValue)" } == ["\(made.line):\(made.column) \(mistake.rule.rawValue)"])
+        #expect(
+            told.map { "\($0.line):\($0.column) \($0.rule.rawValue)" } == [
+                "\(made.line):\(made.column) \(mistake.rule.rawValue)"
+            ])
         #expect(told.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
         #expect(!told.contains { $0.text.contains("hunter2") })
     }

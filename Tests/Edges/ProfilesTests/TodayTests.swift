@@ -33,7 +33,9 @@ struct TodayTests {
         #expect(found.today["c1"] == Today(notices: notices, absences: [absence]))
         let client = try #require(found.catalogue["c1"]).with(try #require(found.today["c1"]))
         #expect(client.notices == notices)
-        #expect(client.managers[0].absence(at: at(9))?.reason == "на встрече" && client.managers[0].absence(at: at(10)) == nil)
+        #expect(
+            client.managers[0].absence(at: at(9))?.reason == "на встрече"
+                && client.managers[0].absence(at: at(10)) == nil)
     }
 
     @Test("is seen to have come without reading the profile")
