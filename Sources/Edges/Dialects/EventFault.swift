@@ -7,7 +7,9 @@ package struct EventFault: Error, Hashable, Sendable {
         case tooManyEvents(limit: Int)
         case missing, empty
         case notText, notWholeNumber, notObject
-        case tooLong(limitBytes: Int), tooLarge(limit: Int), tooDeep(limit: Int)
+        case tooLong(limitBytes: Int)
+        case tooLarge(limit: Int)
+        case tooDeep(limit: Int)
         case notATime, notBase64, notJSONData
         case unknownVersion
         case notOneOf([String])

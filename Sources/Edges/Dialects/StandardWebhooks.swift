@@ -58,7 +58,8 @@ package struct StandardWebhooks: Sendable {
 
     package func verify(_ headers: Headers, body: Data, at now: Moment) -> Verdict {
         guard !headers.id.isEmpty, headers.id.utf8.count <= FieldLimit.identifier, headers.timestamp.utf8.count <= 12,
-            headers.signature.utf8.count <= Self.longestHeaderBytes, let seconds = Int64(headers.timestamp), seconds >= 0
+            headers.signature.utf8.count <= Self.longestHeaderBytes, let seconds = Int64(headers.timestamp),
+            seconds >= 0
         else { return .forged }
         let signed = Data("\(headers.id).\(headers.timestamp).".utf8) + body
         var isGenuine = false

@@ -6,7 +6,11 @@ import Synchronization
 /// What `GET /metrics` says, in Prometheus' text form.
 final class ListenerMetrics: Sendable {
     enum Verdict: String, CaseIterable {
-        case kept, notKept = "not_kept", full, malformed, unauthenticated, tooLarge = "too_large", unsupported
+        case kept
+        case notKept = "not_kept"
+        case full, malformed, unauthenticated
+        case tooLarge = "too_large"
+        case unsupported
     }
 
     private struct Counts {

@@ -49,7 +49,8 @@ struct Problem: Encodable, Sendable {
         var headers = headers
         headers[.contentType] = "application/problem+json"
         return Response(
-            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+            status: HTTPResponse.Status(code: status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 }
 

@@ -21,7 +21,9 @@ package enum SecretFile {
         var bytes = [UInt8](repeating: 0, count: longestBytes + 1)
         var count = 0
         while count < bytes.count {
-            let more = bytes.withUnsafeMutableBytes { Glibc.read(file, $0.baseAddress?.advanced(by: count), $0.count - count) }
+            let more = bytes.withUnsafeMutableBytes {
+                Glibc.read(file, $0.baseAddress?.advanced(by: count), $0.count - count)
+            }
             if more < 0, errno == EINTR { continue }
             guard more >= 0 else { throw SecretFault(path: path, reason: .unreadable(errno: errno)) }
             if more == 0 { break }
@@ -46,6 +48,11 @@ package struct SecretFault: Error, Hashable, Sendable, CustomStringConvertible {
     }
     package var path: String
     package var reason: Reason
+
+    package init(path: String, reason: Reason) {
+        self.path = path
+        self.reason = reason
+    }
 
     package var description: String {
         switch reason {

@@ -36,14 +36,17 @@ struct BareEventTests {
     @Test("comes alone or in an array, with CloudEvents among them, in their order")
     func several() throws {
         let reading = read(
-            #" [{"type":"call.offered","callId":"1"}, {"specversion":"1.0","id":"a","source":"//p","type":"org.example.call.answered","data":{"callId":"1"}}]"#)
+            #" [{"type":"call.offered","callId":"1"}, {"specversion":"1.0","id":"a","source":"//p","type":"org.example.call.answered","data":{"callId":"1"}}]"#
+        )
         #expect(reading.events.map(\.kind) == [.offered, .answered])
         #expect(reading.events.last?.source == "//p")
     }
 
     @Test("of a type nobody knows is kept under its whole name")
     func unknownType() throws {
-        #expect(try event(#"{"type":"org.example.call.whispered","callId":"1"}"#).kind == .other("org.example.call.whispered"))
+        #expect(
+            try event(#"{"type":"org.example.call.whispered","callId":"1"}"#).kind
+                == .other("org.example.call.whispered"))
         #expect(try event(#"{"type":"org.example.queue.status","callId":"1"}"#).kind == .queueStatus)
     }
 
@@ -96,17 +99,47 @@ struct BareEventTests {
             (#"{"type":"call.held","callId":""}"#, "#/callId", "The field callId is empty; it is required."),
             (#"{"type":"call.held","callId":1}"#, "#/callId", "The field callId must be text in quotes."),
             (#"{"type":"call.held","callId":"1","from":5}"#, "#/from", "The field from must be an object in braces."),
-            (#"{"type":"call.held","callId":"1","to":{"number":[]}}"#, "#/to/number", "The field to.number must be text in quotes."),
-            (#"{"type":"call.held","callId":"1","durations":{"wait":"x"}}"#, "#/durations/wait", "The field durations.wait must be a number."),
-            (#"{"type":"call.held","callId":"1","durations":{"wait":1e400}}"#, "#/durations/wait", "The field durations.wait must be a number."),
-            (#"{"type":"call.held","callId":"1","durations":{"wait":-1}}"#, "#/durations/wait", "The field durations.wait must lie between 0 and 1000000000."),
-            (#"{"type":"call.held","callId":"1","direction":"up"}"#, "#/direction", "The field direction must be one of: inbound, outbound, internal."),
-            (#"{"type":"call.held","callId":"1","time":"yesterday"}"#, "#/time", "The field time must be a time as in 2026-11-21T14:32:07.120Z (RFC 3339)."),
-            (#"{"specversion":"0.3","type":"call.held","data":{"callId":"1"}}"#, "#/specversion", "The field specversion must be \"1.0\", the version of CloudEvents that is understood."),
+            (
+                #"{"type":"call.held","callId":"1","to":{"number":[]}}"#, "#/to/number",
+                "The field to.number must be text in quotes."
+            ),
+            (
+                #"{"type":"call.held","callId":"1","durations":{"wait":"x"}}"#, "#/durations/wait",
+                "The field durations.wait must be a number."
+            ),
+            (
+                #"{"type":"call.held","callId":"1","durations":{"wait":1e400}}"#, "#/durations/wait",
+                "The field durations.wait must be a number."
+            ),
+            (
+                #"{"type":"call.held","callId":"1","durations":{"wait":-1}}"#, "#/durations/wait",
+                "The field durations.wait must lie between 0 and 1000000000."
+            ),
+            (
+                #"{"type":"call.held","callId":"1","direction":"up"}"#, "#/direction",
+                "The field direction must be one of: inbound, outbound, internal."
+            ),
+            (
+                #"{"type":"call.held","callId":"1","time":"yesterday"}"#, "#/time",
+                "The field time must be a time as in 2026-11-21T14:32:07.120Z (RFC 3339)."
+            ),
+            (
+                #"{"specversion":"0.3","type":"call.held","data":{"callId":"1"}}"#, "#/specversion",
+                "The field specversion must be \"1.0\", the version of CloudEvents that is understood."
+            ),
             (#"{"specversion":"1.0","type":"call.held"}"#, "#/data", "The field data is missing; it is required."),
-            (#"{"specversion":"1.0","type":"call.held","data":{}}"#, "#/data/callId", "The field data.callId is missing; it is required."),
-            (#"{"specversion":"1.0","type":"call.held","data_base64":"%"}"#, "#/data_base64", "The field data_base64 is not valid base64."),
-            (#"[{"type":"call.held","callId":"1"},]x"#, "#", "The body is not valid JSON; check its quotes, commas and braces."),
+            (
+                #"{"specversion":"1.0","type":"call.held","data":{}}"#, "#/data/callId",
+                "The field data.callId is missing; it is required."
+            ),
+            (
+                #"{"specversion":"1.0","type":"call.held","data_base64":"%"}"#, "#/data_base64",
+                "The field data_base64 is not valid base64."
+            ),
+            (
+                #"[{"type":"call.held","callId":"1"},]x"#, "#",
+                "The body is not valid JSON; check its quotes, commas and braces."
+            ),
             ("[]", "#", "The body holds no event; send an object, or an array with at least one."),
             ("\"call\"", "#", "The event must be an object in braces."),
         ])
@@ -118,7 +151,8 @@ struct BareEventTests {
 
     @Test("in an array that cannot be read names its place and leaves the others")
     func place() throws {
-        let reading = read(#"[{"type":"call.held","callId":"1"},{"type":"call.held"},7,{"type":"call.held","callId":"4"}]"#)
+        let reading = read(
+            #"[{"type":"call.held","callId":"1"},{"type":"call.held"},7,{"type":"call.held","callId":"4"}]"#)
         #expect(reading.events.map(\.callID) == ["1", "4"])
         #expect(reading.faults.map(\.pointer) == ["#/1/callId", "#/2"])
         #expect(reading.faults.map(\.position) == [1, 2])
@@ -143,7 +177,9 @@ struct BareEventTests {
         #expect(kept.vendor?.text == #"{"a":"/","b":[1,2.5,null,true]}"#)
         #expect(try event(#"{"type":"call.held","callId":"1","vendor":{}}"#).vendor == nil)
         let deep = String(repeating: "[", count: 100) + String(repeating: "]", count: 100)
-        #expect(try fault(#"{"type":"call.held","callId":"1","vendor":\#(deep)}"#).reason == .tooDeep(limit: FieldLimit.vendorDepth))
+        #expect(
+            try fault(#"{"type":"call.held","callId":"1","vendor":\#(deep)}"#).reason
+                == .tooDeep(limit: FieldLimit.vendorDepth))
     }
 
     @Test("written by us is read back as it was")
@@ -207,7 +243,8 @@ struct BadBodyTests {
         let list = try Data(contentsOf: URL(filePath: corpora + "/naughty-strings.json"))
         for text in try JSONDecoder().decode([String].self, from: list) {
             let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
-            let body = #"{"type":"call.alerting","callId":"1","from":{"number":\#(quoted),"name":\#(quoted)},"queue":\#(quoted)}"#
+            let body =
+                #"{"type":"call.alerting","callId":"1","from":{"number":\#(quoted),"name":\#(quoted)},"queue":\#(quoted)}"#
             let reading = CanonicalDialect().read(Data(body.utf8), as: .plain)
             #expect(reading.events.count + reading.faults.count == 1)
             if let event = reading.events.first { #expect(event.from?.name?.text ?? "" == text) }

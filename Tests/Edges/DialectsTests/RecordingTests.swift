@@ -117,7 +117,9 @@ struct SignedRequestTests {
         recording = signed
         recording.headers["webhook-timestamp"] = "1771225201"
         #expect(try verdict(recording) == .forged)
-        for signature in ["", "v1,", "v1", "v2,JsceF3SULGGRmV4CPTSK928VhaCkk/n3oIb8hf2zp7s=", "v1,AAAA", "v1,%%%", " , ,"] {
+        for signature in [
+            "", "v1,", "v1", "v2,JsceF3SULGGRmV4CPTSK928VhaCkk/n3oIb8hf2zp7s=", "v1,AAAA", "v1,%%%", " , ,",
+        ] {
             recording = signed
             recording.headers["webhook-signature"] = signature
             #expect(try verdict(recording) == .forged)

@@ -12,7 +12,8 @@ final class RecordingReception: Reception {
     private let state: Health
 
     init(
-        answering reply: ReceptionReply = .kept, health: Health = Health(revision: "r1", uptimeSeconds: 7, unrecorded: 0)
+        answering reply: ReceptionReply = .kept,
+        health: Health = Health(revision: "r1", uptimeSeconds: 7, unrecorded: 0)
     ) {
         self.reply = reply
         state = health

@@ -53,7 +53,8 @@ struct FramingTests {
         Attack(name: "two Content-Lengths", bytes: request(fields: "Content-Length: 3\r\n")),
         Attack(name: "Content-Length beside chunks", bytes: request(fields: "Transfer-Encoding: chunked\r\n")),
         Attack(
-            name: "a bare line feed in the header", bytes: "POST /v1/events HTTP/1.1\nHost: desk\nContent-Length: 0\n\n"),
+            name: "a bare line feed in the header", bytes: "POST /v1/events HTTP/1.1\nHost: desk\nContent-Length: 0\n\n"
+        ),
         Attack(name: "a bare carriage return in a field", bytes: request(fields: "X-A: a\rX-B: b\r\n")),
         Attack(name: "a NUL in a field", bytes: request(fields: "X-A: a\0b\r\n")),
         Attack(name: "a NUL in the request line", bytes: request(head: "POST /v1/\0 HTTP/1.1\r\nHost: desk\r\n")),
@@ -61,17 +62,21 @@ struct FramingTests {
         Attack(name: "a folded field", bytes: request(fields: "X-A: b\r\n c\r\n")),
         Attack(
             name: "a chunk whose size is no number",
-            bytes: request(body: "").replacing("Content-Length: 0", "Transfer-Encoding: chunked") + "zz\r\n{}\r\n0\r\n\r\n"),
-        Attack(name: "a long request line",
+            bytes: request(body: "").replacing("Content-Length: 0", "Transfer-Encoding: chunked")
+                + "zz\r\n{}\r\n0\r\n\r\n"),
+        Attack(
+            name: "a long request line",
             bytes: request(head: "POST /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\nHost: desk\r\n"),
             statuses: ["414"]),
         Attack(
             name: "101 header fields", bytes: request(fields: (0..<101).map { "X-\($0): 1\r\n" }.joined()),
             statuses: ["400", "431"]),
         Attack(
-            name: "a header field of 40 KiB", bytes: request(fields: "X-A: \(String(repeating: "a", count: 40_960))\r\n"),
+            name: "a header field of 40 KiB",
+            bytes: request(fields: "X-A: \(String(repeating: "a", count: 40_960))\r\n"),
             statuses: ["400", "431"]),
-        Attack(name: "a body of ten megabytes", bytes: request(body: String(repeating: " ", count: 10_000_000)),
+        Attack(
+            name: "a body of ten megabytes", bytes: request(body: String(repeating: " ", count: 10_000_000)),
             statuses: ["413"]),
         Attack(
             name: "chunks without end",
@@ -86,9 +91,9 @@ struct FramingTests {
         let reception = RecordingReception()
         let (answer, next) = try await withListener(.onFreePort { $0.lingerMilliseconds = 200 }, reception) { port in
             let connection = try RawConnection(port: port)
-            async let sending: Void = connection.send(attack.bytes)
+            async let flood: Void = connection.send(attack.bytes)
             let answer = await connection.readToEnd()
-            await sending
+            await flood
             let other = try RawConnection(port: port)
             await other.send(Self.request())
             return (answer, await other.readAnswers(1))

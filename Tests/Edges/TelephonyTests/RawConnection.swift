@@ -35,7 +35,9 @@ final class RawConnection: Sendable {
         await onThread { [descriptor] in
             var rest = Array(text.utf8)[...]
             while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+                let count = rest.withUnsafeBytes {
+                    Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+                }
                 if count <= 0 { return }
                 rest = rest.dropFirst(count)
             }
@@ -51,7 +53,9 @@ final class RawConnection: Sendable {
 
     /// What comes, until `count` answers are there, empty or in JSON.
     func readAnswers(_ count: Int) async -> String {
-        await read { text in text.components("HTTP/1.1 ") >= count && (text.hasSuffix("\r\n\r\n") || text.hasSuffix("}")) }.text
+        await read { text in
+            text.components("HTTP/1.1 ") >= count && (text.hasSuffix("\r\n\r\n") || text.hasSuffix("}"))
+        }.text
     }
 
     private func read(until isEnough: @escaping @Sendable (String) -> Bool) async -> (text: String, ending: Ending) {
