@@ -27,7 +27,8 @@ package struct Call: Hashable, Sendable {
         package var moment: Moment { event.time ?? receivedAt }
     }
 
-    /// More reports of one call than this are a fault of the sender and change nothing.
+    /// More reports of one call than this are a fault of the sender and change nothing, but that it ends is still
+    /// heard.
     package static let mostReports = 256
 
     package let id: ID
@@ -77,7 +78,8 @@ package struct Call: Hashable, Sendable {
     package mutating func apply(_ entry: Entry) {
         switch entry.fact {
         case .reported(let event, let recognition):
-            guard !knows(event), reports.count < Self.mostReports else { return }
+            let most = event.kind.isFinal ? 2 * Self.mostReports : Self.mostReports
+            guard reports.count < most, !knows(event) else { return }
             reports.append(Report(event: event, recognition: recognition, receivedAt: entry.moment))
             progress = Progress(of: reports)
         case .begunByHand(let client, let revision):
@@ -132,6 +134,9 @@ extension Call {
         case .over: return wasAnsweredHere ? .wrapUp : .closed
         }
     }
+
+    /// Something was told of the call itself, not only of what belongs to it (a recording, a mark).
+    package var hasHappened: Bool { isByHand || progress.state != .none }
 
     package var isByHand: Bool { id.source == ID.byHand }
 

@@ -3,11 +3,11 @@
 extension Desk {
     /// The call whose firm she speaks for, or would if she answered: its greeting stands in the voice frame.
     package var voice: Call? {
-        if let hands, let call = calls[hands], call.phase == .talking || call.phase == .held { return call }
-        if let talking = firstOpen({ $0 == .talking || $0 == .held }) { return talking }
-        if let hands, let call = calls[hands], call.phase == .ringing { return call }
-        if let ringing = firstOpen({ $0 == .ringing }) { return ringing }
-        return hands.flatMap { calls[$0] }
+        for phase in [Call.Phase.talking, .held, .ringing] {
+            if let call = handled, call.phase == phase { return call }
+            if let call = first(phase) { return call }
+        }
+        return handled
     }
 
     /// The call the keys go to.
@@ -23,48 +23,55 @@ extension Desk {
 
     /// Calls talked and over whose outcome is not filed, but for the one in her hands.
     package var unfiled: [Call] {
-        openCalls.compactMap { calls[$0] }.filter { $0.phase == .wrapUp && $0.id != hands }
+        calls(.wrapUp).filter { $0.id != hands }
     }
 
-    private func firstOpen(_ isWanted: (Call.Phase) -> Bool) -> Call? {
-        for id in openCalls {
-            if let call = calls[id], isWanted(call.phase) { return call }
-        }
-        return nil
+    private func first(_ phase: Call.Phase) -> Call? {
+        standing[phase]?.first.flatMap { calls[$0] }
+    }
+
+    private func calls(_ phase: Call.Phase) -> [Call] {
+        standing[phase]?.compactMap { calls[$0] } ?? []
     }
 
     /// Puts a changed call where it belongs: among the open or the closed, in her hands or out of them.
     mutating func place(_ call: Call, before: Call?) {
-        let wasOpen = before.map { $0.phase != .closed } ?? false
-        switch (wasOpen, call.phase) {
-        case (false, .closed):
-            if before == nil { close(call) }
-        case (true, .closed):
-            openCalls.removeAll { $0 == call.id }
-            close(call)
-        case (false, _):
-            closedCalls.removeAll { $0 == call.id }
-            openCalls.append(call.id)
-        case (true, _):
-            break
+        let phase = before?.phase
+        if call.phase != phase {
+            if let phase { standing[phase]?.remove(call.id) }
+            standing[call.phase, default: CallOrder()].append(call.id)
+            if call.phase == .closed { openCalls.remove(call.id) } else { openCalls.append(call.id) }
         }
-        if call.phase == .closed || before?.phase != call.phase { today.note(CallSummary(of: call)) }
-        attend(to: call, before: before?.phase)
+        listCaller(of: call, before: before)
+        if call.phase == .closed || call.phase != phase { today.note(call) }
+        attend(to: call, before: before)
+        forgetOldest()
     }
 
-    private mutating func attend(to call: Call, before: Call.Phase?) {
-        guard before != call.phase else { return }
+    private mutating func listCaller(of call: Call, before: Call?) {
+        if let before, before.from != call.from || call.phase == .closed {
+            callers[before.from]?.remove(call.id)
+            if callers[before.from]?.isEmpty == true { callers[before.from] = nil }
+        }
+        if call.phase != .closed, !call.from.isWithheld {
+            callers[call.from, default: CallOrder()].append(call.id)
+        }
+    }
+
+    private mutating func attend(to call: Call, before: Call?) {
+        if call.isPutAside, before?.isPutAside == false, hands == call.id { settleHands() }
+        guard before?.phase != call.phase else { return }
         switch call.phase {
         case .ringing:
             if hands == nil { hands = call.id }
             farewell = nil
-        case .talking where before != .held:
-            let current = handled?.phase
-            if current != .talking && current != .held { hands = call.id }
+        case .talking where before?.phase != .held, .held where before?.phase != .talking:
+            if !isTalked(after: call) { hands = call.id }
             farewell = nil
+        case .wrapUp:
+            if hands == nil { hands = call.id }
         case .closed:
-            unwritten.forget(call.id)
-            if call.filed == nil, let before, before != .waiting {
+            if call.filed == nil, let before, before.phase != .waiting {
                 farewell = Farewell(call: call.id, client: call.client, from: call.from, takenBy: call.takenBy, at: now)
             }
             if hands == call.id { settleHands() }
@@ -73,20 +80,32 @@ extension Desk {
         }
     }
 
+    /// The call in her hands is one she has begun to talk after the other: news of the other comes late.
+    private func isTalked(after other: Call) -> Bool {
+        guard let current = handled, current.id != other.id, current.phase == .talking, let since = current.answeredAt,
+            let otherSince = other.answeredAt
+        else { return false }
+        return since > otherSince
+    }
+
     /// Gives the hands the call that needs them most: one that is talked, one that rings, one put in no drawer.
     mutating func settleHands() {
-        let next =
-            firstOpen { $0 == .talking || $0 == .held } ?? firstOpen { $0 == .ringing }
-            ?? openCalls.compactMap { calls[$0] }.first { $0.phase == .wrapUp && !$0.isPutAside }
+        let next = first(.talking) ?? first(.held) ?? first(.ringing) ?? calls(.wrapUp).first { !$0.isPutAside }
         hands = next?.id
     }
 
-    private mutating func close(_ call: Call) {
-        closedCalls.append(call.id)
-        guard closedCalls.count > Self.mostClosedCalls else { return }
-        let forgotten = closedCalls.removeFirst()
-        calls[forgotten] = nil
-        history[forgotten] = nil
+    /// Keeps no more closed calls than it may; those that were lost stay, because she may still act on them.
+    private mutating func forgetOldest() {
+        while standing[.closed]?.count ?? 0 > Self.mostClosedCalls, let oldest = standing[.closed]?.first {
+            standing[.closed]?.remove(oldest)
+            if today.lost.contains(where: { $0.id == oldest }) {
+                standing[.closed]?.append(oldest)
+            } else {
+                calls[oldest] = nil
+                history[oldest] = nil
+                unwritten.forget(oldest)
+            }
+        }
     }
 }
 

@@ -24,7 +24,7 @@ extension Desk {
         }
         guard concernsThisDesk(event) else {
             passedOver += 1
-            strangers.remember(event, at: now)
+            strangers.remember(event)
             return thanks
         }
         // What was told of this call before it was known to be ours belongs to it, whatever order it came in.
@@ -51,7 +51,8 @@ extension Desk {
         {
             effects.append(.recall(call.from, client))
         }
-        return effects + fileIfOver(call)
+        // Only the hang-up files by itself: what comes after it finds her still writing.
+        return before == .wrapUp ? effects : effects + fileIfOver(call)
     }
 
     /// An outcome chosen before the hang-up files itself at the hang-up.
@@ -88,16 +89,13 @@ struct Strangers: Sendable {
     private static let mostEvents = 8
 
     private var events: [Call.ID: [CallEvent]] = [:]
-    private var order: [Call.ID] = []
+    private var order = CallOrder()
 
-    mutating func remember(_ event: CallEvent, at moment: Moment) {
-        if events[event.call] == nil {
-            order.append(event.call)
-            if order.count > 2 * Self.mostCalls {
-                for id in order.prefix(Self.mostCalls) { events[id] = nil }
-                order.removeFirst(Self.mostCalls)
-            }
-        }
+    var count: Int { order.count }
+
+    mutating func remember(_ event: CallEvent) {
+        order.append(event.call)
+        if order.count > Self.mostCalls, let oldest = order.first { _ = take(oldest) }
         guard events[event.call, default: []].count < Self.mostEvents,
             !events[event.call, default: []].contains(where: { $0.id == event.id })
         else { return }
@@ -105,6 +103,7 @@ struct Strangers: Sendable {
     }
 
     mutating func take(_ call: Call.ID) -> [CallEvent] {
-        events.removeValue(forKey: call) ?? []
+        order.remove(call)
+        return events.removeValue(forKey: call) ?? []
     }
 }

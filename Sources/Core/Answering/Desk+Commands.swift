@@ -19,7 +19,7 @@ extension Desk {
         case .putAside(let id):
             guard let call = calls[id], call.phase == .wrapUp else { return [] }
             let effects = flushDrafts(of: id) + (call.isPutAside ? [] : [decide(.putAside, for: id)])
-            settleHands()
+            if hands == id { settleHands() }
             return effects
         case .dismiss(let id):
             guard today.lost.contains(where: { $0.id == id }) else { return [] }
@@ -57,7 +57,9 @@ extension Desk {
     }
 
     mutating func file(_ call: Call, outcome: Outcome.ID) -> [Effect] {
-        flushDrafts(of: call.id) + [decide(.filed(outcome: outcome), for: call.id)]
+        let drafts = flushDrafts(of: call.id)
+        unwritten.forget(call.id)
+        return drafts + [decide(.filed(outcome: outcome), for: call.id)]
     }
 
     private mutating func begin(_ client: Client.ID) -> [Effect] {

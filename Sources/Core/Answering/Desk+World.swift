@@ -49,8 +49,7 @@ extension Desk {
     }
 
     mutating func take(_ past: CallerHistory) -> [Effect] {
-        for id in openCalls {
-            guard let call = calls[id], call.client == past.client, call.from == past.number else { continue }
+        for id in callers[past.number] ?? CallOrder() where calls[id]?.client == past.client {
             history[id] = past
         }
         return []

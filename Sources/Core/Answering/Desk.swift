@@ -12,12 +12,15 @@ package struct Desk: Sendable {
     /// Calls in memory: every open one, and the last of the closed, for late events.
     package internal(set) var calls: [Call.ID: Call] = [:]
     /// Open calls in the order in which they came.
-    package internal(set) var openCalls: [Call.ID] = []
+    package internal(set) var openCalls = CallOrder()
     /// The call the keys go to.
     package internal(set) var hands: Call.ID?
     /// Text typed that has not become an entry yet.
     var unwritten = Drafts()
-    var closedCalls: [Call.ID] = []
+    /// The open calls of each number that is not withheld.
+    var callers: [PhoneNumber: CallOrder] = [:]
+    /// The calls of each phase, in the order in which they came to it.
+    var standing: [Call.Phase: CallOrder] = [:]
     var strangers = Strangers()
 
     package internal(set) var history: [Call.ID: CallerHistory] = [:]
@@ -53,7 +56,6 @@ package struct Desk: Sendable {
             apply(entry)
         }
         self.now = now
-        settleHands()
         farewell = nil
     }
 
@@ -91,5 +93,10 @@ package struct Desk: Sendable {
         call.apply(entry)
         calls[id] = call
         place(call, before: before)
+        switch entry.fact {
+        // What she begins or answers herself has her hands, whatever else is on.
+        case .begunByHand, .pickedUp: hands = id
+        default: break
+        }
     }
 }

@@ -22,7 +22,7 @@ extension PhoneNumber {
         }
         let digits = bare.filter { $0.isASCII && $0.isNumber }
         let others = bare.filter { !($0.isASCII && $0.isNumber) }
-        guard !digits.isEmpty, others.allSatisfy({ "+-(). \u{a0}/".contains($0) }),
+        guard !digits.isEmpty, others.allSatisfy(Self.separators.contains),
             others.filter({ $0 == "+" }).count <= 1, !bare.dropFirst().contains("+") || bare.hasPrefix("(+")
         else {
             self.init(canonical: "", raw: raw, kind: .unreadable)
@@ -35,6 +35,10 @@ extension PhoneNumber {
         }
         self.init(canonical: canonical, raw: raw, kind: canonical.hasPrefix("+") ? .international : .internal)
     }
+
+    /// What people put between digits, typographic blanks and dashes among them.
+    private static let separators: Set<Character> = Set(
+        "+-(). /\u{a0}\u{2009}\u{202f}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}")
 
     private static let withheldWords: Set<String> = [
         "", "anonymous", "unknown", "<unknown>", "restricted", "private", "unavailable", "withheld", "<null>",

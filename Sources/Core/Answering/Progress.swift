@@ -30,8 +30,12 @@ package struct Progress: Hashable, Sendable {
     package var heldAt: Moment?
     package var endedAt: Moment?
     package var holdSeconds = 0
-    /// This desk did not take it, but the caller still waits and may ring here again.
-    private var isOnlyMissed = false
+    /// It is over here without a talk, but the caller may still be on the line and ring here again.
+    private var mayReturn = false
+    /// The legs that ring here; a leg that nobody names is "".
+    private var ringingLegs: Set<String> = []
+    /// Where it rang last, if not here.
+    private var rangElsewhere: String?
     /// What the sender counted; it knows better than the times of its events.
     package var counted = CallEvent.Durations()
 
@@ -43,14 +47,11 @@ package struct Progress: Hashable, Sendable {
         for report in sorted {
             enrich(by: report)
             let agent = report.event.agent?.extension ?? report.event.legID.flatMap { agents[$0] }
-            if agent == nil || agent == report.recognition.extension {
-                advance(by: report)
-            } else if report.event.kind == .answered {
-                takenBy = agent
+            if let agent, agent != report.recognition.extension {
+                advance(at: agent, by: report)
+            } else {
+                advance(isNamed: agent != nil, by: report)
             }
-        }
-        if takenBy != nil, answeredAt == nil, state != .none {
-            state = .over
         }
     }
 }
@@ -74,14 +75,16 @@ extension Progress {
     }
 
     /// The agents behind the legs: one event of a leg may name its agent, and the next may not.
+    ///
+    /// A leg at which several agents were named is the caller's own, and tells nothing of them.
     private static func agents(of reports: [Call.Report]) -> [String: String] {
-        var agents: [String: String] = [:]
+        var agents: [String: Set<String>] = [:]
         for report in reports {
-            if let leg = report.event.legID, let agent = report.event.agent?.extension, agents[leg] == nil {
-                agents[leg] = agent
+            if let leg = report.event.legID, let agent = report.event.agent?.extension {
+                agents[leg, default: []].insert(agent)
             }
         }
-        return agents
+        return agents.compactMapValues { $0.count == 1 ? $0.first : nil }
     }
 }
 
@@ -92,10 +95,12 @@ extension CallEvent.Kind {
         case .queued: 1
         case .alerting: 2
         case .answered: 3
-        case .held, .resumed, .transferred: 4
-        case .ended, .missed, .abandoned, .failed: 6
-        case .cdr: 7
-        default: 5
+        case .held: 4
+        // Where nothing tells the order, a hold that was ended is not shown for ever.
+        case .resumed, .transferred: 5
+        case .ended, .missed, .abandoned, .failed: 7
+        case .cdr: 8
+        default: 6
         }
     }
 }
@@ -132,47 +137,89 @@ extension Progress {
         }
     }
 
-    private mutating func advance(by report: Call.Report) {
+    /// What happened at another desk: where it took the call, this one has no part in it unless it rings here again.
+    private mutating func advance(at agent: String, by report: Call.Report) {
+        switch report.event.kind {
+        case .alerting: rangElsewhere = agent
+        case .answered: leave(to: agent, at: report.moment)
+        default: break
+        }
+    }
+
+    /// What happened here, or at a place the sender did not name.
+    private mutating func advance(isNamed: Bool, by report: Call.Report) {
         let event = report.event
         switch event.kind {
         case .offered, .queued:
             if state == .none { state = .waiting }
         case .alerting:
-            if state == .none || state == .waiting || isOnlyMissed {
-                state = .ringing
-                endedAt = nil
-                isOnlyMissed = false
-            }
+            ringingLegs.insert(event.legID ?? "")
+            if state == .none || state == .waiting || mayReturn { come(as: .ringing) }
             alertedAt = alertedAt ?? report.moment
         case .answered:
-            answeredAt = answeredAt ?? report.moment
-            if state != .over, state != .held { state = .talking }
-        case .held:
-            if state == .talking || state == .ringing {
-                answeredAt = answeredAt ?? report.moment
-                state = .held
-                heldAt = report.moment
+            if !isNamed, alertedAt == nil, let rangElsewhere {
+                leave(to: rangElsewhere, at: report.moment)
+                return
             }
-        case .resumed:
+            answeredAt = answeredAt ?? report.moment
+            if state != .held, state != .over || mayReturn { come(as: .talking) }
+        case .held, .resumed:
             endHold(at: report.moment)
-            if state == .held { state = .talking }
+            // Who holds the caller, or comes back to him, has answered him, even if nobody told of it.
+            guard state == .talking || state == .held || state == .ringing || (isNamed && state != .over) else {
+                return
+            }
+            answeredAt = answeredAt ?? report.moment
+            state = event.kind == .held ? .held : .talking
+            if state == .held { heldAt = report.moment }
+        case .missed where isNamed:
+            stopRinging(by: report)
         case .ended, .abandoned, .failed, .missed, .cdr:
-            finish(by: report)
+            finish(isNamed: isNamed, by: report)
         case .transferred, .recording, .attempt, .rated, .queueStatus, .agentStatus, .other:
             break
         }
     }
 
-    private mutating func finish(by report: Call.Report) {
-        guard state != .over || isOnlyMissed else { return }
+    private mutating func come(as state: State) {
+        self.state = state
+        mayReturn = false
+        takenBy = nil
+        wasAbandoned = false
+        endedAt = nil
+    }
+
+    private mutating func leave(to agent: String, at moment: Moment) {
+        guard answeredAt == nil else { return }
+        takenBy = agent
+        state = .over
+        endedAt = moment
+        mayReturn = true
+        ringingLegs = []
+    }
+
+    /// One ring was not answered: it is over here unless another leg rings still, or has been answered.
+    private mutating func stopRinging(by report: Call.Report) {
+        guard answeredAt == nil else { return }
+        if let leg = report.event.legID {
+            ringingLegs.subtract([leg, ""])
+        } else {
+            ringingLegs = []
+        }
+        if ringingLegs.isEmpty { finish(isNamed: true, by: report) }
+    }
+
+    private mutating func finish(isNamed: Bool, by report: Call.Report) {
+        let event = report.event
+        guard state != .over || (mayReturn && takenBy == nil && event.kind != .cdr) else { return }
         endHold(at: report.moment)
         state = .over
         endedAt = report.moment
-        let event = report.event
-        isOnlyMissed = event.kind == .missed && event.agent?.extension != nil
+        ringingLegs = []
+        mayReturn = isNamed && answeredAt == nil
         wasAbandoned =
-            answeredAt == nil
-            && (event.kind == .abandoned || event.kind == .ended || event.cause?.sip == 487)
+            wasAbandoned
+            || (answeredAt == nil && (event.kind == .abandoned || event.kind == .ended || event.cause?.sip == 487))
     }
 
     private mutating func endHold(at moment: Moment) {

@@ -18,7 +18,15 @@ package struct Today: Hashable, Sendable {
     /// Calls that were missed or whose callers gave up, newest first.
     package private(set) var lost: [CallSummary] = []
     private var begunAt: Moment
-    private var counted: Set<Call.ID> = []
+    private var counted: [Call.ID: Counted] = [:]
+    private var callers: [PhoneNumber: Int] = [:]
+
+    /// What a call has added to the figures, so that late news of it can correct them.
+    private struct Counted: Hashable, Sendable {
+        var client: Client.ID?
+        var from: PhoneNumber
+        var seconds: Int?
+    }
 
     package init() {
         begunAt = Moment(milliseconds: 0)
@@ -42,24 +50,59 @@ package struct Today: Hashable, Sendable {
         self.lost = lost
     }
 
-    mutating func note(_ call: CallSummary) {
+    /// Takes note of a call that is over; of one that is on again it forgets what it noted.
+    mutating func note(_ call: Call) {
+        guard call.phase == .closed else { return forget(call.id) }
+        guard call.hasHappened, !call.isHistory else { return }
+        note(CallSummary(of: call))
+    }
+
+    private mutating func note(_ call: CallSummary) {
         guard !call.isHistory, !call.isOpen else { return }
-        recent.removeAll { $0.id == call.id }
-        recent.insert(call, at: 0)
-        if recent.count > Self.mostRecent { recent.removeLast() }
-        lost.removeAll { $0.id == call.id }
-        if call.isLost {
-            lost.insert(call, at: 0)
-            if lost.count > Self.mostRecent { lost.removeLast() }
+        let isNew = counted[call.id] == nil
+        Self.put(call, into: &recent, isNew: isNew)
+        if call.isLost { Self.put(call, into: &lost, isNew: isNew) } else { lost.removeAll { $0.id == call.id } }
+        let new = Counted(client: call.client, from: call.from, seconds: call.handlingSeconds)
+        guard counted[call.id] != new else { return }
+        uncount(call.id)
+        counted[call.id] = new
+        count(new, by: 1)
+    }
+
+    private mutating func forget(_ id: Call.ID) {
+        guard counted[id] != nil || lost.contains(where: { $0.id == id }) else { return }
+        recent.removeAll { $0.id == id }
+        lost.removeAll { $0.id == id }
+        uncount(id)
+    }
+
+    /// In its place where it stands already; first where it is new; late news of an old call does not bring it back.
+    private static func put(_ call: CallSummary, into list: inout [CallSummary], isNew: Bool) {
+        if let index = list.firstIndex(where: { $0.id == call.id }) {
+            list[index] = call
+        } else if isNew {
+            list.insert(call, at: 0)
+            if list.count > mostRecent { list.removeLast() }
         }
-        guard counted.insert(call.id).inserted else { return }
-        calls += 1
+    }
+
+    private mutating func uncount(_ id: Call.ID) {
+        if let old = counted.removeValue(forKey: id) { count(old, by: -1) }
+    }
+
+    private mutating func count(_ call: Counted, by one: Int) {
+        calls += one
+        if !call.from.isWithheld {
+            let times = callers[call.from, default: 0] + one
+            callers[call.from] = times > 0 ? times : nil
+        }
         guard let client = call.client else { return }
-        figures[client, default: Figures()].calls += 1
-        if let seconds = call.handlingSeconds {
-            figures[client, default: Figures()].handled += 1
-            figures[client, default: Figures()].handlingSeconds += seconds
+        figures[client, default: Figures()].calls += one
+        if let seconds = call.seconds {
+            figures[client, default: Figures()].handled += one
+            figures[client, default: Figures()].handlingSeconds += one * seconds
         }
+        if figures[client] == Figures() { figures[client] = nil }
     }
 
     mutating func dismiss(_ call: Call.ID) {
@@ -68,7 +111,7 @@ package struct Today: Hashable, Sendable {
 
     /// Earlier calls of this number today.
     package func calls(from number: PhoneNumber) -> Int {
-        number.isWithheld ? 0 : recent.count { $0.from == number }
+        callers[number] ?? 0
     }
 
     private static var daySeconds: Int { 24 * 60 * 60 }

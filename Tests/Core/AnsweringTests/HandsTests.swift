@@ -1,0 +1,95 @@
+import Answering
+import Testing
+
+@Suite("Her hands")
+struct HandsTests {
+    @Test("stay on the call she wraps up while another rings, and go to it when she answers")
+    func wrapUp() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true, ended: true)
+        let second = olga.call("2")
+        #expect(olga.desk.hands == first)
+        #expect(olga.desk.voice?.id == second)
+        olga.hears(.of("2", .answered, agent: "204"))
+        #expect(olga.desk.hands == second)
+        #expect(olga.desk.unfiled.map(\.id) == [first])
+    }
+
+    @Test("stay on the talk while another call rings in the strip")
+    func talk() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true)
+        let second = olga.call("2")
+        #expect(olga.desk.hands == first)
+        #expect(olga.desk.voice?.id == first)
+        #expect(olga.desk.strip.map(\.id) == [second])
+    }
+
+    @Test("go to the call she answers while the other is held, and its firm is the one she speaks for")
+    func held() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true)
+        olga.hears(.of("1", .held, agent: "204"))
+        let second = olga.call("2", answered: true)
+        #expect(olga.desk.hands == second)
+        #expect(olga.desk.voice?.id == second)
+        #expect(olga.desk.strip.map(\.id) == [first])
+    }
+
+    @Test("stay where they are when news of an earlier answer comes late")
+    func late() {
+        var olga = DeskUnderTest()
+        olga.hears(.of("1", .alerting, agent: "204", second: 1))
+        olga.hears(.of("2", .alerting, agent: "204", second: 20))
+        olga.hears(.of("2", .answered, agent: "204", second: 22))
+        olga.hears(.of("1", .answered, agent: "204", second: 3))
+        #expect(olga.desk.hands == .pbx("2"))
+    }
+
+    @Test("go to a call by hand even while another is on")
+    func byHand() {
+        var olga = DeskUnderTest()
+        olga.call("1", answered: true)
+        olga.asks(.beginByHand("fregat"))
+        #expect(olga.desk.handled?.isByHand == true)
+        #expect(olga.desk.handled?.client == "fregat")
+    }
+
+    @Test("stay where they are when another call is put aside")
+    func aside() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true, ended: true)
+        let second = olga.call("2", answered: true, ended: true)
+        olga.call("3")
+        olga.asks(.putAside(first))
+        #expect(olga.desk.hands == second)
+        olga.asks(.putAside(second))
+        #expect(olga.desk.hands == .pbx("3"))
+    }
+
+    @Test("take up a call that turns out to have been answered, when they are free")
+    func lateAnswer() {
+        var olga = DeskUnderTest()
+        olga.hears(.of("1", .alerting, agent: "204", second: 0))
+        olga.hears(.of("1", .ended, second: 30))
+        #expect(olga.desk.hands == nil)
+        olga.hears(.of("1", .answered, agent: "204", second: 3))
+        #expect(olga.phase(.pbx("1")) == .wrapUp)
+        #expect(olga.desk.hands == .pbx("1"))
+        #expect(olga.desk.today.lost.isEmpty)
+    }
+
+    @Test("move no call but the one the command names")
+    func commands() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true, ended: true)
+        let second = olga.call("2", answered: true)
+        let untouched = olga.desk.calls[first]
+        let commands: [Command] = [
+            .write(.note, "перезвонить", second), .choose(outcome: "connected", second), .classify(.order, second),
+            .hangUp(second), .file(second), .pickUp(second), .putAside(second), .dismiss(second),
+        ]
+        for command in commands { olga.asks(command) }
+        #expect(olga.desk.calls[first] == untouched)
+    }
+}
