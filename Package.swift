@@ -48,7 +48,7 @@ let package = Package(
         .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support", .crypto, exclude: ["Recordings"]),
         .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
-        .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb),
+        .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
         .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Practice", "Records", "Profiles", "Support"),
         .measure("Benchmarks", on: "Answering", "Display", .hummingbird, .hummingbirdTesting),

@@ -112,14 +112,16 @@ extension CallPaper {
         ])
     }
 
+    /// What a cell that is computed begins with; the last four are the wide forms.
+    private static let computed = Set("=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+    private static let quoted = Set(",;\"\r\n'\t".unicodeScalars)
+
     /// Source: RFC 4180. A cell that a spreadsheet would compute begins with an apostrophe.
     private static func csvLine(_ cells: [String?]) -> String {
         cells.map { cell in
             var text = cell ?? ""
-            if let first = text.unicodeScalars.first, "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) {
-                text = "'" + text
-            }
-            guard text.unicodeScalars.contains(where: { ",;\"\r\n'\t".unicodeScalars.contains($0) }) else { return text }
+            if let first = text.unicodeScalars.first, computed.contains(first) { text = "'" + text }
+            guard text.unicodeScalars.contains(where: quoted.contains) else { return text }
             return "\"" + text.replacing("\"", with: "\"\"") + "\""
         }.joined(separator: ",") + "\r\n"
     }

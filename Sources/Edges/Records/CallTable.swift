@@ -65,11 +65,11 @@ struct CallTable {
 
 extension CallSummary {
     fileprivate static let columns = [
-        "call", "source", "client", "revision", "from_number", "from_raw", "from_kind", "to_number", "to_raw", "to_kind",
-        "direction", "channel", "begun_at", "alerted_at", "answered_at", "ended_at", "filed_at", "wait_seconds",
-        "ring_seconds", "talk_seconds", "hold_seconds", "wrap_up_seconds", "pop_microseconds", "type", "name", "contact",
-        "purpose", "note", "answers", "outcome", "taken_by", "satisfaction", "recording_url", "cause_q850", "cause_sip",
-        "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
+        "call", "source", "client", "revision", "from_number", "from_raw", "from_kind", "to_number", "to_raw",
+        "to_kind", "direction", "channel", "begun_at", "alerted_at", "answered_at", "ended_at", "filed_at",
+        "wait_seconds", "ring_seconds", "talk_seconds", "hold_seconds", "wrap_up_seconds", "pop_microseconds", "type",
+        "name", "contact", "purpose", "note", "answers", "outcome", "taken_by", "satisfaction", "recording_url",
+        "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
     ]
 
     /// In the order of `columns`.

@@ -15,7 +15,7 @@ enum Chain {
         var hash = SHA256()
         hash.update(data: salt)
         hash.update(data: Data(personal.utf8))
-        return Data(hash.finalize())
+        return hash.finalize().withUnsafeBytes { Data($0) }
     }
 
     static func digest(of line: EntryLine, after previous: Data) -> Data {
@@ -28,7 +28,7 @@ enum Chain {
             bytes.append(text)
         }
         bytes.append(contentsOf: line.seal ?? Data())
-        return Data(SHA256.hash(data: bytes))
+        return SHA256.hash(data: bytes).withUnsafeBytes { Data($0) }
     }
 }
 

@@ -61,41 +61,7 @@ private final class Output {
     }
 
     func write(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && (!escapesUnseen || $0 < 0x7F) }) {
-            bytes.append(contentsOf: text.utf8)
-        } else {
-            text.unicodeScalars.forEach(writeEscaping)
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private func writeEscaping(_ scalar: Unicode.Scalar) {
-        switch scalar {
-        case "\"": writePlain("\\\"")
-        case "\\": writePlain("\\\\")
-        case "\n": writePlain("\\n")
-        case "\u{0}"..<" ": writeCode(of: scalar)
-        case _ where escapesUnseen && scalar.isUnseen: writeCode(of: scalar)
-        default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-        }
-    }
-
-    private func writeCode(of scalar: Unicode.Scalar) {
-        for unit in UTF16.encode(scalar) ?? UTF16.encodedReplacementCharacter {
-            let code = String(unit, radix: 16)
-            writePlain("\\u" + String(repeating: "0", count: 4 - code.count) + code)
-        }
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isUnseen: Bool {
-        if properties.isDefaultIgnorableCodePoint { return true }
-        return switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true
-        default: false
-        }
+        bytes.appendQuoted(text, escapesUnseen: escapesUnseen)
     }
 }
 

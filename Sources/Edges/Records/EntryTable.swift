@@ -84,7 +84,11 @@ struct EntryTable {
 extension EntryLine {
     init(_ entry: Entry, sequence: Int64, salt: Data) throws {
         let column = PersonalColumn(of: entry)
-        fact = try CompactJSON.text(entry.fact, keeping: column)
+        if case .reported(let event, let recognition) = entry.fact {
+            fact = ReportText.text(event, recognition, keeping: column)
+        } else {
+            fact = try CompactJSON.text(entry.fact, keeping: column)
+        }
         self.sequence = sequence
         moment = entry.moment.milliseconds
         source = entry.call?.source.storable

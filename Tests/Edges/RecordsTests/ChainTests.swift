@@ -115,7 +115,9 @@ struct ChainTests {
     @Test("keeps every personal text out of the entry itself")
     func apart() async throws {
         _ = try await kept()
-        let facts = try await DatabaseQueue(path: place.file).read { try String.fetchAll($0, sql: "SELECT fact FROM entries") }
+        let facts = try await DatabaseQueue(path: place.file).read {
+            try String.fetchAll($0, sql: "SELECT fact FROM entries")
+        }
         for text in ["Ольга", "9210000077", "000-00-77", "Подобрать", "Греция"] {
             #expect(facts.allSatisfy { !$0.contains(text) }, "\(text)")
         }

@@ -135,20 +135,23 @@ struct ReadingTests {
     func entriesAsJSON() async throws {
         let log = place.log()
         let hostile = "\u{1b}[31m\u{202e}\u{200b}\u{9b}\"\\\n🙂"
-        try await log.record(EveryFact.entries + [Example.entry(.drafted(.note, Personal(hostile)), call: "full")], calls: [])
+        try await log.record(
+            EveryFact.entries + [Example.entry(.drafted(.note, Personal(hostile)), call: "full")], calls: [])
         let reader = try CallLogReader(data: place.data, operator: "olga")
         var texts: [String] = []
         try reader.export { kept in
             let line = try CallPaper.json(of: kept)
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             #expect(object?["kind"] as? String == kept.entry.fact.kind)
-            #expect(line.unicodeScalars.allSatisfy { !["\u{1b}", "\u{202e}", "\u{200b}", "\u{9b}", "\n"].contains($0) })
+            #expect(
+                line.unicodeScalars.allSatisfy { !["\u{1b}", "\u{202e}", "\u{200b}", "\u{9b}", "\n"].contains($0) })
             if let text = object?["text"] as? String { texts.append(text) }
         }
         #expect(texts.last == hostile)
         let whole = try #require(try reader.show("full").first)
-        let object = try JSONSerialization.jsonObject(
-            with: Data(try CallPaper.json(of: whole, operator: "olga").utf8)) as? [String: Any]
+        let object =
+            try JSONSerialization.jsonObject(
+                with: Data(try CallPaper.json(of: whole, operator: "olga").utf8)) as? [String: Any]
         #expect((object?["entries"] as? [Any])?.count == EveryFact.entries.count - 1)
     }
 

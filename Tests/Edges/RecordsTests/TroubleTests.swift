@@ -90,10 +90,7 @@ struct TroubleTests {
 
     @Test("because the disk is full takes nothing of the batch, and goes on when there is room")
     func full() async throws {
-        let log = place.log()
-        try await log.record(Example.wholeCall("1"), calls: [])
-        let room = SmallDisk()
-        guard let room else { return }
+        guard let room = SmallDisk() else { return }
         let small = SQLiteCallLog(directory: room.directory + "/olga")
         var kept = 0
         var fault: LogFault?
@@ -171,13 +168,12 @@ struct TroubleTests {
     @Test("because its directory is read-only says so at the start, and goes on when it no longer is")
     func readOnly() async throws {
         guard let disk = SmallDisk() else { return }
-        disk.remount("ro")
+        disk.remount(readOnly: true)
         let log = SQLiteCallLog(directory: disk.directory + "/olga")
         let fault = await #expect(throws: LogFault.self) { try await log.opening(since: Example.morning) }
         #expect(fault?.trouble == .readOnly)
-        disk.remount("rw")
+        disk.remount(readOnly: false)
         try await log.record(Example.wholeCall("1"), calls: [])
-        disk.remount("ro,remount")
         await log.close()
     }
 }
@@ -194,11 +190,10 @@ final class SmallDisk {
         }
     }
 
-    func grow() { mount("tmpfs", directory, "tmpfs", UInt(MS_REMOUNT), "size=8m") }
+    func grow() { remount(readOnly: false) }
 
-    func remount(_ options: String) {
-        let readOnly = options.hasPrefix("ro") ? UInt(MS_RDONLY) : 0
-        mount("tmpfs", directory, "tmpfs", UInt(MS_REMOUNT) | readOnly, "size=8m")
+    func remount(readOnly: Bool) {
+        mount("tmpfs", directory, "tmpfs", UInt(MS_REMOUNT | (readOnly ? MS_RDONLY : 0)), "size=8m")
     }
 
     deinit {
