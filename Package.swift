@@ -50,7 +50,8 @@ let package = Package(
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
-        .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Practice", "Records", "Profiles", "Support"),
+        .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Practice", "Records", "Profiles", "Support",
+            exclude: ["SIP"]),
         .measure("Benchmarks", on: "Answering", "Display", .hummingbird, .hummingbirdTesting),
     ],
     swiftLanguageModes: [.v6]

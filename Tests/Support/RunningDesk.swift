@@ -1,0 +1,89 @@
+import Foundation
+
+/// A workstation that really runs, in a real terminal, driven and read as its operator does.
+package struct RunningDesk: Sendable {
+    package let place: DeskPlace
+    package let pane: TmuxPane
+    /// The workstation's own process.
+    package let process: Int32
+
+    /// How long a journey waits for what it wants to see; far more than it takes on a slow machine.
+    static let patienceSeconds = 60
+
+    package func sees(_ texts: String...) async throws {
+        try await sees(texts.joined(separator: " · ")) { screen in texts.allSatisfy(screen.contains) }
+    }
+
+    /// Sees a row that fits.
+    package func sees(row pattern: String) async throws {
+        let pattern = try Regex(pattern)
+        try await sees("a row like that") { screen in
+            screen.split(separator: "\n").contains { $0.contains(pattern) }
+        }
+    }
+
+    package func sees(_ wish: String, where isRight: (String) -> Bool) async throws {
+        let screen = try await pane.waits(seconds: Self.patienceSeconds, until: isRight)
+        guard isRight(screen) else {
+            throw JourneyFault("The operator did not see: \(wish). This is what stood there:\n\(screen)")
+        }
+    }
+
+    /// Presses keys one after the other, by tmux' names.
+    package func presses(_ keys: String...) throws {
+        for key in keys { try pane.press(key) }
+    }
+
+    package func types(_ text: String) throws {
+        try pane.type(text)
+    }
+
+    package func signal(_ number: Int32) {
+        kill(process, number)
+    }
+
+    /// Waits for the workstation to be gone, and says with what code it ended (128 + signal where it was killed).
+    @discardableResult
+    package func ends() async throws -> Int? {
+        try await sees("[the desk ended with …]") { $0.contains(Self.ending) }
+        let screen = try pane.text()
+        guard let mark = screen.range(of: Self.ending) else { return nil }
+        return Int(screen[mark.upperBound...].prefix(while: \.isNumber))
+    }
+
+    /// Ends the workstation, its terminal and all that was started in it.
+    package func close() {
+        kill(process, SIGKILL)
+        pane.close()
+    }
+
+    static let ending = "[the desk ended with "
+}
+
+extension DeskPlace {
+    /// Starts the workstation here and waits for its first picture.
+    package func opens(rows: Int = 24, columns: Int = 80) async throws -> RunningDesk {
+        try Installed.require("tmux")
+        let note = folder.appending(path: "process").path
+        try? FileManager.default.removeItem(atPath: note)
+        let words = ([Checkout.pult, "work"] + options).map { "'\($0)'" }.joined(separator: " ")
+        // The inner shell becomes the workstation, so that its number is known; the outer one says how it ended and
+        // how it left the terminal.
+        let command = """
+            sh -c 'echo $$ > "\(note)"; exec "$@"' desk \(words); echo "\(RunningDesk.ending)$?]"; stty -a; exec cat
+            """
+        let pane = try TmuxPane(rows: rows, columns: columns, command: command, environment: environment)
+        do {
+            let screen = try await pane.waits(seconds: RunningDesk.patienceSeconds) {
+                $0.contains("ПУЛЬТ") || $0.contains(RunningDesk.ending)
+            }
+            guard screen.contains("ПУЛЬТ"),
+                let number = Int32((try String(contentsOfFile: note, encoding: .utf8)).trimmingCharacters(in: .newlines))
+            else { throw JourneyFault("The workstation did not start:\n\(screen)") }
+            return RunningDesk(place: self, pane: pane, process: number)
+        } catch {
+            pane.close()
+            throw error
+        }
+    }
+}
