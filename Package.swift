@@ -51,7 +51,7 @@ let package = Package(
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
         .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Practice", "Records", "Profiles", "Support"),
-        .measure("Benchmarks", on: "Answering", "Display", .hummingbird, .hummingbirdTesting),
+        .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -74,8 +74,9 @@ extension Target {
     static func support(_ name: String, on dependencies: Dependency...) -> Target {
         .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
     }
-    static func measure(_ name: String, on dependencies: Dependency...) -> Target {
-        .executableTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
+    static func measure(_ name: String, without other: String, on dependencies: Dependency...) -> Target {
+        .executableTarget(
+            name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [other], swiftSettings: .ours)
     }
     static func tests(_ place: String, on dependencies: Dependency..., exclude: [String] = []) -> Target {
         let name = String(place.split(separator: "/").last!)
