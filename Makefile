@@ -37,13 +37,16 @@ golden: setup ## record the pictures of the screens anew; look at the difference
 	git status --short Tests Docs
 
 bench: setup ## measure: every figure as a ratio to a floor of the same run
+	@Tests/Support/setup bench
 	$(SWIFT) build -c release --product pult
 	$(SWIFT) build -c release --product Benchmarks
-	.build/release/Benchmarks
+	$(CC) -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o .build/release/floor Tests/Benchmarks/Floor/floor.c
+	.build/release/Benchmarks $(BENCH)
 
-faults: setup ## break it on purpose: kills at random moments
-	$(SWIFT) build $(ARROWS)
+faults: setup ## break it on purpose: kills at random moments, disks that fail
+	$(SWIFT) build $(ARROWS) --product pult
 	Tests/Faults/kills
+	Tests/Faults/disk
 
 clean: ## forget what was built
 	rm -rf .build

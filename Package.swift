@@ -29,19 +29,18 @@ let package = Package(
         .edge("Records", on: "Answering", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
         .edge("Timekeeping", on: "Answering"),
-        .edge("Practice", on: "Answering", "Display"),
 
         // The program: the loop, and the one place that names the edges.
         .program("Station", on: "Answering", "Display", "Screens"),
         .executable("pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
-            "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Practice",
+            "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping",
             .argumentParser, .logging, .serviceLifecycle),
 
         .system("CNcurses", apt: "libncurses-dev"),
         .system("CCurl", apt: "libcurl4-openssl-dev"),
 
         // The tests: the same rings, the same names.
-        .support("Support", on: "Answering", "Display", "Screens", "Practice", "Station", "Profiles"),
+        .support("Support", on: "Answering", "Display", "Screens", "Station", "Profiles"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support"),
@@ -50,9 +49,9 @@ let package = Package(
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
-        .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Practice", "Records", "Profiles", "Support",
+        .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
             exclude: ["SIP"]),
-        .measure("Benchmarks", on: "Answering", "Display", .hummingbird, .hummingbirdTesting),
+        .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
     swiftLanguageModes: [.v6]
 )
@@ -75,8 +74,9 @@ extension Target {
     static func support(_ name: String, on dependencies: Dependency...) -> Target {
         .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
     }
-    static func measure(_ name: String, on dependencies: Dependency...) -> Target {
-        .executableTarget(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
+    static func measure(_ name: String, without other: String, on dependencies: Dependency...) -> Target {
+        .executableTarget(
+            name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [other], swiftSettings: .ours)
     }
     static func tests(_ place: String, on dependencies: Dependency..., exclude: [String] = []) -> Target {
         let name = String(place.split(separator: "/").last!)

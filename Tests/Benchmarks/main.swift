@@ -1,1 +1,48 @@
-print("bench")
+import Foundation
+
+/// Measures what the workstation must reach, each figure against a floor or a rival of the same run.
+///
+///     Benchmarks [--only S1,S6] [--runs N] [--json FILE] [--pult PATH]
+///     Benchmarks noop PORT
+let words = Array(CommandLine.arguments.dropFirst())
+
+func value(of option: String) -> String? {
+    words.firstIndex(of: option).flatMap { words.indices.contains($0 + 1) ? words[$0 + 1] : nil }
+}
+
+if words.first == "noop", words.count == 2, let port = Int(words[1]) {
+    try await NoOpServer.serve(port: port)
+    exit(0)
+}
+
+do {
+    let place = Place(root: FileManager.default.currentDirectoryPath, pult: value(of: "--pult"))
+    try place.check()
+    let bench = Bench(
+        place: place, profiles: try ProfileMaker(place), runs: max(1, value(of: "--runs").flatMap { Int($0) } ?? 5))
+    let measures: [(id: String, take: () throws -> [Figure])] = [
+        ("S1", bench.eventToCard), ("S3", bench.durableEvents), ("S6", bench.startToPicture),
+        ("S8", bench.bytesToTerminal), ("S10", bench.memory),
+    ]
+    let only = value(of: "--only").map { $0.split(separator: ",").map(String.init) }
+    var report = Report(machine: Machine())
+    var failures: [String] = []
+    print(report.machine.sentence)
+    for measure in measures where only?.contains(measure.id) ?? true {
+        do {
+            for figure in try measure.take() {
+                report.figures.append(figure)
+                report.show(figure)
+            }
+        } catch {
+            failures.append("\(measure.id): not measured: \(error)")
+            print("\n\(failures.last ?? "")")
+        }
+    }
+    print("\n" + (report.figures.map(\.verdict) + failures).joined(separator: "\n"))
+    if let path = value(of: "--json") { try report.write(to: path) }
+    exit(failures.isEmpty ? 0 : 1)
+} catch {
+    FileHandle.standardError.write(Data("Benchmarks: \(error)\n".utf8))
+    exit(2)
+}

@@ -73,7 +73,7 @@ package struct Desk: Sendable {
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))
         case .logRecovered: return forget { if case .log = $0 { true } else { false } }
-        case .troubled(let trouble): return report(trouble.kind)
+        case .troubled(let kind): return report(kind)
         case .mended(let kind): return forget { $0 == kind }
         }
     }

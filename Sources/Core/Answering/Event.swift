@@ -17,7 +17,7 @@ package enum Event: Hashable, Sendable {
     case logFailed(LogTrouble)
     case logRecovered
     /// Something outside does not work; told in words until it is mended.
-    case troubled(Trouble)
+    case troubled(Trouble.Kind)
     case mended(Trouble.Kind)
 }
 

@@ -67,32 +67,42 @@ final class Scribe: Sendable {
 
     func run() async {
         var owed = Page()
-        var isFailing = false
-        while let page = await next(owed.entries.isEmpty) {
+        var trouble: LogTrouble?
+        while let page = await next(owed.isEmpty) {
             owed.append(page)
             do {
-                try await log.record(owed.entries, calls: Array(owed.calls.values))
-                if let interface = owed.interface { try await log.keepInterface(interface) }
-                inbox.settle(owed.receipts, .kept)
-                owed = Page()
-                if isFailing {
-                    isFailing = false
-                    inbox.post(.logRecovered)
-                }
+                try await keep(&owed)
+                if trouble != nil { inbox.post(.logRecovered) }
+                trouble = nil
             } catch {
-                isFailing = true
-                inbox.settle(owed.receipts, .notKept)
-                owed.receipts = []
-                inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))
-                if isFinished { return }
-                try? await Task.sleep(for: Self.pause)
+                trouble = (error as? LogFault)?.trouble ?? .other
+                tell(of: error)
             }
-            let unrecorded = owed.entries.count
-            let trouble = isFailing
-            inbox.updateHealth {
-                $0.unrecorded = unrecorded
-                if !trouble { $0.logTrouble = nil }
-            }
+            inbox.settle(owed.receipts, trouble == nil ? .kept : .notKept)
+            owed.receipts = []
+            let health = (unrecorded: owed.entries.count, trouble)
+            inbox.updateHealth { ($0.unrecorded, $0.logTrouble) = health }
+            guard trouble != nil else { continue }
+            if isFinished { return }
+            try? await Task.sleep(for: Self.pause)
+        }
+    }
+
+    /// What is durable is no longer owed, even where what follows it fails.
+    private func keep(_ owed: inout Page) async throws {
+        if !owed.entries.isEmpty { try await log.record(owed.entries, calls: Array(owed.calls.values)) }
+        owed.entries = []
+        owed.calls = [:]
+        if let interface = owed.interface { try await log.keepInterface(interface) }
+        owed.interface = nil
+    }
+
+    private func tell(of error: any Error) {
+        let fault = error as? LogFault
+        if let name = fault?.keptAside {
+            inbox.post(.troubled(.logBegunAnew(keptAs: name)))
+        } else {
+            inbox.post(.logFailed(fault?.trouble ?? .other))
         }
     }
 

@@ -152,8 +152,7 @@ extension Workstation {
             try await telephone.tell(inbox)
         } catch is CancellationError {
         } catch {
-            let trouble = Trouble(kind: .listener(String(describing: error)), since: Moment(milliseconds: 0))
-            inbox.post(.troubled(trouble))
+            inbox.post(.troubled(.listener(String(describing: error))))
         }
     }
 

@@ -25,7 +25,7 @@ struct WatchedProfiles: ProfileSource {
                 tell(.profilesRead(standing))
                 let broken = Set(found.faulty)
                 for client in broken.subtracting(faulty) {
-                    tell(.troubled(Trouble(kind: .profile(client), since: timekeeper.now())))
+                    tell(.troubled(.profile(client)))
                 }
                 for client in faulty.subtracting(broken) { tell(.mended(.profile(client))) }
                 faulty = broken

@@ -52,7 +52,7 @@ struct Work: AsyncParsableCommand {
         let (desk, saved) = await Self.open(log, of: person, catalogue: catalogue, at: now, inbox: inbox)
         var interface = Interface(size: terminal.size, language: settings.language)
         if let saved { interface.restore(saved) }
-        for client in found.faulty { inbox.post(.troubled(Trouble(kind: .profile(client), since: now))) }
+        for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
         let edges = Edges.live(
             listener: listener, terminal: terminal, log: log,
@@ -81,7 +81,7 @@ struct Work: AsyncParsableCommand {
         do {
             let opening = try await log.opening(since: now.adding(seconds: -daySeconds))
             if let name = opening.keptAside {
-                inbox.post(.troubled(Trouble(kind: .logBegunAnew(keptAs: name), since: now)))
+                inbox.post(.troubled(.logBegunAnew(keptAs: name)))
             }
             let desk = Desk(
                 of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls, at: now)

@@ -1,0 +1,59 @@
+import Foundation
+
+/// S1: from the event to the card.
+extension Bench {
+    func eventToCard() throws -> [Figure] {
+        let many = try LogMaker(place, profiles, calls: Self.manyCalls)
+        let few = try LogMaker(place, profiles, calls: Self.fewCalls)
+        var pult: [PopRun] = []
+        var young: [PopRun] = []
+        var floor: [PopRun] = []
+        for run in 1...runs {
+            Report.progress("S1: run \(run) of \(runs), \(PopRun.calls) pops each")
+            pult.append(try pops(many))
+            floor.append(try floorPops(bytes: Int(pult[run - 1].bytes.percentile(0.5) ?? 2000)))
+            young.append(try pops(few))
+        }
+        func part(_ runs: [PopRun], _ part: Double) -> [Double] { runs.map { $0.milliseconds.percentile(part) ?? .nan } }
+        let floorMedian = part(floor, 0.5)
+        let missing = pult.map(\.missing).reduce(0, +)
+        let remarks = [
+            "bytes a card: \((pult.flatMap(\.bytes).percentile(0.5) ?? 0).short), the floor writes as many",
+            missing == 0 ? "every card came" : "\(missing) cards did not come within 25 ms",
+        ]
+        let floorSeries = [Series("floor, p50", "ms", floorMedian), Series("floor, p99", "ms", part(floor, 0.99))]
+        return [
+            Figure(
+                id: "S1 p50", what: "event → card at the median, over the floor's median",
+                judged: Series("ratio", "×", zip(part(pult, 0.5), floorMedian).map { $0 / $1 }), bound: .atMost, limit: 4,
+                behind: [Series("pult, p50", "ms", part(pult, 0.5))] + floorSeries, remarks: remarks),
+            Figure(
+                id: "S1 p99", what: "event → card at p99 less 1 ms, over the floor's median",
+                judged: Series("ratio", "×", zip(part(pult, 0.99), floorMedian).map { ($0 - 1) / $1 }), bound: .atMost,
+                limit: 6, behind: [Series("pult, p99", "ms", part(pult, 0.99))] + floorSeries),
+            Figure(
+                id: "S1 growth", what: "event → card at the median, 10⁶ calls in the log over 10³",
+                judged: Series("ratio", "×", zip(part(pult, 0.5), part(young, 0.5)).map { $0 / $1 }), bound: .atMost,
+                limit: 1.1,
+                behind: [
+                    Series("10⁶ calls, p50", "ms", part(pult, 0.5)), Series("10³ calls, p50", "ms", part(young, 0.5)),
+                ]),
+        ]
+    }
+
+    private func pops(_ log: LogMaker) throws -> PopRun {
+        let desk = try WorkingDesk(place, profiles, data: log.directory)
+        defer {
+            desk.terminal.end(SIGTERM)
+            try? log.takeBack()
+        }
+        return try PopRun(desk.terminal, desk.wire, token: desk.token, numbers: profiles.numbers)
+    }
+
+    private func floorPops(bytes: Int) throws -> PopRun {
+        let port = try WorkingDesk.freePort()
+        let terminal = try PseudoTerminal([place.floor, "pop", String(port), String(bytes)])
+        defer { terminal.end() }
+        return try PopRun(terminal, Wire(port: port), token: "none", numbers: profiles.numbers, isFloor: true)
+    }
+}

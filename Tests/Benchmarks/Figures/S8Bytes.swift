@@ -1,0 +1,85 @@
+import Foundation
+
+/// S8: bytes sent to the terminal for the cells that changed; a desk may stand behind a thin line.
+extension Bench {
+    func bytesToTerminal() throws -> [Figure] {
+        let log = try LogMaker(place, profiles, calls: Self.fewCalls)
+        var (pops, ticks, letters): ([Sent], [Sent], [Sent]) = ([], [], [])
+        for run in 1...runs {
+            Report.progress("S8: run \(run) of \(runs)")
+            let desk = try WorkingDesk(place, profiles, data: log.directory)
+            defer {
+                desk.terminal.end(SIGTERM)
+                try? log.takeBack()
+            }
+            var glass = Glass()
+            desk.terminal.watch(silence: 0.4, limit: 3)
+            _ = Sent(desk.terminal, &glass)
+
+            let call = CallTeller(
+                id: "bytes-\(ProcessInfo.processInfo.processIdentifier)-\(run)", from: "+79210000077",
+                to: profiles.numbers[run % profiles.numbers.count])
+            // Just after a tick, so that the clock does not come into it.
+            desk.terminal.awaitTick(&glass)
+            try desk.tell(call.alerting)
+            desk.terminal.watch(silence: 0.2, limit: 0.6)
+            pops.append(Sent(desk.terminal, &glass))
+
+            try desk.tell(call.answered)
+            desk.terminal.watch(silence: 0.3, limit: 1)
+            desk.terminal.type("\r")
+            desk.terminal.watch(silence: 0.3, limit: 1)
+            desk.terminal.awaitTick(&glass)
+            for _ in 0..<3 {
+                _ = Clock.poll([desk.terminal.master], for: 1.5)
+                desk.terminal.watch(silence: 0.1, limit: 0.5)
+                ticks.append(Sent(desk.terminal, &glass))
+            }
+            for letter in ["о", "л", "ь"] {
+                desk.terminal.type(letter)
+                desk.terminal.watch(silence: 0.1, limit: 0.3)
+                letters.append(Sent(desk.terminal, &glass))
+            }
+        }
+        return [
+            figure("S8 pop", "bytes less 40 for a cell of a card that pops", pops),
+            figure("S8 tick", "bytes less 40 for a cell of a second's tick during a talk", ticks),
+            figure("S8 letter", "bytes less 40 for a cell of a letter typed into a field", letters),
+        ]
+    }
+
+    private func figure(_ id: String, _ what: String, _ all: [Sent]) -> Figure {
+        let sent = all.filter { $0.bytes > 0 }
+        return Figure(
+            id: id, what: what,
+            judged: Series("bytes less 40 a cell", "", sent.map { max(0, Double($0.bytes - 40)) / Double(max(1, $0.cells)) }),
+            bound: .atMost, limit: 3,
+            behind: [
+                Series("bytes", "B", sent.map { Double($0.bytes) }), Series("cells", "", sent.map { Double($0.cells) }),
+            ])
+    }
+}
+
+/// What the terminal was sent since the last time, and the cells that changed by it.
+struct Sent {
+    var bytes = 0
+    var cells = 0
+
+    init(_ terminal: PseudoTerminal, _ glass: inout Glass) {
+        let old = glass
+        for chunk in terminal.forget() {
+            bytes += chunk.bytes.count
+            glass.show(chunk.bytes)
+        }
+        cells = glass.changedCells(since: old)
+    }
+}
+
+extension PseudoTerminal {
+    /// Waits for the next tick of the clock and shows it on `glass`.
+    fileprivate func awaitTick(_ glass: inout Glass) {
+        _ = Clock.poll([master], for: 1.5)
+        watch(silence: 0.05, limit: 0.5)
+        _ = Sent(self, &glass)
+    }
+}

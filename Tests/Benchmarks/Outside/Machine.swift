@@ -1,0 +1,36 @@
+import Foundation
+
+/// The machine the figures were taken on.
+struct Machine: Encodable {
+    var processor: String
+    var cores: Int
+    var memoryGigabytes: Double
+    var system: String
+    /// Programs that wanted the processor when the measuring began; above the number of cores the figures are noisy.
+    var loadBefore: Double
+
+    init() {
+        let lines = Self.read("/proc/cpuinfo").split(separator: "\n")
+        processor =
+            lines.first { $0.hasPrefix("model name") }.flatMap { $0.split(separator: ":").last }
+            .map { $0.trimmingCharacters(in: .whitespaces) } ?? "unknown processor"
+        cores = ProcessInfo.processInfo.activeProcessorCount
+        memoryGigabytes = (Double(ProcessInfo.processInfo.physicalMemory) / 1e9).rounded()
+        let release = Self.read("/etc/os-release").split(separator: "\n").first { $0.hasPrefix("PRETTY_NAME=") }
+        system = release.map { String($0.dropFirst(12)).replacingOccurrences(of: "\"", with: "") } ?? "unknown system"
+        loadBefore = Double(Self.read("/proc/loadavg").prefix { $0 != " " }) ?? 0
+    }
+
+    var sentence: String {
+        "\(processor), \(cores) cores, \(Int(memoryGigabytes)) GB, \(system), load before: \(loadBefore)"
+    }
+
+    static func peakBytes(of process: pid_t) -> Int {
+        let line = read("/proc/\(process)/status").split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+        return (line.flatMap { Int($0.filter(\.isNumber)) } ?? 0) * 1024
+    }
+
+    private static func read(_ path: String) -> String {
+        (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+
+/// A folder of three hundred clients, of whom the operator's five are as large as a profile may be.
+struct ProfileMaker {
+    let path: String
+    private let shipped: String
+
+    private static let clientCount = 300
+    private static let mostBytes = 256 * 1024
+    static let operatorID = "olga"
+    static let `extension` = "204"
+    static let clients = ["akvarel-tour", "severstroy", "medlinia", "dostavka-plus", "nord-it"]
+
+    init(_ place: Place) throws {
+        path = place.data + "/profiles"
+        shipped = place.shippedProfiles
+        let files = FileManager.default
+        guard !files.fileExists(atPath: path + "/complete") else { return }
+        try? files.removeItem(atPath: path)
+        try files.createDirectory(atPath: place.data, withIntermediateDirectories: true)
+        try files.copyItem(atPath: shipped, toPath: path)
+        for client in Self.clients { try fill(client) }
+        for number in 0..<Self.clientCount - Self.clients.count - 1 { try makeSmall(number) }
+        _ = files.createFile(atPath: path + "/complete", contents: nil)
+    }
+
+    /// The first dialled number of each of the five, as an event tells it.
+    var numbers: [String] {
+        Self.clients.compactMap { client in
+            let text = (try? String(contentsOfFile: "\(path)/\(client)/profile.yaml", encoding: .utf8)) ?? ""
+            let lines = text.split(separator: "\n").drop { !$0.hasPrefix("numbers:") }.dropFirst()
+            guard let line = lines.first, let plus = line.firstIndex(of: "+") else { return nil }
+            return "+" + line[plus...].filter(\.isNumber)
+        }
+    }
+
+    /// A profile of the largest size, for an editor to open.
+    var largestFile: String { "\(path)/\(Self.clients[0])/profile.yaml" }
+
+    private func fill(_ client: String) throws {
+        let file = "\(path)/\(client)/profile.yaml"
+        var text = try String(contentsOfFile: file, encoding: .utf8)
+        guard let questions = text.range(of: "\nfaq:\n") else { throw Failure("\(file) has no questions to add to") }
+        var more = ""
+        var number = 0
+        var bytes = text.utf8.count
+        while true {
+            number += 1
+            let item = """
+                  - ask: Вопрос \(number), о котором спрашивают реже остальных, но всё-таки спрашивают?
+                    answer: "Ответ \(number): это зависит от договора. Номер договора стоит вверху первой страницы, справа."
+                    tags: [договор, вопрос\(number)]
+
+                """
+            bytes += item.utf8.count
+            if bytes > Self.mostBytes { break }
+            more += item
+        }
+        text.insert(contentsOf: more, at: questions.upperBound)
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
+    private func makeSmall(_ number: Int) throws {
+        let id = "client-\(number)"
+        try FileManager.default.createDirectory(atPath: "\(path)/\(id)", withIntermediateDirectories: true)
+        try """
+        client: \(id)
+        name: Клиент \(number)
+        numbers:
+          - "+7 \(600 + number) 000-00-99"
+        greeting:
+          open: "{hello}! Клиент \(number), меня зовут {operator}."
+        managers:
+          - id: first
+            name: Петрова Анна Сергеевна
+            numbers:
+              - {label: рабочий, number: "+7 \(600 + number) 000-00-98"}
+        escalation:
+          topics:
+            default: [first]
+
+        """.write(toFile: "\(path)/\(id)/profile.yaml", atomically: true, encoding: .utf8)
+    }
+}
