@@ -18,10 +18,10 @@ package final class PseudoTerminal: Sendable {
         var number: UInt32 = 0
         guard outer >= 0, ioctl(outer, PseudoTerminal.lock, &isLocked) == 0,
             ioctl(outer, PseudoTerminal.number, &number) == 0
-        else { throw PseudoTerminalFault(errno: errno) }
+        else { throw SystemFault(errno: errno) }
         path = "/dev/pts/\(number)"
         inner = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard inner >= 0 else { throw PseudoTerminalFault(errno: errno) }
+        guard inner >= 0 else { throw SystemFault(errno: errno) }
         resize(rows: rows, columns: columns)
     }
 
@@ -87,34 +87,10 @@ package final class PseudoTerminal: Sendable {
 
     /// Starts a program that has this terminal as its own.
     package func spawn(_ path: String, _ arguments: [String] = [], environment: [String: String]) throws -> pid_t {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        // The first terminal a leader of a session opens becomes its own.
-        posix_spawn_file_actions_addopen(&actions, 0, self.path, O_RDWR, 0)
-        posix_spawn_file_actions_adddup2(&actions, 0, 1)
-        posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, Int16(PseudoTerminal.ownSession))
-        let words = ([path] + arguments).map { strdup($0) } + [nil]
-        let surroundings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-        defer { for text in words + surroundings { free(text) } }
-        var child = pid_t()
-        let status = posix_spawn(&child, path, &actions, &attributes, words, surroundings)
-        guard status == 0 else { throw PseudoTerminalFault(errno: status) }
-        return child
+        try Spawning.start(path, arguments, environment: environment, input: self.path, output: nil, leads: true)
     }
 
     /// `TIOCSPTLCK` and `TIOCGPTN` of Linux, which the headers hide from Swift.
     private static let lock: UInt = 0x4004_5431
     private static let number: UInt = 0x8004_5430
-    /// `POSIX_SPAWN_SETSID`, which the headers hide from Swift.
-    private static let ownSession = 0x80
-}
-
-package struct PseudoTerminalFault: Error, CustomStringConvertible {
-    let errno: Int32
-    package var description: String { String(cString: strerror(errno)) }
 }

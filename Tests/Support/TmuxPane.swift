@@ -21,9 +21,9 @@ package struct TmuxPane: Sendable {
         try tmux(["resize-window", "-t", "desk", "-x", "\(columns)", "-y", "\(rows)"])
     }
 
-    package static var isInstalled: Bool {
-        ["/usr/bin/tmux", "/usr/local/bin/tmux"].contains { FileManager.default.isExecutableFile(atPath: $0) }
-    }
+    private static let path = "/usr/bin/tmux"
+
+    package static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
     /// Presses keys by tmux' names: `F6`, `Enter`, `M-3`, `Escape`, or a letter.
     package func press(_ keys: String...) throws {
@@ -77,17 +77,15 @@ package struct TmuxPane: Sendable {
 
     @discardableResult
     private func tmux(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["tmux", "-u", "-L", socket] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = output
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw TmuxFault(arguments: arguments, answer: text) }
+        // A file, not a pipe: the server that the first command leaves behind would keep a pipe open.
+        let answers = FileManager.default.temporaryDirectory.appendingPathComponent("\(socket)-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: answers) }
+        let child = try Spawning.start(
+            TmuxPane.path, ["-u", "-L", socket] + arguments, environment: ProcessInfo.processInfo.environment,
+            input: "/dev/null", output: answers.path, leads: false)
+        let status = Spawning.wait(for: child)
+        let text = String(decoding: try Data(contentsOf: answers), as: UTF8.self)
+        guard status == 0 else { throw TmuxFault(arguments: arguments, answer: text) }
         return text
     }
 }

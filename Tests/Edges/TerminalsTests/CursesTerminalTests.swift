@@ -200,7 +200,7 @@ struct CursesTerminalTests {
         var random = SystemRandomNumberGenerator()
         var grid = Grid(size: terminal.size)
         for _ in 0..<100 {
-            let size = Size(rows: .random(in: 1...60, using: &random), columns: .random(in: 1...200, using: &random))
+            let size = Size(rows: .random(in: 1...60, using: &random), columns: .random(in: 1...119, using: &random))
             pseudo.resize(rows: size.rows, columns: size.columns)
             kill(getpid(), SIGWINCH)
             grid = Grid(size: size)
