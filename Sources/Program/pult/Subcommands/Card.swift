@@ -27,7 +27,7 @@ struct Card: ParsableCommand {
     func run() throws {
         let settings = try common.resolve()
         let person = try settings.chosenOperator()
-        let clock = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let clock = Moment.wallClock
         let found = settings.folder.read(only: [client], at: clock)
         guard let shown = found.catalogue(keeping: Catalogue())[client] else {
             let findings = found.findings.map(String.init(describing:)).joined(separator: "\n")

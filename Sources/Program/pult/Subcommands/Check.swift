@@ -28,7 +28,7 @@ struct Check: ParsableCommand {
         guard Files.exists(settings.profiles) else {
             throw Refusal("\(settings.profiles) is not there. Name the folder that holds roster.yaml.")
         }
-        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let now = Moment.wallClock
         let found = settings.folder.read(at: now)
         switch format {
         case .json: Console.emit(try found.findings.json() + Data("\n".utf8))

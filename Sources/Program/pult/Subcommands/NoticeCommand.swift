@@ -31,7 +31,7 @@ struct NoticeCommand: ParsableCommand {
         }
         let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !words.isEmpty else { throw Refusal("the notice is empty: write what the operators should know.") }
-        let now = Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000))
+        let now = Moment.wallClock
         let found = folder.read(only: [client], at: now)
         let zone = found.catalogue[client]?.hours.zone ?? folder.zone
         guard let end = Moment(written: until, in: zone, at: now, endingDay: true) else {
