@@ -7,6 +7,10 @@ extension PhoneNumber {
     /// `8 812…`, `7812…`, ten digits in a Russian setting, `+7 (812)…`, `00 7 812…`, `tel:`, `sip:…@…`, `DID-…` are
     /// one number. Up to six digits are an internal extension. What cannot be read is kept as it came.
     package init(reading text: String, country: Country = .russia) {
+        if let plain = Self(plain: text, country: country) {
+            self = plain
+            return
+        }
         let raw = String(text.unicodeScalars.prefix(Self.longestText).map(Character.init))
         var bare = Substring(raw).trimmingBlanks
         for prefix in ["tel:", "sips:", "sip:"] where bare.lowercased().hasPrefix(prefix) {
@@ -39,6 +43,17 @@ extension PhoneNumber {
     /// What people put between digits, typographic blanks and dashes among them.
     private static let separators: Set<Character> = Set(
         "+-(). /\u{a0}\u{2009}\u{202f}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}")
+
+    /// Digits with or without a plus, as a PBX sends them: nothing in them needs to be looked for.
+    private init?(plain text: String, country: Country) {
+        guard text.utf8.count <= Self.longestText else { return nil }
+        let hasPlus = text.utf8.first == UInt8(ascii: "+")
+        let digits = text.utf8.dropFirst(hasPlus ? 1 : 0)
+        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let canonical = Self.canonical(digits: String(Substring(digits)), hasPlus: hasPlus, country: country)
+        else { return nil }
+        self.init(canonical: canonical, raw: text, kind: canonical.hasPrefix("+") ? .international : .internal)
+    }
 
     private static let withheldWords: Set<String> = [
         "", "anonymous", "unknown", "<unknown>", "restricted", "private", "unavailable", "withheld", "<null>",

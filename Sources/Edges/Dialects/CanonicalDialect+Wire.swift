@@ -177,11 +177,10 @@ struct WireParty: Decodable {
     enum Key: String, CodingKey { case number, e164, name, presentation }
 
     init(from decoder: any Decoder) throws {
-        if let alone = try Fields<Key>.textAlone(decoder, upTo: FieldLimit.number) {
-            number = alone
+        guard let fields = Fields<Key>(ifObject: decoder) else {
+            number = try Fields<Key>.textAlone(decoder, upTo: FieldLimit.number)
             return
         }
-        let fields = try Fields<Key>(decoder)
         number = try fields.text(.number, upTo: FieldLimit.number)
         e164 = try fields.text(.e164, upTo: FieldLimit.number)
         name = try fields.text(.name)
@@ -194,11 +193,11 @@ private struct WireQueue: Decodable {
     enum Key: String, CodingKey { case name, position, waiting, longestWaitSeconds }
 
     init(from decoder: any Decoder) throws {
-        if let name = try Fields<Key>.textAlone(decoder, upTo: FieldLimit.text) {
+        guard let fields = Fields<Key>(ifObject: decoder) else {
+            let name = try Fields<Key>.textAlone(decoder, upTo: FieldLimit.text)
             queue = name.isEmpty ? nil : CallEvent.Queue(name: name)
             return
         }
-        let fields = try Fields<Key>(decoder)
         queue = CallEvent.Queue(
             name: try fields.text(.name) ?? "", position: try fields.count(.position),
             waiting: try fields.count(.waiting), longestWaitSeconds: try fields.count(.longestWaitSeconds))

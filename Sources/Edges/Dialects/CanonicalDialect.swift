@@ -65,7 +65,11 @@ package struct CanonicalDialect: Sendable {
         var body = body
         if body.starts(with: [0xEF, 0xBB, 0xBF]) { body = Data(body.dropFirst(3)) }
         guard !body.isEmpty else { throw EventFault(.noEvents) }
-        guard !body.contains(0), String(validating: body, as: UTF8.self) != nil else { throw EventFault(.notUTF8) }
+        // Over the plain bytes: `Data` hands them out one by one.
+        let isText = body.withUnsafeBytes { bytes in
+            !bytes.contains(0) && String(validating: bytes, as: UTF8.self) != nil
+        }
+        guard isText else { throw EventFault(.notUTF8) }
         return body
     }
 

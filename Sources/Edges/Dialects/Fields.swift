@@ -12,6 +12,11 @@ struct Fields<Key: CodingKey> {
         }
     }
 
+    init?(ifObject decoder: any Decoder) {
+        guard let container = try? decoder.container(keyedBy: Key.self) else { return nil }
+        self.container = container
+    }
+
     func text(_ key: Key, upTo limitBytes: Int = FieldLimit.text) throws -> String? {
         let text: String?
         do { text = try container.decodeIfPresent(String.self, forKey: key) } catch { throw fault(key, .notText) }
@@ -58,9 +63,11 @@ struct Fields<Key: CodingKey> {
         EventFault(reason, path: container.codingPath.map(\.stringValue) + [key.stringValue])
     }
 
-    /// The text that stands where an object may stand as well; nil when it is no text.
-    static func textAlone(_ decoder: any Decoder, upTo limitBytes: Int) throws -> String? {
-        guard let text = try? decoder.singleValueContainer().decode(String.self) else { return nil }
+    /// The text that stands where an object may stand as well.
+    static func textAlone(_ decoder: any Decoder, upTo limitBytes: Int) throws -> String {
+        guard let text = try? decoder.singleValueContainer().decode(String.self) else {
+            throw EventFault(.notObject, path: decoder.codingPath.map(\.stringValue))
+        }
         guard text.utf8.count <= limitBytes else {
             throw EventFault(.tooLong(limitBytes: limitBytes), path: decoder.codingPath.map(\.stringValue))
         }
