@@ -62,7 +62,7 @@ extension Painter {
             grid.draw(
                 SafeText(client.name), row: row, column: 6, style: Style(client.ink, bold: true),
                 columns: nameColumns - 1)
-            var state = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
+            var state = words.state(client.hours.state(at: now), at: now, in: client.hours.zone, saysHours: isWide)
             if client.speaksEnglish { state += " · " + words.answerInEnglishShort }
             grid.draw(
                 SafeText(state), row: row, column: 6 + nameColumns, style: isOpen ? .plain : .waiting,

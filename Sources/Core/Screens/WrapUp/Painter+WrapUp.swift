@@ -4,7 +4,8 @@ import Display
 extension Painter {
     /// How the call ended, by one digit; its type, by one digit; a note.
     mutating func paintWrapUp(of call: Call, in rect: Rect) {
-        let (list, rest) = rect.top(min(rect.rows - 7, max(desk.outcomes(for: call).count, CallType.allCases.count) + 1))
+        let (list, rest) = rect.top(
+            min(rect.rows - 7, max(desk.outcomes(for: call).count, CallType.allCases.count) + 1))
         paintOutcomes(of: call, in: list)
         var row = rest.row + (rest.rows > 8 ? 1 : 0)
         paintField(.note, of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
@@ -49,7 +50,8 @@ extension Painter {
         }
         grid.draw(SafeText(digit), row: row, column: column + 2, style: isOpen ? .accent : .dim)
         let style: Style = isChosen ? Style(.accent, bold: true, reversed: isOpen) : isOpen ? .plain : .dim
-        grid.draw(SafeText(isChosen ? name + " " : name), row: row, column: column + 4, style: style, columns: columns - 4)
+        grid.draw(
+            SafeText(isChosen ? name + " " : name), row: row, column: column + 4, style: style, columns: columns - 4)
     }
 
     /// What Enter will do, and what is still missing.
