@@ -117,7 +117,7 @@ extension English: CardWording {
         case .promotions: "Offers"
         case .vip: "VIP"
         case .managers: "Managers"
-        case .questions: "Questions"
+        case .questions: "FAQ"
         case .more: "More"
         }
     }
@@ -219,12 +219,14 @@ extension English: TimeWording {
     var closedForLong: String { "closed" }
     func closed(opensToday hour: String) -> String { "closed, opens at \(hour)" }
     func closed(opens day: String, at hour: String, inHours hours: Int?) -> String {
-        "closed, opens \(day) at \(hour)" + (hours.map { $0 <= 24 ? ", in \($0) h" : "" } ?? "")
+        guard let hours else { return "opens \(day) at \(hour)" }
+        return "closed, opens \(day) at \(hour)" + (hours <= 24 ? ", in \(hours) h" : "")
     }
     func decimal(tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
 }
 
 extension English: RestWording {
+    var product: String { "PULT" }
     func waiting(_ calls: Int) -> String { "\(calls) waiting" }
     func longest(_ span: String) -> String { "longest \(span)" }
     func unfiled(_ calls: Int) -> String { "not filed: \(calls)" }

@@ -221,12 +221,14 @@ extension Russian: TimeWording {
     var closedForLong: String { "закрыто" }
     func closed(opensToday hour: String) -> String { "закрыто, откроется в \(hour)" }
     func closed(opens day: String, at hour: String, inHours hours: Int?) -> String {
-        "закрыто, откроется \(day) в \(hour)" + (hours.map { $0 <= 24 ? ", через \($0) ч" : "" } ?? "")
+        guard let hours else { return "откроется \(day) в \(hour)" }
+        return "закрыто, откроется \(day) в \(hour)" + (hours <= 24 ? ", через \(hours) ч" : "")
     }
     func decimal(tenths: Int) -> String { "\(tenths / 10),\(tenths % 10)" }
 }
 
 extension Russian: RestWording {
+    var product: String { "ПУЛЬТ" }
     func waiting(_ calls: Int) -> String { "ждут \(calls)" }
     func longest(_ span: String) -> String { "дольше всех \(span)" }
     func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }

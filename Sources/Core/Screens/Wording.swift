@@ -156,6 +156,7 @@ protocol TimeWording {
     func open(until: String) -> String
     var closedForLong: String { get }
     func closed(opensToday hour: String) -> String
+    /// Without the hours to go where there is no room for more than the moment.
     func closed(opens day: String, at hour: String, inHours: Int?) -> String
     /// `0,9`
     func decimal(tenths: Int) -> String
@@ -163,6 +164,7 @@ protocol TimeWording {
 
 /// The rest screen, a call by hand, leaving, and what is wrong.
 protocol RestWording {
+    var product: String { get }
     func waiting(_ calls: Int) -> String
     func longest(_ span: String) -> String
     func unfiled(_ calls: Int) -> String

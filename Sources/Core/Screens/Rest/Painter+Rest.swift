@@ -66,7 +66,7 @@ extension Painter {
             if client.speaksEnglish { state += " · " + words.answerInEnglishShort }
             grid.draw(
                 SafeText(state), row: row, column: 6 + nameColumns, style: isOpen ? .plain : .waiting,
-                columns: max(0, end - 15 - 6 - nameColumns))
+                columns: max(0, end - 12 - 6 - nameColumns))
             let figures = desk.today.figures[client.id]
             let mean = figures?.meanSeconds.map { Times.span(seconds: $0) } ?? "–"
             grid.draw(right: SafeText(String(figures?.calls ?? 0)), row: row, endColumn: end - 8)
