@@ -18,7 +18,8 @@ package enum Fixtures {
 
     /// A senior of five firms.
     package static let olga = Operator(
-        id: "olga", name: "Кузнецова Ольга", goesBy: "Ольга", extension: "204", grade: .senior, languages: ["ru", "en"],
+        id: "olga", name: "Кузнецова Ольга", goesBy: "Ольга", extension: "204", grade: .senior,
+        languages: ["ru", "en"],
         clients: ["akvarel-tour", "severstroy", "medlinia", "dostavka-plus", "nord-it"])
     /// A trainee.
     package static let petya = Operator(

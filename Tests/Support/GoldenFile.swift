@@ -26,7 +26,8 @@ package struct GoldenFile {
         }
         guard let kept = try? String(contentsOf: file, encoding: .utf8) else {
             Issue.record(
-                "no picture is kept as \(file.lastPathComponent); `make golden` records it", sourceLocation: sourceLocation)
+                "no picture is kept as \(file.lastPathComponent); `make golden` records it",
+                sourceLocation: sourceLocation)
             return
         }
         guard kept != text else { return }

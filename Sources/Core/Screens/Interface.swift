@@ -94,7 +94,8 @@ struct BrowsedCard: Hashable, Sendable, Codable {
 /// What stands in place of the card or the rest screen.
 struct Overlay: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
-        case help(scroll: Int), hand, leaving
+        case help(scroll: Int)
+        case hand, leaving
         /// The list of missed calls has the keys, at this one.
         case missed(Int)
     }

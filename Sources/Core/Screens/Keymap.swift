@@ -21,13 +21,14 @@ package enum Keymap {
         Binding(.chooseType, .digit, in: .types, bar: true),
         Binding(.section, .digit, .altDigit, in: .ringing, .talking, .over, .browsing),
         Binding(.section, .altDigit, in: .outcomes, .types, .noting),
+        Binding(.section, .altDigit, in: .typing, bar: true),
         Binding(.item, .itemLetter, in: .more),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: true),
         Binding(.note, .function(4), in: .outcomes, .types),
         Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: true),
-        Binding(.otherCall, .function(5), in: .outcomes, .types),
+        Binding(.otherCall, .function(5), in: .outcomes, .types, bar: true),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: true),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: true),
         Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: true),
@@ -39,7 +40,7 @@ package enum Keymap {
         // Fields, and fields only.
         Binding(.enterFields, .tab, in: .ringing, .talking, .over, bar: true),
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
-        Binding(.nextField, .tab, in: .typing, bar: true),
+        Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
         Binding(.leaveField, .escape, in: .typing, bar: true),
         Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting),
@@ -56,7 +57,8 @@ package enum Keymap {
         Binding(.missed, .letter("g"), in: .rest, bar: true),
         Binding(.nextMissed, .down, in: .missed),
         Binding(.previousMissed, .up, in: .missed),
-        Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, .ringing, .over, bar: true),
+        Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, bar: true),
+        Binding(.byHand, .letter("y"), .control("n"), in: .ringing, .over),
         Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: true),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
@@ -161,6 +163,10 @@ enum Press: Hashable, Sendable {
             return 0
         default: return nil
         }
+    }
+
+    var isFunction: Bool {
+        if case .function = self { true } else { false }
     }
 
     /// As the key is named on the screen.

@@ -15,7 +15,7 @@ extension English: CallWording {
     var inQueue: String { "queued" }
     var rings: String { "rings" }
     var talking: String { "talking" }
-    var talkingByHand: String { "talking, by hand" }
+    var talkingByHand: String { "talking by hand" }
     var onHold: String { "on hold" }
     var wrapUp: String { "wrap-up" }
     var over: String { "over" }
@@ -39,7 +39,7 @@ extension English: CallWording {
     var projectEnded: String { "the client's project has ended: say that we no longer answer for it" }
     func notice(_ text: String) -> String { "notice: \(text)" }
     var answerInEnglish: String { "answer in English" }
-    func waited(_ span: String) -> String { "waited \(span)" }
+    func waits(_ span: String) -> String { "waits \(span)" }
     func waitedLong(_ span: String) -> String { "has waited \(span) — apologise" }
     func timesToday(_ times: Int) -> String { "calls for the \(ordinal(times)) time today" }
     func dialled(_ label: String) -> String { "dialled: \(label)" }
@@ -117,7 +117,7 @@ extension English: CardWording {
         case .promotions: "Offers"
         case .vip: "VIP"
         case .managers: "Managers"
-        case .questions: "Questions"
+        case .questions: "FAQ"
         case .more: "More"
         }
     }
@@ -194,7 +194,9 @@ extension English: CardWording {
     var whenFarewell: String { "Saying goodbye" }
     var phraseHold: String { "Please stay on the line, I will connect you." }
     var phraseReturn: String { "Thank you for waiting." }
-    var phraseNobody: String { "Everybody is busy just now. I will pass your question on, and you will be called back." }
+    var phraseNobody: String {
+        "Everybody is busy just now. I will pass your question on, and you will be called back."
+    }
     var phraseFarewell: String { "Thank you for calling, goodbye!" }
 }
 
@@ -216,13 +218,15 @@ extension English: TimeWording {
     func open(until: String) -> String { "open until \(until)" }
     var closedForLong: String { "closed" }
     func closed(opensToday hour: String) -> String { "closed, opens at \(hour)" }
-    func closed(opens day: String, at hour: String, inHours hours: Int) -> String {
-        "closed, opens \(day) at \(hour)" + (hours <= 24 ? " (in \(hours) h)" : "")
+    func closed(opens day: String, at hour: String, inHours hours: Int?) -> String {
+        guard let hours else { return "opens \(day) at \(hour)" }
+        return "closed, opens \(day) at \(hour)" + (hours <= 24 ? ", in \(hours) h" : "")
     }
     func decimal(tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
 }
 
 extension English: RestWording {
+    var product: String { "PULT" }
     func waiting(_ calls: Int) -> String { "\(calls) waiting" }
     func longest(_ span: String) -> String { "longest \(span)" }
     func unfiled(_ calls: Int) -> String { "not filed: \(calls)" }

@@ -12,7 +12,7 @@ extension Russian: CallWording {
     var inQueue: String { "в очереди" }
     var rings: String { "звонит" }
     var talking: String { "разговор" }
-    var talkingByHand: String { "разговор, вручную" }
+    var talkingByHand: String { "разговор вручную" }
     var onHold: String { "на удержании" }
     var wrapUp: String { "постобработка" }
     var over: String { "закончен" }
@@ -36,7 +36,7 @@ extension Russian: CallWording {
     var projectEnded: String { "проект фирмы закончен: скажите, что мы больше не отвечаем за неё" }
     func notice(_ text: String) -> String { "важно: \(text)" }
     var answerInEnglish: String { "отвечать по-английски" }
-    func waited(_ span: String) -> String { "ждал \(span)" }
+    func waits(_ span: String) -> String { "ждёт \(span)" }
     func waitedLong(_ span: String) -> String { "ждёт уже \(span) — извинитесь" }
     func timesToday(_ times: Int) -> String { "звонит \(times)-й раз за сегодня" }
     func dialled(_ label: String) -> String { "набран: \(label)" }
@@ -171,7 +171,7 @@ extension Russian: CardWording {
     var pressedInMenu: String { "выбрано в меню" }
     func condition(_ condition: Script.Condition) -> String {
         var parts: [String] = []
-        if let open = condition.open { parts.append(open ? "когда открыто" : "когда закрыто") }
+        if let open = condition.open { parts.append(open ? "открыто" : "закрыто") }
         if let number = condition.number { parts.append("набран \(number)") }
         if let vip = condition.vip { parts.append(vip ? "VIP" : "не VIP") }
         for (field, answers) in condition.answers.sorted(by: { $0.key < $1.key }) {
@@ -220,13 +220,15 @@ extension Russian: TimeWording {
     func open(until: String) -> String { "открыто до \(until)" }
     var closedForLong: String { "закрыто" }
     func closed(opensToday hour: String) -> String { "закрыто, откроется в \(hour)" }
-    func closed(opens day: String, at hour: String, inHours hours: Int) -> String {
-        "закрыто, откроется \(day) в \(hour)" + (hours <= 24 ? " (через \(hours) ч)" : "")
+    func closed(opens day: String, at hour: String, inHours hours: Int?) -> String {
+        guard let hours else { return "откроется \(day) в \(hour)" }
+        return "закрыто, откроется \(day) в \(hour)" + (hours <= 24 ? ", через \(hours) ч" : "")
     }
     func decimal(tenths: Int) -> String { "\(tenths / 10),\(tenths % 10)" }
 }
 
 extension Russian: RestWording {
+    var product: String { "ПУЛЬТ" }
     func waiting(_ calls: Int) -> String { "ждут \(calls)" }
     func longest(_ span: String) -> String { "дольше всех \(span)" }
     func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }
@@ -253,7 +255,7 @@ extension Russian: RestWording {
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
-        case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти. Скажите администратору"
+        case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти; скажите администратору"
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
         case .listener(let reason): "события АТС не принимаются: \(reason). Звонки вручную: \(KeyPosition("y").name)"

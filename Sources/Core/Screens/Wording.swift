@@ -54,7 +54,7 @@ protocol CallWording {
     var projectEnded: String { get }
     func notice(_ text: String) -> String
     var answerInEnglish: String { get }
-    func waited(_ span: String) -> String
+    func waits(_ span: String) -> String
     func waitedLong(_ span: String) -> String
     func timesToday(_ times: Int) -> String
     func dialled(_ label: String) -> String
@@ -156,13 +156,15 @@ protocol TimeWording {
     func open(until: String) -> String
     var closedForLong: String { get }
     func closed(opensToday hour: String) -> String
-    func closed(opens day: String, at hour: String, inHours: Int) -> String
+    /// Without the hours to go where there is no room for more than the moment.
+    func closed(opens day: String, at hour: String, inHours: Int?) -> String
     /// `0,9`
     func decimal(tenths: Int) -> String
 }
 
 /// The rest screen, a call by hand, leaving, and what is wrong.
 protocol RestWording {
+    var product: String { get }
     func waiting(_ calls: Int) -> String
     func longest(_ span: String) -> String
     func unfiled(_ calls: Int) -> String

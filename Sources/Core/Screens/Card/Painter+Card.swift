@@ -38,7 +38,8 @@ extension Painter {
         if let call, !showsFirst {
             var page = Page(columns: rect.columns)
             for alert in alerts(of: call).prefix(isWide ? 4 : 2) { page.alert(alert) }
-            let (top, below) = rect.top(min(page.lines.count, isWide ? 6 : 3))
+            if isWide { page.gap() }
+            let (top, below) = rect.top(min(page.lines.count, isWide ? 8 : 3))
             _ = grid.draw(page, in: top, scroll: 0, more: words.more)
             rect = below
         }

@@ -16,7 +16,7 @@ extension Painter {
 
     /// The same, one below the other, at the foot of a column.
     mutating func paintFieldColumn(of call: Call, in rect: Rect) -> Rect {
-        let (pane, above) = rect.bottom(5)
+        let (pane, above) = rect.bottom(4)
         paintDivider(words.writtenDown, row: pane.row, column: pane.column, columns: pane.columns)
         paintEnter(of: call, row: pane.row, endColumn: pane.endColumn - 1)
         for (index, field) in Field.onCard.enumerated() {
@@ -83,7 +83,9 @@ extension Painter {
         guard field == .name || field == .purpose, let script = desk.client(of: call)?.script else { return false }
         return script.lists.contains { list in
             list.steps.contains { step in
-                if case .ask(let question) = step.action { question.field == field.rawValue && question.required } else {
+                if case .ask(let question) = step.action {
+                    question.field == field.rawValue && question.required
+                } else {
                     false
                 }
             }

@@ -55,15 +55,16 @@ extension Painter {
         addCaller(of: call, to: &page)
         addHistory(of: call, to: &page)
         guard let client = desk.client(of: call) else { return page }
-        addPromotions(of: client, to: &page)
-        if !isWide {
-            page.gap()
-            addScript(of: client, call: call, lists: 1, to: &page)
-        } else {
+        if isWide {
+            addPromotions(of: client, to: &page)
             if let business = client.business {
                 page.heading(SafeText(words.name(of: .firm)))
-                page.text(SafeText(body: business), at: 1)
+                page.text(SafeText(body: business.trimmed))
             }
+        } else {
+            page.gap()
+            addScript(of: client, call: call, lists: 1, to: &page)
+            addPromotions(of: client, to: &page)
         }
         return page
     }
@@ -76,7 +77,8 @@ extension Painter {
         }
         var facts: [String] = []
         if waited <= Self.apologySeconds, waited > 0, !call.isByHand {
-            facts.append(words.waited(Times.span(seconds: waited)))
+            let span = Times.span(seconds: waited)
+            facts.append(call.wasAnsweredHere ? words.waitedFor(span) : words.waits(span))
         }
         if today > 0 { facts.append(words.timesToday(today + 1)) }
         if let client = desk.client(of: call), let to = call.to,
@@ -104,9 +106,9 @@ extension Painter {
 
     private func addHistory(of call: Call, to page: inout Page) {
         guard let past = desk.history[call.id]?.calls, !past.isEmpty, let client = desk.client(of: call) else { return }
-        page.gap()
+        if isWide { page.gap() }
         page.text(SafeText(words.calledBefore(past.count)), style: .bold)
-        for earlier in past.prefix(isWide ? 8 : 3) {
+        for earlier in past.prefix(isWide ? 8 : 2) {
             var told: [String] = []
             if !earlier.name.text.isEmpty, mayKnowCaller(of: call) { told.append(earlier.name.text) }
             if let outcome = earlier.outcome { told.append(name(of: outcome, client)) }

@@ -11,7 +11,7 @@ extension Painter {
         var frame = VoiceFrame(name: client?.name ?? words.unknownFirm, ink: client?.ink ?? .clientWhite)
         frame.state = state(of: call)
         frame.stateStyle = call.phase == .ringing ? .waiting : call.phase == .held ? .alarm : Style(.plain, bold: true)
-        frame.caller = number(call.from)
+        frame.caller = call.isByHand && call.from.isWithheld ? "" : number(call.from)
         frame.seconds = Times.span(seconds: seconds(of: call))
         frame.speech = speech(of: call, client)
         frame.isLarge =
@@ -21,8 +21,6 @@ extension Painter {
         if isInHands, situation.overlay == nil, situation.view.outcomes == nil {
             frame.tabs = client
             frame.tab = situation.view.card.section
-        } else if isInHands, situation.overlay == nil {
-            frame.caption = words.outcomeTitle
         }
         grid.title = SafeText((call.phase == .ringing ? "● " : "") + (client?.name ?? words.unknownFirm))
         return paint(frame, in: rect)
@@ -89,8 +87,6 @@ struct VoiceFrame {
     /// Whose sections stand on the lower edge.
     var tabs: Client?
     var tab: CardSection?
-    /// What stands on the lower edge in their place.
-    var caption: String?
 
     init(name: String, ink: Style.Ink) {
         self.name = name
@@ -102,7 +98,7 @@ extension Painter {
     fileprivate mutating func paint(_ frame: VoiceFrame, in rect: Rect) -> Rect {
         let ink = Style(frame.ink, bold: true)
         let indent = frame.isLarge ? 4 : 2
-        var lines = SafeText(frame.speech).wrapped(columns: rect.columns - 2 * indent)
+        var lines = SafeText(frame.speech).wrappedBySentences(columns: rect.columns - 2 * indent)
         let most = frame.isLarge ? 4 : 2
         if lines.count > most {
             let rest = Array(lines.dropFirst(most - 1)).joined(separator: " ")
@@ -178,9 +174,6 @@ extension Painter {
         grid.fill(Rect(row: row, column: 0, rows: 1, columns: columns), with: "▄", style: ink)
         grid.draw("▙", row: row, column: 0, style: ink)
         grid.draw("▟", row: row, column: columns - 1, style: ink)
-        if let caption = frame.caption {
-            grid.draw(SafeText(" " + caption + " "), row: row, column: 2, style: .bold)
-        }
         guard let client = frame.tabs else { return }
         var column = 1
         for section in CardSection.allCases {
@@ -188,10 +181,38 @@ extension Painter {
             let name = SafeText("\(section.rawValue) " + words.name(of: section))
             let count = section == .promotions ? client.promotions(at: now).count : 0
             let title = count > 0 ? name + "·" + SafeText(String(count)) : name
-            let room = columns - 1 - column
-            let tab: SafeText = isChosen ? "▐" + title + "▌" : " " + title + " "
             let style = isChosen ? Style(frame.ink, bold: true, reversed: true) : Style.plain
-            column += grid.draw(tab, row: row, column: column, style: style, columns: room)
+            column += grid.draw(isChosen ? "▐" : " ", row: row, column: column, style: style)
+            column += grid.draw(title, row: row, column: column, style: style, columns: columns - 1 - column)
+            // The last one ends at the frame where the names fill the edge.
+            guard column < columns - 1 else { break }
+            column += grid.draw(isChosen ? "▌" : " ", row: row, column: column, style: style)
         }
+    }
+}
+
+extension SafeText {
+    /// A new line begins with a sentence where that takes no more lines: speech is read in sentences.
+    fileprivate func wrappedBySentences(columns: Int) -> [SafeText] {
+        let plain = wrapped(columns: columns)
+        guard plain.count > 1 else { return plain }
+        var lines: [SafeText] = []
+        for sentence in sentences {
+            if let last = lines.last, last.columns + 1 + sentence.columns <= columns {
+                lines[lines.count - 1] = last + " " + sentence
+            } else {
+                lines += sentence.wrapped(columns: columns)
+            }
+        }
+        return lines.count <= plain.count ? lines : plain
+    }
+
+    private var sentences: [SafeText] {
+        var found: [String] = [""]
+        for word in text.split(separator: " ") {
+            found[found.count - 1] += (found[found.count - 1].isEmpty ? "" : " ") + word
+            if let end = word.last, ".!?…".contains(end) { found.append("") }
+        }
+        return found.filter { !$0.isEmpty }.map { SafeText($0) }
     }
 }

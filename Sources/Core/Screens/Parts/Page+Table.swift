@@ -9,9 +9,10 @@ extension Page {
         let cells = { (row: [String]) in (0..<count).map { SafeText($0 < row.count ? row[$0] : "") } }
         let head = cells(titles)
         let body = rows.map(cells)
-        let widths = shares(of: (0..<count).map { column in
-            max(1, head[column].columns, body.map { $0[column].columns }.max() ?? 0)
-        })
+        let widths = shares(
+            of: (0..<count).map { column in
+                max(1, head[column].columns, body.map { $0[column].columns }.max() ?? 0)
+            })
         add(head, widths, style: .dim)
         for row in body { add(row, widths, style: .plain) }
     }

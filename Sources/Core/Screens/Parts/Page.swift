@@ -86,7 +86,7 @@ extension Grid {
         }
         if isCut {
             let left = page.lines.count - scroll - shown.count
-            draw(right: "▼ " + more(left), row: rect.endRow - 1, endColumn: rect.endColumn - 1, style: .accent)
+            draw(right: more(left), row: rect.endRow - 1, endColumn: rect.endColumn - 1, style: .accent)
         }
         if scroll > 0 {
             draw(right: "▲", row: rect.row, endColumn: rect.endColumn, style: .accent)

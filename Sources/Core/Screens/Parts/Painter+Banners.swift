@@ -19,10 +19,13 @@ extension Painter {
             rect = above
         }
         for trouble in desk.troubles.suffix(3).reversed() {
-            let (line, above) = rect.bottom(1)
             let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
-            let text = "! " + words.trouble(trouble.kind, name: name)
-            grid.draw(SafeText(text), row: line.row, column: 1, style: .alarm, columns: rect.columns - 2)
+            let lines = SafeText(words.trouble(trouble.kind, name: name)).wrapped(columns: rect.columns - 4)
+            let (area, above) = rect.bottom(min(lines.count, 2))
+            grid.draw("!", row: area.row, column: 1, style: .alarm)
+            for (index, line) in lines.prefix(2).enumerated() {
+                grid.draw(line, row: area.row + index, column: 3, style: .alarm, columns: rect.columns - 4)
+            }
             rect = above
         }
         return rect

@@ -7,7 +7,7 @@ extension Painter {
         let (line, rest) = rect.top(1)
         let person = desk.person
         var column = 1
-        column += grid.draw("ПУЛЬТ", row: line.row, column: column, style: .accent) + 2
+        column += grid.draw(SafeText(words.product), row: line.row, column: column, style: .accent) + 2
         var name = SafeText(person.name) + " · " + SafeText(person.extension)
         if person.grade == .trainee || isWide { name += " · " + SafeText(words.grade(person.grade)) }
 

@@ -6,6 +6,14 @@ extension Painter {
     mutating func paintKeyBar(in rect: Rect) {
         let context = situation.context
         var bindings = Keymap.bindings(in: context).filter { $0.isInBar && situation.works($0.action) }
+        if context == .typing {
+            // The F keys of the card act while a field is typed in.
+            let behind = situation.contexts(isCommand: true).dropFirst().flatMap { Keymap.bindings(in: $0) }
+            bindings += behind.filter { binding in
+                binding.isInBar && binding.presses.first?.isFunction ?? false && situation.works(binding.action)
+                    && !bindings.contains { $0.action == binding.action }
+            }
+        }
         let help = bindings.last { $0.action == .help }
         bindings.removeAll { $0.action == .help }
         var end = rect.endColumn - 1

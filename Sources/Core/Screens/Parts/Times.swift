@@ -48,7 +48,7 @@ extension Wording {
     }
 
     /// `открыто до 20:00`, `закрыто, откроется завтра в 8:00`.
-    func state(_ state: Schedule.State, at now: Moment, in zone: Zone) -> String {
+    func state(_ state: Schedule.State, at now: Moment, in zone: Zone, saysHours: Bool = true) -> String {
         switch state {
         case .open(until: nil): return openAlways
         case .open(until: let until?):
@@ -60,9 +60,10 @@ extension Wording {
         case .closed(until: nil): return closedForLong
         case .closed(until: let until?):
             let (today, time) = (zone.local(now), zone.local(until))
-            let seconds = until.seconds(since: now)
             if time.day == today.day { return closed(opensToday: hour(time)) }
-            return closed(opens: day(time, from: today), at: hour(time), inHours: (seconds + 1800) / 3600)
+            return closed(
+                opens: day(time, from: today), at: hour(time),
+                inHours: saysHours ? (until.seconds(since: now) + 1800) / 3600 : nil)
         }
     }
 

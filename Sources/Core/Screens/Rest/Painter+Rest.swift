@@ -62,11 +62,11 @@ extension Painter {
             grid.draw(
                 SafeText(client.name), row: row, column: 6, style: Style(client.ink, bold: true),
                 columns: nameColumns - 1)
-            var state = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
+            var state = words.state(client.hours.state(at: now), at: now, in: client.hours.zone, saysHours: isWide)
             if client.speaksEnglish { state += " · " + words.answerInEnglishShort }
             grid.draw(
                 SafeText(state), row: row, column: 6 + nameColumns, style: isOpen ? .plain : .waiting,
-                columns: max(0, end - 15 - 6 - nameColumns))
+                columns: max(0, end - 12 - 6 - nameColumns))
             let figures = desk.today.figures[client.id]
             let mean = figures?.meanSeconds.map { Times.span(seconds: $0) } ?? "–"
             grid.draw(right: SafeText(String(figures?.calls ?? 0)), row: row, endColumn: end - 8)

@@ -58,8 +58,10 @@ extension Painter {
         if let mask = question.mask { page.text(SafeText(mask), at: 3, style: .dim) }
         for choice in question.choices {
             let lead = choice.then.map { self.lead(to: $0, client) } ?? ""
+            let isGiven = choice.answer == answer
             page.marked(
-                "○", SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead), at: 3, markStyle: .dim)
+                isGiven ? "●" : "○", SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead), at: 3,
+                markStyle: isGiven ? .good : .dim, style: isGiven ? .good : .plain)
         }
     }
 

@@ -51,7 +51,8 @@ extension Painter {
         let today = hours.zone.local(now).day
         let near = hours.exceptions.filter { $0.last >= today && $0.first <= today.adding(days: 14) }
         guard let next = near.min(by: { $0.first < $1.first }) else { return nil }
-        let days = next.first == next.last ? words.date(next.first) : words.date(next.first) + "–" + words.date(next.last)
+        let days =
+            next.first == next.last ? words.date(next.first) : words.date(next.first) + "–" + words.date(next.last)
         let times = next.hours.map { Times.clock(minutes: $0.start) + "–" + Times.clock(minutes: $0.end) }
         return days + ": " + (times.isEmpty ? words.closedThen : times.joined(separator: ", "))
     }

@@ -4,7 +4,8 @@ import Display
 extension Painter {
     /// How the call ended, by one digit; its type, by one digit; a note.
     mutating func paintWrapUp(of call: Call, in rect: Rect) {
-        let (list, rest) = rect.top(min(rect.rows - 7, max(desk.outcomes(for: call).count, CallType.allCases.count) + 1))
+        let wanted = max(desk.outcomes(for: call).count, CallType.allCases.count) + 1
+        let (list, rest) = rect.top(min(rect.rows - 4, wanted))
         paintOutcomes(of: call, in: list)
         var row = rest.row + (rest.rows > 8 ? 1 : 0)
         paintField(.note, of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
@@ -25,12 +26,16 @@ extension Painter {
         grid.draw(
             SafeText(words.outcomeTitle), row: rect.row, column: 3, style: part == .outcome ? .accent : .dim)
         grid.draw(SafeText(words.callType), row: rect.row, column: middle + 3, style: part == .type ? .accent : .dim)
-        for (index, outcome) in desk.outcomes(for: call).enumerated() where index + 1 < rect.rows {
+        let outcomes = desk.outcomes(for: call)
+        // More than fit follow the one chosen.
+        let chosen = outcomes.firstIndex { $0.id == call.chosen } ?? 0
+        let first = max(0, chosen - rect.rows + 2)
+        for (index, outcome) in outcomes.enumerated().dropFirst(first).prefix(rect.rows - 1) {
             let isOwn = client?.outcomes.contains { $0.id == outcome.id } ?? false
             let name = name(of: outcome.id, client) + (isOwn ? "  " + words.ofTheFirm : "")
             paintChoice(
                 index, name, isChosen: call.chosen == outcome.id, isOpen: part == .outcome,
-                row: rect.row + 1 + index, column: 1, columns: middle - 2)
+                row: rect.row + 1 + index - first, column: 1, columns: middle - 2)
         }
         for (index, type) in CallType.allCases.enumerated() where index + 1 < rect.rows {
             paintChoice(
@@ -49,7 +54,8 @@ extension Painter {
         }
         grid.draw(SafeText(digit), row: row, column: column + 2, style: isOpen ? .accent : .dim)
         let style: Style = isChosen ? Style(.accent, bold: true, reversed: isOpen) : isOpen ? .plain : .dim
-        grid.draw(SafeText(isChosen ? name + " " : name), row: row, column: column + 4, style: style, columns: columns - 4)
+        grid.draw(
+            SafeText(isChosen ? name + " " : name), row: row, column: column + 4, style: style, columns: columns - 4)
     }
 
     /// What Enter will do, and what is still missing.

@@ -1,0 +1,95 @@
+import Answering
+import Display
+import Support
+import Testing
+
+@testable import Screens
+
+@Suite("Where her hands are") struct FocusTests {
+    @Test("is not moved by a second call that rings")
+    func secondCall() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.enter)
+        stage.types("Ан")
+        stage.rings("2", from: "+7 911 000-00-13", to: Stage.severstroy)
+        stage.types("на")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна")
+        #expect(stage.desk.text(of: .name, in: Stage.id("2")).isEmpty)
+    }
+
+    @Test("is not moved by the hang-up: the field keeps the keys")
+    func hangUp() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.enter)
+        stage.types("Ан")
+        stage.tell(.ended)
+        stage.types("на 2")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна 2")
+        #expect(stage.desk.handled?.chosen == nil)
+    }
+
+    @Test("and the section stay with each call when she changes between them")
+    func switching() {
+        var stage = Stage()
+        stage.talks("1")
+        stage.presses(.character("3"), .enter)
+        stage.types("Анна")
+        stage.rings("2", from: "+7 911 000-00-13", to: Stage.severstroy)
+        stage.presses(.function(5))
+        #expect(stage.desk.hands == Stage.id("2"))
+        stage.presses(.character("2"), .function(5))
+        #expect(stage.desk.hands == Stage.id("1"))
+        #expect(stage.sees.contains("Балканская пл., 5"))
+        stage.types("!")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна!")
+    }
+
+    @Test("outlive a restart")
+    func restart() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.character("6"), .enter)
+        stage.types("Анна")
+        stage.presses(.left, .left)
+        var again = Interface(size: .smallest, language: .ru)
+        again.restore(stage.interface.saved)
+        #expect(again.picture(of: stage.desk) == stage.picture)
+        #expect(again.saved == stage.interface.saved)
+        again.restore("{ not ours")
+        #expect(again.saved == stage.interface.saved)
+    }
+
+    @Test("of what is kept, nothing is the caller's")
+    func savedIsImpersonal() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.enter)
+        stage.types("Анна")
+        #expect(!stage.interface.saved.contains("Анна"))
+        #expect(!stage.interface.saved.contains("9210000077"))
+    }
+
+    @Test("lead into the call from the help when one rings at rest")
+    func popsOverHelp() {
+        var stage = Stage()
+        stage.presses(.function(1))
+        stage.rings()
+        #expect(stage.sees.contains("звонит +7 921 000-00-77"))
+        #expect(stage.sees.contains("Enter: ответила по телефону"))
+    }
+
+    @Test("keep what was typed through any size")
+    func resizing() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.enter)
+        stage.types("Ан")
+        stage.presses(.resized(Size(rows: 10, columns: 30)))
+        stage.types("на")
+        stage.presses(.resized(.wide))
+        #expect(stage.sees.contains("Анна"))
+        #expect(stage.picture.size == .wide)
+    }
+}
