@@ -74,6 +74,15 @@ extension DeskPlace {
         return try JSONDecoder().decode([LoggedCall].self, from: Data(list.output.utf8))
     }
 
+    /// Waits until the log is as wished.
+    package func logHas(_ isRight: ([LoggedCall]) -> Bool) async throws {
+        for _ in 0..<RunningDesk.patienceSeconds * 5 {
+            if isRight(try await logList()) { return }
+            try await Task.sleep(for: .milliseconds(200))
+        }
+        throw JourneyFault("The log did not come to what was waited for: \(try await logList())")
+    }
+
     package var token: String {
         get throws {
             let file = data.appending(path: person).appending(path: "token")
@@ -124,6 +133,7 @@ package struct LoggedCall: Decodable, Sendable {
     package var from: String?
     package var to: String?
     package var name: String?
+    package var purpose: String?
     package var note: String?
     package var outcome: String?
     package var answeredAt: String?

@@ -51,9 +51,23 @@ package struct RunningDesk: Sendable {
         return Int(screen[mark.upperBound...].prefix(while: \.isNumber))
     }
 
+    /// Waits for the process to be gone where no terminal is left to say so.
+    package func isGone() async throws {
+        for _ in 0..<Self.patienceSeconds * 20 {
+            guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
+                // Ended and not yet buried is as good.
+                !status.contains(") Z ")
+            else { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw JourneyFault("The workstation still runs without its terminal.")
+    }
+
     /// Ends the workstation, its terminal and all that was started in it.
     package func close() {
-        kill(process, SIGKILL)
+        // Its number may be another's by now.
+        let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/exe")
+        if program?.hasSuffix("/pult") == true { kill(process, SIGKILL) }
         pane.close()
     }
 

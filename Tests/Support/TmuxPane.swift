@@ -49,6 +49,10 @@ package struct TmuxPane: Sendable {
         try tmux(["display-message", "-p", "-t", "desk", "#{pane_title}"]).trimmingCharacters(in: .newlines)
     }
 
+    package func showsTheCursor() throws -> Bool {
+        try tmux(["display-message", "-p", "-t", "desk", "#{cursor_flag}"]).hasPrefix("1")
+    }
+
     /// The process that runs in the pane.
     package func processIdentifier() throws -> Int32? {
         Int32(try tmux(["display-message", "-p", "-t", "desk", "#{pane_pid}"]).trimmingCharacters(in: .newlines))
