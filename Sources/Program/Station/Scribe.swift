@@ -43,6 +43,8 @@ final class Scribe: Sendable {
 
     func write(_ page: Page) {
         guard !page.isEmpty else { return }
+        let entries = page.entries.count
+        if entries > 0 { inbox.updateHealth { $0.unrecorded += entries } }
         let handed: (CheckedContinuation<Page?, Never>, Page)? = state.withLock { state in
             state.page.append(page)
             guard let writer = state.writer else { return nil }
@@ -71,9 +73,16 @@ final class Scribe: Sendable {
         while let page = await next(owed.entries.isEmpty) {
             owed.append(page)
             do {
-                try await log.record(owed.entries, calls: Array(owed.calls.values))
-                if let interface = owed.interface { try await log.keepInterface(interface) }
+                let entries = owed.entries.count
+                if entries > 0 { try await log.record(owed.entries, calls: Array(owed.calls.values)) }
+                inbox.updateHealth {
+                    $0.unrecorded -= entries
+                    if entries > 0 { $0.logTrouble = nil }
+                }
                 inbox.settle(owed.receipts, .kept)
+                // What is recorded is owed no more, whatever becomes of the rest: nothing is written twice.
+                owed = Page(interface: owed.interface)
+                if let interface = owed.interface { try await log.keepInterface(interface) }
                 owed = Page()
                 if isFailing {
                     isFailing = false
@@ -81,17 +90,13 @@ final class Scribe: Sendable {
                 }
             } catch {
                 isFailing = true
+                let trouble = (error as? LogFault)?.trouble ?? .other
+                inbox.updateHealth { $0.logTrouble = trouble }
                 inbox.settle(owed.receipts, .notKept)
                 owed.receipts = []
-                inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))
+                inbox.post(.logFailed(trouble))
                 if isFinished { return }
                 try? await Task.sleep(for: Self.pause)
-            }
-            let unrecorded = owed.entries.count
-            let trouble = isFailing
-            inbox.updateHealth {
-                $0.unrecorded = unrecorded
-                if !trouble { $0.logTrouble = nil }
             }
         }
     }
