@@ -12,7 +12,10 @@ struct LogMaker {
     init(_ place: Place, _ profiles: ProfileMaker, calls: Int) throws {
         directory = "\(place.data)/log-\(calls)"
         self.calls = calls
-        if FileManager.default.fileExists(atPath: directory + "/complete") { return try takeBack() }
+        if FileManager.default.fileExists(atPath: directory + "/complete") {
+            try takeBack()
+            return
+        }
         Report.progress("making a log of \(calls) calls")
         try? FileManager.default.removeItem(atPath: directory)
         try record(place, profiles)
