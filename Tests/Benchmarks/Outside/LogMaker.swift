@@ -70,7 +70,8 @@ struct LogMaker {
         let columns = try sql("SELECT name FROM pragma_table_info('calls');").split(separator: "\n").map(String.init)
         let indexes = try sql(
             "SELECT replace(sql, char(10), ' ') || ';' FROM sqlite_master WHERE type = 'index' AND sql NOT NULL;")
-        let drops = try sql("SELECT 'DROP INDEX ' || name || ';' FROM sqlite_master WHERE type = 'index' AND sql NOT NULL;")
+        let drops = try sql(
+            "SELECT 'DROP INDEX ' || name || ';' FROM sqlite_master WHERE type = 'index' AND sql NOT NULL;")
         let id = "printf('old-%07d', i)"
         // A hundred thousand callers, so that the caller of a pop has called before.
         let number = "printf('+7%03d00000%02d', 900 + i / 100 % 100, i % 100)"
