@@ -90,11 +90,15 @@ final class Scribe: Sendable {
                 }
             } catch {
                 isFailing = true
-                let trouble = (error as? LogFault)?.trouble ?? .other
+                let fault = error as? LogFault
+                let trouble = fault?.trouble ?? .other
                 inbox.updateHealth { $0.logTrouble = trouble }
                 inbox.settle(owed.receipts, .notKept)
                 owed.receipts = []
                 inbox.post(.logFailed(trouble))
+                if let name = fault?.keptAside {
+                    inbox.post(.troubled(Trouble(kind: .logBegunAnew(keptAs: name), since: Moment(milliseconds: 0))))
+                }
                 if isFinished { return }
                 try? await Task.sleep(for: Self.pause)
             }
