@@ -54,7 +54,8 @@ struct PopRun {
         }
     }
 
-    private mutating func judge(_ pops: [Pop], _ chunks: [PseudoTerminal.Chunk], _ glass: inout Glass, _ isFloor: Bool) {
+    private mutating func judge(_ pops: [Pop], _ chunks: [PseudoTerminal.Chunk], _ glass: inout Glass, _ isFloor: Bool)
+    {
         var rest = chunks[...]
         for pop in pops {
             while let chunk = rest.first, chunk.instant < pop.posted {

@@ -12,7 +12,8 @@ extension Bench {
             desk.terminal.watch(silence: 1.5, limit: 4)
             begun.append(Self.megabytes(desk.terminal.peakBytes))
             _ = try Load.send(
-                place, to: desk.port, token: desk.token, calls: 10_000, prefix: prefix, profiles, reading: desk.terminal)
+                place, to: desk.port, token: desk.token, calls: 10_000, prefix: prefix, profiles, reading: desk.terminal
+            )
             worked.append(Self.megabytes(desk.terminal.peakBytes))
             desk.terminal.end(SIGTERM)
             try log.takeBack()

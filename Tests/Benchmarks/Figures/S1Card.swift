@@ -14,7 +14,9 @@ extension Bench {
             floor.append(try floorPops(bytes: Int(pult[run - 1].bytes.percentile(0.5) ?? 2000)))
             young.append(try pops(few))
         }
-        func part(_ runs: [PopRun], _ part: Double) -> [Double] { runs.map { $0.milliseconds.percentile(part) ?? .nan } }
+        func part(_ runs: [PopRun], _ part: Double) -> [Double] {
+            runs.map { $0.milliseconds.percentile(part) ?? .nan }
+        }
         let floorMedian = part(floor, 0.5)
         let missing = pult.map(\.missing).reduce(0, +)
         let remarks = [
@@ -25,7 +27,8 @@ extension Bench {
         return [
             Figure(
                 id: "S1 p50", what: "event → card at the median, over the floor's median",
-                judged: Series("ratio", "×", zip(part(pult, 0.5), floorMedian).map { $0 / $1 }), bound: .atMost, limit: 4,
+                judged: Series("ratio", "×", zip(part(pult, 0.5), floorMedian).map { $0 / $1 }), bound: .atMost,
+                limit: 4,
                 behind: [Series("pult, p50", "ms", part(pult, 0.5))] + floorSeries, remarks: remarks),
             Figure(
                 id: "S1 p99", what: "event → card at p99 less 1 ms, over the floor's median",

@@ -13,7 +13,8 @@ extension Bench {
             let prefix = "load-\(ProcessInfo.processInfo.processIdentifier)-\(run)"
             let desk = try WorkingDesk(place, profiles, data: log.directory)
             let load = try Load.send(
-                place, to: desk.port, token: desk.token, calls: Self.loadCalls, prefix: prefix, profiles, reading: desk.terminal)
+                place, to: desk.port, token: desk.token, calls: Self.loadCalls, prefix: prefix, profiles,
+                reading: desk.terminal)
             desk.terminal.end(SIGTERM)
             pult.append(load.perSecond)
             refused += load.refused
@@ -22,7 +23,8 @@ extension Bench {
 
             let server = try NoOpServer(place)
             floor.append(
-                try Load.send(place, to: server.port, token: "none", calls: Self.loadCalls, prefix: prefix, profiles).perSecond)
+                try Load.send(place, to: server.port, token: "none", calls: Self.loadCalls, prefix: prefix, profiles)
+                    .perSecond)
             server.end()
         }
         return [
@@ -31,7 +33,8 @@ extension Bench {
                 judged: Series("ratio", "×", zip(pult, floor).map { $0 / $1 }), bound: .atLeast, limit: 0.5,
                 behind: [Series("pult", "events/s", pult), Series("hummingbird, no-op", "requests/s", floor)],
                 remarks: [
-                    lost == 0 ? "every event thanked for is in the log" : "\(lost) events thanked for are NOT in the log",
+                    lost == 0
+                        ? "every event thanked for is in the log" : "\(lost) events thanked for are NOT in the log",
                     refused == 0 ? "none was refused" : "\(refused) answers were not 202",
                 ])
         ]

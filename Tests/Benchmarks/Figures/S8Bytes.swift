@@ -52,7 +52,8 @@ extension Bench {
         let sent = all.filter { $0.bytes > 0 }
         return Figure(
             id: id, what: what,
-            judged: Series("bytes less 40 a cell", "", sent.map { max(0, Double($0.bytes - 40)) / Double(max(1, $0.cells)) }),
+            judged: Series(
+                "bytes less 40 a cell", "", sent.map { max(0, Double($0.bytes - 40)) / Double(max(1, $0.cells)) }),
             bound: .atMost, limit: 3,
             behind: [
                 Series("bytes", "B", sent.map { Double($0.bytes) }), Series("cells", "", sent.map { Double($0.cells) }),

@@ -12,7 +12,10 @@ struct LogMaker {
     init(_ place: Place, _ profiles: ProfileMaker, calls: Int) throws {
         directory = "\(place.data)/log-\(calls)"
         self.calls = calls
-        if FileManager.default.fileExists(atPath: directory + "/complete") { return try takeBack() }
+        if FileManager.default.fileExists(atPath: directory + "/complete") {
+            try takeBack()
+            return
+        }
         Report.progress("making a log of \(calls) calls")
         try? FileManager.default.removeItem(atPath: directory)
         try record(place, profiles)
@@ -67,7 +70,8 @@ struct LogMaker {
         let columns = try sql("SELECT name FROM pragma_table_info('calls');").split(separator: "\n").map(String.init)
         let indexes = try sql(
             "SELECT replace(sql, char(10), ' ') || ';' FROM sqlite_master WHERE type = 'index' AND sql NOT NULL;")
-        let drops = try sql("SELECT 'DROP INDEX ' || name || ';' FROM sqlite_master WHERE type = 'index' AND sql NOT NULL;")
+        let drops = try sql(
+            "SELECT 'DROP INDEX ' || name || ';' FROM sqlite_master WHERE type = 'index' AND sql NOT NULL;")
         let id = "printf('old-%07d', i)"
         // A hundred thousand callers, so that the caller of a pop has called before.
         let number = "printf('+7%03d00000%02d', 900 + i / 100 % 100, i % 100)"

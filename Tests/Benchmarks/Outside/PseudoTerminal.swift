@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 
 /// A program on a pseudo-terminal of its own, and every byte it wrote there with the instant it was read.
@@ -125,9 +126,7 @@ final class PseudoTerminal {
 /// The steady clock, in seconds.
 enum Clock {
     static var now: Double {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+        Double(DispatchTime.now().uptimeNanoseconds) / 1e9
     }
 
     /// Which of `files` have something to read, waiting `seconds` at most.

@@ -83,7 +83,8 @@ final class Wire {
         let text = String(decoding: received, as: UTF8.self)
         guard let blank = text.range(of: "\r\n\r\n") else { return nil }
         let header = text[..<blank.lowerBound]
-        let length = header.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+        let length =
+            header.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
             .flatMap { Int($0.dropFirst(15).filter(\.isNumber)) } ?? 0
         let end = text.utf8.distance(from: text.startIndex, to: blank.upperBound) + length
         return received.count >= end ? end : nil
