@@ -13,6 +13,7 @@ struct Composer {
     let file: String
     private(set) var findings: [Finding] = []
     private var source: Source
+    private var hasStars = false
 
     /// Stand in for `*`, and before the first of two equal keys. Nobody writes the last two private characters.
     private static let star = "\u{10FFFD}"
@@ -46,7 +47,8 @@ struct Composer {
             note(.badCharacter("U+10FFFC"), at: source.place(ofByte: String(before).utf8.count))
             return nil
         }
-        return node(of: text.contains("*") ? text.replacing("*", with: Self.star) : text)
+        hasStars = text.utf8.contains(UInt8(ascii: "*"))
+        return node(of: hasStars ? text.replacing("*", with: Self.star) : text)
             .map { item(from: $0, depth: 1) }
     }
 
@@ -118,7 +120,7 @@ struct Composer {
     }
 
     private mutating func content(of scalar: Node.Scalar, at place: Place) -> Item.Content {
-        let text = scalar.string.replacing(Self.star, with: "*")
+        let text = hasStars ? scalar.string.replacing(Self.star, with: "*") : scalar.string
         switch scalar.style {
         case .singleQuoted, .doubleQuoted: return .text(text, .quoted)
         case .literal, .folded: return .text(text, .block)
@@ -134,8 +136,8 @@ struct Composer {
     /// Whether exactly one blank and `#` follow: two blanks are a comment that is meant.
     private func isCut(_ text: String, at place: Place) -> Bool {
         let rest = source.rest(from: place)
-        let bytes = Array(text.utf8)
-        return !bytes.isEmpty && rest.starts(with: bytes) && rest.dropFirst(bytes.count).starts(with: Array(" #".utf8))
+        return !text.isEmpty && rest.contains(UInt8(ascii: "#")) && rest.starts(with: text.utf8)
+            && rest.dropFirst(text.utf8.count).starts(with: " #".utf8)
     }
 
     private mutating func pairs(of mapping: Node.Mapping, depth: Int) -> [Item.Pair] {
@@ -148,7 +150,7 @@ struct Composer {
                 note(.wrongShape(wanted: "a key"), at: keyItem.place)
                 continue
             }
-            let name = marked.replacing(Self.twin, with: "")
+            let name = twins.isEmpty ? marked : marked.replacing(Self.twin, with: "")
             if name == "<<", case .plain = writing {
                 note(.mergeKey, at: keyItem.place)
                 continue

@@ -55,7 +55,6 @@ extension Fault {
             "no answer or word is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })
         case .unknown(let sort, let name, let nearest):
             "no \(sort.word) is called \(quoted(name))" + hint(nearest, [])
-        case .unreachableSteps(let name): "nothing leads to the steps \(quoted(name))"
         case .folderName(let client, let folder):
             "the client \(quoted(client)) lies in the folder \(quoted(folder)): they have one name"
         case .numberTwice(let number, let other): "the number \(quoted(number)) already belongs to \(quoted(other))"

@@ -49,7 +49,6 @@ enum Fault {
     case twice(String, what: String)
     case unknownPlaceholder(String, nearest: String?, known: [String])
     case unknown(Reference.Sort, String, nearest: String?)
-    case unreachableSteps(String)
     case folderName(client: String, folder: String)
     case numberTwice(String, other: String)
     case noProfile(String, nearest: String?)
@@ -100,7 +99,6 @@ enum Fault {
         case .twice: .twice
         case .unknownPlaceholder: .unknownPlaceholder
         case .unknown(let sort, _, _): sort.rule
-        case .unreachableSteps: .unreachableSteps
         case .folderName: .folderName
         case .numberTwice: .numberTwice
         case .noProfile: .noProfile

@@ -48,6 +48,8 @@ package struct ProfileFolder: Sendable {
     }
 
     /// Reads again what has changed. Of a profile that has errors now the last good one stands.
+    ///
+    /// - Parameter before: of a reading of the whole folder.
     package func read(_ changes: Changes, since before: Found, at moment: Moment) -> Found {
         let changed = Set(changes.clients)
         let kept = before.folders.filter { !changed.contains($0.name) }

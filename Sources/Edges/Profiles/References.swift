@@ -62,10 +62,6 @@ struct References {
         declared[sort] ?? []
     }
 
-    func isMeant(_ sort: Reference.Sort, _ name: String) -> Bool {
-        meant.contains { $0.sort == sort && $0.name == name }
-    }
-
     var faults: [(Fault, Place)] {
         let sets = declared.mapValues(Set.init)
         return repeated

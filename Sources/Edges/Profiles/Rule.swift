@@ -55,7 +55,6 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case unknownSection = "unknown-section"
     case unknownOutcome = "unknown-outcome"
     case unknownField = "unknown-field"
-    case unreachableSteps = "unreachable-steps"
     case folderName = "folder-name"
     case numberTwice = "number-twice"
     case noProfile = "no-profile"
@@ -64,7 +63,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
 
     package var severity: Finding.Severity {
         switch self {
-        case .missingFile, .hashCutsText, .unreachableSteps, .gradeTooLow: .warning
+        case .missingFile, .hashCutsText, .gradeTooLow: .warning
         default: .error
         }
     }
