@@ -12,7 +12,12 @@ package struct CurlSender: Sendable {
     /// More of an answer than this is a fault.
     package static let longestAnswerBytes = 256 * 1024
 
-    package init() {}
+    /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
+    package var authority: String?
+
+    package init(authority: String? = nil) {
+        self.authority = authority
+    }
 
     package struct Answer: Hashable, Sendable {
         package var status: Int
@@ -82,6 +87,7 @@ package struct CurlSender: Sendable {
             { pult_curl_set_number(handle, CURLOPT_TIMEOUT_MS, totalMilliseconds) },
             // Settings of the user's shell are not the workstation's.
             { pult_curl_set_text(handle, CURLOPT_PROXY, "") },
+            { authority.map { pult_curl_set_text(handle, CURLOPT_CAINFO, $0) } ?? CURLE_OK },
             { pult_curl_set_list(handle, CURLOPT_HTTPHEADER, list) },
             { pult_curl_set_number(handle, CURLOPT_POST, 1) },
             { pult_curl_set_number(handle, CURLOPT_POSTFIELDSIZE, bytes.count) },
