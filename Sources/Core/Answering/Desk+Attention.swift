@@ -16,9 +16,9 @@ extension Desk {
     /// Calls that ring or are talked beside the one in the voice frame, in the order in which they came.
     package var strip: [Call] {
         let front = voice?.id
-        return openCalls.compactMap { calls[$0] }.filter {
-            $0.id != front && $0.id != hands && ($0.phase == .ringing || $0.phase == .talking || $0.phase == .held)
-        }
+        return [Call.Phase.ringing, .talking, .held].flatMap { calls($0) }
+            .filter { $0.id != front && $0.id != hands }
+            .sorted { openCalls.firstIndex(of: $0.id) ?? 0 < openCalls.firstIndex(of: $1.id) ?? 0 }
     }
 
     /// Calls talked and over whose outcome is not filed, but for the one in her hands.

@@ -67,18 +67,18 @@ struct TenThousandCallsTests {
         #expect(olga.desk.calls[.pbx("lost")]?.from == PhoneNumber(reading: "+79210000077"))
     }
 
-    @Test("that all ring at once keep their order, and each its own past")
+    @Test("of which two thousand ring at once keep their order, and each its own past")
     func open() {
         var olga = DeskUnderTest()
-        for number in 0..<10_000 {
+        for number in 0..<2_000 {
             olga.hears(.of("\(number)", .alerting, agent: "204", from: "+7921\(1_000_000 + number)"))
         }
-        #expect(olga.desk.openCalls.count == 10_000)
+        #expect(olga.desk.openCalls.count == 2_000)
         #expect(olga.desk.openCalls.first == .pbx("0"))
         let past = CallerHistory(number: PhoneNumber(reading: "+79211000007"), client: "akvarel", calls: [])
         olga.receive(.recalled(past))
         #expect(olga.desk.history == [.pbx("7"): past])
-        for number in 0..<9_999 { olga.hears(.of("\(number)", .abandoned)) }
-        #expect(Array(olga.desk.openCalls) == [.pbx("9999")])
+        for number in 0..<1_999 { olga.hears(.of("\(number)", .abandoned)) }
+        #expect(Array(olga.desk.openCalls) == [.pbx("1999")])
     }
 }
