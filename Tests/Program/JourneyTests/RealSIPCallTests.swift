@@ -47,7 +47,7 @@ struct RealSIPCallTests {
         try desk.presses("3")
         try await desk.sees("Enter запишет звонок")
         try desk.presses("Enter")
-        try await desk.sees("Мои фирмы", "ответили сами")
+        try await desk.sees("Мои фирмы", "Последние звонки")
         return call
     }
 
