@@ -74,7 +74,9 @@ struct PopRun {
                 if end != nil || isFloor || glass.shows(pop.from) { end = chunk.instant }
             }
             guard let end else {
+                // It took at least so long.
                 missing += 1
+                milliseconds.append((pop.until - pop.posted) * 1000)
                 continue
             }
             milliseconds.append((end - pop.posted) * 1000)
