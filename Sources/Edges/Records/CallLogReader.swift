@@ -93,6 +93,11 @@ package struct CallLogReader: Sendable {
         }
     }
 
+    /// Looks at the end of the chain alone, however long the log: the flaw there, and how many entries there are.
+    package func verifyEnd() throws -> (flaw: Verification.Flaw?, entries: Int) {
+        try read { try Verification.ofEnd(in: $0) }
+    }
+
     private func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
         do {
             return try database.read(work)

@@ -35,6 +35,17 @@ package final class DeskLock: Sendable {
         close(descriptor)
     }
 
+    /// Whether a desk holds the right to write this operator's log, and which process it is where that can be told.
+    ///
+    /// Makes nothing and keeps nobody out.
+    package static func isHeld(in directory: String) -> (Bool, process: Int32?) {
+        let descriptor = Glibc.open(directory + "/lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return (false, nil) }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0, errno == EWOULDBLOCK else { return (false, nil) }
+        return (true, holder(descriptor))
+    }
+
     private static func holder(_ descriptor: CInt) -> Int32? {
         var bytes = [UInt8](repeating: 0, count: 32)
         let count = pread(descriptor, &bytes, bytes.count, 0)

@@ -86,6 +86,21 @@ extension Verification {
         return kept == digest ? nil : .altered(sequence: sequence)
     }
 
+    /// The last entry against the one before it and against the head: enough to show a log that ends as it should.
+    static func ofEnd(in db: Database) throws -> (flaw: Flaw?, entries: Int) {
+        let rows = try Row.fetchAll(db, sql: "SELECT * FROM entries ORDER BY sequence DESC LIMIT 2")
+        var end = Verification(entries: 0, erased: 0, head: "", flaw: nil)
+        guard let last = rows.first else { return (try end.flawOfHead(in: db, digest: Chain.root), 0) }
+        let line = EntryLine(row: last)
+        end.entries = Int(line.sequence)
+        let digest: Data = last["digest"]
+        let previous: Data = rows.count > 1 ? rows[1]["digest"] : Chain.root
+        let before: Int64 = rows.count > 1 ? rows[1]["sequence"] : 0
+        if before != line.sequence - 1 { return (.missing(sequence: line.sequence - 1), end.entries) }
+        if Chain.digest(of: line, after: previous) != digest { return (.altered(sequence: line.sequence), end.entries) }
+        return (try end.flawOfHead(in: db, digest: digest), end.entries)
+    }
+
     /// The first call whose row differs from the fold of its entries; those with erased entries are passed over.
     static func flawOfRows(in db: Database) throws -> Flaw? {
         let rows = try CallSummary.fetchCursor(db, sql: "SELECT * FROM calls ORDER BY begun_at, rowid")

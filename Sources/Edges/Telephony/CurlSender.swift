@@ -28,6 +28,17 @@ package struct CurlSender: Sendable {
     package func post(
         url: String, headers: [String: String], body: Data
     ) async throws(SendFault) -> Answer {
+        try await send(url: url, headers: headers, body: body)
+    }
+
+    /// Asks for what lies at `url`. Fails with `SendFault` where no answer came; any status is an answer.
+    package func get(url: String, headers: [String: String] = [:]) async throws(SendFault) -> Answer {
+        try await send(url: url, headers: headers, body: nil)
+    }
+
+    private func send(
+        url: String, headers: [String: String], body: Data?
+    ) async throws(SendFault) -> Answer {
         let outcome = await withCheckedContinuation { continuation in
             // libcurl waits, and a thread of the pool must not.
             Self.queue.async {
@@ -42,7 +53,7 @@ package struct CurlSender: Sendable {
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     private func perform(
-        _ url: String, _ headers: [String: String], _ body: Data
+        _ url: String, _ headers: [String: String], _ body: Data?
     ) throws(SendFault) -> Answer {
         guard Self.isReady, let handle = curl_easy_init() else { throw SendFault(code: CURLE_FAILED_INIT) }
         defer { curl_easy_cleanup(handle) }
@@ -57,7 +68,8 @@ package struct CurlSender: Sendable {
         }
         let answer = Gathering(limitBytes: Self.longestAnswerBytes)
         let code = withExtendedLifetime(answer) {
-            body.withUnsafeBytes { bytes in
+            guard let body else { return perform(handle, url, list, nil, answer) }
+            return body.withUnsafeBytes { bytes in
                 perform(handle, url, list, bytes, answer)
             }
         }
@@ -72,7 +84,7 @@ package struct CurlSender: Sendable {
     /// Sets everything in its order, the first failure ending it, and performs.
     private func perform(
         _ handle: UnsafeMutableRawPointer, _ url: String, _ list: UnsafeMutablePointer<curl_slist>?,
-        _ bytes: UnsafeRawBufferPointer, _ answer: Gathering
+        _ bytes: UnsafeRawBufferPointer?, _ answer: Gathering
     ) -> CURLcode {
         let writer: pult_curl_writer = { bytes, size, count, into in
             guard let bytes, let into else { return 0 }
@@ -89,9 +101,13 @@ package struct CurlSender: Sendable {
             { pult_curl_set_text(handle, CURLOPT_PROXY, "") },
             { authority.map { pult_curl_set_text(handle, CURLOPT_CAINFO, $0) } ?? CURLE_OK },
             { pult_curl_set_list(handle, CURLOPT_HTTPHEADER, list) },
-            { pult_curl_set_number(handle, CURLOPT_POST, 1) },
-            { pult_curl_set_number(handle, CURLOPT_POSTFIELDSIZE, bytes.count) },
             {
+                guard let bytes else { return pult_curl_set_number(handle, CURLOPT_HTTPGET, 1) }
+                let code = pult_curl_set_number(handle, CURLOPT_POST, 1)
+                return code == CURLE_OK ? pult_curl_set_number(handle, CURLOPT_POSTFIELDSIZE, bytes.count) : code
+            },
+            {
+                guard let bytes else { return CURLE_OK }
                 let text = bytes.bindMemory(to: CChar.self).baseAddress
                 return pult_curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, text ?? UnsafePointer(Self.nothing))
             },
@@ -136,6 +152,9 @@ package struct SendFault: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code.rawValue
         description = String(cString: curl_easy_strerror(code))
     }
+
+    /// Something answers whose certificate is not trusted, or is not of this address.
+    package var isUntrusted: Bool { code == CURLE_PEER_FAILED_VERIFICATION.rawValue }
 
     /// Nobody listens there, or the way is shut.
     package var isUnreachable: Bool {

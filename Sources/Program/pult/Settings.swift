@@ -15,8 +15,7 @@ struct Settings {
     var country: Country { file.country ?? .russia }
 
     init(options: CommonOptions) throws {
-        let path = options.settings ?? Environment["PULT_SETTINGS"]
-        file = try Self.readFile(path.map(Files.expanded))
+        file = try Self.readFile(Self.namedFile(options))
         profiles = Files.expanded(
             options.profiles ?? Environment["PULT_PROFILES"] ?? file.profiles ?? "ClientProfiles")
         data = Files.expanded(options.data ?? Environment["PULT_DATA"] ?? file.data ?? Files.data)
@@ -55,6 +54,11 @@ struct Settings {
                     + "\(person)` first, or name her folder with --data.", code: Refusal.notSo)
         }
         do { return try SecretFile.read(path) } catch { throw Refusal(error.description) }
+    }
+
+    /// The settings file that was asked for; `nil` for the usual one, which need not be there.
+    static func namedFile(_ options: CommonOptions) -> String? {
+        (options.settings ?? Environment["PULT_SETTINGS"]).map(Files.expanded)
     }
 
     private static func readFile(_ path: String?) throws -> SettingsFile {

@@ -96,7 +96,8 @@ struct Work: AsyncParsableCommand {
 }
 
 extension Settings {
-    fileprivate func listener(token: String) throws -> ListenerSettings {
+    /// How the listener would be started; refused where that would not be safe.
+    func listener(token: String) throws -> ListenerSettings {
         do {
             let settings = ListenerSettings(
                 host: listen.host, port: listen.port,

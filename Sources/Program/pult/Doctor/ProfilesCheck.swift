@@ -1,0 +1,69 @@
+import Answering
+import Profiles
+
+/// Whether the operator is in the roster, and her clients can be answered for.
+struct ProfilesCheck {
+    var folder: String
+    var rosterPath: String
+    var findings: [Finding]
+    /// Clients that have a folder, and those of them whose profiles have errors.
+    var clients: [Client.ID]
+    var faulty: [Client.ID]
+    /// `nil` when nobody could be chosen.
+    var person: Operator?
+    /// Why nobody could.
+    var refusal: String
+
+    init(_ settings: Settings, at now: Moment) {
+        let found = settings.folder.read(at: now)
+        folder = settings.profiles
+        rosterPath = settings.folder.rosterPath
+        findings = found.findings
+        clients = settings.folder.clients
+        faulty = found.faulty
+        refusal = ""
+        do { person = try settings.chosenOperator() } catch { refusal = (error as? Refusal)?.sentence ?? "\(error)" }
+    }
+
+    var diagnoses: [Diagnosis] { [profiles, desk] }
+
+    var profiles: Diagnosis {
+        guard !clients.isEmpty else {
+            return .bad(
+                "profiles", "\(folder) holds no client.",
+                "Name the folder with roster.yaml and a folder a client: --profiles, or profiles in the settings.")
+        }
+        let errors = findings.count { $0.severity == .error }
+        let warnings = findings.count - errors
+        let counted = "\(folder): \(clients.count) clients, \(errors) errors, \(warnings) warnings"
+        let see = "Run `pult check \(folder)` for all of them."
+        if let first = findings.first(where: { $0.severity == .error }) {
+            // Errors of other operators' clients keep nobody here from working.
+            let hers = findings.contains { $0.severity == .error && concernsHer($0) }
+            let finding = "\(counted); the first: \(first)"
+            return hers || person == nil ? .bad("profiles", finding, see) : .doubtful("profiles", finding, see)
+        }
+        return warnings == 0 ? .good("profiles", counted) : .doubtful("profiles", counted + ".", see)
+    }
+
+    var desk: Diagnosis {
+        guard let person else { return .bad("operator", refusal) }
+        let who = "\(person.id) (\(person.name)), extension \(person.extension)"
+        guard !person.clients.isEmpty else {
+            return .doubtful("operator", "\(who), serves nobody.", "Name her clients in \(rosterPath).")
+        }
+        let served = "\(who), serves \(person.clients.joined(separator: ", "))"
+        let lost = person.clients.filter { !clients.contains($0) || faulty.contains($0) }
+        guard lost.isEmpty else {
+            return .bad(
+                "operator", "\(served); cannot be read: \(lost.joined(separator: ", ")).",
+                "Their calls will show a plain card until their profiles are mended.")
+        }
+        return .good("operator", served)
+    }
+
+    private func concernsHer(_ finding: Finding) -> Bool {
+        guard let person, finding.file != rosterPath else { return true }
+        return person.clients.contains { finding.file.hasPrefix("\(folder)/\($0)/") }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Profiles
+import Telephony
+
+/// Whether the settings file is in order, and the secrets it names are secret.
+enum SettingsCheck {
+    /// - Parameter named: the file that was asked for; `nil` for the usual one.
+    static func diagnosis(named: String?) -> Diagnosis {
+        let path = named ?? Files.settings
+        guard named != nil || Files.exists(path) else {
+            return .good("settings", "no \(path): every setting is the default")
+        }
+        return judge(path: path, findings: SettingsDocument(path: path).findings)
+    }
+
+    static func judge(path: String, findings: [Finding]) -> Diagnosis {
+        guard let first = findings.first(where: { $0.severity == .error }) ?? findings.first else {
+            return .good("settings", path)
+        }
+        let more = findings.count > 1 ? " (and \(findings.count - 1) more)" : ""
+        return findings.hasErrors
+            ? .bad("settings", "\(first)\(more)", "Mend the file; nothing starts before.")
+            : .doubtful("settings", "\(first)\(more)", "Mend the file.")
+    }
+
+    /// What can be told of the secrets without telling them.
+    static func secrets(of file: SettingsFile) -> Diagnosis {
+        let paths = file.secretPaths
+        return judge(secrets: paths.count, faults: paths.compactMap(SecretFile.fault(at:)))
+    }
+
+    static func judge(secrets count: Int, faults: [SecretFault]) -> Diagnosis {
+        guard !faults.isEmpty else {
+            let files = count == 1 ? "1 file" : "\(count) files"
+            return .good("secrets", count == 0 ? "the settings name none" : "\(files), read by this user alone")
+        }
+        return .bad("secrets", faults.map(\.description).joined(separator: " "))
+    }
+
+    /// What is not looked at further, because this release does without.
+    static func others(in file: SettingsFile) -> [Diagnosis] {
+        let events = "events come in at /v1/events with the desk's token"
+        return [
+            file.pbx.isEmpty
+                ? .good("pbx", "none is set up; \(events)")
+                : .doubtful(
+                    "pbx", "\(file.pbx.map(\.dialect).joined(separator: ", ")): set up, but not asked by this release;",
+                    "\(events)."),
+            file.mail == nil
+                ? .good("mail", "not set up")
+                : .doubtful("mail", "set up, but this release sends none."),
+        ]
+    }
+}
+
+extension SettingsFile {
+    /// Every file that nobody else may read, each once.
+    var secretPaths: [String] {
+        let ofLines = pbx.map(\.secretFiles) + [telephone?.secretFiles ?? [:]]
+        let named = ofLines.flatMap { $0.filter { $0.key != "public-key" }.values }
+        let single = [tls?.keyFile, mail?.passwordFile, relay?.tokenFile, sms?.secretFile, customersKeyFile]
+        return Set(bearerTokenFiles + webhookKeyFiles + named + single.compactMap { $0 }).sorted()
+    }
+}
+
+extension SecretFile {
+    /// Why the desk could not take its secret from there; `nil` when it could.
+    static func fault(at path: String) -> SecretFault? {
+        do { _ = try read(path) } catch { return error }
+        return nil
+    }
+}
