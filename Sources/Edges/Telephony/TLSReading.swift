@@ -17,3 +17,11 @@ enum TLSReading {
         return configuration
     }
 }
+
+extension ListenerSettings {
+    /// Whether the keys, and the certificate if there is one, can be used as they are.
+    package func checkSecrets() throws(ListenerFault) {
+        _ = try Authentication(self)
+        if let tls { _ = try TLSReading.configuration(tls) }
+    }
+}

@@ -44,11 +44,13 @@ struct DataCheck {
                 "Give this user the right to write there, or name another with --data.")
         }
         guard let mode else { return .good("data", "\(directory) is not there yet; the first start makes it") }
+        // The desk closes both at its next start; until then callers' data can be read.
         if mode & 0o077 != 0 {
-            return .bad("data", "\(directory) is open to others (mode \(octal(mode))).", "Run: chmod 700 \(directory)")
+            return .doubtful(
+                "data", "\(directory) is open to others (mode \(octal(mode))).", "Run: chmod 700 \(directory)")
         }
         if let open = files.filter({ $0.value & 0o077 != 0 }).min(by: { $0.key < $1.key }) {
-            return .bad(
+            return .doubtful(
                 "data", "\(directory)/\(open.key) is open to others (mode \(octal(open.value))).",
                 "Run: chmod 600 \(directory)/\(open.key)")
         }
@@ -68,7 +70,7 @@ struct DataCheck {
 
     var token: Diagnosis {
         if let tokenFault {
-            return .bad("token", tokenFault.description, "Without it the desk does not start.")
+            return .bad("token", "the desk cannot start without it: \(tokenFault)")
         }
         return hasToken
             ? .good("token", "\(tokenPath), read by this user alone")

@@ -33,16 +33,15 @@ struct ListenerCheck {
     var isHeld: Bool
 
     init(_ settings: Settings, isHeld: Bool) async {
-        address = "\(settings.listenURL)"
+        address = settings.listenURL
         self.isHeld = isHeld
         probe = await Self.look(settings)
     }
 
-    /// - Returns: nothing where the settings would not let the listener start.
     private static func look(_ settings: Settings) async -> Probe {
         do {
             // Any token will do here: whether the desk has its own is another line.
-            _ = try settings.listener(token: "-")
+            try settings.listener(token: "-").checkSecrets()
         } catch {
             return .notUsable((error as? Refusal)?.sentence ?? "\(error)")
         }

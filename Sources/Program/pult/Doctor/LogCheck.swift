@@ -33,7 +33,9 @@ struct LogCheck {
         let running = isHeld ? "; her desk is running\(process.map { " (process \($0))" } ?? "")" : ""
         switch state {
         case .none: return .good("database", "no log yet; the first start makes it")
-        case .good(let entries): return .good("database", "\(entries) entries, the chain ends as it should\(running)")
+        case .good(let entries):
+            return .good(
+                "database", "\(entries == 1 ? "1 entry" : "\(entries) entries"), the chain ends as it should\(running)")
         case .faulty(let sentence):
             return .bad("database", sentence, "Keep a copy of the file, and run `pult log verify`.")
         }

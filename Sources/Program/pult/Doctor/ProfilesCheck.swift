@@ -33,17 +33,19 @@ struct ProfilesCheck {
                 "profiles", "\(folder) holds no client.",
                 "Name the folder with roster.yaml and a folder a client: --profiles, or profiles in the settings.")
         }
-        let errors = findings.count { $0.severity == .error }
-        let warnings = findings.count - errors
-        let counted = "\(folder): \(clients.count) clients, \(errors) errors, \(warnings) warnings"
+        let errors = findings.filter { $0.severity == .error }
+        let warnings = findings.count - errors.count
+        let summary =
+            "\(folder): \(counted(clients.count, "client")), \(counted(errors.count, "error")), "
+            + counted(warnings, "warning")
         let see = "Run `pult check \(folder)` for all of them."
-        if let first = findings.first(where: { $0.severity == .error }) {
-            // Errors of other operators' clients keep nobody here from working.
-            let hers = findings.contains { $0.severity == .error && concernsHer($0) }
-            let finding = "\(counted); the first: \(first)"
-            return hers || person == nil ? .bad("profiles", finding, see) : .doubtful("profiles", finding, see)
+        // Errors of other operators' clients keep nobody here from working.
+        let hers = errors.first(where: concernsHer)
+        if let first = hers ?? errors.first {
+            let finding = "\(summary); the first: \(first)."
+            return hers == nil ? .doubtful("profiles", finding, see) : .bad("profiles", finding, see)
         }
-        return warnings == 0 ? .good("profiles", counted) : .doubtful("profiles", counted + ".", see)
+        return warnings == 0 ? .good("profiles", summary) : .doubtful("profiles", summary + ".", see)
     }
 
     var desk: Diagnosis {
@@ -61,6 +63,8 @@ struct ProfilesCheck {
         }
         return .good("operator", served)
     }
+
+    private func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
     private func concernsHer(_ finding: Finding) -> Bool {
         guard let person, finding.file != rosterPath else { return true }
