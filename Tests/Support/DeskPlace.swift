@@ -51,11 +51,12 @@ package struct DeskPlace: Sendable {
         ]
     }
 
+    var logOptions: [String] {
+        ["--settings", folder.appending(path: "settings.yaml").path, "--data", data.path, "--operator", person]
+    }
+
     var options: [String] {
-        [
-            "--settings", folder.appending(path: "settings.yaml").path, "--profiles", profiles.path, "--data", data.path,
-            "--operator", person, "--listen", "127.0.0.1:\(port)", "--language", "ru",
-        ]
+        logOptions + ["--profiles", profiles.path, "--listen", "127.0.0.1:\(port)", "--language", "ru"]
     }
 }
 
@@ -67,9 +68,14 @@ extension DeskPlace {
         try await FinishedProgram.run(Checkout.pult, words + options, environment: environment)
     }
 
+    /// Runs `pult log` on this place's log.
+    package func log(_ words: String...) async throws -> FinishedProgram {
+        try await FinishedProgram.run(Checkout.pult, ["log"] + words + logOptions, environment: environment)
+    }
+
     /// The rows of `pult log list`, newest first.
     package func logList() async throws -> [LoggedCall] {
-        let list = try await pult("log", "list", "--format", "json")
+        let list = try await log("list", "--format", "json")
         guard list.status == 0 else { throw JourneyFault("pult log list ended with \(list.status): \(list.complaint)") }
         return try JSONDecoder().decode([LoggedCall].self, from: Data(list.output.utf8))
     }

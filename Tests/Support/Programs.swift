@@ -1,4 +1,5 @@
 package import Foundation
+import Synchronization
 
 /// Why a journey could not go on, in words for whoever reads the test's output.
 package struct JourneyFault: Error, CustomStringConvertible {
@@ -32,6 +33,67 @@ package enum Installed {
     }
 }
 
+/// A program that was started and may still run.
+///
+/// Foundation learns of a program's end on the thread that started it, and a test does not stay on one: so each has a
+/// thread of its own.
+package final class ChildProgram: Sendable {
+    private struct State {
+        var process: Int32?
+        var status: Int32?
+        var fault: String?
+    }
+    private let state = Mutex(State())
+    package let name: String
+
+    package init(
+        _ path: String, _ arguments: [String], environment: [String: String], folder: URL? = nil,
+        output: FileHandle, complaint: FileHandle
+    ) throws {
+        name = URL(fileURLWithPath: path).lastPathComponent
+        let isStarted = DispatchSemaphore(value: 0)
+        let (output, complaint) = (output.fileDescriptor, complaint.fileDescriptor)
+        Thread.detachNewThread { [self] in
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: path)
+            process.arguments = arguments
+            process.environment = environment
+            if let folder { process.currentDirectoryURL = folder }
+            process.standardInput = FileHandle.nullDevice
+            process.standardOutput = FileHandle(fileDescriptor: output)
+            process.standardError = FileHandle(fileDescriptor: complaint)
+            do {
+                try process.run()
+            } catch {
+                state.withLock { $0.fault = "\(error)" }
+                return _ = isStarted.signal()
+            }
+            state.withLock { $0.process = process.processIdentifier }
+            isStarted.signal()
+            process.waitUntilExit()
+            state.withLock { $0.status = process.terminationStatus }
+        }
+        isStarted.wait()
+        if let fault = state.withLock({ $0.fault }) { throw JourneyFault("\(path) does not start: \(fault)") }
+    }
+
+    /// `nil` while it runs.
+    package var status: Int32? { state.withLock { $0.status } }
+    package var isRunning: Bool { status == nil }
+
+    package func signal(_ number: Int32) {
+        state.withLock { state in
+            if state.status == nil, let process = state.process { kill(process, number) }
+        }
+    }
+
+    /// Waits for its end; `nil` where it still runs after so many seconds.
+    package func ends(withinSeconds seconds: Int = 60) async throws -> Int32? {
+        for _ in 0..<seconds * 50 where isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        return status
+    }
+}
+
 /// A program that ran to its end.
 package struct FinishedProgram: Sendable {
     package let status: Int32
@@ -41,30 +103,23 @@ package struct FinishedProgram: Sendable {
     package static func run(
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) async throws -> FinishedProgram {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PULT_") }
-            .merging(environment) { $1 }
-        let (output, complaint) = (Pipe(), Pipe())
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = complaint
-        try process.run()
-        async let said = text(of: output)
-        async let complained = text(of: complaint)
-        let texts = await (said, complained)
-        process.waitUntilExit()
-        return FinishedProgram(status: process.terminationStatus, output: texts.0, complaint: texts.1)
-    }
-
-    private static func text(of pipe: Pipe) async -> String {
-        let handle = pipe.fileHandleForReading
-        return await withCheckedContinuation { continuation in
-            Thread.detachNewThread {
-                continuation.resume(returning: String(decoding: handle.readDataToEndOfFile(), as: UTF8.self))
-            }
+        let files = try (0..<2).map { _ in
+            let file = FileManager.default.temporaryDirectory.appending(path: "pult-said-\(UUID().uuidString)")
+            try Data().write(to: file)
+            return file
         }
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        let handles = try files.map { try FileHandle(forWritingTo: $0) }
+        let machine = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PULT_") }
+        let program = try ChildProgram(
+            path, arguments, environment: machine.merging(environment) { $1 }, output: handles[0],
+            complaint: handles[1])
+        guard let status = try await program.ends() else {
+            program.signal(SIGKILL)
+            throw JourneyFault("\(program.name) \(arguments.prefix(2).joined(separator: " ")) does not end")
+        }
+        let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        return FinishedProgram(status: status, output: texts[0], complaint: texts[1])
     }
 }
 

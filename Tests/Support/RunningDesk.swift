@@ -1,4 +1,5 @@
 import Foundation
+import FoundationNetworking
 
 /// A workstation that really runs, in a real terminal, driven and read as its operator does.
 package struct RunningDesk: Sendable {
@@ -94,10 +95,21 @@ extension DeskPlace {
             guard screen.contains("ПУЛЬТ"),
                 let number = Int32((try String(contentsOfFile: note, encoding: .utf8)).trimmingCharacters(in: .newlines))
             else { throw JourneyFault("The workstation did not start:\n\(screen)") }
+            try await listens()
             return RunningDesk(place: self, pane: pane, process: number)
         } catch {
             pane.close()
             throw error
         }
+    }
+
+    /// The picture stands there before the listener does: it waits for nobody.
+    private func listens() async throws {
+        guard let address = URL(string: url + "/v1/health") else { return }
+        for _ in 0..<RunningDesk.patienceSeconds * 20 {
+            if (try? await URLSession.shared.data(from: address)) != nil { return }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        throw JourneyFault("The workstation does not listen at \(url).")
     }
 }

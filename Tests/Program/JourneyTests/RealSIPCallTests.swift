@@ -15,7 +15,6 @@ struct RealSIPCallTests {
         let desk = try await place.opens()
         defer { desk.close() }
         let exchange = try TelephoneExchange(for: place, extension: "204")
-        defer { exchange.close() }
         do {
             let answered = try await answer(desk, exchange)
             let busy = try await refuse(desk, exchange)
@@ -24,6 +23,7 @@ struct RealSIPCallTests {
         } catch {
             Issue.record("\(error)\n\(exchange.logs())")
         }
+        await exchange.close()
     }
 
     private func answer(_ desk: RunningDesk, _ exchange: TelephoneExchange) async throws -> SIPCall {
@@ -92,7 +92,7 @@ struct RealSIPCallTests {
         #expect(cancelled.cause?.sip == 487)
         #expect(cancelled.answeredAt == nil)
 
-        let verified = try await place.pult("log", "verify")
+        let verified = try await place.log("verify")
         #expect(verified.status == 0, "\(verified.complaint)")
     }
 }

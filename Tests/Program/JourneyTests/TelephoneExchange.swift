@@ -8,7 +8,7 @@ final class TelephoneExchange {
     private let folder: URL
     private let port: Int
     private let telephonePort: Int
-    private let kamailio: Process
+    private let kamailio: ChildProgram
     private var calls: [SIPCall] = []
 
     /// Starts a Kamailio that tells `place` of its calls.
@@ -75,50 +75,45 @@ final class TelephoneExchange {
                 "-p", "\(callerPort)", "127.0.0.1:\(port)",
             ] + shared, in: folder, log: course.caller)
         let call = SIPCall(
-            id: id, telephone: .init(process: telephone, port: telephonePort),
-            caller: .init(process: caller, port: callerPort))
+            id: id, telephone: .init(program: telephone, port: telephonePort),
+            caller: .init(program: caller, port: callerPort))
         calls.append(call)
         return call
     }
 
-    /// Ends every process that was started, whatever became of the calls.
-    func close() {
-        for process in calls.flatMap({ [$0.telephone.process, $0.caller.process] }) where process.isRunning {
-            kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
+    /// Ends every program that was started, whatever became of the calls.
+    func close() async {
+        for call in calls {
+            call.telephone.program.signal(SIGKILL)
+            call.caller.program.signal(SIGKILL)
         }
         // Asked, and not killed, because it ends its own children.
-        if kamailio.isRunning { kamailio.terminate() }
-        kamailio.waitUntilExit()
+        kamailio.signal(SIGTERM)
+        _ = try? await kamailio.ends()
     }
 
-    private static func start(_ program: String, _ arguments: [String], in folder: URL, log: String) throws -> Process {
+    private static func start(
+        _ program: String, _ arguments: [String], in folder: URL, log: String
+    ) throws -> ChildProgram {
         guard let path = Installed.path(of: program) else { throw JourneyFault("\(program) is not installed") }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        // Kamailio writes moments in the zone of its process; the event's are UTC. sipp draws, and asks for a terminal.
-        process.environment = ["TZ": "UTC", "PATH": "/usr/bin:/bin", "TERM": "dumb", "LANG": "C.UTF-8"]
         let file = folder.appending(path: "\(log).log")
         try Data().write(to: file)
         let output = try FileHandle(forWritingTo: file)
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
-        try process.run()
-        return process
+        // Kamailio writes moments in the zone of its process; the event's are UTC. sipp draws, and asks for a terminal.
+        let environment = ["TZ": "UTC", "PATH": "/usr/bin:/bin", "TERM": "dumb", "LANG": "C.UTF-8"]
+        return try ChildProgram(
+            path, arguments, environment: environment, folder: folder, output: output, complaint: output)
     }
 
     /// Waits until the process has its port: the system lists it.
-    private func isListening(_ process: Process, at port: Int) async throws {
+    private func isListening(_ program: ChildProgram, at port: Int) async throws {
         let wanted = ":" + String(format: "%04X", port) + " "
         for _ in 0..<600 {
-            guard process.isRunning else { break }
+            guard program.isRunning else { break }
             if try String(contentsOfFile: "/proc/net/udp", encoding: .utf8).contains(wanted) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw JourneyFault("\(process.executableURL?.lastPathComponent ?? "a program") does not listen: \(logs())")
+        throw JourneyFault("\(program.name) does not listen")
     }
 
     /// What the programs said, for the message of a failure.
@@ -133,7 +128,7 @@ final class TelephoneExchange {
 /// A call between two sipps.
 struct SIPCall {
     struct Side {
-        let process: Process
+        let program: ChildProgram
         let port: Int
     }
 
@@ -174,11 +169,10 @@ struct SIPCall {
     /// Waits until both sides have hung up. Both must have met what their scenarios expect.
     func ends() async throws {
         for side in [telephone, caller] {
-            for _ in 0..<1200 where side.process.isRunning { try await Task.sleep(for: .milliseconds(50)) }
-            guard !side.process.isRunning, side.process.terminationStatus == 0 else {
-                let state = side.process.isRunning ? "still runs" : "ended with \(side.process.terminationStatus)"
-                throw JourneyFault("the sipp at port \(side.port) \(state)")
+            guard let status = try await side.program.ends() else {
+                throw JourneyFault("the sipp at port \(side.port) still runs")
             }
+            guard status == 0 else { throw JourneyFault("the sipp at port \(side.port) ended with \(status)") }
         }
     }
 }
