@@ -24,7 +24,7 @@ run: setup ## build, and start the workstation on the shipped profiles
 test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp)
 	@Tests/Support/setup tests
 	$(SWIFT) build --build-tests $(ARROWS)
-	$(SWIFT) test --skip-build
+	$(SWIFT) test --skip-build --no-parallel
 
 check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

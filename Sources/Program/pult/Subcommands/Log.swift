@@ -17,22 +17,9 @@ struct Log: ParsableCommand {
         subcommands: [List.self, Show.self, Export.self, Verify.self])
 }
 
-/// Whose logs are read: one operator's, or every one's under the data directory.
-struct LogOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The settings file.", valueName: "file")) var settings: String?
-    @Option(help: ArgumentHelp("Where logs are kept.", valueName: "dir")) var data: String?
-    @Option(help: ArgumentHelp("This operator's log alone.", valueName: "id")) var `operator`: String?
-
-    func common() -> CommonOptions {
-        var common = CommonOptions()
-        (common.settings, common.data, common.operator) = (settings, data, `operator`)
-        (common.profiles, common.listen, common.language) = (nil, nil, nil)
-        return common
-    }
-
-    func resolve() throws -> Settings { try Settings(options: common()) }
-
-    func readers() throws -> [(operator: Operator.ID, log: CallLogReader)] {
+extension CommonOptions {
+    /// Whose logs are read: the operator's that is named, or every one's under the data directory.
+    fileprivate func readers() throws -> [(operator: Operator.ID, log: CallLogReader)] {
         let directory = try resolve().data
         let names = `operator`.map { [$0] } ?? CallLogReader.operators(in: directory)
         guard !names.isEmpty else {
@@ -54,7 +41,7 @@ extension Log {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print calls, newest first.")
 
-        @OptionGroup var options: LogOptions
+        @OptionGroup var common: CommonOptions
         @Option(help: "text, json or csv") var format: CallPaper.Format = .text
         @Option(help: "Calls of this client alone.") var client: String?
         @Option(help: "From this day or time on.") var from: String?
@@ -65,7 +52,7 @@ extension Log {
         @Option(help: "No more calls than this.") var limit: Int?
 
         func run() throws {
-            let settings = try options.resolve()
+            let settings = try common.resolve()
             var filter = CallFilter()
             (filter.client, filter.outcome, filter.isOpen, filter.limit) = (client, outcome, self.open, limit)
             filter.from = try moment(from)
@@ -77,7 +64,7 @@ extension Log {
         /// Of several logs one list, newest first; each log brings its own in that order.
         private func calls(by filter: CallFilter) throws -> [(call: CallSummary, operator: Operator.ID)] {
             var found: [(call: CallSummary, operator: Operator.ID)] = []
-            for (person, log) in try options.readers() {
+            for (person, log) in try common.readers() {
                 try log.list(filter) { found.append(($0, person)) }
             }
             found.sort { $0.call.begunAt > $1.call.begunAt }
@@ -116,12 +103,12 @@ extension Log {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print a call and every entry of it.")
 
-        @OptionGroup var options: LogOptions
+        @OptionGroup var common: CommonOptions
         @Argument(help: "The call's id.") var call: String
 
         func run() throws {
             var isFound = false
-            for (person, log) in try options.readers() {
+            for (person, log) in try common.readers() {
                 for kept in try log.show(call) {
                     isFound = true
                     Console.emit(Data((try CallPaper.json(of: kept, operator: person) + "\n").utf8))
@@ -134,10 +121,10 @@ extension Log {
     struct Export: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print every entry, one JSON value a line.")
 
-        @OptionGroup var options: LogOptions
+        @OptionGroup var common: CommonOptions
 
         func run() throws {
-            for (_, log) in try options.readers() {
+            for (_, log) in try common.readers() {
                 try log.export { Console.emit(Data((try CallPaper.json(of: $0) + "\n").utf8)) }
             }
         }
@@ -147,12 +134,12 @@ extension Log {
         static let configuration = CommandConfiguration(
             abstract: "Check the chain of digests; exit 1 where an entry was changed, added, taken away or moved.")
 
-        @OptionGroup var options: LogOptions
+        @OptionGroup var common: CommonOptions
         @Flag(help: "Also compare each call's row with its entries.") var rows = false
 
         func run() throws {
             var isWhole = true
-            for (person, log) in try options.readers() {
+            for (person, log) in try common.readers() {
                 let result = try log.verify(comparingRows: rows) { _ in }
                 if let flaw = result.flaw {
                     isWhole = false
