@@ -44,13 +44,11 @@ package final class ChildProgram: Sendable {
         var fault: String?
     }
     private let state = Mutex(State())
-    package let name: String
 
     package init(
         _ path: String, _ arguments: [String], environment: [String: String], folder: URL? = nil,
         output: FileHandle, complaint: FileHandle
     ) throws {
-        name = URL(fileURLWithPath: path).lastPathComponent
         let isStarted = DispatchSemaphore(value: 0)
         let (output, complaint) = (output.fileDescriptor, complaint.fileDescriptor)
         Thread.detachNewThread { [self] in
@@ -62,6 +60,10 @@ package final class ChildProgram: Sendable {
             process.standardInput = FileHandle.nullDevice
             process.standardOutput = FileHandle(fileDescriptor: output)
             process.standardError = FileHandle(fileDescriptor: complaint)
+            // A child inherits what its thread does not want to hear, and a test's threads want to hear nothing.
+            var none = sigset_t()
+            sigemptyset(&none)
+            pthread_sigmask(SIG_SETMASK, &none, nil)
             do {
                 try process.run()
             } catch {
@@ -81,9 +83,11 @@ package final class ChildProgram: Sendable {
     package var status: Int32? { state.withLock { $0.status } }
     package var isRunning: Bool { status == nil }
 
-    package func signal(_ number: Int32) {
+    /// Signals the program, and what it started too where `withChildren` is set.
+    package func signal(_ number: Int32, withChildren: Bool = false) {
         state.withLock { state in
-            if state.status == nil, let process = state.process { kill(process, number) }
+            // Foundation makes each program the head of a group.
+            if state.status == nil, let process = state.process { kill(withChildren ? -process : process, number) }
         }
     }
 
@@ -116,7 +120,7 @@ package struct FinishedProgram: Sendable {
             complaint: handles[1])
         guard let status = try await program.ends() else {
             program.signal(SIGKILL)
-            throw JourneyFault("\(program.name) \(arguments.prefix(2).joined(separator: " ")) does not end")
+            throw JourneyFault("\(path) \(arguments.prefix(2).joined(separator: " ")) does not end")
         }
         let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
         return FinishedProgram(status: status, output: texts[0], complaint: texts[1])

@@ -114,7 +114,7 @@ struct FirstCallTests {
             try desk.types(key)
             try await desk.sees("Звонок вручную")
             try desk.presses("1")
-            try await desk.sees("АКВАРЕЛЬ-ТУР", "разговор, вручную")
+            try await desk.sees("АКВАРЕЛЬ-ТУР", "разговор вручную")
             try await desk.files("2", "сообщение принято")
             let rows = try await place.logList()
             #expect(rows.map(\.outcome) == ["message-taken"])

@@ -87,9 +87,9 @@ final class TelephoneExchange {
             call.telephone.program.signal(SIGKILL)
             call.caller.program.signal(SIGKILL)
         }
-        // Asked, and not killed, because it ends its own children.
+        // Asked first: it ends its own children.
         kamailio.signal(SIGTERM)
-        _ = try? await kamailio.ends()
+        if (try? await kamailio.ends(withinSeconds: 20)) == nil { kamailio.signal(SIGKILL, withChildren: true) }
     }
 
     private static func start(
@@ -101,8 +101,10 @@ final class TelephoneExchange {
         let output = try FileHandle(forWritingTo: file)
         // Kamailio writes moments in the zone of its process; the event's are UTC. sipp draws, and asks for a terminal.
         let environment = ["TZ": "UTC", "PATH": "/usr/bin:/bin", "TERM": "dumb", "LANG": "C.UTF-8"]
+        // Where the tests themselves are killed, nothing is left behind.
         return try ChildProgram(
-            path, arguments, environment: environment, folder: folder, output: output, complaint: output)
+            "/usr/bin/setpriv", ["--pdeathsig", "TERM", path] + arguments, environment: environment, folder: folder,
+            output: output, complaint: output)
     }
 
     /// Waits until the process has its port: the system lists it.
@@ -113,7 +115,7 @@ final class TelephoneExchange {
             if try String(contentsOfFile: "/proc/net/udp", encoding: .utf8).contains(wanted) { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw JourneyFault("\(program.name) does not listen")
+        throw JourneyFault("nobody listens at the UDP port \(port)")
     }
 
     /// What the programs said, for the message of a failure.
