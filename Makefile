@@ -30,10 +30,12 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	$(PULT) check ClientProfiles
+	Docs/pictures --check
 
 golden: setup ## record the pictures of the screens anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
 	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --filter ScreensTests
+	Docs/pictures
 	git status --short Tests Docs
 
 bench: setup ## measure: every figure as a ratio to a floor of the same run

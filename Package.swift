@@ -24,7 +24,9 @@ let package = Package(
 
         // The edges: each touches one thing outside, and knows only the core.
         .edge("Dialects", on: "Answering", .crypto),
-        .edge("Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio, .nioPosix, .nioHTTP1, .logging, "CCurl"),
+        .edge(
+            "Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
+            .nioPosix, .nioHTTP1, .logging, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Records", on: "Answering", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
@@ -32,7 +34,8 @@ let package = Package(
 
         // The program: the loop, and the one place that names the edges.
         .program("Station", on: "Answering", "Display", "Screens"),
-        .executable("pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
+        .executable(
+            "pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
             "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping",
             .argumentParser, .logging, .serviceLifecycle),
 
@@ -49,7 +52,8 @@ let package = Package(
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
-        .tests("Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
+        .tests(
+            "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
             exclude: ["SIP"]),
         .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
@@ -80,7 +84,8 @@ extension Target {
     }
     static func tests(_ place: String, on dependencies: Dependency..., exclude: [String] = []) -> Target {
         let name = String(place.split(separator: "/").last!)
-        return .testTarget(name: name, dependencies: dependencies, path: "Tests/\(place)", exclude: exclude, swiftSettings: .ours)
+        return .testTarget(
+            name: name, dependencies: dependencies, path: "Tests/\(place)", exclude: exclude, swiftSettings: .ours)
     }
     static func system(_ name: String, apt: String) -> Target {
         .systemLibrary(name: name, path: "Sources/CLibraries/\(name)", providers: [.apt([apt])])

@@ -31,7 +31,9 @@ package struct DeskPlace: Sendable {
 
     package func writeSecret(_ text: String, to name: String) throws {
         let path = folder.appending(path: name).path
-        guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
+        guard
+            FileManager.default.createFile(
+                atPath: path, contents: Data(text.utf8), attributes: [.posixPermissions: 0o600])
         else { throw JourneyFault("\(path) cannot be written") }
     }
 
@@ -46,7 +48,8 @@ package struct DeskPlace: Sendable {
     var environment: [String: String] {
         [
             "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": folder.path,
-            "XDG_DATA_HOME": folder.appending(path: "share").path, "XDG_STATE_HOME": folder.appending(path: "state").path,
+            "XDG_DATA_HOME": folder.appending(path: "share").path,
+            "XDG_STATE_HOME": folder.appending(path: "state").path,
             "XDG_CONFIG_HOME": folder.appending(path: "config").path,
         ]
     }

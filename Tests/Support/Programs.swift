@@ -68,7 +68,8 @@ package final class ChildProgram: Sendable {
                 try process.run()
             } catch {
                 state.withLock { $0.fault = "\(error)" }
-                return _ = isStarted.signal()
+                _ = isStarted.signal()
+                return
             }
             state.withLock { $0.process = process.processIdentifier }
             isStarted.signal()

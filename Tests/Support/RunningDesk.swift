@@ -93,7 +93,8 @@ extension DeskPlace {
                 $0.contains("ПУЛЬТ") || $0.contains(RunningDesk.ending)
             }
             guard screen.contains("ПУЛЬТ"),
-                let number = Int32((try String(contentsOfFile: note, encoding: .utf8)).trimmingCharacters(in: .newlines))
+                let number = Int32(
+                    (try String(contentsOfFile: note, encoding: .utf8)).trimmingCharacters(in: .newlines))
             else { throw JourneyFault("The workstation did not start:\n\(screen)") }
             try await listens()
             return RunningDesk(place: self, pane: pane, process: number)

@@ -12,7 +12,8 @@ extension Edges {
         timekeeper: SystemTimekeeper
     ) -> Edges {
         Edges(
-            telephone: HTTPTelephone(settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
+            telephone: HTTPTelephone(
+                settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
             terminal: terminal, log: log, timekeeper: timekeeper, profiles: profiles)
     }
 }

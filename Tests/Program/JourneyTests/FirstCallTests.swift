@@ -76,7 +76,8 @@ struct FirstCallTests {
             desk.signal(SIGHUP)
             #expect(try await desk.ends() == 0)
             let left = try await desk.pane.waits { $0.contains("echok") }
-            #expect(left.contains(" icanon") && left.contains(" echo "), "lines and echo as a shell wants them:\n\(left)")
+            #expect(
+                left.contains(" icanon") && left.contains(" echo "), "lines and echo as a shell wants them:\n\(left)")
             #expect(!left.contains("ПУЛЬТ"), "the screen of before is back:\n\(left)")
             #expect(try desk.pane.showsTheCursor())
             desk.close()

@@ -121,9 +121,11 @@ final class TelephoneExchange {
     /// What the programs said, for the message of a failure.
     func logs() -> String {
         let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-        return files.filter { ["log", "err"].contains($0.pathExtension) || $0.lastPathComponent.hasSuffix("errors.log") }
-            .map { "\($0.lastPathComponent):\n\((try? String(contentsOf: $0, encoding: .utf8))?.suffix(2000) ?? "")" }
-            .joined(separator: "\n")
+        return files.filter {
+            ["log", "err"].contains($0.pathExtension) || $0.lastPathComponent.hasSuffix("errors.log")
+        }
+        .map { "\($0.lastPathComponent):\n\((try? String(contentsOf: $0, encoding: .utf8))?.suffix(2000) ?? "")" }
+        .joined(separator: "\n")
     }
 }
 

@@ -23,7 +23,8 @@ extension CommonOptions {
         let directory = try resolve().data
         let names = `operator`.map { [$0] } ?? CallLogReader.operators(in: directory)
         guard !names.isEmpty else {
-            throw Refusal("there is no log in \(directory) yet. Name another directory with --data.", code: Refusal.notSo)
+            throw Refusal(
+                "there is no log in \(directory) yet. Name another directory with --data.", code: Refusal.notSo)
         }
         return try names.map { name in
             do {

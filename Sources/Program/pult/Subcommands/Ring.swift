@@ -26,7 +26,9 @@ struct Ring: AsyncParsableCommand {
     @Option(help: "The caller gives up after this many seconds instead of being answered.") var abandonAfter: Int?
 
     func validate() throws {
-        for (name, seconds) in [("answer", answer), ("talk", talk), ("hold-after", holdAfter ?? 0), ("abandon-after", abandonAfter ?? 0)] {
+        for (name, seconds) in [
+            ("answer", answer), ("talk", talk), ("hold-after", holdAfter ?? 0), ("abandon-after", abandonAfter ?? 0),
+        ] {
             guard (0...86_400).contains(seconds) else {
                 throw ValidationError("--\(name) is a number of seconds from 0 to 86400.")
             }
