@@ -1,15 +1,10 @@
-// What the desk hears of the world around the calls: profiles, notices, the log, the past.
+// What the desk hears of the world around the calls: profiles, the log, the past.
 
 extension Desk {
     /// Her clients, in the roster's order; those whose profile cannot be read are left out.
     package var clients: [Client] { person.clients.compactMap { catalogue[$0] } }
 
     package func client(of call: Call) -> Client? { call.client.flatMap { catalogue[$0] } }
-
-    /// What matters now at a client: its profile's notices and those written today.
-    package func notices(of client: Client) -> [Notice] {
-        (client.notices + (todaysNotices[client.id] ?? [])).filter { $0.valid.contains(now) }
-    }
 
     /// Who serves the firm of a call that is not hers: to whom it can be handed over.
     package func servants(of call: Call) -> [Operator] {
@@ -40,11 +35,6 @@ extension Desk {
             self.person = person
             self.person.extension = `extension`
         }
-        return []
-    }
-
-    mutating func take(_ notices: [Client.ID: [Notice]]) -> [Effect] {
-        todaysNotices = notices
         return []
     }
 

@@ -5,8 +5,6 @@
 package struct Desk: Sendable {
     package internal(set) var person: Operator
     package internal(set) var catalogue: Catalogue
-    /// Notices written during the day, beside those of the profiles.
-    package internal(set) var todaysNotices: [Client.ID: [Notice]] = [:]
     package internal(set) var now: Moment
 
     /// Calls in memory: every open one, and the last of the closed, for late events.
@@ -68,7 +66,6 @@ package struct Desk: Sendable {
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
-        case .noticesRead(let notices): return take(notices)
         case .recalled(let history): return take(history)
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))

@@ -7,9 +7,8 @@ package enum Event: Hashable, Sendable {
     case interrupted
     /// Time passed; once a second while the clock is shown.
     case ticked
+    /// Profiles and roster as they now stand, with what was written for the day.
     case profilesRead(Catalogue)
-    /// Notices written by `pult notice`, in place of those read before.
-    case noticesRead([Client.ID: [Notice]])
     /// What the log knows of earlier calls of this number to this client.
     case recalled(CallerHistory)
     /// The card of a call stood on the glass this long after its event had come.

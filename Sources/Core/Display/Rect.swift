@@ -15,10 +15,6 @@ package struct Rect: Hashable, Sendable {
     package var endRow: Int { row + rows }
     package var endColumn: Int { column + columns }
 
-    package func inset(rows: Int = 0, columns: Int = 0) -> Rect {
-        Rect(row: row + rows, column: column + columns, rows: self.rows - 2 * rows, columns: self.columns - 2 * columns)
-    }
-
     /// The upper `count` rows, and what is left below them.
     package func top(_ count: Int) -> (Rect, rest: Rect) {
         let count = min(max(0, count), rows)

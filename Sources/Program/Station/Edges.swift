@@ -1,7 +1,7 @@
 package import Answering
 package import Display
 
-/// The other side of every port, chosen in one place: once for live work, once for practice.
+/// The other side of every port, chosen in one place; the loop knows none of them by its type.
 package struct Edges: Sendable {
     package var telephone: any Telephone
     package var terminal: any Terminal

@@ -1,4 +1,4 @@
-/// The side from which calls come: a PBX that tells of them, over HTTP or out of a practice script.
+/// The side from which calls come: a PBX that tells of them, or a test that plays one.
 package protocol Telephone: Sendable {
     /// Tells `reception` of every call until the task is cancelled.
     func tell(_ reception: any Reception) async throws

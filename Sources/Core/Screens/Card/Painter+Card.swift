@@ -102,6 +102,14 @@ struct Alert {
     var style: Style
 }
 
+extension Alert {
+    init(_ notice: Notice, _ words: any Wording) {
+        mark = notice.urgent ? "!" : "▸"
+        text = SafeText(words.notice(notice.text))
+        style = notice.urgent ? .alarm : .waiting
+    }
+}
+
 extension Page {
     mutating func alert(_ alert: Alert) {
         marked(alert.mark, alert.text, markStyle: alert.style, style: alert.style)

@@ -15,12 +15,7 @@ extension Painter {
         }
         alerts += seniority(call, client)
         if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
-        for notice in desk.notices(of: client).sorted(by: { $0.urgent && !$1.urgent }) {
-            alerts.append(
-                Alert(
-                    mark: notice.urgent ? "!" : "▸", text: SafeText(words.notice(notice.text)),
-                    style: notice.urgent ? .alarm : .waiting))
-        }
+        for notice in client.notices(at: now) { alerts.append(Alert(notice, words)) }
         if client.speaksEnglish {
             alerts.append(Alert(mark: "▸", text: SafeText(words.answerInEnglish), style: .accent))
         }

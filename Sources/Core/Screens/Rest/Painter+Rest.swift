@@ -83,8 +83,8 @@ extension Painter {
 
     /// What matters today, and promotions on their last day.
     private func news(of client: Client) -> [(SafeText, String, Style)] {
-        var news: [(SafeText, String, Style)] = desk.notices(of: client).sorted { $0.urgent && !$1.urgent }
-            .prefix(isWide ? 3 : 1).map { ($0.urgent ? "!" : "▸", $0.text, $0.urgent ? .alarm : .waiting) }
+        var news: [(SafeText, String, Style)] = client.notices(at: now).prefix(isWide ? 3 : 1)
+            .map { ($0.urgent ? "!" : "▸", $0.text, $0.urgent ? .alarm : .waiting) }
         let today = client.hours.zone.local(now).day
         for promotion in client.promotions(at: now) {
             guard let until = promotion.valid.until,

@@ -18,11 +18,7 @@ extension Painter {
 
     func firmPage(_ client: Client, columns: Int) -> Page {
         var page = Page(columns: columns)
-        for notice in desk.notices(of: client) {
-            page.marked(
-                notice.urgent ? "!" : "▸", SafeText(words.notice(notice.text)),
-                markStyle: notice.urgent ? .alarm : .waiting, style: notice.urgent ? .alarm : .waiting)
-        }
+        for notice in client.notices(at: now) { page.alert(Alert(notice, words)) }
         page.gap()
         if let business = client.business { page.text(SafeText(body: business.trimmed)) }
         page.gap()
