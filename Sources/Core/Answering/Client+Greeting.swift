@@ -25,13 +25,15 @@ extension Client {
         return result
     }
 
+    /// Its first language is the one in which its calls are answered.
+    package var speaksEnglish: Bool { languages.first?.hasPrefix("en") == true }
+
     /// The night counts as evening: neither language greets with a good night.
     private func hello(at moment: Moment) -> String {
-        let isEnglish = languages.first?.hasPrefix("en") == true
         switch hours.zone.local(moment).hour {
-        case 5..<12: return isEnglish ? "good morning" : "доброе утро"
-        case 12..<18: return isEnglish ? "good afternoon" : "добрый день"
-        default: return isEnglish ? "good evening" : "добрый вечер"
+        case 5..<12: return speaksEnglish ? "good morning" : "доброе утро"
+        case 12..<18: return speaksEnglish ? "good afternoon" : "добрый день"
+        default: return speaksEnglish ? "good evening" : "добрый вечер"
         }
     }
 }

@@ -285,4 +285,9 @@ package struct Validity: Hashable, Codable, Sendable {
     package func contains(_ moment: Moment) -> Bool {
         (from.map { $0 <= moment } ?? true) && (until.map { moment < $0 } ?? true)
     }
+
+    /// The last day of the calendar on which it holds; `nil`: it has no end.
+    package func lastDay(in zone: Zone) -> Day? {
+        until.map { zone.local(Moment(milliseconds: $0.milliseconds - 1)).day }
+    }
 }

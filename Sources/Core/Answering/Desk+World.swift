@@ -19,7 +19,12 @@ extension Desk {
     /// A trainee passes VIP callers and firms above her grade on to a senior.
     package func needsSenior(_ call: Call) -> Bool {
         guard let client = client(of: call) else { return false }
-        return person.grade < client.servedBy || (person.grade == .trainee && vip(of: call) != nil)
+        return person.grade < client.servedBy || !mayKnowCaller(of: call)
+    }
+
+    /// A trainee learns no VIP caller's name.
+    package func mayKnowCaller(of call: Call) -> Bool {
+        person.grade > .trainee || vip(of: call) == nil
     }
 
     /// Calls that wait in all queues, and the longest wait in seconds; `nil` where no PBX tells.

@@ -10,6 +10,19 @@ package struct Script: Hashable, Codable, Sendable {
         lists.first { $0.name == name }
     }
 
+    /// Whether it asks for `field` and will not do without.
+    package func requires(_ field: Field) -> Bool {
+        lists.contains { list in
+            list.steps.contains { step in
+                if case .ask(let question) = step.action {
+                    question.required && question.field == field.rawValue
+                } else {
+                    false
+                }
+            }
+        }
+    }
+
     package struct List: Hashable, Codable, Sendable {
         package var name: String
         package var steps: [Step]

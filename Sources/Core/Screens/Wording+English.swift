@@ -45,7 +45,7 @@ extension English: CallWording {
     func dialled(_ label: String) -> String { "dialled: \(label)" }
     func pressed(_ menu: String) -> String { "pressed \(menu) in the menu" }
     func redirected(_ number: String) -> String { "redirected from \(number)" }
-    func calledBySwitch(_ name: String) -> String { "the PBX says: \(name)" }
+    func calledByPBX(_ name: String) -> String { "the PBX says: \(name)" }
     func place(_ name: String, _ clock: String) -> String { "\(name), \(clock) there" }
     func calledBefore(_ times: Int) -> String { "Earlier calls of this number" }
     func cardTook(_ milliseconds: String) -> String { "card in \(milliseconds) ms" }
@@ -244,8 +244,8 @@ extension English: RestWording {
     var tryTitle: String { "Try it" }
     var tryAdvice: String { "No calls yet. To see one ring, type in another window:" }
     func tryByHand(_ key: String) -> String { "Or take a call by hand, without a PBX: \(key)." }
-    func switchHeard(_ span: String) -> String { "PBX: heard \(span) ago" }
-    var switchSilent: String { "the PBX has told nothing yet" }
+    func pbxHeard(_ span: String) -> String { "PBX: heard \(span) ago" }
+    var pbxSilent: String { "the PBX has told nothing yet" }
     var logWell: String { "log written" }
     var logIll: String { "log not written" }
     func farewell(_ firm: String, _ number: String, takenBy: String?) -> String {

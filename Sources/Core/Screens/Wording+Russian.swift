@@ -42,7 +42,7 @@ extension Russian: CallWording {
     func dialled(_ label: String) -> String { "набран: \(label)" }
     func pressed(_ menu: String) -> String { "в меню нажал \(menu)" }
     func redirected(_ number: String) -> String { "переадресован с \(number)" }
-    func calledBySwitch(_ name: String) -> String { "АТС называет: \(name)" }
+    func calledByPBX(_ name: String) -> String { "АТС называет: \(name)" }
     func place(_ name: String, _ clock: String) -> String { "\(name), у звонящего \(clock)" }
     func calledBefore(_ times: Int) -> String { "Звонили с этого номера" }
     func cardTook(_ milliseconds: String) -> String { "карточка за \(milliseconds) мс" }
@@ -246,8 +246,8 @@ extension Russian: RestWording {
     var tryTitle: String { "Попробовать" }
     var tryAdvice: String { "Звонков ещё не было. Чтобы увидеть, как звонит, наберите в другом окне:" }
     func tryByHand(_ key: String) -> String { "Или примите звонок вручную, без АТС: \(key)." }
-    func switchHeard(_ span: String) -> String { "АТС: слышно \(span) назад" }
-    var switchSilent: String { "АТС ещё ничего не сообщала" }
+    func pbxHeard(_ span: String) -> String { "АТС: слышно \(span) назад" }
+    var pbxSilent: String { "АТС ещё ничего не сообщала" }
     var logWell: String { "журнал записан" }
     var logIll: String { "журнал не записывается" }
     func farewell(_ firm: String, _ number: String, takenBy: String?) -> String {

@@ -60,7 +60,7 @@ protocol CallWording {
     func dialled(_ label: String) -> String
     func pressed(_ menu: String) -> String
     func redirected(_ number: String) -> String
-    func calledBySwitch(_ name: String) -> String
+    func calledByPBX(_ name: String) -> String
     func place(_ name: String, _ clock: String) -> String
     func calledBefore(_ times: Int) -> String
     func cardTook(_ milliseconds: String) -> String
@@ -182,8 +182,8 @@ protocol RestWording {
     var tryTitle: String { get }
     var tryAdvice: String { get }
     func tryByHand(_ key: String) -> String
-    func switchHeard(_ span: String) -> String
-    var switchSilent: String { get }
+    func pbxHeard(_ span: String) -> String
+    var pbxSilent: String { get }
     var logWell: String { get }
     var logIll: String { get }
     func farewell(_ firm: String, _ number: String, takenBy: String?) -> String

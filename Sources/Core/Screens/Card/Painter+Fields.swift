@@ -80,15 +80,7 @@ extension Painter {
 
     /// Name and purpose exist at every client; what must be asked, its script says.
     func isRequired(_ field: Field, of call: Call) -> Bool {
-        guard field == .name || field == .purpose, let script = desk.client(of: call)?.script else { return false }
-        return script.lists.contains { list in
-            list.steps.contains { step in
-                if case .ask(let question) = step.action {
-                    question.field == field.rawValue && question.required
-                } else {
-                    false
-                }
-            }
-        }
+        guard field == .name || field == .purpose else { return false }
+        return desk.client(of: call)?.script.requires(field) ?? false
     }
 }

@@ -38,11 +38,6 @@ extension Painter {
         return [Alert(mark: "★", text: SafeText(text), style: Style(.accent, bold: true))]
     }
 
-    /// Whether the caller's name may be shown.
-    func mayKnowCaller(of call: Call) -> Bool {
-        !(desk.person.grade == .trainee && desk.vip(of: call) != nil)
-    }
-
     /// The first seconds of a call: what matters, who waits how long, where he called, and how the talk begins.
     func firstLook(at call: Call, columns: Int) -> Page {
         var page = Page(columns: columns)
@@ -86,8 +81,8 @@ extension Painter {
         if !facts.isEmpty { page.marked("·", SafeText(facts.joined(separator: " · "))) }
 
         var who: [String] = []
-        if let name = call.progress.from?.name?.text, !name.isEmpty, mayKnowCaller(of: call) {
-            who.append(words.calledBySwitch(name))
+        if let name = call.progress.from?.name?.text, !name.isEmpty, desk.mayKnowCaller(of: call) {
+            who.append(words.calledByPBX(name))
         }
         if let place = CallerPlace.of(call.from) {
             who.append(words.place(place.name(in: interface.language), Times.clock(place.zone.local(now))))
@@ -105,7 +100,7 @@ extension Painter {
         page.text(SafeText(words.calledBefore(past.count)), style: .bold)
         for earlier in past.prefix(isWide ? 8 : 2) {
             var told: [String] = []
-            if !earlier.name.text.isEmpty, mayKnowCaller(of: call) { told.append(earlier.name.text) }
+            if !earlier.name.text.isEmpty, desk.mayKnowCaller(of: call) { told.append(earlier.name.text) }
             if let outcome = earlier.outcome { told.append(name(of: outcome, client)) }
             let when = words.past(earlier.at, at: now, in: client.hours.zone)
             page.pair(
@@ -119,15 +114,15 @@ extension Painter {
         guard !promotions.isEmpty else { return }
         page.gap()
         for promotion in promotions.prefix(2) {
-            let until = promotion.valid.until.map { words.validUntil(lastDay(of: $0, in: client)) }
+            let until = lastDay(of: promotion.valid, in: client).map { words.validUntil($0) }
             page.marked(
                 "▲", SafeText(words.promotion(promotion.title) + (until.map { ", " + $0 } ?? "")), markStyle: .accent)
         }
     }
 
-    /// The last day on which something is still valid that ends at a moment.
-    func lastDay(of until: Moment, in client: Client) -> String {
-        let last = client.hours.zone.local(Moment(milliseconds: until.milliseconds - 1)).day
+    /// The last day on which something is valid, in words; `nil`: it has no end.
+    func lastDay(of validity: Validity, in client: Client) -> String? {
+        guard let last = validity.lastDay(in: client.hours.zone) else { return nil }
         return last == client.hours.zone.local(now).day ? words.todayOnly : words.date(last)
     }
 

@@ -85,11 +85,9 @@ extension Painter {
     private func news(of client: Client) -> [(SafeText, String, Style)] {
         var news: [(SafeText, String, Style)] = client.notices(at: now).prefix(isWide ? 3 : 1)
             .map { ($0.urgent ? "!" : "▸", $0.text, $0.urgent ? .alarm : .waiting) }
-        let today = client.hours.zone.local(now).day
-        for promotion in client.promotions(at: now) {
-            guard let until = promotion.valid.until,
-                client.hours.zone.local(Moment(milliseconds: until.milliseconds - 1)).day == today
-            else { continue }
+        let zone = client.hours.zone
+        let today = zone.local(now).day
+        for promotion in client.promotions(at: now) where promotion.valid.lastDay(in: zone) == today {
             news.append(("▲", words.lastDay(promotion.title), .accent))
         }
         return news
@@ -199,9 +197,9 @@ extension Painter {
     private mutating func paintStatus(row: Int) {
         var facts: [String] = []
         if let heard = desk.lastHeardAt {
-            facts.append(words.switchHeard(Times.span(seconds: now.seconds(since: heard))))
+            facts.append(words.pbxHeard(Times.span(seconds: now.seconds(since: heard))))
         } else {
-            facts.append(words.switchSilent)
+            facts.append(words.pbxSilent)
         }
         let isLogIll = desk.troubles.contains { if case .log = $0.kind { true } else { false } }
         facts.append(isLogIll ? words.logIll : words.logWell)

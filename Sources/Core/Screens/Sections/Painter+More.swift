@@ -137,8 +137,6 @@ extension Page {
 }
 
 extension Client {
-    var speaksEnglish: Bool { languages.first?.hasPrefix("en") == true }
-
     /// What is said in its name is said in its language, whatever the operator's screen speaks.
     var spokenWords: any Wording { (speaksEnglish ? Language.en : .ru).words }
 }

@@ -87,7 +87,7 @@ extension Painter {
         if valid.isEmpty { page.text(SafeText(words.noPromotions), style: .dim) }
         for promotion in valid {
             page.gap()
-            let until = promotion.valid.until.map { words.validUntil(lastDay(of: $0, in: client)) } ?? ""
+            let until = lastDay(of: promotion.valid, in: client).map { words.validUntil($0) } ?? ""
             page.pair(SafeText(promotion.title), SafeText(until), style: .bold, rightStyle: .waiting)
             page.text(SafeText(body: promotion.text.trimmed), at: 3)
         }
@@ -131,7 +131,7 @@ extension Painter {
             let absence = manager.absence(at: now)
             var state = ""
             if let absence {
-                let until = absence.valid.until.map { lastDay(of: $0, in: client) }
+                let until = lastDay(of: absence.valid, in: client)
                 let instead = absence.instead.flatMap { id in client.managers.first { $0.id == id }?.name }
                 state = words.away(absence.reason, until: until, instead: instead)
             }

@@ -79,7 +79,7 @@ struct Work: AsyncParsableCommand {
         _ log: SQLiteCallLog, of person: Operator, catalogue: Catalogue, at now: Moment, inbox: Inbox
     ) async -> (Desk, interface: String?) {
         do {
-            let opening = try await log.opening(since: now.adding(seconds: -daySeconds))
+            let opening = try await log.opening(since: now.adding(seconds: -openingSeconds))
             if let name = opening.keptAside {
                 inbox.post(.troubled(.logBegunAnew(keptAs: name)))
             }
@@ -92,7 +92,8 @@ struct Work: AsyncParsableCommand {
         }
     }
 
-    private static let daySeconds = 12 * 60 * 60
+    /// Calls begun within this time belong to the shift that is taken up again.
+    private static let openingSeconds = 12 * 60 * 60
 }
 
 extension Settings {
