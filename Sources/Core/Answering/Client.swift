@@ -1,7 +1,7 @@
 /// The company that rents the virtual office: everything the operator may have to know while she speaks in its name.
 ///
 /// Source: `ClientProfiles/CLIENT/profile.yaml`.
-package struct Client: Hashable, Codable, Sendable {
+package struct Client: Hashable, Sendable {
     package typealias ID = String
     package typealias Topic = String
 
@@ -65,7 +65,7 @@ package struct Client: Hashable, Codable, Sendable {
         self.greeting = greeting
     }
 
-    package struct DialledNumber: Hashable, Codable, Sendable {
+    package struct DialledNumber: Hashable, Sendable {
         package var number: PhoneNumber
         /// Where the number is advertised; shown, and a line of the reports.
         package var label: String?
@@ -76,7 +76,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Project: Hashable, Codable, Sendable {
+    package struct Project: Hashable, Sendable {
         package var goal: String?
         package var valid: Validity
         package var expectedCallsADay: Int?
@@ -90,7 +90,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Service: Hashable, Codable, Sendable {
+    package struct Service: Hashable, Sendable {
         package var name: String
         package var note: String?
         package var price: String?
@@ -102,7 +102,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Greeting: Hashable, Codable, Sendable {
+    package struct Greeting: Hashable, Sendable {
         package var open: String
         package var closed: String
 
@@ -113,7 +113,7 @@ package struct Client: Hashable, Codable, Sendable {
     }
 
     /// The sentences of the hard moments; the service's own stand where the client gave none.
-    package struct Phrases: Hashable, Codable, Sendable {
+    package struct Phrases: Hashable, Sendable {
         package var hold: String?
         package var `return`: String?
         package var nobody: String?
@@ -127,7 +127,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Office: Hashable, Codable, Sendable {
+    package struct Office: Hashable, Sendable {
         package var name: String
         package var city: String?
         package var district: String?
@@ -143,7 +143,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Promotion: Hashable, Codable, Sendable {
+    package struct Promotion: Hashable, Sendable {
         package var title: String
         package var text: String
         package var valid: Validity
@@ -155,7 +155,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct VIP: Hashable, Codable, Sendable {
+    package struct VIP: Hashable, Sendable {
         package var name: String
         package var phones: [PhoneNumber]
         package var note: String?
@@ -170,7 +170,7 @@ package struct Client: Hashable, Codable, Sendable {
     }
 
     /// Whom not to connect, and what to say instead.
-    package struct Screening: Hashable, Codable, Sendable {
+    package struct Screening: Hashable, Sendable {
         package var who: String
         package var say: String?
         package var outcome: Outcome.ID?
@@ -183,7 +183,7 @@ package struct Client: Hashable, Codable, Sendable {
     }
 
     /// How the operator reaches the client on what is beyond her competence.
-    package struct Responsible: Hashable, Codable, Sendable {
+    package struct Responsible: Hashable, Sendable {
         package var name: String
         package var phone: PhoneNumber?
         package var email: String?
@@ -195,7 +195,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct FAQ: Hashable, Codable, Sendable {
+    package struct FAQ: Hashable, Sendable {
         package var ask: String
         package var answer: String
         package var tags: [String]
@@ -207,7 +207,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Emergency: Hashable, Codable, Sendable {
+    package struct Emergency: Hashable, Sendable {
         package var when: String
         package var `do`: String
         package var connect: Topic?
@@ -219,7 +219,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Fax: Hashable, Codable, Sendable {
+    package struct Fax: Hashable, Sendable {
         package var organisation: String
         package var number: PhoneNumber
 
@@ -229,7 +229,7 @@ package struct Client: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Document: Hashable, Codable, Sendable {
+    package struct Document: Hashable, Sendable {
         package var title: String
         package var file: String
 
@@ -240,8 +240,8 @@ package struct Client: Hashable, Codable, Sendable {
     }
 
     /// A page of the card that the client invented.
-    package struct Section: Hashable, Codable, Sendable {
-        package enum Body: Hashable, Codable, Sendable {
+    package struct Section: Hashable, Sendable {
+        package enum Body: Hashable, Sendable {
             case text(String)
             case list([String])
             /// A CSV file beside the profile, read where it is shown: its first line names the columns.
@@ -258,7 +258,7 @@ package struct Client: Hashable, Codable, Sendable {
 }
 
 /// What matters today, under the greeting while it is valid.
-package struct Notice: Hashable, Codable, Sendable {
+package struct Notice: Hashable, Sendable {
     package var text: String
     package var valid: Validity
     package var urgent: Bool
@@ -271,7 +271,7 @@ package struct Notice: Hashable, Codable, Sendable {
 }
 
 /// A span of time with either end open. `from` is inside, `until` is not.
-package struct Validity: Hashable, Codable, Sendable {
+package struct Validity: Hashable, Sendable {
     package var from: Moment?
     package var until: Moment?
 

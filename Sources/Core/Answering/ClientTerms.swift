@@ -1,7 +1,7 @@
 /// What the service promises, measures, charges and keeps for a client: read and checked now, used by reports,
 /// accounts and the client's own data later.
-package struct ServiceLevel: Hashable, Codable, Sendable {
-    package enum Formula: String, Codable, Sendable, CaseIterable {
+package struct ServiceLevel: Hashable, Sendable {
+    package enum Formula: String, Sendable, CaseIterable {
         case handledOnly = "handled-only"
         case withoutAbandoned = "without-abandoned"
         case positive, negative
@@ -17,7 +17,7 @@ package struct ServiceLevel: Hashable, Codable, Sendable {
     }
 }
 
-package struct Alarms: Hashable, Codable, Sendable {
+package struct Alarms: Hashable, Sendable {
     package var waiting: Int?
     package var longestWaitSeconds: Int?
     package var unansweredPercent: Int?
@@ -30,8 +30,8 @@ package struct Alarms: Hashable, Codable, Sendable {
 }
 
 /// What the client pays. Money is in the currency's own unit, as decimal text as written.
-package struct Tariff: Hashable, Codable, Sendable {
-    package enum Counted: String, Codable, Sendable, CaseIterable {
+package struct Tariff: Hashable, Sendable {
+    package enum Counted: String, Sendable, CaseIterable {
         case ring, talk, hold, patched
         case wrapUp = "wrap-up"
     }
@@ -50,8 +50,8 @@ package struct Tariff: Hashable, Codable, Sendable {
     package init() {}
 }
 
-package struct ReportPlan: Hashable, Codable, Sendable {
-    package enum Interval: String, Codable, Sendable, CaseIterable { case day, week, month }
+package struct ReportPlan: Hashable, Sendable {
+    package enum Interval: String, Sendable, CaseIterable { case day, week, month }
     package var every: Interval
     package var to: [String]
     package var language: String?
@@ -64,7 +64,7 @@ package struct ReportPlan: Hashable, Codable, Sendable {
 }
 
 /// How long calls, personal data and recordings are kept, as spans (`3y`, `6mo`, `90d`).
-package struct Retention: Hashable, Codable, Sendable {
+package struct Retention: Hashable, Sendable {
     package var calls: Span?
     package var personal: Span?
     package var recordings: Span?
@@ -77,8 +77,8 @@ package struct Retention: Hashable, Codable, Sendable {
 }
 
 /// A length of time as people say it: `20s`, `6mo`, `3y`.
-package struct Span: Hashable, Codable, Sendable {
-    package enum Unit: String, Codable, Sendable, CaseIterable { case s, min, h, d, w, mo, y }
+package struct Span: Hashable, Sendable {
+    package enum Unit: String, Sendable, CaseIterable { case s, min, h, d, w, mo, y }
     package var count: Int
     package var unit: Unit
 
@@ -88,7 +88,7 @@ package struct Span: Hashable, Codable, Sendable {
     }
 }
 
-package struct Certification: Hashable, Codable, Sendable {
+package struct Certification: Hashable, Sendable {
     package var passPercent: Int
     package var of: Int
     package var needed: Int
@@ -101,7 +101,7 @@ package struct Certification: Hashable, Codable, Sendable {
 }
 
 /// The client's own customers: imported into the data directory; the file is only its source.
-package struct CustomerBase: Hashable, Codable, Sendable {
+package struct CustomerBase: Hashable, Sendable {
     package var file: String
     /// Field of ours → column of theirs.
     package var columns: [String: String]
@@ -115,9 +115,9 @@ package struct CustomerBase: Hashable, Codable, Sendable {
 }
 
 /// A question put to the client's own server.
-package struct Lookup: Hashable, Codable, Sendable {
-    package enum Time: String, Codable, Sendable, CaseIterable { case alerting, answered }
-    package struct Line: Hashable, Codable, Sendable {
+package struct Lookup: Hashable, Sendable {
+    package enum Time: String, Sendable, CaseIterable { case alerting, answered }
+    package struct Line: Hashable, Sendable {
         package var label: String
         package var path: String
 

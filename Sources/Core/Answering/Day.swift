@@ -1,5 +1,5 @@
 /// A day of the calendar.
-package struct Day: Hashable, Codable, Sendable, Comparable {
+package struct Day: Hashable, Sendable, Comparable {
     package var year: Int
     package var month: Int
     package var day: Int

@@ -1,5 +1,5 @@
 /// The client's employee who takes calls.
-package struct Manager: Hashable, Codable, Sendable {
+package struct Manager: Hashable, Sendable {
     package typealias ID = String
 
     package var id: ID
@@ -18,7 +18,7 @@ package struct Manager: Hashable, Codable, Sendable {
         self.name = name
     }
 
-    package struct Number: Hashable, Codable, Sendable {
+    package struct Number: Hashable, Sendable {
         package var label: String?
         package var number: PhoneNumber
         package var `extension`: String?
@@ -34,7 +34,7 @@ package struct Manager: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Absence: Hashable, Codable, Sendable {
+    package struct Absence: Hashable, Sendable {
         package var valid: Validity
         package var reason: String?
         package var instead: ID?
@@ -46,7 +46,7 @@ package struct Manager: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Acceptance: Hashable, Codable, Sendable {
+    package struct Acceptance: Hashable, Sendable {
         package var topics: [Client.Topic]
         package var callers: [String]
 
@@ -62,13 +62,13 @@ package struct Manager: Hashable, Codable, Sendable {
 }
 
 /// The ordered managers of each topic, and what is owed when nobody is reached.
-package struct Escalation: Hashable, Codable, Sendable {
-    package enum Otherwise: String, Codable, Sendable, CaseIterable {
+package struct Escalation: Hashable, Sendable {
+    package enum Otherwise: String, Sendable, CaseIterable {
         case email, both
         case callBack = "call-back"
     }
 
-    package struct Order: Hashable, Codable, Sendable {
+    package struct Order: Hashable, Sendable {
         package var topic: Client.Topic
         /// Names of managers and rotas.
         package var order: [String]
@@ -84,7 +84,7 @@ package struct Escalation: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Rota: Hashable, Codable, Sendable {
+    package struct Rota: Hashable, Sendable {
         package var name: String
         package var from: Moment
         /// `day`, `week`, or a span such as `12h`, as written.
@@ -100,7 +100,7 @@ package struct Escalation: Hashable, Codable, Sendable {
     }
 
     /// A dated override; the most specific valid one wins.
-    package struct OnCall: Hashable, Codable, Sendable {
+    package struct OnCall: Hashable, Sendable {
         package var valid: Validity
         package var topics: [Client.Topic: [String]]
 

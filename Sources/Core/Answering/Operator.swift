@@ -1,8 +1,8 @@
 /// The person at the desk.
-package struct Operator: Hashable, Codable, Sendable {
+package struct Operator: Hashable, Sendable {
     package typealias ID = String
 
-    package enum Grade: String, Codable, Sendable, Comparable, CaseIterable {
+    package enum Grade: String, Sendable, Comparable, CaseIterable {
         case trainee, agent, senior
 
         package static func < (left: Grade, right: Grade) -> Bool {
@@ -42,7 +42,7 @@ package struct Operator: Hashable, Codable, Sendable {
 }
 
 /// Who serves whom.
-package struct Roster: Hashable, Codable, Sendable {
+package struct Roster: Hashable, Sendable {
     package var operators: [Operator]
 
     package init(operators: [Operator] = []) {

@@ -1,5 +1,5 @@
 /// How a call ended, chosen by the operator or, for calls nobody took, by the facts.
-package struct Outcome: Hashable, Codable, Sendable {
+package struct Outcome: Hashable, Sendable {
     package typealias ID = String
 
     package var id: ID

@@ -2,7 +2,7 @@ import FoundationEssentials
 import FoundationInternationalization
 
 /// Hours of the week in one time zone, with days that differ.
-package struct Schedule: Hashable, Codable, Sendable {
+package struct Schedule: Hashable, Sendable {
     package var zone: Zone
     /// Hours of each weekday; a day that is not named is closed.
     package var week: [Weekday: [Hours]] = [:]
@@ -21,7 +21,7 @@ package struct Schedule: Hashable, Codable, Sendable {
         return schedule
     }
 
-    package enum Weekday: Int, Codable, Sendable, CaseIterable, Comparable {
+    package enum Weekday: Int, Sendable, CaseIterable, Comparable {
         case monday = 1
         case tuesday, wednesday, thursday, friday, saturday, sunday
 
@@ -31,7 +31,7 @@ package struct Schedule: Hashable, Codable, Sendable {
     }
 
     /// Minutes of the day from `start` to `end`; an end at or before the start is on the next day.
-    package struct Hours: Hashable, Codable, Sendable {
+    package struct Hours: Hashable, Sendable {
         package var start: Int
         package var end: Int
 
@@ -41,7 +41,7 @@ package struct Schedule: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Exception: Hashable, Codable, Sendable {
+    package struct Exception: Hashable, Sendable {
         package var first: Day
         package var last: Day
         /// Empty: closed.
@@ -140,7 +140,7 @@ extension Schedule.Hours {
 }
 
 /// A time zone by its IANA name.
-package struct Zone: Hashable, Codable, Sendable {
+package struct Zone: Hashable, Sendable {
     package var name: String { rules.identifier }
     /// Kept beside the name, because finding a zone costs a thousand times what asking it does.
     private let rules: TimeZone
@@ -203,20 +203,6 @@ package struct Zone: Hashable, Codable, Sendable {
 
     package func hash(into hasher: inout Hasher) {
         hasher.combine(name)
-    }
-
-    package init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        let name = try container.decode(String.self)
-        guard let zone = Zone(named: name) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no time zone is named \(name)")
-        }
-        self = zone
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(name)
     }
 }
 

@@ -1,5 +1,5 @@
 /// The order of the talk: named lists of steps, begun at `start` or where the PBX's menu says.
-package struct Script: Hashable, Codable, Sendable {
+package struct Script: Hashable, Sendable {
     package var lists: [List] = []
     /// What the caller pressed in the PBX's menu, and the list it begins.
     package var menu: [String: String] = [:]
@@ -23,7 +23,7 @@ package struct Script: Hashable, Codable, Sendable {
         }
     }
 
-    package struct List: Hashable, Codable, Sendable {
+    package struct List: Hashable, Sendable {
         package var name: String
         package var steps: [Step]
 
@@ -34,7 +34,7 @@ package struct Script: Hashable, Codable, Sendable {
     }
 
     /// One thing to do, and the conditions under which it stands.
-    package struct Step: Hashable, Codable, Sendable {
+    package struct Step: Hashable, Sendable {
         package var action: Action
         package var when: Condition?
 
@@ -44,7 +44,7 @@ package struct Script: Hashable, Codable, Sendable {
         }
     }
 
-    package enum Action: Hashable, Codable, Sendable {
+    package enum Action: Hashable, Sendable {
         case ask(Question)
         case say(String)
         case show(section: String)
@@ -57,7 +57,7 @@ package struct Script: Hashable, Codable, Sendable {
     }
 
     /// All that is given holds together.
-    package struct Condition: Hashable, Codable, Sendable {
+    package struct Condition: Hashable, Sendable {
         package var open: Bool?
         package var number: String?
         package var vip: Bool?
@@ -66,8 +66,8 @@ package struct Script: Hashable, Codable, Sendable {
         package init() {}
     }
 
-    package struct Question: Hashable, Codable, Sendable {
-        package enum Kind: String, Codable, Sendable, CaseIterable { case text, number, date, choice, phone, email }
+    package struct Question: Hashable, Sendable {
+        package enum Kind: String, Sendable, CaseIterable { case text, number, date, choice, phone, email }
 
         package var field: String
         package var say: String?
@@ -83,7 +83,7 @@ package struct Script: Hashable, Codable, Sendable {
         }
     }
 
-    package struct Choice: Hashable, Codable, Sendable {
+    package struct Choice: Hashable, Sendable {
         package var answer: String
         package var type: CallType?
         package var then: Action?
@@ -97,7 +97,7 @@ package struct Script: Hashable, Codable, Sendable {
 }
 
 /// An order or a questionnaire, filled in during a call.
-package struct Form: Hashable, Codable, Sendable {
+package struct Form: Hashable, Sendable {
     package var id: String
     package var title: String
     package var fields: [Script.Question]
