@@ -48,6 +48,10 @@ package struct Call: Hashable, Sendable {
     package private(set) var isPutAside = false
     package private(set) var isDismissed = false
     package private(set) var popMicroseconds: Int?
+    /// When the PBX last told of it.
+    package private(set) var heardAt: Moment?
+    /// Since when it is unknown where it stands; anything told of it ends that.
+    package private(set) var lostSightAt: Moment?
 
     package struct Filing: Hashable, Sendable {
         package var outcome: Outcome.ID
@@ -82,6 +86,10 @@ package struct Call: Hashable, Sendable {
             guard reports.count < most, !knows(event) else { return }
             reports.append(Report(event: event, recognition: recognition, receivedAt: entry.moment))
             progress = Progress(of: reports)
+            heardAt = entry.moment
+            lostSightAt = nil
+        case .lostSightOf:
+            lostSightAt = entry.moment
         case .begunByHand(let client, let revision):
             handClient = client
             handRevision = revision
@@ -127,7 +135,9 @@ extension Call {
         if isHistory { return .closed }
         switch progress.state {
         case .none: return hungUpAt != nil ? .wrapUp : isByHand ? .talking : .closed
-        case .waiting: return .waiting
+        case .waiting: return isLostSightOf ? .closed : .waiting
+        case .ringing where isLostSightOf: return pickedUpAt == nil ? .closed : .wrapUp
+        case .talking where isLostSightOf, .held where isLostSightOf: return .wrapUp
         case .ringing: return pickedUpAt == nil ? .ringing : hungUpAt == nil ? .talking : .wrapUp
         case .talking: return hungUpAt == nil ? .talking : .wrapUp
         case .held: return hungUpAt == nil ? .held : .wrapUp
@@ -137,6 +147,8 @@ extension Call {
 
     /// Something was told of the call itself, not only of what belongs to it (a recording, a mark).
     package var hasHappened: Bool { isByHand || progress.state != .none }
+
+    package var isLostSightOf: Bool { lostSightAt != nil }
 
     package var isByHand: Bool { id.source == ID.byHand }
 
@@ -149,7 +161,7 @@ extension Call {
 
     /// What the call ends as where the operator has nothing to choose.
     package var outcomeByItself: Outcome.ID? {
-        guard progress.state == .over, !wasAnsweredHere, progress.takenBy == nil else { return nil }
+        guard progress.state == .over || isLostSightOf, !wasAnsweredHere, progress.takenBy == nil else { return nil }
         return progress.wasAbandoned ? Outcome.abandoned.id : Outcome.missed.id
     }
 

@@ -71,7 +71,7 @@ extension Desk {
         case .wrapUp:
             if hands == nil { hands = call.id }
         case .closed:
-            if call.filed == nil, let before, before.phase != .waiting {
+            if call.filed == nil, !call.isLostSightOf, let before, before.phase != .waiting {
                 farewell = Farewell(call: call.id, client: call.client, from: call.from, takenBy: call.takenBy, at: now)
             }
             if hands == call.id { settleHands() }

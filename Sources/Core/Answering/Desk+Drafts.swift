@@ -18,7 +18,7 @@ extension Desk {
     mutating func tick() -> [Effect] {
         today.turn(at: now)
         if let farewell, now.seconds(since: farewell.at) > Self.farewellSeconds { self.farewell = nil }
-        return flushAllDrafts()
+        return flushAllDrafts() + loseSight()
     }
 
     mutating func flushAllDrafts() -> [Effect] {

@@ -36,7 +36,7 @@ struct EntryDocument: Encodable {
             try container.encode(microseconds, forKey: .microseconds)
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
-        case .pickedUp, .hungUp, .putAside, .dismissed, .signedOff:
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff:
             break
         }
     }

@@ -158,6 +158,7 @@ extension Entry.Fact {
         case .dismissed: "dismissed"
         case .shown: "shown"
         case .signedOn: "signed-on"
+        case .lostSightOf: "lost-sight-of"
         case .signedOff: "signed-off"
         }
     }
