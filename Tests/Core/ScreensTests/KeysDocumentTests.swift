@@ -1,0 +1,31 @@
+import Support
+import Testing
+
+@testable import Screens
+
+@Suite("The book of keys") struct KeysDocumentTests {
+    @Test("is made from the table by which they act")
+    func document() {
+        GoldenFile("../../../../Docs/Keys.md").verify(text)
+    }
+
+    private var text: String {
+        let (english, russian) = (Language.en.words, Language.ru.words)
+        var text = """
+            # Keys
+
+            Every key that acts, by what stands on the screen. Made from the table that makes them act: `make golden` writes this page.
+            A letter key is known by its place: `Н/Y` is one key, whichever layout is on. Letters and digits are commands only outside fields.
+
+            """
+        for group in HelpGroup.allCases {
+            text += "\n## \(english.name(of: group)) («\(russian.name(of: group))»)\n\n"
+            text += "| key | does | on the screen |\n|---|---|---|\n"
+            for line in Keymap.lines(of: group) {
+                let keys = line.keys.split(separator: "  ").map { "`\($0)`" }.joined(separator: ", ")
+                text += "| \(keys) | \(english.meaning(of: line.action)) | \(russian.meaning(of: line.action)) |\n"
+            }
+        }
+        return text
+    }
+}
