@@ -16,7 +16,7 @@ struct Composer {
     private var hasStars = false
 
     /// Stand in for `*`, and before the first of two equal keys. Nobody writes the last two private characters.
-    private static let star = "\u{10FFFD}"
+    private static let star: Unicode.Scalar = "\u{10FFFD}"
     private static let twin = "\u{10FFFC}"
     private static let mostTwins = 32
 
@@ -42,14 +42,33 @@ struct Composer {
             note(.badUTF8, at: source.place(ofByte: Self.firstBadByte(of: bytes)))
             return nil
         }
-        for stranger in [Self.star, Self.twin] where text.utf8.contains(0xF4) && text.contains(stranger) {
+        for stranger in [String(Self.star), Self.twin] where bytes.contains(0xF4) && text.contains(stranger) {
             let before = text.unicodeScalars.prefix { String($0) != stranger }
             note(.badCharacter("U+10FFFC"), at: source.place(ofByte: String(before).utf8.count))
             return nil
         }
-        hasStars = text.utf8.contains(UInt8(ascii: "*"))
-        return node(of: hasStars ? text.replacing("*", with: Self.star) : text)
+        hasStars = bytes.contains(Self.asterisk)
+        return node(of: hasStars ? Self.hidingStars(in: bytes) : text)
             .map { item(from: $0, depth: 1) }
+    }
+
+    private static let asterisk = UInt8(ascii: "*")
+
+    private static func hidingStars(in bytes: [UInt8]) -> String {
+        var hidden: [UInt8] = []
+        hidden.reserveCapacity(bytes.count + bytes.count / 64)
+        let stand = String(star).utf8
+        for byte in bytes {
+            if byte == asterisk { hidden += stand } else { hidden.append(byte) }
+        }
+        return String(decoding: hidden, as: UTF8.self)
+    }
+
+    /// Most texts have no star, and a look at bytes is cheaper by far than one at characters.
+    private func showingStars(in text: String) -> String {
+        guard hasStars, text.utf8.contains(0xF4) else { return text }
+        let shown = text.unicodeScalars.map { $0 == Self.star ? "*" : $0 }
+        return String(String.UnicodeScalarView(shown))
     }
 
     /// Composes until no two keys of a map are equal.
@@ -120,12 +139,12 @@ struct Composer {
     }
 
     private mutating func content(of scalar: Node.Scalar, at place: Place) -> Item.Content {
-        let text = hasStars ? scalar.string.replacing(Self.star, with: "*") : scalar.string
+        let text = showingStars(in: scalar.string)
         switch scalar.style {
         case .singleQuoted, .doubleQuoted: return .text(text, .quoted)
         case .literal, .folded: return .text(text, .block)
         case .any, .plain:
-            if text.hasPrefix("*") {
+            if text.utf8.first == Self.asterisk {
                 note(.alias, at: place)
                 return .refused
             }
@@ -135,9 +154,9 @@ struct Composer {
 
     /// Whether exactly one blank and `#` follow: two blanks are a comment that is meant.
     private func isCut(_ text: String, at place: Place) -> Bool {
-        let rest = source.rest(from: place)
-        return !text.isEmpty && rest.contains(UInt8(ascii: "#")) && rest.starts(with: text.utf8)
-            && rest.dropFirst(text.utf8.count).starts(with: " #".utf8)
+        let end = source.index(of: place) + text.utf8.count
+        guard !text.isEmpty, source.bytes[min(end, source.bytes.count)...].starts(with: " #".utf8) else { return false }
+        return source.rest(from: place).starts(with: text.utf8)
     }
 
     private mutating func pairs(of mapping: Node.Mapping, depth: Int) -> [Item.Pair] {

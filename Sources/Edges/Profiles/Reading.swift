@@ -61,6 +61,6 @@ final class Reading {
 extension String {
     /// A text block ends with a line break that nobody means.
     var droppingLastBreak: String {
-        hasSuffix("\n") ? String(dropLast()) : self
+        utf8.last == UInt8(ascii: "\n") && hasSuffix("\n") ? String(dropLast()) : self
     }
 }

@@ -85,7 +85,7 @@ struct Placeholders {
     private var spoken: [(text: String, place: Place, scope: Scope)] = []
 
     mutating func note(_ text: String, at place: Place, _ scope: Scope) {
-        if text.contains("{") { spoken.append((text, place, scope)) }
+        if text.utf8.contains(UInt8(ascii: "{")) { spoken.append((text, place, scope)) }
     }
 
     func faults(fields: [String]) -> [(Fault, Place)] {

@@ -18,6 +18,8 @@ package final class Workstation {
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var isOver = false
+    /// Ends when the first picture is on the glass: what can wait, waits for that.
+    private let firstDrawn = AsyncStream<Never>.makeStream()
 
     package init(desk: Desk, interface: Interface, edges: Edges, inbox: Inbox) {
         self.desk = desk
@@ -33,7 +35,10 @@ package final class Workstation {
         await withTaskGroup { group in
             group.addTask { [edges, inbox] in await Self.read(edges.terminal, into: inbox) }
             group.addTask { [edges, inbox] in await Self.listen(to: edges.telephone, inbox) }
-            group.addTask { [edges, inbox] in try? await edges.profiles.watch { inbox.post($0) } }
+            group.addTask { [edges, inbox, firstDrawn] in
+                for await _ in firstDrawn.stream {}
+                try? await edges.profiles.watch { inbox.post($0) }
+            }
             group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
             let writing = Task { [scribe] in await scribe.run() }
 
@@ -49,7 +54,7 @@ package final class Workstation {
 
     private func work() async {
         perform(desk.receive(.operatorAsked(.signOn), at: edges.timekeeper.now()), since: .now)
-        show()
+        edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         while !isOver {
             let turn = await inbox.turn()
             for stamped in turn { react(to: stamped) }

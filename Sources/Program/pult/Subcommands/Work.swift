@@ -30,6 +30,12 @@ struct Work: AsyncParsableCommand {
 
         // Profiles and roster are checked before the terminal is touched; a broken profile keeps nobody from working.
         var person = try settings.chosenOperator()
+        let directory = settings.directory(of: person.id)
+        let lock = try Self.lock(directory)
+        defer { withExtendedLifetime(lock) {} }
+        // The log is read while the profiles are: neither needs the other.
+        let log = SQLiteCallLog(directory: directory)
+        async let opening = Self.opening(of: log, at: now)
         let found = settings.folder.read(only: person.clients, at: now)
         let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
         guard blocking.isEmpty else {
@@ -37,19 +43,15 @@ struct Work: AsyncParsableCommand {
         }
         person.extension = `extension` ?? person.extension
 
-        let directory = settings.directory(of: person.id)
-        let lock = try Self.lock(directory)
-        defer { withExtendedLifetime(lock) {} }
         let token = try DeskToken.readOrMake(at: settings.tokenPath(of: person.id))
         let listener = try settings.listener(token: token)
         let terminal = try Self.terminal()
-        let log = SQLiteCallLog(directory: directory)
         let inbox = Inbox(timekeeper: timekeeper, revision: Pult.version)
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
 
         let catalogue = found.catalogue(keeping: Catalogue())
-        let (desk, saved) = await Self.open(log, of: person, catalogue: catalogue, at: now, inbox: inbox)
+        let (desk, saved) = Self.desk(of: person, catalogue: catalogue, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: terminal.size, language: settings.language)
         if let saved { interface.restore(saved) }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
@@ -74,19 +76,30 @@ struct Work: AsyncParsableCommand {
         do { return try CursesTerminal() } catch { throw Refusal(error.description) }
     }
 
-    /// The desk as the log left it. A log that cannot be read keeps nobody from working: the desk says so.
-    private static func open(
-        _ log: SQLiteCallLog, of person: Operator, catalogue: Catalogue, at now: Moment, inbox: Inbox
-    ) async -> (Desk, interface: String?) {
+    /// What the log remembers, and what the hands held.
+    private static func opening(
+        of log: SQLiteCallLog, at now: Moment
+    ) async -> Result<(Opening, interface: String?), any Error> {
         do {
             let opening = try await log.opening(since: now.adding(seconds: -openingSeconds))
-            if let name = opening.keptAside {
-                inbox.post(.troubled(.logBegunAnew(keptAs: name)))
-            }
+            return .success((opening, try await log.interface()))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// The desk as the log left it. A log that cannot be read keeps nobody from working: the desk says so.
+    private static func desk(
+        of person: Operator, catalogue: Catalogue, from opening: Result<(Opening, interface: String?), any Error>,
+        at now: Moment, inbox: Inbox
+    ) -> (Desk, interface: String?) {
+        switch opening {
+        case .success(let (opening, interface)):
+            if let name = opening.keptAside { inbox.post(.troubled(.logBegunAnew(keptAs: name))) }
             let desk = Desk(
                 of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls, at: now)
-            return (desk, try await log.interface())
-        } catch {
+            return (desk, interface)
+        case .failure(let error):
             inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))
             return (Desk(of: person, catalogue: catalogue, at: now), nil)
         }
