@@ -12,13 +12,12 @@ package enum TerminalFault: Error, Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .noTerminal:
-            "Standard input and output are not a terminal. Start Pult in a terminal window, or with --linear."
+            "Standard input and output are not a terminal. Start Pult in a terminal window."
         case .dumb(let term) where term.isEmpty:
-            "TERM is not set, so Pult does not know what the terminal can do. Set it (export TERM=xterm-256color), "
-                + "or start with --linear."
+            "TERM is not set, so Pult does not know what the terminal can do. Set it: export TERM=xterm-256color."
         case .dumb(let term):
             "The terminal “\(term)” (TERM) cannot show pictures or is not known on this machine. Set TERM to what the "
-                + "terminal is (often xterm-256color), install ncurses-term, or start with --linear."
+                + "terminal is (often xterm-256color), or install ncurses-term."
         case .notUTF8(let locale) where locale.isEmpty:
             "No locale is set, so that Russian letters cannot be shown. Set one with UTF-8 "
                 + "(export LANG=C.UTF-8, or ru_RU.UTF-8)."
