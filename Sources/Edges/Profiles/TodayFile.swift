@@ -42,10 +42,23 @@ package struct TodayFile: Sendable {
         body(&today)
         do {
             let text = try Yams.serialize(node: today.node(in: zone), allowUnicode: true)
+            try refuseUnreadable(text)
             try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+        } catch let failure as Failure {
+            throw failure
         } catch {
             throw .unwritable("\(path) could not be written")
         }
+    }
+
+    /// What no desk could read again is not written: it would take every other notice away with it.
+    private func refuseUnreadable(_ text: String) throws(Failure) {
+        guard text.utf8.count <= Composer.mostBytes else {
+            throw .unwritable(
+                "\(path) would be longer than \(Composer.mostBytes) bytes: shorten it, or take out what is over")
+        }
+        let again = TodayDocument(Array(text.utf8), file: path, zone: zone, managers: nil)
+        if let finding = again.findings.first(where: { $0.severity == .error }) { throw .unwritable(finding.text) }
     }
 
     private func read() throws(Failure) -> Today {
@@ -106,11 +119,16 @@ extension Moment {
         func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
         let local = zone.local(self)
         let wall = Zone.utc.moment(day: local.day, hour: local.hour, minute: local.minute).adding(seconds: local.second)
-        let offset = Int((wall.milliseconds - milliseconds) / 60_000)
+        // Compared second with second: what is left of this one would cost a whole minute.
+        let offset = Int((wall.milliseconds - milliseconds.roundedDown(to: 1000)) / 60_000)
         let year = String(local.day.year)
         return String(repeating: "0", count: max(0, 4 - year.count)) + year
             + "-\(two(local.day.month))-\(two(local.day.day))"
             + "T\(two(local.hour)):\(two(local.minute)):\(two(local.second))"
             + (offset < 0 ? "-" : "+") + "\(two(abs(offset) / 60)):\(two(abs(offset) % 60))"
     }
+}
+
+extension Int64 {
+    fileprivate func roundedDown(to step: Int64) -> Int64 { self - ((self % step) + step) % step }
 }

@@ -32,11 +32,11 @@ struct Settings {
     /// Who works: the one named, else the first of the roster.
     func chosenOperator() throws -> Operator {
         let (roster, findings) = folder.readRoster()
-        guard let person else {
-            if let first = roster.operators.first { return first }
+        guard let first = roster.operators.first else {
             let why = findings.first.map(String.init(describing:)) ?? "it names no operator"
             throw Refusal("the roster in \(profiles) cannot be used: \(why). Name another folder with --profiles.")
         }
+        guard let person else { return first }
         if let chosen = roster.operator(person) { return chosen }
         let known = roster.operators.map(\.id).joined(separator: ", ")
         throw Refusal("nobody in \(folder.rosterPath) has the id '\(person)'. Known: \(known).")

@@ -57,6 +57,26 @@ struct TodayTests {
         #expect(found.catalogue["c1"] != nil)
     }
 
+    @Test("begins in the second in which it was written")
+    func begin() throws {
+        let now = at(12).adding(seconds: 7)
+        try file.add(Notice(text: "да", valid: Validity(from: Moment(milliseconds: now.milliseconds + 480))))
+        #expect(disk.folder.read(at: now).today["c1"]?.notices.first?.valid.from == now)
+        #expect(disk.text(of: "c1/today.yaml").contains("+03:00"))
+    }
+
+    @Test("that could not be read again is not written")
+    func unreadableAgain() throws {
+        try file.add(Notice(text: "да"))
+        let before = disk.text(of: "c1/today.yaml")
+        let never = zone.moment(day: Day(year: 10_000, month: 1, day: 1), hour: 0, minute: 0)
+        let long = String(repeating: "я", count: 200_000)
+        for notice in [Notice(text: "a", valid: Validity(until: never)), Notice(text: long)] {
+            #expect(throws: TodayFile.Failure.self) { try file.add(notice) }
+        }
+        #expect(disk.text(of: "c1/today.yaml") == before)
+    }
+
     @Test("about a manager nobody knows is refused")
     func unknownManager() throws {
         try disk.write("absences:\n  - {manager: two, until: 2026-11-21}", to: "c1/today.yaml")

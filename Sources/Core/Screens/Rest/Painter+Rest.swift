@@ -159,7 +159,6 @@ extension Painter {
         _ call: CallSummary, mark: SafeText, style: Style, right: String, row: Int, in box: Rect, seconds: Int? = nil
     ) {
         let client = call.client.flatMap { desk.catalogue[$0] }
-        let zone = client?.hours.zone ?? self.zone
         grid.draw(mark, row: row, column: 2, style: style)
         grid.draw(
             SafeText(words.past(call.alertedAt ?? call.begunAt, at: now, in: zone)), row: row, column: 4, style: style)
@@ -167,7 +166,8 @@ extension Painter {
             SafeText(client?.name ?? words.unknownFirm), row: row, column: 11,
             style: style == .plain ? Style(client?.ink ?? .clientWhite) : style, columns: nameColumns - 2)
         let numberColumn = 10 + nameColumns
-        grid.draw(SafeText(number(call.from)), row: row, column: numberColumn, style: style, columns: 18)
+        let caller = call.id.source == Call.ID.byHand ? words.byHand : number(call.from)
+        grid.draw(SafeText(caller), row: row, column: numberColumn, style: style, columns: 18)
         var end = box.endColumn - 2
         if let seconds {
             let text = SafeText(Times.span(seconds: seconds))
@@ -187,7 +187,7 @@ extension Painter {
         page.text(SafeText(words.tryAdvice), at: 2)
         page.gap()
         let number = desk.clients.first?.numbers.first?.number.key ?? "+78120000017"
-        page.text(SafeText("pult ring --from +79210000077 --to \(number)"), at: 4, style: .accent)
+        page.text(SafeText("pult ring --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4, style: .accent)
         page.gap()
         page.text(SafeText(words.tryByHand(KeyPosition("y").name)), at: 2)
         let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
