@@ -16,6 +16,7 @@ extension English: CallWording {
     var rings: String { "rings" }
     var talking: String { "talking" }
     var talkingByHand: String { "talking by hand" }
+    var byHand: String { "by hand" }
     var onHold: String { "on hold" }
     var wrapUp: String { "wrap-up" }
     var over: String { "over" }

@@ -13,6 +13,7 @@ extension Russian: CallWording {
     var rings: String { "звонит" }
     var talking: String { "разговор" }
     var talkingByHand: String { "разговор вручную" }
+    var byHand: String { "вручную" }
     var onHold: String { "на удержании" }
     var wrapUp: String { "постобработка" }
     var over: String { "закончен" }

@@ -37,6 +37,7 @@ protocol CallWording {
     var rings: String { get }
     var talking: String { get }
     var talkingByHand: String { get }
+    var byHand: String { get }
     var onHold: String { get }
     var wrapUp: String { get }
     var over: String { get }
