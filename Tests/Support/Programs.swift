@@ -33,62 +33,53 @@ package enum Installed {
     }
 }
 
-/// A program that was started and may still run.
-///
-/// Foundation learns of a program's end on the thread that started it, and a test does not stay on one: so each has a
-/// thread of its own.
+/// A program that was started and may still run; where the tests themselves are killed, it ends with them.
 package final class ChildProgram: Sendable {
     private struct State {
-        var process: Int32?
+        var process: pid_t = 0
         var status: Int32?
-        var fault: String?
+        var fault: (any Error)?
     }
     private let state = Mutex(State())
 
+    /// - Parameter complaint: where standard error goes if not into the output.
     package init(
-        _ path: String, _ arguments: [String], environment: [String: String], folder: URL? = nil,
-        output: FileHandle, complaint: FileHandle
+        _ path: String, _ arguments: [String], environment: [String: String], folder: URL? = nil, output: URL,
+        complaint: URL? = nil
     ) throws {
+        let place = folder.map { ["/usr/bin/env", "--chdir", $0.path] } ?? []
+        let words = ["--pdeathsig", "TERM"] + place + [path] + arguments
         let isStarted = DispatchSemaphore(value: 0)
-        let (output, complaint) = (output.fileDescriptor, complaint.fileDescriptor)
+        // On a thread of its own, which the system takes for the parent: a test does not stay on one.
         Thread.detachNewThread { [self] in
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: path)
-            process.arguments = arguments
-            process.environment = environment
-            if let folder { process.currentDirectoryURL = folder }
-            process.standardInput = FileHandle.nullDevice
-            process.standardOutput = FileHandle(fileDescriptor: output)
-            process.standardError = FileHandle(fileDescriptor: complaint)
-            // A child inherits what its thread does not want to hear, and a test's threads want to hear nothing.
-            var none = sigset_t()
-            sigemptyset(&none)
-            pthread_sigmask(SIG_SETMASK, &none, nil)
-            do {
-                try process.run()
-            } catch {
-                state.withLock { $0.fault = "\(error)" }
-                _ = isStarted.signal()
-                return
+            let started = Result {
+                try Spawning.start(
+                    "/usr/bin/setpriv", words, environment: environment, input: "/dev/null", output: output.path,
+                    complaint: complaint?.path, leads: true)
             }
-            state.withLock { $0.process = process.processIdentifier }
+            state.withLock { state in
+                switch started {
+                case .success(let process): state.process = process
+                case .failure(let fault): state.fault = fault
+                }
+            }
             isStarted.signal()
-            process.waitUntilExit()
-            state.withLock { $0.status = process.terminationStatus }
+            guard case .success(let process) = started else { return }
+            let status = Spawning.wait(for: process)
+            state.withLock { $0.status = status }
         }
         isStarted.wait()
-        if let fault = state.withLock({ $0.fault }) { throw JourneyFault("\(path) does not start: \(fault)") }
+        if let fault = state.withLock(\.fault) { throw JourneyFault("\(path) does not start: \(fault)") }
     }
 
-    /// `nil` while it runs.
-    package var status: Int32? { state.withLock { $0.status } }
+    /// `nil` while it runs; the number of the signal that ended it, negative, where one did.
+    package var status: Int32? { state.withLock(\.status) }
     package var isRunning: Bool { status == nil }
 
     /// Signals the program, and what it started too where `withChildren` is set.
     package func signal(_ number: Int32, withChildren: Bool = false) {
         state.withLock { state in
-            // Foundation makes each program the head of a group.
-            if state.status == nil, let process = state.process { kill(withChildren ? -process : process, number) }
+            if state.status == nil { kill(withChildren ? -state.process : state.process, number) }
         }
     }
 
@@ -108,19 +99,15 @@ package struct FinishedProgram: Sendable {
     package static func run(
         _ path: String, _ arguments: [String], environment: [String: String] = [:]
     ) async throws -> FinishedProgram {
-        let files = try (0..<2).map { _ in
-            let file = FileManager.default.temporaryDirectory.appending(path: "pult-said-\(UUID().uuidString)")
-            try Data().write(to: file)
-            return file
+        let files = (0..<2).map { _ in
+            FileManager.default.temporaryDirectory.appending(path: "pult-said-\(UUID().uuidString)")
         }
         defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-        let handles = try files.map { try FileHandle(forWritingTo: $0) }
         let machine = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("PULT_") }
         let program = try ChildProgram(
-            path, arguments, environment: machine.merging(environment) { $1 }, output: handles[0],
-            complaint: handles[1])
+            path, arguments, environment: machine.merging(environment) { $1 }, output: files[0], complaint: files[1])
         guard let status = try await program.ends() else {
-            program.signal(SIGKILL)
+            program.signal(SIGKILL, withChildren: true)
             throw JourneyFault("\(path) \(arguments.prefix(2).joined(separator: " ")) does not end")
         }
         let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }

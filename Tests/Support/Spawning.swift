@@ -8,11 +8,12 @@ package enum Spawning {
     /// - Parameters:
     ///   - input: the path opened as standard input.
     ///   - output: the path opened as standard output and error; nil if they are the input, a terminal.
+    ///   - complaint: the path opened as standard error where it is not the output.
     ///   - leads: the program leads a session of its own, whose terminal is the first it opens.
     /// - Throws: the error number of the system.
     package static func start(
         _ path: String, _ arguments: [String], environment: [String: String], input: String, output: String?,
-        leads: Bool
+        complaint: String? = nil, leads: Bool
     ) throws -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -23,7 +24,11 @@ package enum Spawning {
         } else {
             posix_spawn_file_actions_adddup2(&actions, 0, 1)
         }
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        if let complaint {
+            posix_spawn_file_actions_addopen(&actions, 2, complaint, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        } else {
+            posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }

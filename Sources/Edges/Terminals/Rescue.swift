@@ -110,14 +110,22 @@ enum Rescue {
         action.sa_flags = Int32(SA_RESTART) | Int32(SA_ONSTACK)
         sigemptyset(&action.sa_mask)
         sigaction(signal, &action, &former[Int(signal)])
-        handled[Int(signal)] = true
+        handlers[Int(signal)] = address(of: action)
     }
 
-    private nonisolated(unsafe) static var handled = [Bool](repeating: false, count: 65)
+    /// What was set for each signal, by its address; nothing where nothing was.
+    private nonisolated(unsafe) static var handlers = [Int](repeating: 0, count: 65)
 
     private static func stopHandling(_ signal: Int32) {
-        guard handled[Int(signal)] else { return }
-        handled[Int(signal)] = false
-        sigaction(signal, &former[Int(signal)], nil)
+        guard handlers[Int(signal)] != 0 else { return }
+        var current = sigaction()
+        sigaction(signal, nil, &current)
+        // Whoever took the signal since keeps it: a program that still has to write must not die of a second SIGHUP.
+        if address(of: current) == handlers[Int(signal)] { sigaction(signal, &former[Int(signal)], nil) }
+        handlers[Int(signal)] = 0
+    }
+
+    private static func address(of action: sigaction) -> Int {
+        unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
     }
 }

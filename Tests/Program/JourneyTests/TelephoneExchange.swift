@@ -97,14 +97,9 @@ final class TelephoneExchange {
     ) throws -> ChildProgram {
         guard let path = Installed.path(of: program) else { throw JourneyFault("\(program) is not installed") }
         let file = folder.appending(path: "\(log).log")
-        try Data().write(to: file)
-        let output = try FileHandle(forWritingTo: file)
         // Kamailio writes moments in the zone of its process; the event's are UTC. sipp draws, and asks for a terminal.
         let environment = ["TZ": "UTC", "PATH": "/usr/bin:/bin", "TERM": "dumb", "LANG": "C.UTF-8"]
-        // Where the tests themselves are killed, nothing is left behind.
-        return try ChildProgram(
-            "/usr/bin/setpriv", ["--pdeathsig", "TERM", path] + arguments, environment: environment, folder: folder,
-            output: output, complaint: output)
+        return try ChildProgram(path, arguments, environment: environment, folder: folder, output: file)
     }
 
     /// Waits until the process has its port: the system lists it.
