@@ -7,6 +7,8 @@ package final class Inbox: Reception {
     package enum Happening: Sendable {
         case event(Event)
         case key(Key)
+        /// The time has come for the picture that was put off.
+        case pictureDue
         /// The terminal is gone, or the program was asked to end.
         case end
     }

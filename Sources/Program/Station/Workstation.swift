@@ -18,6 +18,11 @@ package final class Workstation {
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var isOver = false
+    /// When the last picture was handed over, and whether one is owed for what came since.
+    private var pictureAt: ContinuousClock.Instant?
+    private var isPictureOwed = false
+    /// Pictures come no closer than this but for keys: a hundred a second is more than eyes can tell apart.
+    private static let pictureInterval = Duration.milliseconds(10)
     /// Ends when the first picture is on the glass: what can wait, waits for that.
     private let firstDrawn = AsyncStream<Never>.makeStream()
 
@@ -58,7 +63,7 @@ package final class Workstation {
         while !isOver {
             let turn = await inbox.turn()
             for stamped in turn { react(to: stamped) }
-            show()
+            showWhenDue()
             handOver()
         }
         handOver()
@@ -72,9 +77,12 @@ package final class Workstation {
         case .key(.resized(let size)):
             interface.size = size
         case .key(let key):
+            pictureAt = nil
             for command in interface.press(key, on: desk) {
                 perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
             }
+        case .pictureDue:
+            isPictureOwed = false
         case .end:
             perform(desk.receive(.interrupted, at: stamped.moment), since: stamped.instant)
             isOver = true
@@ -105,6 +113,24 @@ package final class Workstation {
             // A log in trouble says so by itself; without it the card stands without the past.
             if let past = try? await log.history(of: number, to: client) { inbox.post(.recalled(past)) }
         }
+    }
+
+    /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came
+    /// since the last.
+    private func showWhenDue() {
+        let now = ContinuousClock.now
+        if let pictureAt, now - pictureAt < Self.pictureInterval {
+            guard !isPictureOwed else { return }
+            isPictureOwed = true
+            let due = pictureAt + Self.pictureInterval
+            Task { [inbox] in
+                try? await Task.sleep(until: due, clock: .continuous)
+                inbox.post(.pictureDue)
+            }
+            return
+        }
+        pictureAt = now
+        show()
     }
 
     private func show() {
