@@ -43,14 +43,17 @@ struct CallTable {
     /// Calls that are over; those that are open the desk knows itself.
     func history(of number: PhoneNumber, to client: Client.ID) throws -> [CallerHistory.Past] {
         if number.key.isEmpty { return [] }
-        return try CallSummary.fetchAll(
-            db,
+        let select = try db.cachedStatement(
             sql: """
-                SELECT * FROM calls WHERE from_number = ? AND client = ? AND NOT is_open
+                SELECT begun_at, name, outcome, talk_seconds FROM calls
+                WHERE from_number = ? AND client = ? AND NOT is_open
                 ORDER BY begun_at DESC, rowid DESC LIMIT ?
-                """,
-            arguments: [number.key.storable, client, CallerHistory.mostCalls]
-        ).map { CallerHistory.Past(at: $0.begunAt, name: $0.name, outcome: $0.outcome, seconds: $0.seconds.talk) }
+                """)
+        return try Row.fetchAll(select, arguments: [number.key.storable, client, CallerHistory.mostCalls]).map {
+            CallerHistory.Past(
+                at: Moment(milliseconds: $0["begun_at"]), name: Personal($0["name"] ?? ""), outcome: $0["outcome"],
+                seconds: $0["talk_seconds"])
+        }
     }
 
     private static let writing = """

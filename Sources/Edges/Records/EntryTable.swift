@@ -24,7 +24,7 @@ struct EntryTable {
 
     /// Puts `entries` at the end of the chain, passing over reports of events that are there already.
     func append(_ entries: [Entry]) throws {
-        guard let head = try Row.fetchOne(db, sql: "SELECT sequence, digest FROM head") else {
+        guard let head = try Row.fetchOne(db.cachedStatement(sql: "SELECT sequence, digest FROM head")) else {
             throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no head of the chain")
         }
         var sequence: Int64 = head["sequence"]
@@ -45,7 +45,8 @@ struct EntryTable {
                 digest = next
             }
         }
-        try db.execute(sql: "UPDATE head SET sequence = ?, digest = ?", arguments: [sequence, digest])
+        let moveHead = try db.cachedStatement(sql: "UPDATE head SET sequence = ?, digest = ?")
+        try moveHead.execute(arguments: [sequence, digest])
     }
 
     /// What a call is made of, in the order in which it was written.

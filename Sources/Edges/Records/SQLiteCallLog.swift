@@ -15,10 +15,16 @@ package actor SQLiteCallLog: CallLog {
         file = LogFile(directory: directory)
     }
 
-    package func record(_ entries: [Entry], calls: [CallSummary]) async throws {
+    package func record(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws {
         try await write { db in
-            try EntryTable(db: db).append(entries)
-            try CallTable(db: db).bringUpToDate(calls, after: entries)
+            if !entries.isEmpty {
+                try EntryTable(db: db).append(entries)
+                try CallTable(db: db).bringUpToDate(calls, after: entries)
+            }
+            guard let interface else { return }
+            try db.cachedStatement(
+                sql: "INSERT INTO interface VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state"
+            ).execute(arguments: [interface])
         }
     }
 
@@ -46,14 +52,6 @@ package actor SQLiteCallLog: CallLog {
                 let calls = try CallTable(db: db).history(of: number, to: client)
                 return CallerHistory(number: number, client: client, calls: calls)
             }
-        }
-    }
-
-    package func keepInterface(_ state: String) async throws {
-        try await write { db in
-            try db.execute(
-                sql: "INSERT INTO interface VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state",
-                arguments: [state])
         }
     }
 

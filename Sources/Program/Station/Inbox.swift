@@ -27,7 +27,7 @@ package final class Inbox: Reception {
 
     fileprivate struct State {
         var waiting: [Stamped] = []
-        var reader: CheckedContinuation<[Stamped], Never>?
+        var reader: CheckedContinuation<Void, Never>?
         var callers: [Receipt: CheckedContinuation<ReceptionReply, Never>] = [:]
         var lastReceipt: UInt64 = 0
         var isClosed = false
@@ -44,25 +44,32 @@ package final class Inbox: Reception {
     }
 
     package func post(_ happening: Happening) {
-        let stamped = stamp(happening)
-        let reader = state.withLock { $0.put([stamped]) }
-        reader?.resume(returning: [stamped])
+        post([happening])
     }
 
     package func post(_ event: Event) { post(.event(event)) }
 
+    /// What happened together comes in one turn.
+    package func post(_ happenings: [Happening]) {
+        let stamped = happenings.map(stamp)
+        state.withLock { $0.put(stamped) }?.resume()
+    }
+
     /// All that waits, in its order; suspends while there is nothing.
+    ///
+    /// Whoever stands at the door already comes in first, so that in a storm turns grow instead of their number.
     package func turn() async -> [Stamped] {
         await withCheckedContinuation { continuation in
-            let ready: [Stamped]? = state.withLock { state in
-                if state.waiting.isEmpty {
-                    state.reader = continuation
-                    return nil
-                }
-                defer { state.waiting.removeAll(keepingCapacity: state.waiting.count < 256) }
-                return state.waiting
+            let isReady = state.withLock { state in
+                if state.waiting.isEmpty { state.reader = continuation }
+                return !state.waiting.isEmpty
             }
-            if let ready { continuation.resume(returning: ready) }
+            if isReady { continuation.resume() }
+        }
+        await Task.yield()
+        return state.withLock { state in
+            defer { state.waiting.removeAll(keepingCapacity: state.waiting.count < 256) }
+            return state.waiting
         }
     }
 
@@ -83,8 +90,7 @@ extension Inbox {
             let stamped = events.indices.map {
                 stamp(.event(.reported(events[$0], $0 == last ? receipt : nil)))
             }
-            let reader = state.withLock { $0.put(stamped) }
-            reader?.resume(returning: stamped)
+            state.withLock { $0.put(stamped) }?.resume()
         }
     }
 
@@ -139,13 +145,10 @@ extension Inbox.State {
         return Receipt(number: lastReceipt)
     }
 
-    /// Queues what happened; where the loop already waits, the caller hands it over instead.
-    fileprivate mutating func put(_ stamped: [Inbox.Stamped]) -> CheckedContinuation<[Inbox.Stamped], Never>? {
-        if let reader {
-            self.reader = nil
-            return reader
-        }
+    /// Queues what happened; the loop, where it waits, is to be woken by the caller.
+    fileprivate mutating func put(_ stamped: [Inbox.Stamped]) -> CheckedContinuation<Void, Never>? {
         waiting += stamped
-        return nil
+        defer { reader = nil }
+        return reader
     }
 }

@@ -28,8 +28,13 @@ final class Scribe: Sendable {
 
     private struct State {
         var page = Page()
-        var writer: CheckedContinuation<Page?, Never>?
+        var writer: CheckedContinuation<Void, Never>?
         var isFinished = false
+
+        mutating func wake() -> CheckedContinuation<Void, Never>? {
+            defer { writer = nil }
+            return writer
+        }
     }
 
     private let log: any CallLog
@@ -43,26 +48,20 @@ final class Scribe: Sendable {
 
     func write(_ page: Page) {
         guard !page.isEmpty else { return }
-        let handed: (CheckedContinuation<Page?, Never>, Page)? = state.withLock { state in
+        let writer = state.withLock { state in
             state.page.append(page)
-            guard let writer = state.writer else { return nil }
-            defer {
-                state.writer = nil
-                state.page = Page()
-            }
-            return (writer, state.page)
+            return state.wake()
         }
-        if let (writer, page) = handed { writer.resume(returning: page) }
+        writer?.resume()
     }
 
     /// Nothing more will come: `run` ends when all is written, or when the log has refused once more.
     func finish() {
         let writer = state.withLock { state in
             state.isFinished = true
-            defer { state.writer = nil }
-            return state.writer
+            return state.wake()
         }
-        writer?.resume(returning: nil)
+        writer?.resume()
     }
 
     func run() async {
@@ -88,13 +87,12 @@ final class Scribe: Sendable {
         }
     }
 
-    /// What is durable is no longer owed, even where what follows it fails.
+    /// What is durable is no longer owed.
     private func keep(_ owed: inout Page) async throws {
-        if !owed.entries.isEmpty { try await log.record(owed.entries, calls: Array(owed.calls.values)) }
-        owed.entries = []
-        owed.calls = [:]
-        if let interface = owed.interface { try await log.keepInterface(interface) }
-        owed.interface = nil
+        if !owed.entries.isEmpty || owed.interface != nil {
+            try await log.record(owed.entries, calls: Array(owed.calls.values), interface: owed.interface)
+        }
+        owed = Page(receipts: owed.receipts)
     }
 
     private func tell(of error: any Error) {
@@ -111,16 +109,17 @@ final class Scribe: Sendable {
     /// The next page; at once where the last was not taken, `nil` when all is written and nothing more will come.
     private func next(_ isSettled: Bool) async -> Page? {
         await withCheckedContinuation { continuation in
-            let ready: Page?? = state.withLock { state in
-                if !state.page.isEmpty || !isSettled {
-                    defer { state.page = Page() }
-                    return .some(state.page)
-                }
-                if state.isFinished { return .some(nil) }
-                state.writer = continuation
-                return nil
+            let isReady = state.withLock { state in
+                let isReady = !state.page.isEmpty || !isSettled || state.isFinished
+                if !isReady { state.writer = continuation }
+                return isReady
             }
-            if let ready { continuation.resume(returning: ready) }
+            if isReady { continuation.resume() }
+        }
+        return state.withLock { state in
+            if state.page.isEmpty, isSettled, state.isFinished { return nil }
+            defer { state.page = Page() }
+            return state.page
         }
     }
 }

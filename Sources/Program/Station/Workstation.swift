@@ -140,9 +140,7 @@ package final class Workstation {
         popping = []
         edges.terminal.show(picture) { [inbox] in
             let now = ContinuousClock.now
-            for (call, since) in popped {
-                inbox.post(.shown(call, microseconds: (now - since).microseconds))
-            }
+            inbox.post(popped.map { .event(.shown($0.call, microseconds: (now - $0.since).microseconds)) })
             inbox.note(popMilliseconds: popped.map { Double((now - $0.since).microseconds) / 1000 })
         }
     }

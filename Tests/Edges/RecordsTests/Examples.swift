@@ -87,3 +87,10 @@ enum Example {
             .sorted { $0.begunAt > $1.begunAt }
     }
 }
+
+extension SQLiteCallLog {
+    /// Entries, and nothing of where the hands are.
+    func record(_ entries: [Entry], calls: [CallSummary]) async throws {
+        try await record(entries, calls: calls, interface: nil)
+    }
+}

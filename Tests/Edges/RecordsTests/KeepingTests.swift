@@ -76,8 +76,9 @@ struct KeepingTests {
     func interface() async throws {
         let log = place.log()
         #expect(try await log.interface() == nil)
-        try await log.keepInterface("{\"focus\":1}")
-        try await log.keepInterface("{\"focus\":2}")
+        try await log.record([], calls: [], interface: "{\"focus\":1}")
+        try await log.record([], calls: [], interface: "{\"focus\":2}")
+        try await log.record(Example.wholeCall(), calls: [])
         await log.close()
         #expect(try await place.log().interface() == "{\"focus\":2}")
     }

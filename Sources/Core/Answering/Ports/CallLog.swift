@@ -1,9 +1,10 @@
 /// Where entries are kept, in their order, for good.
 package protocol CallLog: Sendable {
-    /// Makes `entries` durable, all of them or none, and brings the rows of their calls up to date.
+    /// Makes all of it durable or nothing: `entries`, the rows of their calls, and where the operator's hands are.
     ///
-    /// A report of an event already kept is passed over. Throws `LogFault`; what was not kept is handed over again.
-    func record(_ entries: [Entry], calls: [CallSummary]) async throws
+    /// A report of an event already kept is passed over. The hands are one row beside the chain, the newest wins; `nil`
+    /// leaves it. Throws `LogFault`; what was not kept is handed over again.
+    func record(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws
 
     /// What a desk starts from: the entries of calls that are open or had news after `moment`, and the rows of calls
     /// begun since then, newest first.
@@ -12,8 +13,7 @@ package protocol CallLog: Sendable {
     /// Earlier calls of a number to a client, newest first, at most `CallerHistory.mostCalls`.
     func history(of number: PhoneNumber, to client: Client.ID) async throws -> CallerHistory
 
-    /// Where the operator's hands were: one row beside the chain, the newest wins.
-    func keepInterface(_ state: String) async throws
+    /// Where the operator's hands were.
     func interface() async throws -> String?
 }
 
