@@ -36,7 +36,9 @@ package enum LogTrouble: String, Hashable, Sendable, Codable {
 
 /// Why no events of the PBX come in.
 package enum ListenerTrouble: Hashable, Sendable {
-    case addressInUse(String), addressNotOurs(String), notAllowed(String)
+    case addressInUse(String)
+    case addressNotOurs(String)
+    case notAllowed(String)
     /// A certificate, a key, a secret or what must go with them.
     case settings
     case other

@@ -155,7 +155,8 @@ enum Press: Hashable, Sendable {
     /// Another key by its position.
     case sign(KeyPosition)
     /// The digits from 1 to this one.
-    case digit(Int), altDigit(Int)
+    case digit(Int)
+    case altDigit(Int)
     /// The letters of a list, none of which is a command of the card.
     case itemLetter
     case function(Int)

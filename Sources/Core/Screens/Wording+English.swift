@@ -36,7 +36,9 @@ extension English: CallWording {
     }
     var vipToSenior: String { "VIP: hand over to a senior" }
     var vipCaller: String { "VIP caller" }
-    func clientForSeniors(_ grade: String) -> String { "this client needs grade “\(grade)” or above: hand over to a senior" }
+    func clientForSeniors(_ grade: String) -> String {
+        "this client needs grade “\(grade)” or above: hand over to a senior"
+    }
     var projectEnded: String { "the client's project has ended: say that we no longer answer for them" }
     func notice(_ text: String) -> String { "notice: \(text)" }
     var answerInEnglish: String { "answer in English" }

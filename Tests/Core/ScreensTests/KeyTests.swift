@@ -99,7 +99,9 @@ import Testing
         }
     }
 
-    @Test("of the help means one thing on a line: where it means several, each line says when", arguments: HelpGroup.allCases)
+    @Test(
+        "of the help means one thing on a line: where it means several, each line says when",
+        arguments: HelpGroup.allCases)
     func helpTellsApart(_ group: HelpGroup) {
         let lines = Keymap.lines(of: group)
         for key in Set(lines.flatMap(\.keys)) {

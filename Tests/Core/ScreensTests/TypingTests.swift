@@ -92,7 +92,9 @@ import Testing
         #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна привет")
     }
 
-    @Test("a letter changes its own cells and moves nothing, in a low window and in a large one", arguments: [Size.smallest, .wide])
+    @Test(
+        "a letter changes its own cells and moves nothing, in a low window and in a large one",
+        arguments: [Size.smallest, .wide])
     func letterMovesNothing(_ size: Size) {
         var stage = Stage(size: size)
         stage.talks()

@@ -163,8 +163,10 @@ extension Painter {
         let plate = Style(frame.ink, bold: true, reversed: true)
         let room = end - 3
         let hours = frame.isLarge ? nil : self.hours(of: frame, columns: room - name.columns - 1)
-        let used = 2 + grid.draw(
-            name.clipped(to: max(8, room - (hours.map { $0.columns + 1 } ?? 0))), row: row, column: 2, style: plate)
+        let used =
+            2
+            + grid.draw(
+                name.clipped(to: max(8, room - (hours.map { $0.columns + 1 } ?? 0))), row: row, column: 2, style: plate)
         if let hours {
             grid.draw(hours, row: row, column: used + 1, style: frame.isOpen ? .good : .waiting)
         }

@@ -27,7 +27,8 @@ extension Painter {
             page.text(SafeText(words.missedStay(desk.today.lost.count)), at: 2, style: .waiting)
         }
         page.gap()
-        page.text(SafeText(
+        page.text(
+            SafeText(
                 words.leaves(by: Keymap.name(of: .leave), stays: Keymap.name(of: .closeOverlay, in: .leaving))), at: 2)
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.cursor = Place(row: rect.row, column: 2)

@@ -63,7 +63,7 @@ struct Page {
     mutating func answer(_ answer: SafeText, to question: SafeText) {
         let first = lines.count
         let column = columns * 3 / 5
-        let wrapped = question.wrapped(columns: column - 2)
+        let wrapped = question.wrapped(columns: column - 4)
         for line in wrapped.isEmpty ? [""] : wrapped { lines.append([Span(text: line, style: .plain, column: 1)]) }
         lines[first].append(Span(text: answer, style: .plain, column: column))
     }
