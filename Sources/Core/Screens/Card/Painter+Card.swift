@@ -44,8 +44,8 @@ extension Painter {
         if grid.cursor == nil { grid.cursor = Place(row: rect.row, column: 0) }
     }
 
-    /// What must be known stays above the page. Where there is no room for all of it each has a line, and the whole
-    /// can be read at the end of the page. Returns what is left below.
+    /// What must be known stays above the page. Where there is no room for all of it each has a line at least, the
+    /// gravest more, and the whole can be read at the end of the page. Returns what is left below.
     private mutating func paintAlerts(of call: Call, in rect: Rect, over page: inout Page) -> Rect {
         let most = isWide ? 8 : 3
         var whole = Page(columns: rect.columns)
@@ -54,7 +54,8 @@ extension Painter {
         var shown = whole
         if whole.lines.count > most {
             shown = Page(columns: rect.columns)
-            for alert in alerts.prefix(most) { shown.alertLine(alert) }
+            var spare = max(0, most - alerts.count)
+            for alert in alerts.prefix(most) { spare -= shown.alert(alert, lines: 1 + spare) - 1 }
             page.gap()
             page.append(whole)
         }
@@ -102,12 +103,21 @@ extension Page {
         marked(alert.mark, alert.text, markStyle: alert.style, style: alert.style)
     }
 
-    /// The same on one line, with `…` where it goes on.
-    mutating func alertLine(_ alert: Alert) {
-        let column = 2 + alert.mark.columns
-        spans([
-            Span(text: alert.mark, style: alert.style, column: 1),
-            Span(text: alert.text.clipped(to: columns - column - 1), style: alert.style, column: column),
-        ])
+    /// The same on `most` lines at most, with `…` where it goes on. Returns how many it took.
+    mutating func alert(_ alert: Alert, lines most: Int) -> Int {
+        var whole = Page(columns: columns)
+        whole.alert(alert)
+        guard whole.lines.count > most, let last = whole.lines[most - 1].last else {
+            append(whole)
+            return whole.lines.count
+        }
+        let column = last.column
+        let rest = whole.lines[(most - 1)...].compactMap(\.last?.text).joined(separator: " ")
+        for line in whole.lines.prefix(most - 1) { spans(line) }
+        spans(
+            whole.lines[most - 1].dropLast() + [
+                Span(text: rest.clipped(to: columns - column - 1), style: alert.style, column: column)
+            ])
+        return most
     }
 }

@@ -63,9 +63,11 @@ extension Painter {
         for choice in question.choices {
             let lead = choice.then.map { self.lead(to: $0, client) } ?? ""
             let isGiven = choice.answer == answer
+            var text = SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead)
+            // What is said next stands in full where its list begins: here its beginning is enough.
+            if case .go = choice.then { text = text.clipped(to: page.columns - 6) }
             page.marked(
-                isGiven ? "●" : "○", SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead), at: 3,
-                markStyle: isGiven ? .good : .dim, style: isGiven ? .good : .plain)
+                isGiven ? "●" : "○", text, at: 3, markStyle: isGiven ? .good : .dim, style: isGiven ? .good : .plain)
         }
     }
 
