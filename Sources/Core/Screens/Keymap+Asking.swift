@@ -26,7 +26,9 @@ extension Keymap {
     package static let askedKeys: [AskedKey] = {
         var presses: [Press] = []
         for press in bindings.flatMap(\.presses) where !presses.contains(press) { presses.append(press) }
-        var asked = presses.flatMap(\.asked)
+        // The F keys in the order in which they stand on the keyboard.
+        let functions = (1...12).map { Press.function($0) }.filter(presses.contains)
+        var asked = (functions + presses.filter { !$0.isFunction }).flatMap(\.asked)
         asked += presses.compactMap(\.askedInRussian).prefix(1)
         asked += editing.map { key in AskedKey(key.editingName, .moving) { $0 == key } }
         return AskedKey.Family.allCases.flatMap { family in asked.filter { $0.family == family } }
