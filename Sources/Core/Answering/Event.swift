@@ -34,6 +34,16 @@ package enum LogTrouble: String, Hashable, Sendable, Codable {
     case full, readOnly, locked, corrupt, gone, other
 }
 
+/// Why no events of the PBX come in.
+package enum ListenerTrouble: Hashable, Sendable {
+    case addressInUse(String)
+    case addressNotOurs(String)
+    case notAllowed(String)
+    /// A certificate, a key, a secret or what must go with them.
+    case settings
+    case other
+}
+
 /// Something the operator must know of and cannot mend.
 package struct Trouble: Hashable, Sendable {
     package enum Kind: Hashable, Sendable {
@@ -42,7 +52,7 @@ package struct Trouble: Hashable, Sendable {
         case logBegunAnew(keptAs: String)
         /// A profile could not be read; the last good one stands.
         case profile(Client.ID)
-        case listener(String)
+        case listener(ListenerTrouble)
     }
     package var kind: Kind
     package var since: Moment

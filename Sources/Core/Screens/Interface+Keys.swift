@@ -42,10 +42,7 @@ extension Interface {
 extension Key {
     /// It goes into the text where one is being typed, and is dead as a command there.
     var isTyped: Bool {
-        switch self {
-        case .character, .backspace, .delete, .left, .right, .home, .end: true
-        default: false
-        }
+        if case .character = self { true } else { Keymap.editing.contains(self) }
     }
 
     var isCommandWhileTyping: Bool {
@@ -132,6 +129,7 @@ extension Interface {
             change(call.id) {
                 $0.typing = nil
                 $0.outcomes = .outcome
+                $0.replaced = nil
                 $0.wasAskedToEnd = false
             }
         case .closeOutcomes: change(call.id) { $0.outcomes = nil }
@@ -157,11 +155,13 @@ extension Interface {
         return []
     }
 
-    private func choose(_ call: Call, _ outcomes: [Outcome], at index: Int) -> [Command] {
-        outcomes.indices.contains(index) ? [.choose(outcome: outcomes[index].id, call.id)] : []
+    private mutating func choose(_ call: Call, _ outcomes: [Outcome], at index: Int) -> [Command] {
+        guard outcomes.indices.contains(index) else { return [] }
+        if let chosen = call.chosen, chosen != outcomes[index].id { change(call.id) { $0.replaced = chosen } }
+        return [.choose(outcome: outcomes[index].id, call.id)]
     }
 
-    private func step(by rows: Int, _ call: Call, _ situation: Situation) -> [Command] {
+    private mutating func step(by rows: Int, _ call: Call, _ situation: Situation) -> [Command] {
         if situation.view.outcomes == .type {
             let types = CallType.allCases
             let current = call.type.flatMap { types.firstIndex(of: $0) } ?? (rows > 0 ? -1 : types.count)
@@ -216,9 +216,7 @@ extension Interface {
     }
 
     private mutating func scroll(by rows: Int, _ situation: Situation) {
-        var painter = Painter(situation.desk, self)
-        painter.paint()
-        let reach = painter.reach
+        let reach = Painter.reach(situation.desk, self)
         if case .help(let scroll) = situation.overlay {
             overlay?.kind = .help(scroll: min(max(0, scroll + rows), reach))
         } else {

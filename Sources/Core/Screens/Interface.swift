@@ -18,7 +18,7 @@ package struct Interface: Sendable {
 
     /// Where the operator is in each open call.
     var views: [Call.ID: CallView] = [:] { didSet { isSavedStale = true } }
-    /// The firm whose card is read at rest.
+    /// The client whose card is read at rest.
     var browsed: BrowsedCard? { didSet { isSavedStale = true } }
     /// What stands in place of the card or the rest screen, until a call comes.
     var overlay: Overlay?
@@ -39,8 +39,11 @@ package struct Interface: Sendable {
 
     /// A client's card as it would be read at this moment, without a call; `section` as its digit.
     package func card(of client: Client, section: Int?, caller: PhoneNumber?, on desk: Desk) -> Grid {
-        var painter = Painter(desk, self)
-        painter.paintCard(of: client, section: section.flatMap(CardSection.init), caller: caller)
+        var interface = self
+        interface.overlay = nil
+        interface.browsed = BrowsedCard(client: client.id, card: CardView(section: section.flatMap(CardSection.init)))
+        var painter = Painter(desk, interface)
+        painter.paintPrinted(caller: caller)
         return painter.grid
     }
 
@@ -52,7 +55,7 @@ package struct Interface: Sendable {
 /// The pages of a card, each by its digit.
 enum CardSection: Int, Hashable, Sendable, Codable, CaseIterable {
     case script = 1
-    case firm, offices, promotions, vip, managers, questions, more
+    case client, offices, promotions, vip, managers, questions, more
 }
 
 /// What of a card is open, and how far it is scrolled.
@@ -82,6 +85,8 @@ struct CallView: Hashable, Sendable, Codable {
     var cursors: [Field: Int] = [:]
     /// The list of outcomes is open, and this part of it has the keys.
     var outcomes: Outcomes?
+    /// The outcome that stood chosen before another key changed it, since the list was opened.
+    var replaced: Outcome.ID?
     /// She was asked once whether a talk that the PBX says goes on is over.
     var wasAskedToEnd = false
 }

@@ -6,43 +6,43 @@ import Display
 package enum Keymap {
     static let bindings: [Binding] = [
         // What the mark ▸ stands on.
-        Binding(.answer, .enter, in: .ringing, bar: true),
-        Binding(.edit, .enter, in: .talking, bar: true),
+        Binding(.answer, .enter, in: .ringing, bar: .always),
+        Binding(.edit, .enter, in: .talking, bar: .always),
         Binding(.openOutcomes, .enter, in: .over),
-        Binding(.file, .enter, in: .outcomes, .types, .noting, bar: true),
-        Binding(.acceptField, .enter, in: .typing, bar: true),
-        Binding(.dismissMissed, .enter, in: .missed, bar: true),
-        Binding(.leave, .enter, in: .leaving, bar: true),
+        Binding(.file, .enter, in: .outcomes, .types, .noting, bar: .always),
+        Binding(.acceptField, .enter, in: .typing, bar: .always),
+        Binding(.dismissMissed, .enter, in: .missed, bar: .always),
+        Binding(.leave, .enter, in: .leaving, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
-        Binding(.browse, .digit, in: .rest, bar: true),
-        Binding(.beginByHand, .digit, in: .hand, bar: true),
-        Binding(.chooseOutcome, .digit, in: .outcomes, bar: true),
-        Binding(.chooseType, .digit, in: .types, bar: true),
-        Binding(.section, .digit, .altDigit, in: .ringing, .talking, .over, .browsing),
-        Binding(.section, .altDigit, in: .outcomes, .types, .noting),
-        Binding(.section, .altDigit, in: .typing, bar: true),
+        Binding(.browse, .digit(5), in: .rest, bar: .always),
+        Binding(.beginByHand, .digit(5), in: .hand, bar: .always),
+        Binding(.chooseOutcome, .digit(9), in: .outcomes, bar: .always),
+        Binding(.chooseType, .digit(9), in: .types, bar: .always),
+        Binding(.section, .digit(8), .altDigit(8), in: .ringing, .talking, .over, .browsing),
+        Binding(.section, .altDigit(8), in: .outcomes, .types, .noting),
+        Binding(.section, .altDigit(8), in: .typing, bar: .ifRoom),
         Binding(.item, .itemLetter, in: .more),
 
         // What the hands do about the call.
-        Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: true),
+        Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
         Binding(.note, .function(4), in: .outcomes, .types),
-        Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: true),
-        Binding(.otherCall, .function(5), in: .outcomes, .types, bar: true),
-        Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: true),
-        Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: true),
-        Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: true),
+        Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: .ifRoom),
+        Binding(.otherCall, .function(5), in: .outcomes, .types, bar: .ifRoom),
+        Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
+        Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
+        Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: .always),
         Binding(.previousPart, .backTab, in: .outcomes, .types, .noting),
         Binding(.chooseNext, .down, in: .outcomes, .types),
         Binding(.choosePrevious, .up, in: .outcomes, .types),
-        Binding(.closeOutcomes, .escape, .function(10), in: .outcomes, .types, .noting, bar: true),
+        Binding(.closeOutcomes, .escape, .function(10), in: .outcomes, .types, .noting, bar: .always),
 
         // Fields, and fields only.
-        Binding(.enterFields, .tab, in: .ringing, .talking, .over, bar: true),
+        Binding(.enterFields, .tab, in: .ringing, .talking, .over, bar: .always),
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
-        Binding(.leaveField, .escape, in: .typing, bar: true),
+        Binding(.leaveField, .escape, in: .typing, bar: .always),
         Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting),
 
         // Reading.
@@ -51,24 +51,24 @@ package enum Keymap {
         Binding(.pageDown, .pageDown, in: .ringing, .talking, .over, .browsing, .typing, .help),
         Binding(.pageUp, .pageUp, in: .ringing, .talking, .over, .browsing, .typing, .help),
         Binding(.back, .escape, in: .ringing, .talking, .over),
-        Binding(.stopBrowsing, .escape, in: .browsing, bar: true),
+        Binding(.stopBrowsing, .escape, in: .browsing, bar: .always),
 
         // At rest.
-        Binding(.missed, .letter("g"), in: .rest, bar: true),
+        Binding(.missed, .letter("g"), in: .rest, bar: .ifRoom),
         Binding(.nextMissed, .down, in: .missed),
         Binding(.previousMissed, .up, in: .missed),
-        Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, bar: true),
+        Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, bar: .ifRoom),
         Binding(.byHand, .letter("y"), .control("n"), in: .ringing, .over),
-        Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: true),
+        Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: .ifRoom),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
-        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, bar: true),
+        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, bar: .always),
         Binding(.closeOverlay, .function(1), .sign(.questionMark), .letter("c"), in: .help),
         Binding(
             .help, .function(1), .sign(.questionMark), .letter("c"),
-            in: .rest, .browsing, .ringing, .talking, .over, bar: true),
-        Binding(.help, .function(1), .sign(.questionMark), in: .outcomes, .types, bar: true),
-        Binding(.help, .function(1), in: .typing, .noting, bar: true),
+            in: .rest, .browsing, .ringing, .talking, .over, bar: .always),
+        Binding(.help, .function(1), .sign(.questionMark), in: .outcomes, .types, bar: .always),
+        Binding(.help, .function(1), in: .typing, .noting, bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -86,6 +86,25 @@ package enum Keymap {
     static func bindings(in context: Context) -> [Binding] {
         bindings.filter { $0.contexts.contains(context) }
     }
+
+    /// What the F keys of a card mean while one of its fields is typed in.
+    static func behindTyping(_ contexts: Set<Context>) -> [Binding] {
+        let own = Set(bindings(in: .typing).map(\.action))
+        return bindings.compactMap { binding in
+            guard !binding.contexts.isDisjoint(with: contexts), !own.contains(binding.action) else { return nil }
+            var binding = binding
+            binding.presses.removeAll { !$0.isFunction }
+            return binding.presses.isEmpty ? nil : binding
+        }
+    }
+
+    /// What the key for `action` is called on the screen; the first where there are several.
+    static func name(of action: Action, in context: Context? = nil) -> String {
+        let binding = bindings.first {
+            $0.action == action && (context.map($0.contexts.contains) ?? true)
+        }
+        return binding?.presses.first?.name ?? ""
+    }
 }
 
 /// One line of the table.
@@ -93,14 +112,16 @@ struct Binding: Sendable {
     var action: Action
     var presses: [Press]
     var contexts: Set<Context>
-    /// Named in the key bar; all are named in the help.
-    var isInBar: Bool
+    var bar: Bar
 
-    init(_ action: Action, _ presses: Press..., in contexts: Context..., bar: Bool = false) {
+    /// Whether the key bar names it; the help names all.
+    enum Bar { case never, ifRoom, always }
+
+    init(_ action: Action, _ presses: Press..., in contexts: Context..., bar: Bar = .never) {
         self.action = action
         self.presses = presses
         self.contexts = Set(contexts)
-        isInBar = bar
+        self.bar = bar
     }
 }
 
@@ -133,7 +154,9 @@ enum Press: Hashable, Sendable {
     case altLetter(Character)
     /// Another key by its position.
     case sign(KeyPosition)
-    case digit, altDigit
+    /// The digits from 1 to this one.
+    case digit(Int)
+    case altDigit(Int)
     /// The letters of a list, none of which is a command of the card.
     case itemLetter
     case function(Int)
@@ -153,8 +176,8 @@ enum Press: Hashable, Sendable {
         case (.itemLetter, .character(let typed)), (.itemLetter, .alt(let typed)):
             let positions = KeyPosition.candidates(for: typed)
             return Self.itemLetters.firstIndex { letter in positions.contains { $0.key == letter } }
-        case (.digit, .character(let typed)), (.altDigit, .alt(let typed)):
-            guard typed.isASCII, let digit = typed.wholeNumberValue, digit > 0 else { return nil }
+        case (.digit(let most), .character(let typed)), (.altDigit(let most), .alt(let typed)):
+            guard typed.isASCII, let digit = typed.wholeNumberValue, (1...most).contains(digit) else { return nil }
             return digit
         case (.function(let number), .function(let pressed)): return number == pressed ? 0 : nil
         case (.control(let letter), .control(let pressed)): return letter == pressed ? 0 : nil
@@ -162,6 +185,14 @@ enum Press: Hashable, Sendable {
             (.pageUp, .pageUp), (.pageDown, .pageDown):
             return 0
         default: return nil
+        }
+    }
+
+    /// Both mean the same key, or share one.
+    func overlaps(_ other: Press) -> Bool {
+        switch (self, other) {
+        case (.digit, .digit), (.altDigit, .altDigit): true
+        default: self == other
         }
     }
 
@@ -175,9 +206,9 @@ enum Press: Hashable, Sendable {
         case .letter(let letter): KeyPosition(letter).name
         case .altLetter(let letter): "Alt+" + KeyPosition(letter).name
         case .sign(let position): position.name
-        case .digit: "1–9"
-        case .altDigit: "Alt+1–8"
-        case .itemLetter: "Ф/A…"
+        case .digit(let most): "1–\(most)"
+        case .altDigit(let most): "Alt+1–\(most)"
+        case .itemLetter: KeyPosition(Self.itemLetters[0]).name + "…"
         case .function(let number): "F\(number)"
         case .control(let letter): "Ctrl+\(letter.uppercased())"
         case .enter: "Enter"

@@ -13,42 +13,44 @@ private func ordinal(_ number: Int) -> String {
 
 extension English: CallWording {
     var inQueue: String { "queued" }
-    var rings: String { "rings" }
+    var rings: String { "ringing" }
     var talking: String { "talking" }
-    var talkingByHand: String { "talking by hand" }
+    var talkingByHand: String { "talking, by hand" }
     var byHand: String { "by hand" }
     var onHold: String { "on hold" }
     var wrapUp: String { "wrap-up" }
     var over: String { "over" }
     var reading: String { "card" }
     var withheld: String { "number withheld" }
-    var withheldAdvice: String { "number withheld: ask on which telephone to reach the caller" }
+    var withheldAdvice: String { "number withheld: ask for a number to call back on" }
     var goThere: String { "go there" }
-    var unknownFirm: String { "Unknown client" }
+    var unknownClient: String { "Unknown client" }
     func unknownGreeting(_ operator: String) -> String { "“Hello, this is \(`operator`). How may I help you?”" }
     func unknownNumber(_ number: String) -> String {
-        "dialled \(number): no client has this number. Write down name and purpose, tell a senior"
+        "dialled \(number): no client has this number. Write down name and purpose, and tell a senior"
     }
-    func misrouted(_ firm: String, servants: [(name: String, extension: String)]) -> String {
-        guard !servants.isEmpty else { return "“\(firm)” is not yours, and nobody serves it: take the call yourself" }
+    func misrouted(_ client: String, servants: [(name: String, extension: String)]) -> String {
+        guard !servants.isEmpty else { return "“\(client)” is not yours, and nobody serves it: take the call yourself" }
         let names = servants.map { "\($0.name), ext. \($0.extension)" }.joined(separator: "; ")
-        return "“\(firm)” is not yours. Hand the call over: \(names)"
+        return "“\(client)” is not yours. Hand the call over: \(names)"
     }
     var vipToSenior: String { "VIP: hand over to a senior" }
     var vipCaller: String { "VIP caller" }
-    func firmForSeniors(_ grade: String) -> String { "this client is served from grade “\(grade)” on: to a senior" }
-    var projectEnded: String { "the client's project has ended: say that we no longer answer for it" }
+    func clientForSeniors(_ grade: String) -> String {
+        "this client needs grade “\(grade)” or above: hand over to a senior"
+    }
+    var projectEnded: String { "the client's project has ended: say that we no longer answer for them" }
     func notice(_ text: String) -> String { "notice: \(text)" }
     var answerInEnglish: String { "answer in English" }
-    func waits(_ span: String) -> String { "waits \(span)" }
+    func waits(_ span: String) -> String { "waiting \(span)" }
     func waitedLong(_ span: String) -> String { "has waited \(span) — apologise" }
-    func timesToday(_ times: Int) -> String { "calls for the \(ordinal(times)) time today" }
+    func timesToday(_ times: Int) -> String { "\(ordinal(times)) call today" }
     func dialled(_ label: String) -> String { "dialled: \(label)" }
     func pressed(_ menu: String) -> String { "pressed \(menu) in the menu" }
     func redirected(_ number: String) -> String { "redirected from \(number)" }
-    func calledByPBX(_ name: String) -> String { "the PBX says: \(name)" }
+    func calledByPBX(_ name: String) -> String { "the PBX gives the name \(name)" }
     func place(_ name: String, _ clock: String) -> String { "\(name), \(clock) there" }
-    func calledBefore(_ times: Int) -> String { "Earlier calls of this number" }
+    func calledBefore(_ times: Int) -> String { "Earlier calls from this number" }
     func cardTook(_ milliseconds: String) -> String { "card in \(milliseconds) ms" }
     var nothingWritten: String { "name and purpose not written down" }
     func say(_ name: String) -> String { "say: \(name)" }
@@ -64,8 +66,8 @@ extension English: CallWording {
     }
     var fieldColumns: Int { 8 }
     var writtenDown: String { "Written down" }
-    var enterAnswers: String { "Enter: answered by telephone" }
-    var enterChoosesOutcome: String { "Enter: outcome" }
+    var answersByTelephone: String { "answered by telephone" }
+    var choosesOutcome: String { "outcome" }
 
     var outcomeTitle: String { "Outcome" }
     func outcome(_ id: Outcome.ID) -> String {
@@ -82,7 +84,7 @@ extension English: CallWording {
         default: id
         }
     }
-    var ofTheFirm: String { "(client's)" }
+    var ofTheClient: String { "(client's)" }
     var callType: String { "Type of call" }
     func name(of type: CallType) -> String {
         switch type {
@@ -91,18 +93,25 @@ extension English: CallWording {
         case .complaint: "complaint"
         case .thanks: "thanks"
         case .technical: "technical"
-        case .forAPerson: "for a person"
+        case .forAPerson: "for someone by name"
         case .survey: "survey"
         case .wrongNumber: "wrong number"
         case .spam: "spam"
         }
     }
     func notWritten(_ fields: String) -> String { "not written down: \(fields)" }
-    var chooseOutcomeFirst: String { "choose the outcome by its digit: no call is filed without one" }
-    var enterFiles: String { "▸ Enter files the call" }
-    var filesItself: String { "files itself when the talk ends" }
-    var enterEndsAndFiles: String { "▸ Enter ends the talk and files the call: the PBX will not tell of its end" }
-    var enterAgainEnds: String { "The PBX says that the talk goes on. Enter again to end and file it now" }
+    var chooseOutcomeFirst: String { "choose an outcome by its digit: no call is filed without one" }
+    func outcomeChanged(from old: String, to new: String) -> String {
+        "outcome changed: it was “\(old)”, it is “\(new)” now"
+    }
+    func files(by key: String) -> String { "\(key) files the call" }
+    var filesItself: String { "will be filed by itself when the talk ends" }
+    func endsAndFiles(by key: String) -> String {
+        "\(key) ends the talk and files the call: the PBX will not report its end"
+    }
+    func endsAgain(by key: String) -> String {
+        "According to the PBX the talk goes on. \(key) again: end and file it now"
+    }
     func waitedFor(_ span: String) -> String { "waited \(span)" }
     func talkedFor(_ span: String) -> String { "talk \(span)" }
     func heldFor(_ span: String) -> String { "hold \(span)" }
@@ -113,7 +122,7 @@ extension English: CardWording {
     func name(of section: CardSection) -> String {
         switch section {
         case .script: "Script"
-        case .firm: "Client"
+        case .client: "Client"
         case .offices: "Offices"
         case .promotions: "Offers"
         case .vip: "VIP"
@@ -127,24 +136,24 @@ extension English: CardWording {
         case .emergencies: "Emergencies"
         case .services: "Services and prices"
         case .screening: "Whom not to connect"
-        case .own: "Client's section"
+        case .own: "Client's own section"
         case .faxes: "Faxes"
         case .documents: "Documents"
-        case .responsible: "Responsible"
+        case .responsible: "Person responsible"
         case .phrases: "Phrases"
         }
     }
     var hoursTitle: String { "Hours" }
     var servedTitle: String { "We answer" }
-    var goalTitle: String { "Goal of the project" }
+    var goalTitle: String { "Project goal" }
     var closedThen: String { "closed" }
     var noOffices: String { "No offices." }
     func metro(_ stations: String) -> String { "metro \(stations)" }
     var isOpen: String { "open" }
     var isClosed: String { "closed" }
     func promotion(_ title: String) -> String { "offer “\(title)”" }
-    var noPromotions: String { "No offers now." }
-    var comingPromotions: String { "Not begun yet" }
+    var noPromotions: String { "No offers at the moment." }
+    var comingPromotions: String { "Coming up" }
     func validUntil(_ day: String) -> String { "until \(day)" }
     func validFrom(_ day: String) -> String { "from \(day)" }
     func lastDay(_ promotion: String) -> String { "last day: offer “\(promotion)”" }
@@ -155,7 +164,7 @@ extension English: CardWording {
         var text = "○ away"
         if let reason { text += ": \(reason)" }
         if let until { text += " until \(until)" }
-        if let instead { text += ", instead: \(instead)" }
+        if let instead { text += "; instead: \(instead)" }
         return text
     }
     var telephone: String { "telephone" }
@@ -167,13 +176,15 @@ extension English: CardWording {
 
     var noScript: String { "No script: name, purpose, then connect." }
     var pressedInMenu: String { "chosen in the menu" }
-    func condition(_ condition: Script.Condition) -> String {
+    func condition(
+        _ condition: Script.Condition, asked: (String) -> String, dialled: (String) -> String
+    ) -> String {
         var parts: [String] = []
         if let open = condition.open { parts.append(open ? "open" : "closed") }
-        if let number = condition.number { parts.append("dialled \(number)") }
-        if let vip = condition.vip { parts.append(vip ? "VIP" : "no VIP") }
+        if let number = condition.number { parts.append("dialled: \(dialled(number))") }
+        if let vip = condition.vip { parts.append(vip ? "VIP" : "not a VIP") }
         for (field, answers) in condition.answers.sorted(by: { $0.key < $1.key }) {
-            parts.append("\(field): \(answers.joined(separator: ", "))")
+            parts.append("“\(asked(field))” \(answers.joined(separator: ", "))")
         }
         return parts.isEmpty ? "" : "if " + parts.joined(separator: ", ")
     }
@@ -189,20 +200,20 @@ extension English: CardWording {
     func show(_ section: String) -> String { "show: \(section)" }
     var endOfTalk: String { "end of the talk" }
 
-    var whenHold: String { "Putting on hold" }
-    var whenReturn: String { "Back again" }
-    var whenNobody: String { "Nobody is there" }
+    var whenHold: String { "Putting the caller on hold" }
+    var whenReturn: String { "Back with the caller" }
+    var whenNobody: String { "Nobody is available" }
     var whenFarewell: String { "Saying goodbye" }
     var phraseHold: String { "Please stay on the line, I will connect you." }
     var phraseReturn: String { "Thank you for waiting." }
     var phraseNobody: String {
-        "Everybody is busy just now. I will pass your question on, and you will be called back."
+        "Everyone is busy just now. I will pass your question on, and someone will call you back."
     }
     var phraseFarewell: String { "Thank you for calling, goodbye!" }
 }
 
 extension English: TimeWording {
-    var roundTheClock: String { "round the clock" }
+    var roundTheClock: String { "24 hours" }
     var closedAlways: String { "closed" }
     var daily: String { "daily" }
     func weekday(_ day: Schedule.Weekday) -> String {
@@ -215,7 +226,7 @@ extension English: TimeWording {
         let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         return "\(day.day) " + (months.indices.contains(day.month - 1) ? months[day.month - 1] : "?")
     }
-    var openAlways: String { "open round the clock" }
+    var openAlways: String { "open 24 hours" }
     func open(until: String) -> String { "open until \(until)" }
     var closedForLong: String { "closed" }
     func closed(opensToday hour: String) -> String { "closed, opens at \(hour)" }
@@ -223,6 +234,8 @@ extension English: TimeWording {
         guard let hours else { return "opens \(day) at \(hour)" }
         return "closed, opens \(day) at \(hour)" + (hours <= 24 ? ", in \(hours) h" : "")
     }
+    func openShort(until: String?) -> String { until.map { "open until \($0)" } ?? "open 24 hours" }
+    func closedShort(until: String?) -> String { until.map { "closed until \($0)" } ?? "closed" }
     func decimal(tenths: Int) -> String { "\(tenths / 10).\(tenths % 10)" }
 }
 
@@ -230,53 +243,66 @@ extension English: RestWording {
     var product: String { "PULT" }
     func waiting(_ calls: Int) -> String { "\(calls) waiting" }
     func longest(_ span: String) -> String { "longest \(span)" }
-    func unfiled(_ calls: Int) -> String { "not filed: \(calls)" }
-    func callsToday(_ calls: Int) -> String { "today \(calls)" }
-    var myFirms: String { "My clients" }
-    var callsAndMean: String { "calls ─ mean" }
+    func unfiled(_ calls: Int) -> String { "\(calls) not filed" }
+    func callsToday(_ calls: Int) -> String { "\(calls) today" }
+    var myClients: String { "My clients" }
+    var callsAndMean: String { "calls ─ average" }
     var answerInEnglishShort: String { "in English" }
     var unfiledTitle: String { "Not filed" }
     var missedTitle: String { "Missed" }
     var gaveUp: String { "gave up" }
     var notAnswered: String { "not answered" }
-    var lastCalls: String { "Last calls" }
+    var lastCalls: String { "Recent calls" }
     var noCallsYet: String { "no calls yet" }
-    func takenBy(_ extension: String) -> String { "taken by \(`extension`)" }
+    func takenBy(_ extension: String) -> String { "taken by ext. \(`extension`)" }
     var tryTitle: String { "Try it" }
     var tryAdvice: String { "No calls yet. To see one ring, type in another window:" }
     func tryByHand(_ key: String) -> String { "Or take a call by hand, without a PBX: \(key)." }
-    func pbxHeard(_ span: String) -> String { "PBX: heard \(span) ago" }
-    var pbxSilent: String { "the PBX has told nothing yet" }
-    var logWell: String { "log written" }
-    var logIll: String { "log not written" }
-    func farewell(_ firm: String, _ number: String, takenBy: String?) -> String {
-        "\(firm), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? "the caller gave up")
+    func pbxHeard(_ span: String) -> String { "PBX: last heard \(span) ago" }
+    var pbxSilent: String { "PBX: nothing heard yet" }
+    var logWell: String { "log is being written" }
+    var logIll: String { "log is NOT being written" }
+    func farewell(_ client: String, _ number: String, takenBy: String?) -> String {
+        "\(client), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? "the caller gave up")
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
-        case .log(let trouble): log(trouble) + ". Work on: everything is kept in memory. Tell the administrator"
-        case .logBegunAnew(let file): "the log was damaged and kept aside as \(file); a new one is begun"
-        case .profile(let id): "\(name(id)): the profile cannot be read, the last good one is shown. Tell the lead"
-        case .listener(let reason): "no events of the PBX: \(reason). Calls by hand: \(KeyPosition("y").name)"
+        case .log(let trouble): log(trouble) + ". Carry on: everything is kept in memory. Tell the administrator"
+        case .logBegunAnew(let file): "the log was damaged and has been kept aside as \(file); a new one is begun"
+        case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
+        case .listener(let trouble):
+            "no events from the PBX: \(listener(trouble)). Calls by hand: \(Keymap.name(of: .byHand)). "
+                + "Tell the administrator"
+        }
+    }
+    private func listener(_ trouble: ListenerTrouble) -> String {
+        switch trouble {
+        case .addressInUse(let address): "the address \(address) is in use by another program"
+        case .addressNotOurs(let address): "the address \(address) is not this machine's"
+        case .notAllowed(let address): "this user may not use the address \(address)"
+        case .settings: "the listener's settings are wrong, pult doctor says which"
+        case .other: "the listener has stopped, pult doctor says why"
         }
     }
     private func log(_ trouble: LogTrouble) -> String {
         switch trouble {
-        case .full: "the log is not written: the disk is full"
-        case .readOnly: "the log is not written: the folder is read-only"
-        case .locked: "the log is not written: another program holds the file"
-        case .corrupt: "the log is not written: the file is damaged"
-        case .gone: "the log is not written: the file is gone"
-        case .other: "the log is not written"
+        case .full: "the log is not being written: the disk is full"
+        case .readOnly: "the log is not being written: the folder is read-only"
+        case .locked: "the log is not being written: another program holds the file"
+        case .corrupt: "the log is not being written: the file is damaged"
+        case .gone: "the log is not being written: the file is gone"
+        case .other: "the log is not being written"
         }
     }
 
     var handTitle: String { "A call by hand: for which client?" }
-    var handAdvice: String { "The digit opens the card: the talk has begun. To end it: F10, the outcome, Enter." }
+    func handAdvice(outcome: String, file: String) -> String {
+        "The digit opens the card, and the talk has begun. To end it: \(outcome), the outcome, \(file)."
+    }
     var leavingTitle: String { "End the shift?" }
     var nothingOpen: String { "Everything is filed." }
     func openCalls(_ calls: Int) -> String { "Not filed: " + counted(calls, "call") }
-    var openStays: String { "They stay here: you will see them again when you come back." }
-    func missedStay(_ calls: Int) -> String { "Missed and not settled: " + counted(calls, "call") }
-    var leaveByEnter: String { "Enter: leave. Esc: stay." }
+    var openStays: String { "They stay here: you will see them when you come back." }
+    func missedStay(_ calls: Int) -> String { "Missed and not dealt with: " + counted(calls, "call") }
+    func leaves(by leave: String, stays stay: String) -> String { "\(leave): leave. \(stay): stay." }
 }

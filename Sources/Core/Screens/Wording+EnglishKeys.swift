@@ -8,7 +8,7 @@ extension English: KeyWording {
         case .openOutcomes: "outcome"
         case .file: "file"
         case .acceptField: "next"
-        case .dismissMissed: "settled"
+        case .dismissMissed: "dealt with"
         case .leave: "leave"
         case .browse: "card"
         case .beginByHand: "client"
@@ -38,37 +38,37 @@ extension English: KeyWording {
 
     func meaning(of action: Action) -> String {
         switch action {
-        case .answer: "you answered by telephone (where the PBX does not tell)"
+        case .answer: "the call was answered by telephone (where the PBX does not say so)"
         case .edit: "write in the field marked ▸"
         case .openOutcomes: "outcome and type of the call"
-        case .file: "file the call with the outcome chosen"
+        case .file: "file the call with the chosen outcome"
         case .acceptField: "accept the field and go to the next"
-        case .dismissMissed: "the missed call is settled, take it off the list"
-        case .leave: "end the shift"
-        case .browse: "a client's card without a call"
-        case .beginByHand: "a call in this client's name"
+        case .dismissMissed: "the call is dealt with, take it off the list"
+        case .leave: "leave"
+        case .browse: "a client's card"
+        case .beginByHand: "for this client"
         case .chooseOutcome: "choose the outcome"
         case .chooseType: "choose the type of call"
         case .section: "section of the card; with Alt also while typing"
-        case .item: "page of the section More"
-        case .note: "note on the call"
+        case .item: "page of the More section"
+        case .note: "note about the call"
         case .otherCall: "the other open call"
-        case .putAside: "put aside: to be filed later"
-        case .nextPart, .previousPart: "outcome, type, note in turn, and back"
-        case .chooseNext, .choosePrevious: "the next of the list, the one before"
-        case .closeOutcomes: "back to the card, the choice stays"
-        case .enterFields, .enterFieldsBackwards: "into the fields: name, purpose, note; from the first or the last"
+        case .putAside: "put aside, to be filed later"
+        case .nextPart, .previousPart: "outcome, type, note in turn; and backwards"
+        case .chooseNext, .choosePrevious: "the next in the list, the one before"
+        case .closeOutcomes: "back to the card; the choice is kept"
+        case .enterFields, .enterFieldsBackwards: "to the fields (name, purpose, note), from the first or the last"
         case .nextField, .previousField: "the next field, the one before"
-        case .leaveField: "from the field to commands, the text stays"
-        case .swapLayout: "the last word in the other layout"
+        case .leaveField: "from the field to commands; the text is kept"
+        case .swapLayout: "retype the last word in the other layout"
         case .scrollDown, .scrollUp: "a line down, up"
         case .pageDown, .pageUp: "a page down, up"
-        case .back: "back to what matters; cancels nothing outside"
+        case .back: "back to what matters most; cancels nothing"
         case .stopBrowsing: "back to the clients"
         case .missed: "missed calls"
-        case .nextMissed, .previousMissed: "the next missed call, the one before"
-        case .byHand: "a call by hand, without a PBX"
-        case .askToLeave: "end the shift (asks)"
+        case .nextMissed, .previousMissed: "the next, the one before"
+        case .byHand: "take a call by hand, without a PBX"
+        case .askToLeave: "end the shift (asks first)"
         case .closeOverlay: "close and go back"
         case .help: "this page"
         }
@@ -77,20 +77,39 @@ extension English: KeyWording {
     func name(of group: HelpGroup) -> String {
         switch group {
         case .rest: "Without a call"
-        case .card: "The card of a call"
+        case .card: "On a call"
         case .fields: "In a field"
-        case .outcomes: "The outcome"
+        case .outcomes: "Outcome"
+        }
+    }
+
+    func name(of context: Context) -> String {
+        switch context {
+        case .rest: "without a call"
+        case .browsing: "a card without a call"
+        case .ringing: "ringing"
+        case .talking: "talking"
+        case .over: "after the talk"
+        case .more: "section More"
+        case .typing: "in a field"
+        case .outcomes: "outcomes"
+        case .types: "types"
+        case .noting: "note"
+        case .missed: "missed calls"
+        case .hand: "a call by hand"
+        case .leaving: "end of the shift"
+        case .help: "help"
         }
     }
 
     var helpLayoutTitle: String { "Layouts" }
     var helpLayout: String {
-        "A key is known by its place: Н and Y are one key. While you type in a field, letters and digits go into the "
-            + "text; Alt, F keys and Esc always act. A new call never takes you out of a field."
+        "A key is known by its place: Н and Y are the same key. While you type in a field, letters and digits go into "
+            + "the text; Alt, F keys and Esc always act. A new call never takes you out of a field."
     }
 
     func tooSmall(_ size: Size, calls: Int) -> String {
-        "The window of \(size.columns)×\(size.rows) is too small: 80×24 at least. Calls are logged. Open calls: \(calls)."
+        "The window is \(size.columns)×\(size.rows): make it at least 80×24. Calls are still logged. Open calls: \(calls)."
     }
 
     func more(_ rows: Int) -> SafeText { "\(rows) more ↓" }

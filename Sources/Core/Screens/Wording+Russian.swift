@@ -21,19 +21,19 @@ extension Russian: CallWording {
     var withheld: String { "номер скрыт" }
     var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
     var goThere: String { "перейти" }
-    var unknownFirm: String { "Неизвестная фирма" }
+    var unknownClient: String { "Неизвестная фирма" }
     func unknownGreeting(_ operator: String) -> String { "«Здравствуйте! Меня зовут \(`operator`). Чем могу помочь?»" }
     func unknownNumber(_ number: String) -> String {
         "набран \(number): этого номера нет ни у одной фирмы. Запишите имя и вопрос, скажите старшему"
     }
-    func misrouted(_ firm: String, servants: [(name: String, extension: String)]) -> String {
-        guard !servants.isEmpty else { return "«\(firm)» не ваша, и её сейчас никто не ведёт: примите звонок сами" }
+    func misrouted(_ client: String, servants: [(name: String, extension: String)]) -> String {
+        guard !servants.isEmpty else { return "«\(client)» не ваша, и её сейчас никто не ведёт: примите звонок сами" }
         let names = servants.map { "\($0.name), доб. \($0.extension)" }.joined(separator: "; ")
-        return "«\(firm)» не ваша фирма. Передайте звонок: \(names)"
+        return "«\(client)» не ваша фирма. Передайте звонок: \(names)"
     }
     var vipToSenior: String { "VIP: передайте старшему" }
     var vipCaller: String { "VIP-звонящий" }
-    func firmForSeniors(_ grade: String) -> String { "эту фирму ведут с категории «\(grade)»: передайте старшему" }
+    func clientForSeniors(_ grade: String) -> String { "эту фирму ведут с категории «\(grade)»: передайте старшему" }
     var projectEnded: String { "проект фирмы закончен: скажите, что мы больше не отвечаем за неё" }
     func notice(_ text: String) -> String { "важно: \(text)" }
     var answerInEnglish: String { "отвечать по-английски" }
@@ -41,7 +41,7 @@ extension Russian: CallWording {
     func waitedLong(_ span: String) -> String { "ждёт уже \(span) — извинитесь" }
     func timesToday(_ times: Int) -> String { "звонит \(times)-й раз за сегодня" }
     func dialled(_ label: String) -> String { "набран: \(label)" }
-    func pressed(_ menu: String) -> String { "в меню нажал \(menu)" }
+    func pressed(_ menu: String) -> String { "в меню выбрано \(menu)" }
     func redirected(_ number: String) -> String { "переадресован с \(number)" }
     func calledByPBX(_ name: String) -> String { "АТС называет: \(name)" }
     func place(_ name: String, _ clock: String) -> String { "\(name), у звонящего \(clock)" }
@@ -61,8 +61,8 @@ extension Russian: CallWording {
     }
     var fieldColumns: Int { 8 }
     var writtenDown: String { "Записано" }
-    var enterAnswers: String { "Enter: ответила по телефону" }
-    var enterChoosesOutcome: String { "Enter: итог" }
+    var answersByTelephone: String { "звонок приняли по телефону" }
+    var choosesOutcome: String { "итог" }
 
     var outcomeTitle: String { "Итог" }
     func outcome(_ id: Outcome.ID) -> String {
@@ -79,7 +79,7 @@ extension Russian: CallWording {
         default: id
         }
     }
-    var ofTheFirm: String { "(фирмы)" }
+    var ofTheClient: String { "(фирмы)" }
     var callType: String { "Вид звонка" }
     func name(of type: CallType) -> String {
         switch type {
@@ -96,10 +96,15 @@ extension Russian: CallWording {
     }
     func notWritten(_ fields: String) -> String { "не записано: \(fields)" }
     var chooseOutcomeFirst: String { "выберите итог цифрой: без итога звонок не записывается" }
-    var enterFiles: String { "▸ Enter запишет звонок" }
+    func outcomeChanged(from old: String, to new: String) -> String { "итог изменён: был «\(old)», теперь «\(new)»" }
+    func files(by key: String) -> String { "\(key) запишет звонок" }
     var filesItself: String { "запишется само, когда разговор закончится" }
-    var enterEndsAndFiles: String { "▸ Enter закончит разговор и запишет звонок: АТС о конце не скажет" }
-    var enterAgainEnds: String { "АТС считает, что разговор идёт. Enter ещё раз — закончить и записать сейчас" }
+    func endsAndFiles(by key: String) -> String {
+        "\(key) закончит разговор и запишет звонок: АТС о конце не скажет"
+    }
+    func endsAgain(by key: String) -> String {
+        "АТС считает, что разговор идёт. \(key) ещё раз — закончить и записать сейчас"
+    }
     func waitedFor(_ span: String) -> String { "ждал \(span)" }
     func talkedFor(_ span: String) -> String { "разговор \(span)" }
     func heldFor(_ span: String) -> String { "удержание \(span)" }
@@ -116,7 +121,7 @@ extension Russian: CardWording {
     func name(of section: CardSection) -> String {
         switch section {
         case .script: "Скрипт"
-        case .firm: "О фирме"
+        case .client: "О фирме"
         case .offices: "Офисы"
         case .promotions: "Акции"
         case .vip: "VIP"
@@ -170,13 +175,15 @@ extension Russian: CardWording {
 
     var noScript: String { "Скрипта нет: имя, вопрос, потом соединить." }
     var pressedInMenu: String { "выбрано в меню" }
-    func condition(_ condition: Script.Condition) -> String {
+    func condition(
+        _ condition: Script.Condition, asked: (String) -> String, dialled: (String) -> String
+    ) -> String {
         var parts: [String] = []
         if let open = condition.open { parts.append(open ? "открыто" : "закрыто") }
-        if let number = condition.number { parts.append("набран \(number)") }
+        if let number = condition.number { parts.append("набран: \(dialled(number))") }
         if let vip = condition.vip { parts.append(vip ? "VIP" : "не VIP") }
         for (field, answers) in condition.answers.sorted(by: { $0.key < $1.key }) {
-            parts.append("\(field): \(answers.joined(separator: ", "))")
+            parts.append("«\(asked(field))» \(answers.joined(separator: ", "))")
         }
         return parts.isEmpty ? "" : "если " + parts.joined(separator: ", ")
     }
@@ -225,6 +232,8 @@ extension Russian: TimeWording {
         guard let hours else { return "откроется \(day) в \(hour)" }
         return "закрыто, откроется \(day) в \(hour)" + (hours <= 24 ? ", через \(hours) ч" : "")
     }
+    func openShort(until: String?) -> String { until.map { "открыто до \($0)" } ?? "круглосуточно" }
+    func closedShort(until: String?) -> String { until.map { "закрыто до \($0)" } ?? "закрыто" }
     func decimal(tenths: Int) -> String { "\(tenths / 10),\(tenths % 10)" }
 }
 
@@ -234,7 +243,7 @@ extension Russian: RestWording {
     func longest(_ span: String) -> String { "дольше всех \(span)" }
     func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }
     func callsToday(_ calls: Int) -> String { "сегодня \(calls)" }
-    var myFirms: String { "Мои фирмы" }
+    var myClients: String { "Мои фирмы" }
     var callsAndMean: String { "звонков ─ среднее" }
     var answerInEnglishShort: String { "по-английски" }
     var unfiledTitle: String { "Не записано" }
@@ -243,7 +252,7 @@ extension Russian: RestWording {
     var notAnswered: String { "не ответили" }
     var lastCalls: String { "Последние звонки" }
     var noCallsYet: String { "звонков ещё не было" }
-    func takenBy(_ extension: String) -> String { "принял \(`extension`)" }
+    func takenBy(_ extension: String) -> String { "приняли на \(`extension`)" }
     var tryTitle: String { "Попробовать" }
     var tryAdvice: String { "Звонков ещё не было. Чтобы увидеть, как звонит, наберите в другом окне:" }
     func tryByHand(_ key: String) -> String { "Или примите звонок вручную, без АТС: \(key)." }
@@ -251,15 +260,26 @@ extension Russian: RestWording {
     var pbxSilent: String { "АТС ещё ничего не сообщала" }
     var logWell: String { "журнал записан" }
     var logIll: String { "журнал не записывается" }
-    func farewell(_ firm: String, _ number: String, takenBy: String?) -> String {
-        "\(firm), \(number): " + (takenBy.map { "принял внутренний \($0)" } ?? "звонящий не дождался")
+    func farewell(_ client: String, _ number: String, takenBy: String?) -> String {
+        "\(client), \(number): " + (takenBy.map { "приняли на внутреннем \($0)" } ?? "звонящий не дождался")
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
         case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти; скажите администратору"
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
-        case .listener(let reason): "события АТС не принимаются: \(reason). Звонки вручную: \(KeyPosition("y").name)"
+        case .listener(let trouble):
+            "события АТС не принимаются: \(listener(trouble)). Звонки вручную: \(Keymap.name(of: .byHand)). "
+                + "Скажите администратору"
+        }
+    }
+    private func listener(_ trouble: ListenerTrouble) -> String {
+        switch trouble {
+        case .addressInUse(let address): "адрес \(address) занят другой программой"
+        case .addressNotOurs(let address): "адрес \(address) не этой машины"
+        case .notAllowed(let address): "адрес \(address) запрещён этому пользователю"
+        case .settings: "настройки приёма неверны, pult doctor покажет какие"
+        case .other: "приём остановился, pult doctor покажет почему"
         }
     }
     private func log(_ trouble: LogTrouble) -> String {
@@ -274,7 +294,9 @@ extension Russian: RestWording {
     }
 
     var handTitle: String { "Звонок вручную: от чьего имени?" }
-    var handAdvice: String { "Цифра открывает карточку: разговор считается начатым. Закончить: F10, итог, Enter." }
+    func handAdvice(outcome: String, file: String) -> String {
+        "Цифра открывает карточку: разговор считается начатым. Закончить: \(outcome), итог, \(file)."
+    }
     var leavingTitle: String { "Закончить смену?" }
     var nothingOpen: String { "Всё записано." }
     func openCalls(_ calls: Int) -> String { "Не записано: " + counted(calls, "звонок", "звонка", "звонков") }
@@ -282,5 +304,5 @@ extension Russian: RestWording {
     func missedStay(_ calls: Int) -> String {
         "Пропущено и не разобрано: " + counted(calls, "звонок", "звонка", "звонков")
     }
-    var leaveByEnter: String { "Enter: выйти. Esc: остаться." }
+    func leaves(by leave: String, stays stay: String) -> String { "\(leave): выйти. \(stay): остаться." }
 }

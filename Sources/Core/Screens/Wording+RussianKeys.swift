@@ -3,7 +3,7 @@ import Display
 extension Russian: KeyWording {
     func label(of action: Action, in context: Context) -> String {
         switch action {
-        case .answer: "ответила"
+        case .answer: "приняли"
         case .edit: "писать"
         case .openOutcomes: "итог"
         case .file: "записать"
@@ -38,15 +38,15 @@ extension Russian: KeyWording {
 
     func meaning(of action: Action) -> String {
         switch action {
-        case .answer: "вы ответили по телефону (если АТС не скажет сама)"
+        case .answer: "звонок приняли по телефону (если АТС не скажет сама)"
         case .edit: "писать в отмеченном ▸ поле"
         case .openOutcomes: "итог и вид звонка"
         case .file: "записать звонок с выбранным итогом"
         case .acceptField: "принять поле и перейти к следующему"
-        case .dismissMissed: "пропущенный разобран, убрать из списка"
-        case .leave: "закончить смену"
-        case .browse: "карточка фирмы без звонка"
-        case .beginByHand: "звонок от имени этой фирмы"
+        case .dismissMissed: "звонок разобран, убрать из списка"
+        case .leave: "выйти"
+        case .browse: "карточка фирмы"
+        case .beginByHand: "от имени этой фирмы"
         case .chooseOutcome: "выбрать итог"
         case .chooseType: "выбрать вид звонка"
         case .section: "раздел карточки; с Alt и во время набора"
@@ -66,7 +66,7 @@ extension Russian: KeyWording {
         case .back: "назад к главному; снаружи ничего не отменяет"
         case .stopBrowsing: "назад к фирмам"
         case .missed: "пропущенные звонки"
-        case .nextMissed, .previousMissed: "следующий, предыдущий пропущенный"
+        case .nextMissed, .previousMissed: "следующий, предыдущий"
         case .byHand: "звонок вручную, без АТС"
         case .askToLeave: "закончить смену (спросит)"
         case .closeOverlay: "закрыть и вернуться"
@@ -80,6 +80,25 @@ extension Russian: KeyWording {
         case .card: "Карточка звонка"
         case .fields: "В поле"
         case .outcomes: "Итог"
+        }
+    }
+
+    func name(of context: Context) -> String {
+        switch context {
+        case .rest: "без звонка"
+        case .browsing: "карточка без звонка"
+        case .ringing: "звонит"
+        case .talking: "разговор"
+        case .over: "после разговора"
+        case .more: "раздел «Ещё»"
+        case .typing: "в поле"
+        case .outcomes: "итоги"
+        case .types: "виды"
+        case .noting: "заметка"
+        case .missed: "пропущенные"
+        case .hand: "звонок вручную"
+        case .leaving: "конец смены"
+        case .help: "помощь"
         }
     }
 

@@ -25,6 +25,8 @@ protocol KeyWording {
     /// In the help and on the printed card.
     func meaning(of action: Action) -> String
     func name(of group: HelpGroup) -> String
+    /// When a key does what it does; in the help.
+    func name(of context: Context) -> String
     var helpLayoutTitle: String { get }
     var helpLayout: String { get }
     func tooSmall(_ size: Size, calls: Int) -> String
@@ -45,13 +47,13 @@ protocol CallWording {
     var withheld: String { get }
     var withheldAdvice: String { get }
     var goThere: String { get }
-    var unknownFirm: String { get }
+    var unknownClient: String { get }
     func unknownGreeting(_ operator: String) -> String
     func unknownNumber(_ number: String) -> String
-    func misrouted(_ firm: String, servants: [(name: String, extension: String)]) -> String
+    func misrouted(_ client: String, servants: [(name: String, extension: String)]) -> String
     var vipToSenior: String { get }
     var vipCaller: String { get }
-    func firmForSeniors(_ grade: String) -> String
+    func clientForSeniors(_ grade: String) -> String
     var projectEnded: String { get }
     func notice(_ text: String) -> String
     var answerInEnglish: String { get }
@@ -72,20 +74,22 @@ protocol CallWording {
     /// Columns kept for the longest of those names and its mark.
     var fieldColumns: Int { get }
     var writtenDown: String { get }
-    var enterAnswers: String { get }
-    var enterChoosesOutcome: String { get }
+    /// Beside the key that does it, as the next.
+    var answersByTelephone: String { get }
+    var choosesOutcome: String { get }
 
     var outcomeTitle: String { get }
     func outcome(_ id: Outcome.ID) -> String
-    var ofTheFirm: String { get }
+    var ofTheClient: String { get }
     var callType: String { get }
     func name(of type: CallType) -> String
     func notWritten(_ fields: String) -> String
     var chooseOutcomeFirst: String { get }
-    var enterFiles: String { get }
+    func outcomeChanged(from old: String, to new: String) -> String
+    func files(by key: String) -> String
     var filesItself: String { get }
-    var enterEndsAndFiles: String { get }
-    var enterAgainEnds: String { get }
+    func endsAndFiles(by key: String) -> String
+    func endsAgain(by key: String) -> String
     func waitedFor(_ span: String) -> String
     func talkedFor(_ span: String) -> String
     func heldFor(_ span: String) -> String
@@ -123,8 +127,12 @@ protocol CardWording {
 
     var noScript: String { get }
     var pressedInMenu: String { get }
-    func condition(_ condition: Script.Condition) -> String
+    /// `asked` names a field by what is asked for it, `dialled` a number by its label.
+    func condition(
+        _ condition: Script.Condition, asked: (String) -> String, dialled: (String) -> String
+    ) -> String
     func digits(_ count: Int) -> String
+    /// `managers` is empty where the client named nobody for it.
     func connect(_ topic: String, managers: [String]) -> String
     func message(_ topic: String, managers: [String]) -> String
     func form(_ title: String) -> String
@@ -159,6 +167,9 @@ protocol TimeWording {
     func closed(opensToday hour: String) -> String
     /// Without the hours to go where there is no room for more than the moment.
     func closed(opens day: String, at hour: String, inHours: Int?) -> String
+    /// The same for the edge of the frame, as short as can be; `nil`: always.
+    func openShort(until: String?) -> String
+    func closedShort(until: String?) -> String
     /// `0,9`
     func decimal(tenths: Int) -> String
 }
@@ -170,7 +181,7 @@ protocol RestWording {
     func longest(_ span: String) -> String
     func unfiled(_ calls: Int) -> String
     func callsToday(_ calls: Int) -> String
-    var myFirms: String { get }
+    var myClients: String { get }
     var callsAndMean: String { get }
     var answerInEnglishShort: String { get }
     var unfiledTitle: String { get }
@@ -187,15 +198,15 @@ protocol RestWording {
     var pbxSilent: String { get }
     var logWell: String { get }
     var logIll: String { get }
-    func farewell(_ firm: String, _ number: String, takenBy: String?) -> String
+    func farewell(_ client: String, _ number: String, takenBy: String?) -> String
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String
 
     var handTitle: String { get }
-    var handAdvice: String { get }
+    func handAdvice(outcome: String, file: String) -> String
     var leavingTitle: String { get }
     var nothingOpen: String { get }
     func openCalls(_ calls: Int) -> String
     var openStays: String { get }
     func missedStay(_ calls: Int) -> String
-    var leaveByEnter: String { get }
+    func leaves(by leave: String, stays stay: String) -> String
 }

@@ -181,7 +181,7 @@ extension Workstation {
             try await telephone.tell(inbox)
         } catch is CancellationError {
         } catch {
-            inbox.post(.troubled(.listener(String(describing: error))))
+            inbox.post(.troubled(.listener((error as? any TelephoneFault)?.trouble ?? .other)))
         }
     }
 

@@ -77,7 +77,7 @@ import Testing
         stage.presses(.function(1))
         stage.rings()
         #expect(stage.sees.contains("звонит +7 921 000-00-77"))
-        #expect(stage.sees.contains("Enter: ответила по телефону"))
+        #expect(stage.sees.contains("Enter: звонок приняли по телефону"))
     }
 
     @Test("keep what was typed through any size")

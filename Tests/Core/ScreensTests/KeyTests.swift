@@ -93,9 +93,77 @@ import Testing
 
     @Test("of the help is every key of the table")
     func helpIsWhole() {
-        let told = HelpGroup.allCases.flatMap { Keymap.lines(of: $0) }.map(\.keys).joined(separator: "  ")
+        let told = HelpGroup.allCases.flatMap { Keymap.lines(of: $0) }.flatMap(\.keys)
         for binding in Keymap.bindings where binding.contexts != [.help] {
             for press in binding.presses { #expect(told.contains(press.name), "\(press.name)") }
         }
+    }
+
+    @Test(
+        "of the help means one thing on a line: where it means several, each line says when",
+        arguments: HelpGroup.allCases)
+    func helpTellsApart(_ group: HelpGroup) {
+        let lines = Keymap.lines(of: group)
+        for key in Set(lines.flatMap(\.keys)) {
+            let telling = lines.filter { $0.keys.contains(key) }
+            if telling.count > 1 {
+                #expect(telling.allSatisfy { !$0.contexts.isEmpty }, "\(key)")
+                #expect(Set(telling.map(\.contexts)).count == telling.count, "\(key)")
+            }
+        }
+    }
+
+    @Test("of the help is told to its end", arguments: Language.allCases)
+    func helpIsNotCut(_ language: Language) {
+        var stage = Stage(language: language)
+        stage.presses(.function(1))
+        var seen = stage.sees
+        for _ in 0..<80 {
+            stage.presses(.down)
+            seen += stage.sees
+        }
+        #expect(!seen.replacing("Ф/A…", with: "").contains("…"))
+        let plain = seen.filter { !$0.isWhitespace }
+        for line in HelpGroup.allCases.flatMap({ Keymap.lines(of: $0) }) {
+            let word = language.words.meaning(of: line).split(separator: " ").last.map(String.init) ?? ""
+            #expect(plain.contains(word), "\(word)")
+        }
+    }
+
+    @Test("of a family of digits reaches as far as it is named")
+    func digits() {
+        #expect(Keymap.binding(for: .character("6"), in: [.rest]) == nil)
+        #expect(Keymap.binding(for: .character("5"), in: [.rest])?.index == 5)
+        #expect(Keymap.binding(for: .alt("9"), in: [.talking]) == nil)
+        #expect(Keymap.name(of: .section, in: .talking) == "1–8")
+    }
+
+    @Test("that leads into the fields is named however much else competes for room", arguments: Language.allCases)
+    func tabIsNamed(_ language: Language) {
+        var stage = Stage(language: language)
+        stage.talks("1")
+        stage.tell(.ended, "1")
+        stage.rings("2", from: "+7 911 000-00-13", to: Stage.severstroy)
+        #expect(stage.picture.text(ofRow: 23).contains("Tab "))
+        stage.presses(.function(5))
+        #expect(stage.picture.text(ofRow: 23).contains("Tab "))
+    }
+
+    @Test("is asked for by `pult doctor --keys` where a terminal may swallow it: all the table's, each once")
+    func asked() {
+        let asked = Keymap.askedKeys
+        #expect(Set(asked.map(\.name)).count == asked.count)
+        for binding in Keymap.bindings {
+            for case .function(let number) in binding.presses {
+                #expect(asked.contains { $0.isExpected(.function(number)) }, "F\(number)")
+            }
+            for case .control(let letter) in binding.presses {
+                #expect(asked.contains { $0.isExpected(.control(letter)) }, "Ctrl+\(letter)")
+            }
+        }
+        for key in [Key.enter, .escape, .tab, .backTab, .up, .down, .pageUp, .pageDown, .left, .right] {
+            #expect(asked.filter { $0.isExpected(key) }.count == 1, "\(key)")
+        }
+        #expect(asked.contains { $0.family == .russian && $0.isExpected(.character("з")) })
     }
 }

@@ -22,8 +22,8 @@ import Testing
             text += "\n## \(english.name(of: group)) («\(russian.name(of: group))»)\n\n"
             text += "| key | does | on the screen |\n|---|---|---|\n"
             for line in Keymap.lines(of: group) {
-                let keys = line.keys.split(separator: "  ").map { "`\($0)`" }.joined(separator: ", ")
-                text += "| \(keys) | \(english.meaning(of: line.action)) | \(russian.meaning(of: line.action)) |\n"
+                let keys = line.keys.map { "`\($0)`" }.joined(separator: ", ")
+                text += "| \(keys) | \(english.meaning(of: line)) | \(russian.meaning(of: line)) |\n"
             }
         }
         return text

@@ -56,6 +56,18 @@ import Testing
         #expect(stage.desk.calls[Stage.id("1")]?.phase == .closed)
     }
 
+    @Test("changed by another key says what it was and what it is")
+    func changed() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(10), .character("1"))
+        #expect(!stage.sees.contains("итог изменён"))
+        stage.presses(.character("3"))
+        #expect(stage.sees.contains("итог изменён: был «соединили», теперь «ответили сами»"))
+        stage.presses(.escape)
+        #expect(stage.sees.contains("● итог: ответили сами"))
+    }
+
     @Test("of a call by hand ends and files it")
     func byHand() {
         var stage = Stage()

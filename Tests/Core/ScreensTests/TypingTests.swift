@@ -92,6 +92,20 @@ import Testing
         #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна привет")
     }
 
+    @Test(
+        "a letter changes its own cells and moves nothing, in a low window and in a large one",
+        arguments: [Size.smallest, .wide])
+    func letterMovesNothing(_ size: Size) {
+        var stage = Stage(size: size)
+        stage.talks()
+        stage.presses(.character("1"), .enter)
+        stage.types("Ольг")
+        let before = stage.picture
+        stage.types("а")
+        #expect(stage.picture.changes(since: before).map(\.cells.count).reduce(0, +) == 2)
+        #expect(stage.sees.contains("Ольга"))
+    }
+
     @Test("Enter goes from name to purpose to note and back to the commands")
     func enter() {
         var stage = Stage()

@@ -4,6 +4,11 @@ package protocol Telephone: Sendable {
     func tell(_ reception: any Reception) async throws
 }
 
+/// Why a telephone tells nothing, as far as the operator can be told.
+package protocol TelephoneFault: Error {
+    var trouble: ListenerTrouble { get }
+}
+
 /// Where a telephone hands over what it heard.
 package protocol Reception: Sendable {
     /// Hands over events in their order, and waits until every one that the desk keeps is durable.

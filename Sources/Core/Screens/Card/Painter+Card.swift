@@ -2,79 +2,67 @@ import Answering
 import Display
 
 extension Painter {
-    /// Below the frame: what must be known, the open section, and the fields.
-    mutating func paintCard(of call: Call, in rect: Rect) {
-        if isWide { return paintWideCard(of: call, in: rect) }
-        let above = paintFields(of: call, in: rect)
-        if let client = desk.client(of: call) {
-            paintSections(of: client, call: call, in: above)
-        } else {
-            reach = grid.draw(firstLook(at: call, columns: above.columns), in: above, scroll: scroll, more: words.more)
+    /// Below the frame: what must be known, the open section, and with a call the fields. In a large window script and
+    /// fields stand at the left, the open section at the right.
+    mutating func paintCard(of client: Client?, call: Call?, in rect: Rect) {
+        guard isWide else {
+            let above = call.map { paintFields(of: $0, in: rect) } ?? rect
+            return paintSections(of: client, call: call, in: above)
         }
-    }
-
-    /// Script and fields at the left, the open section at the right.
-    private mutating func paintWideCard(of call: Call, in rect: Rect) {
         let (left, beside) = rect.left(rect.columns * 48 / 100)
-        let right = beside.left(1).rest
         for row in rect.row..<rect.endRow { grid.draw("│", row: row, column: beside.column, style: .dim) }
-        let scriptRect = paintFieldColumn(of: call, in: left)
-        guard let client = desk.client(of: call) else {
-            reach = grid.draw(firstLook(at: call, columns: right.columns), in: right, scroll: scroll, more: words.more)
-            return
+        let scriptRect = call.map { paintFieldColumn(of: $0, in: left) } ?? left
+        var scriptReach: Int?
+        if let client {
+            let isScript = situation.card.section == .script
+            let script = scriptPage(of: client, call: call, columns: scriptRect.columns)
+            let reach = grid.draw(script, in: scriptRect, scroll: isScript ? scroll : 0, more: words.more)
+            if isScript { scriptReach = reach }
         }
-        let isScript = situation.card.section == .script
-        let script = scriptPage(of: client, call: call, columns: scriptRect.columns)
-        let scriptReach = grid.draw(script, in: scriptRect, scroll: isScript ? scroll : 0, more: words.more)
-        paintSections(of: client, call: call, in: right)
-        if isScript { reach = scriptReach }
+        paintSections(of: client, call: call, in: beside.left(1).rest)
+        if let scriptReach { reach = scriptReach }
     }
 
     /// The open section of a client's card; with a call, what must be known of it stands above.
-    mutating func paintSections(of client: Client, call: Call?, in rect: Rect) {
+    private mutating func paintSections(of client: Client?, call: Call?, in rect: Rect) {
         var rect = rect
         let section = situation.card.section
-        let showsFirst = section == nil || (isWide && section == .script)
-        if let call, !showsFirst {
-            var page = Page(columns: rect.columns)
-            for alert in alerts(of: call).prefix(isWide ? 4 : 2) { page.alert(alert) }
-            if isWide { page.gap() }
-            let (top, below) = rect.top(min(page.lines.count, isWide ? 8 : 3))
-            _ = grid.draw(page, in: top, scroll: 0, more: words.more)
-            rect = below
-        }
-        let page: Page
-        if showsFirst {
-            page = call.map { firstLook(at: $0, columns: rect.columns) } ?? firmPage(client, columns: rect.columns)
+        var page: Page
+        if let client, let section, !(isWide && section == .script) {
+            page = sectionPage(section, of: client, call: call, item: situation.card.item, rect.columns)
+            if let call { rect = paintAlerts(of: call, in: rect, over: &page) }
+        } else if let call {
+            page = firstLook(at: call, columns: rect.columns)
+        } else if let client {
+            page = clientPage(client, call: nil, columns: rect.columns)
         } else {
-            page = sectionPage(section ?? .firm, of: client, call: call, item: situation.card.item, rect.columns)
+            return
         }
+        // The scroll is that of the script at the left where the script is open in a large window.
+        let scroll = isWide && section == .script ? 0 : scroll
         reach = grid.draw(page, in: rect, scroll: scroll, more: words.more)
         if grid.cursor == nil { grid.cursor = Place(row: rect.row, column: 0) }
     }
 
-    /// A card without a call, as `pult card` prints it.
-    mutating func paintCard(of client: Client, section: CardSection?, caller: PhoneNumber?) {
-        guard interface.isLargeEnough else { return paint() }
-        var interface = interface
-        interface.overlay = nil
-        interface.browsed = BrowsedCard(client: client.id, card: CardView(section: section))
-        var painter = Painter(desk, interface)
-        painter.situation.call = nil
-        painter.situation.browsed = client
-        painter.situation.browsedCard = CardView(section: section)
-        let rest = painter.paintHeader(painter.grid.bounds)
-        let below = painter.paintVoice(browsing: client, in: rest, caller: caller)
-        if painter.isWide, section != .script {
-            let (left, beside) = below.left(below.columns * 48 / 100)
-            for row in below.row..<below.endRow { painter.grid.draw("│", row: row, column: beside.column, style: .dim) }
-            let script = painter.scriptPage(of: client, call: nil, columns: left.columns)
-            _ = painter.grid.draw(script, in: left, scroll: 0, more: words.more)
-            painter.paintSections(of: client, call: nil, in: beside.left(1).rest)
-        } else {
-            painter.paintSections(of: client, call: nil, in: below)
+    /// What must be known stays above the page. Where there is no room for all of it each has a line at least, the
+    /// gravest more, and the whole can be read at the end of the page. Returns what is left below.
+    private mutating func paintAlerts(of call: Call, in rect: Rect, over page: inout Page) -> Rect {
+        let most = isWide ? 8 : 3
+        var whole = Page(columns: rect.columns)
+        let alerts = alerts(of: call)
+        for alert in alerts { whole.alert(alert) }
+        var shown = whole
+        if whole.lines.count > most {
+            shown = Page(columns: rect.columns)
+            var spare = max(0, most - alerts.count)
+            for alert in alerts.prefix(most) { spare -= shown.alert(alert, lines: 1 + spare) - 1 }
+            page.gap()
+            page.append(whole)
         }
-        grid = painter.grid
+        if isWide { shown.gap() }
+        let (top, below) = rect.top(shown.lines.count)
+        _ = grid.draw(shown, in: top, scroll: 0, more: words.more)
+        return below
     }
 
     var scroll: Int { situation.card.scroll }
@@ -87,7 +75,7 @@ extension Painter {
         grid.fill(line, with: "─", style: .dim)
         var column = 2
         column += grid.draw(
-            SafeText(" " + (client?.name ?? words.unknownFirm) + " "), row: line.row, column: column,
+            SafeText(" " + (client?.name ?? words.unknownClient) + " "), row: line.row, column: column,
             style: Style(ink.ink, bold: true, reversed: true))
         let facts = " \(state(of: call)) \(number(call.from)) · \(Times.span(seconds: seconds(of: call))) "
         grid.draw(SafeText(facts), row: line.row, column: column, style: .bold)
@@ -113,5 +101,23 @@ extension Alert {
 extension Page {
     mutating func alert(_ alert: Alert) {
         marked(alert.mark, alert.text, markStyle: alert.style, style: alert.style)
+    }
+
+    /// The same on `most` lines at most, with `…` where it goes on. Returns how many it took.
+    mutating func alert(_ alert: Alert, lines most: Int) -> Int {
+        var whole = Page(columns: columns)
+        whole.alert(alert)
+        guard whole.lines.count > most, let last = whole.lines[most - 1].last else {
+            append(whole)
+            return whole.lines.count
+        }
+        let column = last.column
+        let rest = whole.lines[(most - 1)...].compactMap(\.last?.text).joined(separator: " ")
+        for line in whole.lines.prefix(most - 1) { spans(line) }
+        spans(
+            whole.lines[most - 1].dropLast() + [
+                Span(text: rest.clipped(to: columns - column - 1), style: alert.style, column: column)
+            ])
+        return most
     }
 }

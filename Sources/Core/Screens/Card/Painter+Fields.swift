@@ -25,19 +25,28 @@ extension Painter {
         return above
     }
 
-    /// What Enter does where it does not lead into a field.
+    /// What Enter does where it does not lead into a field; in a talk, the outcome that waits for its end.
     private mutating func paintEnter(of call: Call, row: Int, endColumn: Int) {
-        guard situation.view.typing == nil, situation.overlay == nil else { return }
-        let text: String
+        guard situation.overlay == nil else { return }
+        let isTyping = situation.view.typing != nil
+        let chosen = call.chosen.map { name(of: $0, desk.client(of: call)) }
         switch call.phase {
-        case .ringing: text = words.enterAnswers
-        case .wrapUp: text = words.enterChoosesOutcome
-        default: return
+        case .ringing where !isTyping: mark(Keymap.name(of: .answer) + ": " + words.answersByTelephone)
+        case .wrapUp where !isTyping:
+            let outcome = words.choosesOutcome + (chosen.map { " (" + $0 + ")" } ?? "")
+            mark(Keymap.name(of: .openOutcomes, in: .over) + ": " + outcome)
+        default:
+            guard let chosen else { return }
+            let text = SafeText(" ● " + words.outcomeIs(chosen) + " ")
+            grid.draw(right: text, row: row, endColumn: endColumn, style: .good)
         }
-        let label = SafeText(" ▸ " + text + " ")
-        let column = endColumn - label.columns
-        grid.draw(label, row: row, column: column, style: .accent)
-        grid.cursor = Place(row: row, column: column + 1)
+
+        func mark(_ text: String) {
+            let label = SafeText(" ▸ " + text + " ")
+            let column = endColumn - label.columns
+            grid.draw(label, row: row, column: column, style: .accent)
+            grid.cursor = Place(row: row, column: column + 1)
+        }
     }
 
     mutating func paintDivider(_ title: String, row: Int, column: Int, columns: Int) {
@@ -49,7 +58,8 @@ extension Painter {
     mutating func paintField(_ field: Field, of call: Call, row: Int, column: Int, columns: Int) {
         let isTyped = situation.typing == field
         let isMarked = isTyped || (marksFields(of: call) && situation.markedField == field)
-        let isMandatory = isRequired(field, of: call) && desk.text(of: field, in: call.id).isEmpty
+        // Stands as long as she types: the field is not done yet.
+        let isMandatory = isRequired(field, of: call) && (isTyped || desk.text(of: field, in: call.id).isEmpty)
         if isMarked { grid.draw("▸", row: row, column: column, style: .accent) }
         let label = SafeText(words.name(of: field))
         grid.draw(label, row: row, column: column + 2, style: isMarked ? .accent : .plain)
@@ -75,7 +85,7 @@ extension Painter {
     /// In a talk Enter leads into the fields; in other states ▸ stands elsewhere.
     private func marksFields(of call: Call) -> Bool {
         situation.overlay == nil && situation.view.typing == nil && situation.view.outcomes == nil
-            && (call.phase == .talking || call.phase == .held) && situation.card.item == nil
+            && (call.phase == .talking || call.phase == .held)
     }
 
     /// Name and purpose exist at every client; what must be asked, its script says.

@@ -26,7 +26,7 @@ extension Painter {
     private func seniority(_ call: Call, _ client: Client) -> [Alert] {
         let vip = desk.vip(of: call)
         if desk.needsSenior(call) {
-            let text = vip == nil ? words.firmForSeniors(words.grade(client.servedBy)) : words.vipToSenior
+            let text = vip == nil ? words.clientForSeniors(words.grade(client.servedBy)) : words.vipToSenior
             return [Alert(mark: "★", text: SafeText(text), style: .alarm)]
         }
         guard let vip else { return [] }
@@ -48,7 +48,7 @@ extension Painter {
         if isWide {
             addPromotions(of: client, to: &page)
             if let business = client.business {
-                page.heading(SafeText(words.name(of: .firm)))
+                page.heading(SafeText(words.name(of: .client)))
                 page.text(SafeText(body: business.trimmed))
             }
         } else {
@@ -60,13 +60,13 @@ extension Painter {
     }
 
     private func addCaller(of call: Call, to page: inout Page) {
-        let waited = waitedSeconds(of: call)
+        let waited = call.waitedSeconds(at: now)
         let today = desk.today.calls(from: call.from)
-        if waited > Self.apologySeconds {
+        if call.isOwedApology(at: now) {
             page.marked("!", SafeText(words.waitedLong(Times.span(seconds: waited))), markStyle: .alarm, style: .alarm)
         }
         var facts: [String] = []
-        if waited <= Self.apologySeconds, waited > 0, !call.isByHand {
+        if !call.isOwedApology(at: now), waited > 0, !call.isByHand {
             let span = Times.span(seconds: waited)
             facts.append(call.wasAnsweredHere ? words.waitedFor(span) : words.waits(span))
         }
@@ -124,13 +124,6 @@ extension Painter {
     func lastDay(of validity: Validity, in client: Client) -> String? {
         guard let last = validity.lastDay(in: client.hours.zone) else { return nil }
         return last == client.hours.zone.local(now).day ? words.todayOnly : words.date(last)
-    }
-
-    /// From when the caller began to wait, in the queue and at the telephone.
-    func waitedSeconds(of call: Call) -> Int {
-        guard let alertedAt = call.alertedAt else { return 0 }
-        let inQueue = call.progress.counted.wait ?? alertedAt.seconds(since: call.begunAt)
-        return inQueue + (call.answeredAt ?? now).seconds(since: alertedAt)
     }
 
     func milliseconds(_ microseconds: Int) -> String {

@@ -2,13 +2,13 @@ import Answering
 import Display
 
 extension Painter {
-    /// The thick frame: whose firm, the caller, the state and its seconds, and what to say. Returns what is left below.
+    /// The thick frame: which client, the caller, the state and its seconds, and what to say. Returns what is left below.
     ///
     /// What is in it may be said aloud.
     mutating func paintVoice(of call: Call, in rect: Rect) -> Rect {
         let client = desk.client(of: call)
         let isInHands = call.id == situation.call?.id
-        var frame = VoiceFrame(name: client?.name ?? words.unknownFirm, ink: client?.ink ?? .clientWhite)
+        var frame = VoiceFrame(name: client?.name ?? words.unknownClient, ink: client?.ink ?? .clientWhite)
         frame.state = state(of: call)
         frame.stateStyle = call.phase == .ringing ? .waiting : call.phase == .held ? .alarm : Style(.plain, bold: true)
         frame.caller = call.isByHand && call.from.isWithheld ? "" : number(call.from)
@@ -17,24 +17,22 @@ extension Painter {
         frame.isLarge =
             isInHands && situation.overlay == nil
             && (call.phase == .ringing || isWide && call.phase != .wrapUp && situation.view.outcomes == nil)
-        if let client { tell(client, of: call, in: &frame) }
+        if let client { tell(client, in: &frame) }
         if isInHands, situation.overlay == nil, situation.view.outcomes == nil {
             frame.tabs = client
             frame.tab = situation.view.card.section
         }
-        grid.title = SafeText((call.phase == .ringing ? "● " : "") + (client?.name ?? words.unknownFirm))
+        grid.title = SafeText((call.phase == .ringing ? "● " : "") + (client?.name ?? words.unknownClient))
         return paint(frame, in: rect)
     }
 
-    mutating func paintVoice(browsing client: Client, in rect: Rect, caller: PhoneNumber? = nil) -> Rect {
+    mutating func paintVoice(browsing client: Client, caller: PhoneNumber?, in rect: Rect) -> Rect {
         var frame = VoiceFrame(name: client.name, ink: client.ink)
         frame.state = words.reading
         frame.caller = caller.map { number($0) } ?? ""
         frame.speech = client.greeting(at: now, operator: desk.person).quoted(by: client)
         frame.isLarge = isWide
-        frame.hours = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
-        frame.isOpen = client.hours.isOpen(at: now)
-        frame.say = client.say
+        tell(client, in: &frame)
         if situation.overlay == nil {
             frame.tabs = client
             frame.tab = situation.card.section
@@ -43,9 +41,11 @@ extension Painter {
         return paint(frame, in: rect)
     }
 
-    private func tell(_ client: Client, of call: Call, in frame: inout VoiceFrame) {
-        frame.hours = words.state(client.hours.state(at: now), at: now, in: client.hours.zone)
-        frame.isOpen = client.hours.isOpen(at: now)
+    private func tell(_ client: Client, in frame: inout VoiceFrame) {
+        let state = client.hours.state(at: now)
+        frame.hours = words.state(state, at: now, in: client.hours.zone)
+        frame.hoursShort = words.stateShort(state, at: now, in: client.hours.zone)
+        frame.isOpen = state.isOpen
         frame.say = client.say
     }
 
@@ -81,6 +81,8 @@ struct VoiceFrame {
     var speech = ""
     var say: String?
     var hours: String?
+    /// The same where there is little room.
+    var hoursShort: String?
     var isOpen = true
     /// With room around the greeting, as it is read in the first seconds.
     var isLarge = false
@@ -157,15 +159,25 @@ extension Painter {
         grid.draw(right: state, row: row, endColumn: end, style: frame.stateStyle)
         end -= state.columns
 
-        let name = SafeText(" " + frame.name.uppercased() + " ").clipped(to: max(8, end - 4))
+        let name = SafeText(" " + frame.name.uppercased() + " ")
         let plate = Style(frame.ink, bold: true, reversed: true)
-        let used = 2 + grid.draw(name, row: row, column: 2, style: plate)
-        if !frame.isLarge, let hours = frame.hours {
-            let text = SafeText((frame.isOpen ? " ● " : " ○ ") + hours + " ")
-            if used + 1 + text.columns < end {
-                grid.draw(text, row: row, column: used + 1, style: frame.isOpen ? .good : .waiting)
-            }
+        let room = end - 3
+        let hours = frame.isLarge ? nil : self.hours(of: frame, columns: room - name.columns - 1)
+        let used =
+            2
+            + grid.draw(
+                name.clipped(to: max(8, room - (hours.map { $0.columns + 1 } ?? 0))), row: row, column: 2, style: plate)
+        if let hours {
+            grid.draw(hours, row: row, column: used + 1, style: frame.isOpen ? .good : .waiting)
         }
+    }
+
+    /// Open or closed, and until when: in full where there is room beside the name, else in short, for which a long
+    /// name gives way.
+    private func hours(of frame: VoiceFrame, columns: Int) -> SafeText? {
+        let told = [frame.hours, frame.hoursShort].compactMap { $0 }
+        let texts = told.map { SafeText((frame.isOpen ? " ● " : " ○ ") + $0 + " ") }
+        return texts.first { $0.columns <= columns } ?? texts.last
     }
 
     private mutating func paintLowerEdge(of frame: VoiceFrame, row: Int) {

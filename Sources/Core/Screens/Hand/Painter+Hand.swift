@@ -2,7 +2,7 @@ import Answering
 import Display
 
 extension Painter {
-    /// A call that no event told of: for which of her firms.
+    /// A call that no event told of: for which of her clients.
     mutating func paintHand(in rect: Rect) {
         grid.draw(SafeText(words.handTitle), row: rect.row + 1, column: 2, style: .bold)
         var row = rect.row + 3
@@ -13,7 +13,9 @@ extension Painter {
             grid.draw(greeting, row: row, column: 32, style: .dim, columns: rect.columns - 34)
             row += 2
         }
-        for line in SafeText(words.handAdvice).wrapped(columns: rect.columns - 4) where row < rect.endRow {
+        let advice = words.handAdvice(
+            outcome: Keymap.name(of: .openOutcomes, in: .talking), file: Keymap.name(of: .file))
+        for line in SafeText(advice).wrapped(columns: rect.columns - 4) where row < rect.endRow {
             grid.draw(line, row: row, column: 2, style: .dim)
             row += 1
         }

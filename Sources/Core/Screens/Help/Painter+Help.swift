@@ -4,15 +4,14 @@ extension Painter {
     /// Every key that acts, made from the table that makes it act.
     mutating func paintHelp(scroll: Int, in rect: Rect) {
         var page = Page(columns: rect.columns)
+        let keys = HelpGroup.allCases.flatMap { Keymap.lines(of: $0) }.map { $0.keys.joined(separator: "  ") }
+        let column = 5 + (keys.map { SafeText($0).columns }.max() ?? 0)
         for group in [groupAtHand] + HelpGroup.allCases.filter({ $0 != groupAtHand }) {
             page.heading(SafeText(words.name(of: group)), style: .accent)
             for line in Keymap.lines(of: group) {
-                page.spans([
-                    Page.Span(text: SafeText(line.keys), style: .key, column: 3),
-                    Page.Span(
-                        text: SafeText(words.meaning(of: line.action)).clipped(to: rect.columns - 30), style: .plain,
-                        column: 28),
-                ])
+                let first = page.lines.count
+                page.text(SafeText(words.meaning(of: line)), at: column)
+                page.mark(first, SafeText(line.keys.joined(separator: "  ")), at: 3, style: .key)
             }
         }
         page.heading(SafeText(words.helpLayoutTitle), style: .accent)
@@ -61,23 +60,43 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
 }
 
 extension Keymap {
+    /// What is done in a part of the desk's work, and the keys that ask for it.
     struct Line: Hashable {
-        var keys: String
+        var keys: [String]
         var action: Action
+        /// Told where the same key does something else elsewhere in the part.
+        var contexts: [Context]
     }
 
-    /// What acts in a part, an action a line, with every key that asks for it.
+    /// What acts in a part, an action a line; a key that does several things stands on several lines, each telling
+    /// when.
     static func lines(of group: HelpGroup) -> [Line] {
         var lines: [Line] = []
-        for binding in bindings where !binding.contexts.isDisjoint(with: group.contexts) {
+        var acting = bindings.filter { !$0.contexts.isDisjoint(with: group.contexts) }
+        if group == .fields { acting += behindTyping(HelpGroup.card.contexts) }
+        for binding in acting {
+            let action = binding.action.explained
+            let isAmbiguous = acting.contains { other in
+                other.action.explained != action
+                    && other.presses.contains { press in binding.presses.contains { $0.overlaps(press) } }
+            }
+            let when = binding.contexts.intersection(group.contexts)
+            let contexts = isAmbiguous ? Context.allCases.filter(when.contains) : []
             let names = binding.presses.map(\.name)
-            if let index = lines.firstIndex(where: { $0.action == binding.action.explained }) {
-                let known = lines[index].keys.split(separator: "  ").map(String.init)
-                lines[index].keys = (known + names.filter { !known.contains($0) }).joined(separator: "  ")
+            if let index = lines.firstIndex(where: { $0.action == action && $0.contexts == contexts }) {
+                lines[index].keys += names.filter { !lines[index].keys.contains($0) }
             } else {
-                lines.append(Line(keys: names.joined(separator: "  "), action: binding.action.explained))
+                lines.append(Line(keys: names, action: action, contexts: contexts))
             }
         }
         return lines
+    }
+}
+
+extension Wording {
+    /// `разговор: писать в отмеченном ▸ поле`
+    func meaning(of line: Keymap.Line) -> String {
+        let when = line.contexts.map { name(of: $0) }.joined(separator: ", ")
+        return (when.isEmpty ? "" : when + ": ") + meaning(of: line.action)
     }
 }

@@ -14,9 +14,9 @@ extension Painter {
         } else {
             page.text(SafeText(words.openCalls(open.count)), at: 2, style: .waiting)
             for call in open {
-                let firm = desk.client(of: call)?.name ?? words.unknownFirm
+                let name = desk.client(of: call)?.name ?? words.unknownClient
                 page.marked(
-                    "!", SafeText("\(firm) · \(number(call.from)) · \(state(of: call)) · \(summary(of: call))"), at: 4,
+                    "!", SafeText("\(name) · \(number(call.from)) · \(state(of: call)) · \(summary(of: call))"), at: 4,
                     markStyle: .alarm)
             }
             page.gap()
@@ -27,7 +27,9 @@ extension Painter {
             page.text(SafeText(words.missedStay(desk.today.lost.count)), at: 2, style: .waiting)
         }
         page.gap()
-        page.text(SafeText(words.leaveByEnter), at: 2)
+        page.text(
+            SafeText(
+                words.leaves(by: Keymap.name(of: .leave), stays: Keymap.name(of: .closeOverlay, in: .leaving))), at: 2)
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.cursor = Place(row: rect.row, column: 2)
     }

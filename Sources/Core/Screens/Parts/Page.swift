@@ -32,7 +32,13 @@ struct Page {
         let first = lines.count
         self.text(text, at: indent, style: style)
         if lines.count == first { lines.append([]) }
-        lines[first].insert(Span(text: mark, style: markStyle, column: column), at: 0)
+        self.mark(first, mark, at: column, style: markStyle)
+    }
+
+    /// Puts a mark before what stands on a line.
+    mutating func mark(_ line: Int, _ mark: SafeText, at column: Int, style: Style) {
+        guard lines.indices.contains(line) else { return }
+        lines[line].insert(Span(text: mark, style: style, column: column), at: 0)
     }
 
     /// Two texts on one line, the second at the right; on a line of its own where they do not fit.
@@ -52,8 +58,22 @@ struct Page {
         }
     }
 
+    /// A question at the left and its answer beside it: where each stands does not depend on what is answered, so
+    /// that a letter typed moves nothing. Plain: a change of colour for each letter is dear on a thin line.
+    mutating func answer(_ answer: SafeText, to question: SafeText) {
+        let first = lines.count
+        let column = columns * 3 / 5
+        let wrapped = question.wrapped(columns: column - 4)
+        for line in wrapped.isEmpty ? [""] : wrapped { lines.append([Span(text: line, style: .plain, column: 1)]) }
+        lines[first].append(Span(text: answer, style: .plain, column: column))
+    }
+
     mutating func spans(_ spans: [Span]) {
         lines.append(spans)
+    }
+
+    mutating func append(_ page: Page) {
+        lines += page.lines
     }
 
     /// An empty line, but for the first and after another.

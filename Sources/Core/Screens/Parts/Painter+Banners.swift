@@ -13,7 +13,7 @@ extension Painter {
         }
         if let farewell = desk.farewell {
             let (line, above) = rect.bottom(1)
-            let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownFirm
+            let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient
             let text = words.farewell(name, number(farewell.from), takenBy: farewell.takenBy)
             grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
             rect = above
@@ -31,17 +31,17 @@ extension Painter {
         return rect
     }
 
-    /// The second call: its firm, how its greeting begins, its seconds, and the key that leads there.
+    /// The second call: its client, how its greeting begins, its seconds, and the key that leads there.
     private mutating func paintStrip(of call: Call, row: Int) {
         let client = desk.client(of: call)
         let ink = Style(client?.ink ?? .clientWhite, bold: true)
-        let key = SafeText("F5 " + words.goThere)
+        let key = SafeText(Keymap.name(of: .otherCall) + " " + words.goThere)
         let end = grid.size.columns - 1
         grid.draw(right: key, row: row, endColumn: end, style: .accent)
         let facts = SafeText("\(number(call.from)) · \(state(of: call)) \(Times.span(seconds: seconds(of: call)))")
         var column = 1
         column += grid.draw(call.phase == .ringing ? "● " : "· ", row: row, column: column, style: ink)
-        column += grid.draw(SafeText(client?.name ?? words.unknownFirm), row: row, column: column, style: ink) + 1
+        column += grid.draw(SafeText(client?.name ?? words.unknownClient), row: row, column: column, style: ink) + 1
         let factsColumn = end - key.columns - 2 - facts.columns
         if let client {
             let greeting = SafeText(client.greeting(at: now, operator: desk.person))

@@ -17,7 +17,7 @@ extension Painter {
         end -= clock.columns + 3
         var facts: [(SafeText, Style)] = []
         if let waiting = desk.waiting {
-            let isLong = (waiting.longestSeconds ?? 0) > Self.apologySeconds
+            let isLong = (waiting.longestSeconds ?? 0) > Call.apologySeconds
             facts.append((SafeText(words.waiting(waiting.calls)), waiting.calls > 0 ? .waiting : .dim))
             if let longest = waiting.longestSeconds, waiting.calls > 0 {
                 facts.append((SafeText(words.longest(Times.span(seconds: longest))), isLong ? .alarm : .waiting))
@@ -36,9 +36,6 @@ extension Painter {
         grid.draw(name, row: line.row, column: column, columns: max(0, end - column - 2))
         return rest
     }
-
-    /// A caller who has waited longer than this is owed an apology.
-    static let apologySeconds = 20
 
     var zone: Zone { interface.zone ?? desk.clients.first?.hours.zone ?? .utc }
 }

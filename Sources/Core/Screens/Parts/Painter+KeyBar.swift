@@ -5,14 +5,10 @@ extension Painter {
     /// What the keys do now: only what works, help last.
     mutating func paintKeyBar(in rect: Rect) {
         let context = situation.context
-        var bindings = Keymap.bindings(in: context).filter { $0.isInBar && situation.works($0.action) }
+        var bindings = Keymap.bindings(in: context).filter { $0.bar != .never && situation.works($0.action) }
         if context == .typing {
-            // The F keys of the card act while a field is typed in.
-            let behind = situation.contexts(isCommand: true).dropFirst().flatMap { Keymap.bindings(in: $0) }
-            bindings += behind.filter { binding in
-                binding.isInBar && binding.presses.first?.isFunction ?? false && situation.works(binding.action)
-                    && !bindings.contains { $0.action == binding.action }
-            }
+            let behind = Keymap.behindTyping(Set(situation.contexts(isCommand: true).dropFirst()))
+            bindings += behind.filter { $0.bar != .never && situation.works($0.action) }
         }
         let help = bindings.last { $0.action == .help }
         bindings.removeAll { $0.action == .help }
@@ -24,13 +20,31 @@ extension Painter {
             end -= 1
         }
         var column = 1
-        for binding in bindings {
-            let (key, label) = (binding.barName(self), SafeText(words.label(of: binding.action, in: context)))
-            let width = key.columns + (label.isEmpty ? 0 : 1 + label.columns)
-            guard column + width <= end else { continue }
+        for (key, label) in fitting(bindings, columns: end - column, in: context) {
             paintKey(key, label, row: rect.row, column: column)
-            column += width + 2
+            column += Self.columns(of: key, label)
         }
+    }
+
+    /// Keys and their labels for which there is room: first those that are always named, then the others.
+    private func fitting(_ bindings: [Binding], columns: Int, in context: Context) -> [(SafeText, SafeText)] {
+        var room = columns
+        var taken: Set<Int> = []
+        let entries = bindings.map { ($0.barName(self), SafeText(words.label(of: $0.action, in: context))) }
+        for bar in [Binding.Bar.always, .ifRoom] {
+            for (index, entry) in entries.enumerated() where bindings[index].bar == bar {
+                // The two blanks behind the last one may be spared.
+                let width = Self.columns(of: entry.0, entry.1)
+                guard width - 2 <= room else { continue }
+                taken.insert(index)
+                room -= width
+            }
+        }
+        return entries.indices.filter(taken.contains).map { entries[$0] }
+    }
+
+    private static func columns(of key: SafeText, _ label: SafeText) -> Int {
+        key.columns + (label.isEmpty ? 0 : 1 + label.columns) + 2
     }
 
     private mutating func paintKey(_ key: SafeText, _ label: SafeText, row: Int, column: Int) {

@@ -30,13 +30,26 @@ struct Painter {
         paintBody(in: paintBanners(in: above))
     }
 
-    private mutating func paintBody(in rect: Rect) {
+    /// How far what is shown can be scrolled, in rows; header and key bar are not painted for it.
+    static func reach(_ desk: Desk, _ interface: Interface) -> Int {
+        var painter = Painter(desk, interface)
+        painter.paintBody(in: painter.paintBanners(in: painter.grid.bounds.top(1).rest.bottom(1).rest))
+        return painter.reach
+    }
+
+    /// A client's card without a call, as `pult card` prints it: no keys, nothing of the desk's troubles.
+    mutating func paintPrinted(caller: PhoneNumber?) {
+        guard interface.isLargeEnough else { return paintTooSmall() }
+        paintBody(in: paintHeader(grid.bounds), caller: caller)
+    }
+
+    private mutating func paintBody(in rect: Rect, caller: PhoneNumber? = nil) {
         var rect = rect
         if let call = desk.voice {
             rect = paintVoice(of: call, in: rect)
             if let other = situation.call, other.id != call.id { rect = paintOtherCallLine(other, in: rect) }
         } else if let client = situation.browsed {
-            rect = paintVoice(browsing: client, in: rect)
+            rect = paintVoice(browsing: client, caller: caller, in: rect)
         }
         switch situation.overlay {
         case .help(let scroll): return paintHelp(scroll: scroll, in: rect)
@@ -44,10 +57,10 @@ struct Painter {
         case .leaving: return paintLeaving(in: rect)
         case .missed, nil: break
         }
-        if let call = situation.call {
-            if situation.view.outcomes != nil { paintWrapUp(of: call, in: rect) } else { paintCard(of: call, in: rect) }
-        } else if let client = situation.browsed {
-            paintSections(of: client, call: nil, in: rect)
+        if let call = situation.call, situation.view.outcomes != nil {
+            paintWrapUp(of: call, in: rect)
+        } else if situation.call != nil || situation.browsed != nil {
+            paintCard(of: situation.client, call: situation.call, in: rect)
         } else {
             paintRest(in: rect)
         }

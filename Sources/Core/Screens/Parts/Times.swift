@@ -67,6 +67,21 @@ extension Wording {
         }
     }
 
+    /// `открыто до 20:00`, `закрыто до сб 8:00`.
+    func stateShort(_ state: Schedule.State, at now: Moment, in zone: Zone) -> String {
+        let until = { (moment: Moment) in
+            let (today, time) = (zone.local(now), zone.local(moment))
+            let days = time.day.number - today.day.number
+            if days == 1, time.hour == 0, time.minute == 0 { return "24:00" }
+            if days == 0 { return hour(time) }
+            return (days < 7 ? weekday(time.weekday) : date(time.day)) + " " + hour(time)
+        }
+        switch state {
+        case .open(let moment): return openShort(until: moment.map(until))
+        case .closed(let moment): return closedShort(until: moment.map(until))
+        }
+    }
+
     private func hour(_ time: LocalTime) -> String { Times.clock(minutes: time.hour * 60 + time.minute) }
 
     private func day(_ time: LocalTime, from today: LocalTime) -> String {

@@ -2,15 +2,15 @@ import Answering
 import Display
 
 extension Painter {
-    /// Her firms, what is not filed, who was missed, the last calls; how to try it when nothing has ever rung.
+    /// Her clients, what is not filed, who was missed, the last calls; how to try it when nothing has ever rung.
     mutating func paintRest(in rect: Rect) {
         let (status, above) = rect.bottom(1)
         paintStatus(row: status.row)
         let box = above
         paintBox(box)
         var row = box.row
-        paintPanelTitle(words.myFirms, words.callsAndMean, row: row, in: box)
-        row = paintFirms(in: box, from: row + 1)
+        paintPanelTitle(words.myClients, words.callsAndMean, row: row, in: box)
+        row = paintClients(in: box, from: row + 1)
 
         let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty
         if isFresh { return paintHowToTry(in: box, from: row) }
@@ -52,7 +52,7 @@ extension Painter {
 
     private var nameColumns: Int { grid.size.columns >= 100 ? 26 : 17 }
 
-    private mutating func paintFirms(in box: Rect, from first: Int) -> Int {
+    private mutating func paintClients(in box: Rect, from first: Int) -> Int {
         var row = first
         let end = box.endColumn - 2
         for (index, client) in desk.clients.enumerated() where row < box.endRow - 1 {
@@ -96,7 +96,7 @@ extension Painter {
     private mutating func paintUnfiled(in box: Rect, from row: Int) -> Int {
         var row = row
         guard !desk.unfiled.isEmpty, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.unfiledTitle, "F5", row: row, in: box, style: .waiting)
+        paintPanelTitle(words.unfiledTitle, Keymap.name(of: .otherCall), row: row, in: box, style: .waiting)
         row += 1
         for call in desk.unfiled.prefix(4) where row < box.endRow - 1 {
             paintLine(CallSummary(of: call), mark: "!", style: .waiting, right: summary(of: call), row: row, in: box)
@@ -109,7 +109,7 @@ extension Painter {
         var row = row
         let lost = desk.today.lost
         guard !lost.isEmpty, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.missedTitle, KeyPosition("g").name, row: row, in: box, style: .waiting)
+        paintPanelTitle(words.missedTitle, Keymap.name(of: .missed), row: row, in: box, style: .waiting)
         row += 1
         var marked: Int?
         if case .missed(let index) = situation.overlay { marked = index }
@@ -140,30 +140,28 @@ extension Painter {
         }
         for call in recent where row < box.endRow - 1 {
             let client = call.client.flatMap { desk.catalogue[$0] }
-            var told = [call.name.text, call.purpose.text].filter { !$0.isEmpty }
-            if call.name.text.isEmpty || told.count < 2 || isWide, let outcome = call.outcome {
-                told.append(name(of: outcome, client))
-            } else if let outcome = call.outcome {
-                told = [call.name.text, name(of: outcome, client)]
-            }
-            if let taken = call.takenBy { told = [words.takenBy(taken)] }
+            let told = [call.name.text, call.purpose.text].filter { !$0.isEmpty }
+            let outcome = call.takenBy.map { words.takenBy($0) } ?? call.outcome.map { name(of: $0, client) }
             paintLine(
-                call, mark: " ", style: .plain, right: told.joined(separator: " · "), row: row, in: box,
-                seconds: call.seconds.talk)
+                call, mark: " ", style: .plain,
+                about: call.takenBy == nil ? told.prefix(isWide ? 2 : 1).joined(separator: " · ") : "",
+                right: outcome ?? "", row: row, in: box, seconds: call.seconds.talk)
             row += 1
         }
     }
 
-    /// `14:27  Акварель-Тур   +7 921 000-00-77   Ольга · соединили  1:41`
+    /// `14:27  Акварель-Тур   +7 921 000-00-77   Ольга · соединили  1:41`; what is at the right is never cut for
+    /// what it is about.
     private mutating func paintLine(
-        _ call: CallSummary, mark: SafeText, style: Style, right: String, row: Int, in box: Rect, seconds: Int? = nil
+        _ call: CallSummary, mark: SafeText, style: Style, about: String = "", right: String, row: Int, in box: Rect,
+        seconds: Int? = nil
     ) {
         let client = call.client.flatMap { desk.catalogue[$0] }
         grid.draw(mark, row: row, column: 2, style: style)
         grid.draw(
             SafeText(words.past(call.alertedAt ?? call.begunAt, at: now, in: zone)), row: row, column: 4, style: style)
         grid.draw(
-            SafeText(client?.name ?? words.unknownFirm), row: row, column: 11,
+            SafeText(client?.name ?? words.unknownClient), row: row, column: 11,
             style: style == .plain ? Style(client?.ink ?? .clientWhite) : style, columns: nameColumns - 2)
         let numberColumn = 10 + nameColumns
         let caller = call.id.source == Call.ID.byHand ? words.byHand : number(call.from)
@@ -174,10 +172,19 @@ extension Painter {
             grid.draw(right: text, row: row, endColumn: end, style: .dim)
             end -= 7
         }
-        grid.draw(
-            SafeText(right), row: row, column: numberColumn + 19, style: style,
-            columns: max(0, end - numberColumn - 19))
+        let first = numberColumn + 19
+        let right = SafeText(right).clipped(to: max(0, end - first))
+        var column = first
+        let room = end - first - right.columns - 3
+        if !about.isEmpty, room >= Self.leastAboutColumns || room >= SafeText(about).columns {
+            column += grid.draw(SafeText(about), row: row, column: column, style: style, columns: room)
+            if !right.isEmpty { column += grid.draw(" · ", row: row, column: column, style: style) }
+        }
+        grid.draw(right, row: row, column: column, style: style)
     }
+
+    /// Less of a name than this tells nobody anything.
+    private static var leastAboutColumns: Int { 5 }
 
     private mutating func paintHowToTry(in box: Rect, from row: Int) {
         guard row < box.endRow - 2 else { return }
@@ -191,7 +198,7 @@ extension Painter {
             SafeText("pult ring --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4, style: .accent
         )
         page.gap()
-        page.text(SafeText(words.tryByHand(KeyPosition("y").name)), at: 2)
+        page.text(SafeText(words.tryByHand(Keymap.name(of: .byHand))), at: 2)
         let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
         _ = grid.draw(page, in: area, scroll: 0, more: words.more)
     }

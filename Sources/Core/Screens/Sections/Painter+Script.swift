@@ -20,9 +20,9 @@ extension Painter {
         for (index, list) in ordered.prefix(most == 1 && begins != "start" ? 2 : most).enumerated() {
             if index > 0 {
                 page.gap()
-                let isBegun = list.name == begins
+                let title = [script.title(of: list), list.name == begins ? words.pressedInMenu : ""]
                 page.text(
-                    SafeText("→ " + list.name + (isBegun ? " · " + words.pressedInMenu : "")), style: .accent)
+                    SafeText("→ " + title.filter { !$0.isEmpty }.joined(separator: " · ")), style: .accent)
             }
             for step in list.steps { add(step, client, call, to: &page) }
         }
@@ -30,7 +30,7 @@ extension Painter {
     }
 
     private func add(_ step: Script.Step, _ client: Client, _ call: Call?, to page: inout Page) {
-        let when = step.when.map { words.condition($0) } ?? ""
+        let when = step.when.map { condition($0, client) } ?? ""
         switch step.action {
         case .ask(let question): add(question, when: when, client, call, to: &page)
         case .say(let text):
@@ -49,7 +49,11 @@ extension Painter {
         let answer = call.map { desk.text(of: field, in: $0.id) } ?? ""
         var spoken = question.say ?? question.field
         if question.required { spoken += " *" }
-        page.pair(SafeText(spoken), SafeText(answer), at: 1, rightStyle: .good)
+        if call == nil {
+            page.text(SafeText(spoken))
+        } else {
+            page.answer(SafeText(answer), to: SafeText(spoken))
+        }
         if !when.isEmpty { page.text(SafeText(when), at: 3, style: .dim) }
         if !question.options.isEmpty {
             page.text(SafeText(question.options.joined(separator: " · ")), at: 3, style: .dim)
@@ -59,24 +63,60 @@ extension Painter {
         for choice in question.choices {
             let lead = choice.then.map { self.lead(to: $0, client) } ?? ""
             let isGiven = choice.answer == answer
+            var text = SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead)
+            // What is said next stands in full where its list begins: here its beginning is enough.
+            if case .go = choice.then { text = text.clipped(to: page.columns - 6) }
             page.marked(
-                isGiven ? "●" : "○", SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead), at: 3,
-                markStyle: isGiven ? .good : .dim, style: isGiven ? .good : .plain)
+                isGiven ? "●" : "○", text, at: 3, markStyle: isGiven ? .good : .dim, style: isGiven ? .good : .plain)
         }
     }
 
     /// Where an answer leads, in words.
     func lead(to action: Script.Action, _ client: Client) -> String {
         switch action {
-        case .go(let list): return list
+        case .go(let list): return client.script.list(list).flatMap(\.prompt) ?? list
         case .connect(let topic): return words.connect(topic, managers: managers(of: topic, client))
         case .message(let topic): return words.message(topic, managers: managers(of: topic, client))
         case .form(let id): return words.form(client.forms.first { $0.id == id }?.title ?? id)
         case .outcome(let id): return words.outcomeIs(name(of: id, client))
-        case .show(let section): return words.show(section)
+        case .show(let section): return words.show(name(ofSection: section))
         case .say(let text): return text
         case .ask(let question): return question.say ?? question.field
         case .end: return words.endOfTalk
+        }
+    }
+
+    private func condition(_ condition: Script.Condition, _ client: Client) -> String {
+        words.condition(
+            condition,
+            asked: { field in
+                let known = Field(rawValue: field)
+                if [.name, .purpose].contains(known) { return words.name(of: known) }
+                return client.script.question(of: field)?.say ?? field
+            },
+            dialled: { key in
+                let dialled = client.numbers.first { $0.number.key == key }
+                return dialled?.label ?? dialled.map { number($0.number) } ?? key
+            })
+    }
+
+    /// A section of every card by the key that profiles have for it, one of the client's own by its title.
+    private func name(ofSection key: String) -> String {
+        switch key {
+        case "script": words.name(of: CardSection.script)
+        case "business", "hours", "notices": words.name(of: CardSection.client)
+        case "offices": words.name(of: CardSection.offices)
+        case "promotions": words.name(of: CardSection.promotions)
+        case "vip", "customers": words.name(of: CardSection.vip)
+        case "managers", "escalation": words.name(of: CardSection.managers)
+        case "faq": words.name(of: CardSection.questions)
+        case "services": words.name(of: MoreItem.services)
+        case "screening": words.name(of: MoreItem.screening)
+        case "emergencies": words.name(of: MoreItem.emergencies)
+        case "faxes": words.name(of: MoreItem.faxes)
+        case "documents": words.name(of: MoreItem.documents)
+        case "responsible": words.name(of: MoreItem.responsible)
+        default: key
         }
     }
 
@@ -87,5 +127,37 @@ extension Painter {
             guard let manager = client.managers.first(where: { $0.id == id }) else { return id }
             return manager.name.split(separator: " ").first.map(String.init) ?? manager.name
         }
+    }
+}
+
+extension Script {
+    /// What a list is called where it begins: the answers that lead to it, else what is asked first in it.
+    fileprivate func title(of list: List) -> String {
+        let answers = lists.flatMap(\.steps).flatMap { step -> [String] in
+            guard case .ask(let question) = step.action else { return [] }
+            return question.choices.filter { $0.then == .go(list.name) }.map(\.answer)
+        }
+        return answers.isEmpty ? list.prompt ?? "" : answers.joined(separator: " · ")
+    }
+
+    fileprivate func question(of field: String) -> Question? {
+        for step in lists.flatMap(\.steps) {
+            if case .ask(let question) = step.action, question.field == field { return question }
+        }
+        return nil
+    }
+}
+
+extension Script.List {
+    /// The first that is said in it.
+    fileprivate var prompt: String? {
+        for step in steps {
+            switch step.action {
+            case .ask(let question): if let say = question.say { return say }
+            case .say(let text): return text
+            default: continue
+            }
+        }
+        return nil
     }
 }

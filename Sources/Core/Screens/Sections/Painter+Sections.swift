@@ -6,7 +6,7 @@ extension Painter {
     func sectionPage(_ section: CardSection, of client: Client, call: Call?, item: Int?, _ columns: Int) -> Page {
         switch section {
         case .script: scriptPage(of: client, call: call, columns: columns)
-        case .firm: firmPage(client, columns: columns)
+        case .client: clientPage(client, call: call, columns: columns)
         case .offices: officesPage(client, columns: columns)
         case .promotions: promotionsPage(client, columns: columns)
         case .vip: vipPage(client, call: call, columns: columns)
@@ -16,9 +16,12 @@ extension Painter {
         }
     }
 
-    func firmPage(_ client: Client, columns: Int) -> Page {
+    /// With a call the notices stand above every section.
+    func clientPage(_ client: Client, call: Call?, columns: Int) -> Page {
         var page = Page(columns: columns)
-        for notice in client.notices(at: now) { page.alert(Alert(notice, words)) }
+        if call == nil {
+            for notice in client.notices(at: now) { page.alert(Alert(notice, words)) }
+        }
         page.gap()
         if let business = client.business { page.text(SafeText(body: business.trimmed)) }
         page.gap()

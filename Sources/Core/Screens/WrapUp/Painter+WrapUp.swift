@@ -32,7 +32,7 @@ extension Painter {
         let first = max(0, chosen - rect.rows + 2)
         for (index, outcome) in outcomes.enumerated().dropFirst(first).prefix(rect.rows - 1) {
             let isOwn = client?.outcomes.contains { $0.id == outcome.id } ?? false
-            let name = name(of: outcome.id, client) + (isOwn ? "  " + words.ofTheFirm : "")
+            let name = name(of: outcome.id, client) + (isOwn ? "  " + words.ofTheClient : "")
             paintChoice(
                 index, name, isChosen: call.chosen == outcome.id, isOpen: part == .outcome,
                 row: rect.row + 1 + index - first, column: 1, columns: middle - 2)
@@ -67,11 +67,16 @@ extension Painter {
         if !open.isEmpty {
             remarks.append((words.notWritten(open.map { words.name(of: $0) }.joined(separator: ", ")), .waiting))
         }
+        if let replaced = situation.view.replaced, let chosen = call.chosen, replaced != chosen {
+            let name = { (id: Outcome.ID) in self.name(of: id, desk.client(of: call)) }
+            remarks.append((words.outcomeChanged(from: name(replaced), to: name(chosen)), .waiting))
+        }
+        let key = Keymap.name(of: .file)
         switch (call.phase, call.chosen) {
         case (_, nil): remarks.append((words.chooseOutcomeFirst, .bold))
-        case (.wrapUp, _?): remarks.append((words.enterFiles, .good))
-        case (_, _?) where call.progress.answeredAt == nil: remarks.append((words.enterEndsAndFiles, .bold))
-        case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.enterAgainEnds, .alarm))
+        case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
+        case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
+        case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
         case (_, _?): remarks.append((words.filesItself, .good))
         }
         var times: [String] = []

@@ -1,4 +1,5 @@
 import Display
+import Screens
 import Terminals
 
 /// Puts the questions of a `KeyExamination` on a terminal until it is over.

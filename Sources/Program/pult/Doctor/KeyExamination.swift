@@ -1,44 +1,5 @@
 import Display
-
-/// A key that the desk is worked with, and what must arrive of it.
-struct AskedKey: Sendable {
-    /// Keys that terminals take for the same reason, and give back the same way.
-    enum Family: Sendable, CaseIterable { case function, alt, control, moving, entering, russian }
-
-    var name: String
-    var family: Family
-    var isExpected: @Sendable (Key) -> Bool
-
-    init(_ name: String, _ family: Family, _ key: Key) {
-        (self.name, self.family) = (name, family)
-        isExpected = { $0 == key }
-    }
-
-    init(_ name: String, _ family: Family, where isExpected: @escaping @Sendable (Key) -> Bool) {
-        (self.name, self.family, self.isExpected) = (name, family, isExpected)
-    }
-
-    static let all: [AskedKey] =
-        (1...12).map { AskedKey("F\($0)", .function, .function($0)) } + [
-            AskedKey("Tab", .entering, .tab),
-            AskedKey("Shift+Tab", .entering, .backTab),
-            AskedKey("Alt+1", .alt, .alt("1")),
-            AskedKey("Alt+8", .alt, .alt("8")),
-            AskedKey("Alt+H (Р)", .alt) { [.alt("h"), .alt("р")].contains($0) },
-            AskedKey("Ctrl+N", .control, .control("n")),
-            AskedKey("Ctrl+T", .control, .control("t")),
-            AskedKey("Ctrl+Q", .control, .control("q")),
-            AskedKey("↑", .moving, .up), AskedKey("↓", .moving, .down),
-            AskedKey("←", .moving, .left), AskedKey("→", .moving, .right),
-            AskedKey("Page Up", .moving, .pageUp), AskedKey("Page Down", .moving, .pageDown),
-            AskedKey("Enter", .entering, .enter),
-            AskedKey("Esc", .entering, .escape),
-            AskedKey("a letter in the Russian layout", .russian) { key in
-                guard case .character(let letter) = key else { return false }
-                return ("а"..."я").contains(letter.lowercased()) || letter.lowercased() == "ё"
-            },
-        ]
-}
+import Screens
 
 /// Asks for one key after another and keeps what came; knows nothing of terminals and clocks.
 struct KeyExamination: Sendable {
@@ -56,7 +17,7 @@ struct KeyExamination: Sendable {
     private var quietTicks = 0
     private var isStopped = false
 
-    init(_ asked: [AskedKey] = AskedKey.all) {
+    init(_ asked: [AskedKey] = Keymap.askedKeys) {
         self.asked = asked
     }
 

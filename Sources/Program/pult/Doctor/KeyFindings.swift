@@ -1,4 +1,5 @@
 import Foundation
+import Screens
 
 /// What the keys have shown, and how to get the swallowed ones back.
 struct KeyFindings {

@@ -1,0 +1,112 @@
+import Answering
+import Display
+import Support
+import Testing
+
+@testable import Screens
+
+@Suite("The card") struct CardTests {
+    @Test("says a notice once, whatever section is open", arguments: CardSection.allCases, [Size.smallest, .wide])
+    func noticeOnce(_ section: CardSection, _ size: Size) {
+        var stage = Stage(size: size)
+        stage.talks()
+        stage.presses(.character(Character(String(section.rawValue))))
+        #expect(stage.sees.split(separator: "авария отопления").count == 2)
+    }
+
+    @Test("marks where Enter leads on every page of section 8")
+    func mark() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.character("8"), .character("d"))
+        #expect(stage.sees.contains("Минос Бич"))
+        #expect(stage.sees.contains("▸ имя"))
+    }
+
+    @Test("tells open or closed and until when, however long the name and the state", arguments: Language.allCases)
+    func openOrClosed(_ language: Language) {
+        for (hour, shown) in [(14, language == .ru ? "● открыто до " : "● open until "), (23, "○ ")] {
+            var stage = Stage(language: language)
+            stage.now = Fixtures.moment(day: 20, hour: hour)
+            var long = Fixtures.medlinia
+            long.name = "Медицинская линия на Петроградской"
+            long.hours = Fixtures.week(1...5, 8, 20)
+            stage.happens(.profilesRead(Catalogue(clients: [long], roster: Fixtures.roster)))
+            stage.talks(to: "+7 495 000-00-40")
+            stage.tell(.held, to: "+7 495 000-00-40")
+            stage.passes(seconds: 754)
+            let edge = stage.picture.text(ofRow: 1)
+            #expect(edge.contains(shown), "\(edge)")
+            #expect(edge.contains(hour == 14 ? "20:00" : "8:00"), "\(edge)")
+            #expect(edge.contains("МЕДИЦ"), "\(edge)")
+            #expect(edge.contains("12:34"), "\(edge)")
+        }
+    }
+
+    @Test("keeps a notice in sight under a VIP's long note, and the note within reach")
+    func longNote() {
+        var stage = Stage()
+        var client = Fixtures.akvarel
+        client.vip[0].note =
+            String(repeating: "Говорить неторопливо и по имени-отчеству. ", count: 6) + "Конец правила."
+        stage.happens(.profilesRead(Catalogue(clients: [client], roster: Fixtures.roster)))
+        stage.talks(from: "+7 921 000-00-55")
+        stage.presses(.character("3"))
+        #expect(stage.sees.contains("VIP: Павлов Сергей Ильич"))
+        #expect(stage.sees.contains("авария отопления"))
+        #expect(stage.sees.contains("На Невском"))
+        for _ in 0..<20 { stage.presses(.down) }
+        #expect(stage.sees.contains("Конец правила."))
+        #expect(stage.sees.contains("авария отопления"))
+    }
+
+    @Test("names lists and fields of the script by what is said, not by their ids")
+    func titles() {
+        var client = Fixtures.akvarel
+        var condition = Script.Condition()
+        condition.answers = ["country": ["Греция"]]
+        condition.number = "+78000000017"
+        client.script.lists[1].steps.append(Script.Step(.show(section: "promotions"), when: condition))
+        var stage = Stage(size: .wide)
+        stage.happens(.profilesRead(Catalogue(clients: [client], roster: Fixtures.roster)))
+        stage.talks()
+        stage.presses(.character("1"))
+        #expect(!stage.sees.contains("tour"))
+        #expect(!stage.sees.contains("country"))
+        #expect(stage.sees.contains("○ Подобрать тур → Какая страна вас интересует?"))
+        #expect(stage.sees.contains("→ Подобрать тур"))
+        #expect(stage.sees.contains("→ показать: Акции"))
+        #expect(stage.sees.contains("набран: реклама на радио"))
+        #expect(stage.sees.contains("«Какая страна вас интересует?» Греция"))
+    }
+
+    @Test("of troubles speaks her language and ends in one full stop", arguments: Language.allCases)
+    func listener(_ language: Language) {
+        var stage = Stage(language: language)
+        stage.happens(.troubled(.listener(.addressInUse("127.0.0.1:8750"))))
+        #expect(stage.sees.contains("127.0.0.1:8750"))
+        let told = stage.sees.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(told.contains(language == .ru ? "занят другой программой" : "in use by another program"))
+        #expect(!stage.sees.contains(".."))
+    }
+}
+
+@Suite("The rest screen") struct RestTests {
+    @Test("tells the outcome to its end and shortens the name for it")
+    func outcomeInFull() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.enter)
+        stage.types("Константинопольская Александра Станиславовна")
+        stage.presses(.function(10), .character("6"))
+        stage.tell(.ended)
+        #expect(stage.sees.contains("звонящий положил трубку"))
+        stage.talks("2")
+        stage.presses(.enter)
+        stage.types("Константинопольская Александра Станиславовна")
+        stage.presses(.function(10), .character("1"))
+        stage.tell(.ended, "2")
+        #expect(stage.sees.contains("Констан"))
+        #expect(stage.sees.contains("… · соединили"))
+    }
+}
