@@ -11,7 +11,10 @@ extension WireEvent {
         guard let type else { throw EventFault(.missing, path: ["type"]) }
         guard !type.isEmpty else { throw EventFault(.empty, path: ["type"]) }
         guard let callID = call.callID else { throw EventFault(.missing, path: callPath + ["callId"]) }
-        guard !callID.isEmpty else { throw EventFault(.empty, path: callPath + ["callId"]) }
+        guard !callID.allSatisfy(\.isWhitespace) else { throw EventFault(.empty, path: callPath + ["callId"]) }
+        guard !callID.unicodeScalars.contains(where: \.isUnseen) else {
+            throw EventFault(.unseen, path: callPath + ["callId"])
+        }
         let givenID = id.nonempty ?? deliveryID.nonempty
         var event = CallEvent(
             id: givenID ?? "", source: source.nonempty ?? Self.unnamedSource, kind: Self.kind(of: type), callID: callID)
@@ -101,4 +104,15 @@ extension WireSIP {
 
 extension String? {
     fileprivate var nonempty: String? { self?.isEmpty == false ? self : nil }
+}
+
+extension Unicode.Scalar {
+    /// Controls, marks of direction, characters without width: two ids that look the same would be two calls.
+    fileprivate var isUnseen: Bool {
+        if properties.isDefaultIgnorableCodePoint { return true }
+        return switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
 }

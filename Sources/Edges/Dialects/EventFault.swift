@@ -5,7 +5,7 @@ package struct EventFault: Error, Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
         case notUTF8, notJSON, noEvents, notOneEvent
         case tooManyEvents(limit: Int)
-        case missing, empty
+        case missing, empty, unseen
         case notText, notWholeNumber, notObject
         case tooLong(limitBytes: Int)
         case tooLarge(limit: Int)
@@ -47,13 +47,15 @@ package struct EventFault: Error, Hashable, Sendable {
         case .tooManyEvents(let limit): "The body holds more than \(limit) events; send them in several requests."
         case .missing: "\(subject) is missing; it is required."
         case .empty: "\(subject) is empty; it is required."
+        case .unseen: "\(subject) holds a control or invisible character; send an id that can be read and typed."
         case .notText: "\(subject) must be text in quotes."
         case .notWholeNumber: "\(subject) must be a number."
         case .notObject: "\(subject) must be an object in braces."
         case .tooLong(let limit): "\(subject) is longer than \(limit) bytes; shorten it."
         case .tooLarge(let limit): "\(subject) must lie between 0 and \(limit)."
         case .tooDeep(let limit): "\(subject) is nested deeper than \(limit) levels; flatten it."
-        case .notATime: "\(subject) must be a time as in 2026-11-21T14:32:07.120Z (RFC 3339)."
+        case .notATime:
+            "\(subject) must be a time of the calendar and the clock, as 2026-11-21T14:32:07.120Z (RFC 3339)."
         case .notBase64: "\(subject) is not valid base64."
         case .notJSONData: "\(subject) must be application/json: the data of a call event are JSON."
         case .unknownVersion: "\(subject) must be \"1.0\", the version of CloudEvents that is understood."

@@ -9,6 +9,7 @@ enum RFC3339 {
     static func moment(_ text: String) -> Moment? {
         guard (20...longestBytes).contains(text.utf8.count) else { return nil }
         let text = text.uppercased()
+        guard isOnClockAndCalendar(text) else { return nil }
         // The format style stops reading after the zone; what follows must be seen here.
         let end = text.utf8.suffix(6)
         let hasOffset = end.first.map { "+-".utf8.contains($0) } ?? false
@@ -16,6 +17,20 @@ enum RFC3339 {
         let seconds = date.timeIntervalSince1970
         guard seconds >= 0, seconds < 253_402_300_800 else { return nil }  // the year 10000
         return Moment(milliseconds: Int64((seconds * 1000).rounded()))
+    }
+
+    /// The format style reckons 30 February and 25:61 over into times that nobody sent. A leap second may be told.
+    private static func isOnClockAndCalendar(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        func number(_ from: Int, _ digits: Int) -> Int {
+            bytes[from..<from + digits].reduce(0) { $0 * 10 + Int($1) - Int(UInt8(ascii: "0")) }
+        }
+        guard Day(existing: number(0, 4), number(5, 2), number(8, 2)) != nil,
+            (0...23).contains(number(11, 2)), (0...59).contains(number(14, 2)), (0...60).contains(number(17, 2))
+        else { return false }
+        guard bytes.last != UInt8(ascii: "Z") else { return true }
+        let offset = bytes.count - 5
+        return (0...23).contains(number(offset, 2)) && (0...59).contains(number(offset + 3, 2))
     }
 
     static func text(_ moment: Moment) -> String {

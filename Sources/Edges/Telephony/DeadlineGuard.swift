@@ -7,7 +7,15 @@ final class DeadlineGuard: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
-    private static let timedOut = "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+    /// The answer as bytes: the encoder stands behind the parser.
+    private static let timedOut: ByteBuffer = {
+        var body = Problem.slow.body
+        var answer = ByteBuffer(
+            string: "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Type: \(Problem.contentType)\r\n"
+                + "Content-Length: \(body.readableBytes)\r\n\r\n")
+        answer.writeBuffer(&body)
+        return answer
+    }()
 
     private let progress: ConnectionProgress
     private var timer: Scheduled<Void>?
@@ -48,8 +56,7 @@ final class DeadlineGuard: ChannelInboundHandler {
         guard let deadline = progress.request.deadlineMilliseconds else { return }
         guard context.nowMilliseconds >= deadline else { return schedule(context) }
         if progress.mayRefuse {
-            let answer = context.channel.allocator.buffer(string: Self.timedOut)
-            context.writeAndFlush(wrapOutboundOut(answer), promise: nil)
+            context.writeAndFlush(wrapOutboundOut(Self.timedOut), promise: nil)
         }
         progress.isOver = true
         context.close(promise: nil)

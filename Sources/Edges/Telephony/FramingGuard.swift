@@ -13,8 +13,12 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let progress: ConnectionProgress
     private let limits: ListenerLimits
     /// A refusal that waits until the requests before it are answered.
-    private var refusal: HTTPResponseStatus?
+    private var refusal: Problem?
+    /// What the parser stumbled over; the answer to it comes from behind, without a word.
+    private var stumbledOverHeader = false
     private var closesAfterAnswer = false
+    /// The body of the answer being written, where it came without one.
+    private var wording: ByteBuffer?
     private var closesAfterRequest: [Bool] = []
 
     init(_ progress: ConnectionProgress, limits: ListenerLimits) {
@@ -29,8 +33,8 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapInboundIn(data) {
         case .head(let head):
             progress.request.headerEnded(at: context.nowMilliseconds)
-            if let status = fault(in: head) {
-                refusal = status
+            if let problem = fault(in: head) {
+                refusal = problem
                 return refuseWhenAnswered(context)
             }
             progress.unanswered += 1
@@ -56,17 +60,24 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
-    private func fault(in head: HTTPRequestHead) -> HTTPResponseStatus? {
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if case .headerOverflow? = error as? HTTPParserError { stumbledOverHeader = true }
+        context.fireErrorCaught(error)
+    }
+
+    private func fault(in head: HTTPRequestHead) -> Problem? {
         // Method, blanks, "HTTP/1.1" and the line's end are part of the line.
         guard head.uri.utf8.count + head.method.rawValue.utf8.count + 12 <= limits.requestLineBytes else {
-            return .uriTooLong
+            return .lineTooLong
         }
         let hosts = head.headers["host"].count
-        guard hosts == 1 || (hosts == 0 && head.isHTTP10) else { return .badRequest }
+        guard hosts == 1 || (hosts == 0 && head.isHTTP10) else { return .malformed("Send exactly one Host field.") }
         // The parser takes either; together, two readers may see two different requests.
         let isChunked = head.headers.contains(name: "transfer-encoding")
-        guard !(isChunked && head.headers.contains(name: "content-length")) else { return .badRequest }
-        guard !isChunked || !head.isHTTP10 else { return .badRequest }
+        guard !(isChunked && head.headers.contains(name: "content-length")) else {
+            return .malformed("Send Content-Length or Transfer-Encoding, not both.")
+        }
+        guard !isChunked || !head.isHTTP10 else { return .malformed("HTTP/1.0 knows no Transfer-Encoding.") }
         return nil
     }
 
@@ -80,6 +91,7 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
         switch unwrapOutboundIn(data) {
         case .head(var head):
             progress.isAnswering = true
+            wording = explain(&head)
             let isLast = closesAfterRequest.first ?? true
             if isLast { head.headers.replaceOrAdd(name: "connection", value: "close") }
             closesAfterAnswer = isLast || head.headers[canonicalForm: "connection"].contains("close")
@@ -87,6 +99,8 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
         case .body:
             context.write(data, promise: promise)
         case .end:
+            if let wording { context.write(wrapOutboundOut(.body(.byteBuffer(wording))), promise: nil) }
+            wording = nil
             progress.isAnswering = false
             progress.unanswered = max(0, progress.unanswered - 1)
             if !closesAfterRequest.isEmpty { closesAfterRequest.removeFirst() }
@@ -101,11 +115,30 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     private func refuseWhenAnswered(_ context: ChannelHandlerContext) {
         guard let refusal, progress.unanswered == 0 else { return }
-        let headers: HTTPHeaders = ["connection": "close", "content-length": "0"]
-        let head = HTTPResponseHead(version: .http1_1, status: refusal, headers: headers)
+        let body = refusal.body
+        var head = HTTPResponseHead(version: .http1_1, status: .init(statusCode: refusal.status))
+        head.headers = ["connection": "close"]
+        head.describe(body)
         context.write(wrapOutboundOut(.head(head)), promise: nil)
+        context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         context.write(wrapOutboundOut(.end(nil)), promise: nil)
         finish(context)
+    }
+
+    /// Hummingbird refuses what its parser could not read with a bare 400, and what went wrong in itself with a bare
+    /// 500. Gives the words that are missing, and says in the head that they come.
+    private func explain(_ head: inout HTTPResponseHead) -> ByteBuffer? {
+        guard head.status.code >= 400, head.headers["content-length"] == ["0"] else { return nil }
+        let problem: Problem =
+            switch head.status {
+            case _ where stumbledOverHeader: .headerTooLarge
+            case .badRequest: .malformed("See that a library writes the request: a line, fields, a blank line, a body.")
+            default: .failed
+            }
+        head.status = .init(statusCode: problem.status)
+        let body = problem.body
+        head.describe(body)
+        return body
     }
 
     /// Says that no more will come, and hangs up once the other side has heard it, or a little later.
@@ -121,4 +154,11 @@ final class FramingGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
 extension HTTPRequestHead {
     fileprivate var isHTTP10: Bool { version == .http1_0 || version == .http0_9 }
+}
+
+extension HTTPResponseHead {
+    fileprivate mutating func describe(_ problem: ByteBuffer) {
+        headers.replaceOrAdd(name: "content-type", value: Problem.contentType)
+        headers.replaceOrAdd(name: "content-length", value: String(problem.readableBytes))
+    }
 }

@@ -3,14 +3,14 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 
-/// What `GET /v1/health` says. Nothing in it belongs to a caller.
-struct HealthDocument: Encodable {
-    var status: String
-    var revision: String
-    var uptimeSeconds: Int
-    var unrecorded: Int
-    var logTrouble: String?
-    var pops: Int
+/// What `GET /v1/health` says, and `pult doctor` reads. Nothing in it belongs to a caller.
+package struct HealthDocument: Hashable, Codable, Sendable {
+    package var status: String
+    package var revision: String
+    package var uptimeSeconds: Int
+    package var unrecorded: Int
+    package var logTrouble: String?
+    package var pops: Int
 
     init(_ health: Health) {
         status = health.logTrouble == nil ? "ok" : "trouble"

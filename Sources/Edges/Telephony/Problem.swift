@@ -42,15 +42,20 @@ struct Problem: Encodable, Sendable {
         self.init(.badRequest, "unreadable-event", "The event could not be read", detail, errors: errors)
     }
 
-    func response(_ headers: HTTPFields = [:]) -> Response {
+    static let contentType = "application/problem+json"
+
+    /// The document as it is sent.
+    var body: ByteBuffer {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let body = (try? encoder.encode(self)) ?? Data()
+        return ByteBuffer(bytes: (try? encoder.encode(self)) ?? Data())
+    }
+
+    func response(_ headers: HTTPFields = [:]) -> Response {
         var headers = headers
-        headers[.contentType] = "application/problem+json"
+        headers[.contentType] = Self.contentType
         return Response(
-            status: HTTPResponse.Status(code: status), headers: headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+            status: HTTPResponse.Status(code: status), headers: headers, body: ResponseBody(byteBuffer: body))
     }
 }
 
@@ -75,6 +80,18 @@ extension Problem {
     static let wrongType = Problem(
         .unsupportedMediaType, "unsupported-type", "The content type is not understood",
         "Send application/json, application/cloudevents+json or application/cloudevents-batch+json in UTF-8.")
+    static func malformed(_ detail: String) -> Problem {
+        Problem(.badRequest, "malformed-request", "The request is not HTTP as it should be", detail)
+    }
+    static let headerTooLarge = Problem(
+        .requestHeaderFieldsTooLarge, "header-too-large", "The header is too large",
+        "Send fewer and shorter header fields.")
+    static let lineTooLong = Problem(
+        .uriTooLong, "request-line-too-long", "The request line is too long", "Send the event in the body.")
+    static let slow = Problem(
+        .requestTimeout, "too-slow", "The request did not come in time", "Send it whole and at once.")
+    static let failed = Problem(
+        .internalServerError, "failed", "The desk could not answer", "Send the event again.")
     static let encoded = Problem(
         .unsupportedMediaType, "unsupported-encoding", "The body is compressed", "Send it without Content-Encoding.")
     static let noSuchPath = Problem(.notFound, "no-such-path", "No such path", "Call events go to /v1/events.")

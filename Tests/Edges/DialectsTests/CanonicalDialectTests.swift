@@ -97,6 +97,7 @@ struct BareEventTests {
             (#"{"callId":"1"}"#, "#/type", "The field type is missing; it is required."),
             (#"{"type":"call.held"}"#, "#/callId", "The field callId is missing; it is required."),
             (#"{"type":"call.held","callId":""}"#, "#/callId", "The field callId is empty; it is required."),
+            (#"{"type":"call.held","callId":" \t"}"#, "#/callId", "The field callId is empty; it is required."),
             (#"{"type":"call.held","callId":1}"#, "#/callId", "The field callId must be text in quotes."),
             (#"{"type":"call.held","callId":"1","from":5}"#, "#/from", "The field from must be an object in braces."),
             (
@@ -121,7 +122,7 @@ struct BareEventTests {
             ),
             (
                 #"{"type":"call.held","callId":"1","time":"yesterday"}"#, "#/time",
-                "The field time must be a time as in 2026-11-21T14:32:07.120Z (RFC 3339)."
+                "The field time must be a time of the calendar and the clock, as 2026-11-21T14:32:07.120Z (RFC 3339)."
             ),
             (
                 #"{"specversion":"0.3","type":"call.held","data":{"callId":"1"}}"#, "#/specversion",
@@ -147,6 +148,36 @@ struct BareEventTests {
         let fault = try fault(text)
         #expect(fault.pointer == pointer)
         #expect(fault.sentence == sentence)
+    }
+
+    @Test(
+        "at a time that no calendar or clock has is refused",
+        arguments: [
+            "2026-02-30T14:32:07Z", "2026-02-30T25:61:61Z", "2025-02-29T14:32:07Z", "2026-00-01T14:32:07Z",
+            "2026-11-21T24:00:00Z", "2026-11-21T14:60:07Z", "2026-11-21T14:32:61Z", "2026-11-21T14:32:07+24:00",
+            "2026-11-21T14:32:07+03:60", "2026-11-21 at 14:32:07Z", "2026-11-21T14:32:07",
+        ])
+    func impossible(text: String) throws {
+        let fault = try fault(#"{"type":"call.held","callId":"1","time":"\#(text)"}"#)
+        #expect(fault.pointer == "#/time")
+        #expect(fault.reason == .notATime)
+    }
+
+    @Test("at a leap day or in a leap second is read")
+    func leaps() throws {
+        let day = try event(#"{"type":"call.held","callId":"1","time":"2028-02-29T00:00:00Z"}"#)
+        #expect(day.time == Moment(milliseconds: 1_835_395_200_000))
+        let second = try event(#"{"type":"call.held","callId":"1","time":"2026-12-31T23:59:60Z"}"#)
+        #expect(second.time == Moment(milliseconds: 1_798_761_600_000))
+    }
+
+    @Test(
+        "whose call id nobody could read aloud or type is refused",
+        arguments: [#"a\u0000"#, #"\u001b[31m"#, #"1\u202e2"#, #"1\u200b"#, #"1\u0085"#, #"1\u2028"#, #"1\n2"#])
+    func unseen(id: String) throws {
+        let fault = try fault(#"{"type":"call.held","callId":"\#(id)"}"#)
+        #expect(fault.pointer == "#/callId")
+        #expect(fault.reason == .unseen)
     }
 
     @Test("in an array that cannot be read names its place and leaves the others")
