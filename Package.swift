@@ -26,7 +26,7 @@ let package = Package(
         .edge("Dialects", on: "Answering", .crypto),
         .edge(
             "Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
-            .nioPosix, .nioHTTP1, .logging, "CCurl"),
+            .nioPosix, .nioHTTP1, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Records", on: "Answering", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
@@ -43,10 +43,10 @@ let package = Package(
         .system("CCurl", apt: "libcurl4-openssl-dev"),
 
         // The tests: the same rings, the same names.
-        .support("Support", on: "Answering", "Display", "Screens", "Station", "Profiles"),
+        .support("Support", without: "setup", on: "Answering", "Display", "Screens", "Station", "Profiles"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
-        .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support"),
+        .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
         .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support", .crypto, exclude: ["Recordings"]),
         .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
@@ -75,8 +75,9 @@ extension Target {
     static func executable(_ name: String, on dependencies: Dependency...) -> Target {
         .executableTarget(name: name, dependencies: dependencies, path: "Sources/Program/\(name)", swiftSettings: .ours)
     }
-    static func support(_ name: String, on dependencies: Dependency...) -> Target {
-        .target(name: name, dependencies: dependencies, path: "Tests/\(name)", swiftSettings: .ours)
+    static func support(_ name: String, without other: String, on dependencies: Dependency...) -> Target {
+        .target(
+            name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [other], swiftSettings: .ours)
     }
     static func measure(_ name: String, without other: String, on dependencies: Dependency...) -> Target {
         .executableTarget(

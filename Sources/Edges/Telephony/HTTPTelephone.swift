@@ -6,6 +6,7 @@ import HummingbirdCore
 import HummingbirdTLS
 package import Logging
 import NIOCore
+import ServiceLifecycle
 
 /// The telephone at the other end of an HTTP connection: a PBX posts what happens, and is thanked once it is kept.
 ///
@@ -31,8 +32,17 @@ package struct HTTPTelephone: Telephone {
     /// Takes requests until the task is cancelled. Fails with `ListenerFault` where it cannot start.
     package func tell(_ reception: any Reception) async throws {
         let application = try application(reception)
+        var ways = ServiceGroupConfiguration(services: [application], logger: logger)
+        ways.maximumGracefulShutdownDuration = .milliseconds(settings.limits.lingerMilliseconds)
+        let running = ServiceGroup(configuration: ways)
         do {
-            try await application.run()
+            // Hung up on in the middle, the server would call that an error in the program's log.
+            let work = Task { try await running.run() }
+            try await withTaskCancellationHandler {
+                try await work.value
+            } onCancel: {
+                Task { await running.triggerGracefulShutdown() }
+            }
         } catch let error as IOError {
             throw fault(of: error) ?? error
         } catch {

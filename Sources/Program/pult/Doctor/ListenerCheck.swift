@@ -11,20 +11,11 @@ struct ListenerCheck {
         case free
         /// It cannot be listened there, in words that say what to do.
         case notUsable(String)
-        case desk(Health)
+        case desk(HealthDocument)
         /// A desk that tells strangers nothing.
         case closedDesk
         /// Something answers, and is no desk.
         case stranger(String)
-    }
-
-    /// What a running desk says of itself.
-    struct Health: Hashable, Decodable {
-        var status: String
-        var revision: String
-        var uptimeSeconds: Int
-        var unrecorded: Int
-        var logTrouble: String?
     }
 
     var address: String
@@ -51,7 +42,7 @@ struct ListenerCheck {
             (sender.connectMilliseconds, sender.totalMilliseconds) = (1_000, 3_000)
             let answer = try await sender.get(url: settings.listenURL + "/v1/health")
             if answer.status == 401 { return .closedDesk }
-            let health = try? JSONDecoder().decode(Health.self, from: answer.body)
+            let health = try? JSONDecoder().decode(HealthDocument.self, from: answer.body)
             return health.map { .desk($0) } ?? .stranger("it answers \(answer.status)")
         } catch let fault where fault.isUnreachable {
             return listeningFault(settings.listen.host, settings.listen.port).map { .notUsable($0.description) }
