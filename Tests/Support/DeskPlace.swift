@@ -42,7 +42,9 @@ package struct DeskPlace: Sendable {
     }
 
     package var url: String { "http://127.0.0.1:\(port)" }
-    var data: URL { folder.appending(path: "data") }
+    /// The program's own log.
+    package var programLog: URL { folder.appending(path: "state/pult/pult.log") }
+    package var data: URL { folder.appending(path: "data") }
 
     /// Nothing of the machine's own settings reaches the desk.
     var environment: [String: String] {
@@ -67,12 +69,16 @@ package struct DeskPlace: Sendable {
 
 extension DeskPlace {
     /// Runs `pult` with this place's options after the words given, without a terminal.
-    package func pult(_ words: String...) async throws -> FinishedProgram {
+    package func pult(_ words: String...) async throws -> FinishedProgram { try await pult(words) }
+
+    package func pult(_ words: [String]) async throws -> FinishedProgram {
         try await FinishedProgram.run(Checkout.pult, words + options, environment: environment)
     }
 
     /// Runs `pult log` on this place's log.
-    package func log(_ words: String...) async throws -> FinishedProgram {
+    package func log(_ words: String...) async throws -> FinishedProgram { try await log(words) }
+
+    package func log(_ words: [String]) async throws -> FinishedProgram {
         try await FinishedProgram.run(Checkout.pult, ["log"] + words + logOptions, environment: environment)
     }
 

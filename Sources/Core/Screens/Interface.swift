@@ -15,6 +15,8 @@ package struct Interface: Sendable {
     package var language: Language
     /// Whose wall clock the top line shows; the first client's where it is not told.
     package var zone: Zone?
+    /// What is typed in another terminal to try the desk.
+    package var ringCommand = "pult ring"
 
     /// Where the operator is in each open call.
     var views: [Call.ID: CallView] = [:] { didSet { isSavedStale = true } }

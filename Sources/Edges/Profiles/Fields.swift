@@ -5,6 +5,9 @@ final class Fields {
     private let pairs: [Item.Pair]
     private let isInBraces: Bool
     private var asked: [String] = []
+    private var missing: [String] = []
+    /// Keys that stand here under another name, as far as one can tell.
+    private(set) var misspelt: Set<String> = []
 
     init?(_ item: Item, _ reading: Reading) {
         switch item.content {
@@ -27,9 +30,9 @@ final class Fields {
         return kind.read(pair.value, reading)
     }
 
-    /// As by subscript; that it is left out is an error.
+    /// As by subscript; that it is left out is an error, told of by `refuseOthers`.
     func required<Value>(_ key: String, _ kind: Kind<Value>) -> Value? {
-        if !has(key) { reading.note(.missingKey(key), at: place) }
+        if !has(key) { missing.append(key) }
         return self[key, kind]
     }
 
@@ -50,7 +53,9 @@ final class Fields {
         return reading.note(.oneThing(keys), at: second ?? place)
     }
 
+    /// Notes keys that are not known, and required ones that are not there; one that is both is one mistake.
     func refuseOthers() {
+        defer { for key in missing where !misspelt.contains(key) { reading.note(.missingKey(key), at: place) } }
         for pair in pairs where !asked.contains(pair.key) {
             if isInBraces, pair.value.isNothing {
                 reading.note(.commaInBraces(pair.key), at: pair.place)
@@ -58,10 +63,11 @@ final class Fields {
                 reading.note(.secretInPlace(pair.key), at: pair.place)
             } else {
                 let free = Set(asked).subtracting(pairs.map(\.key))
+                let meant = free.nearest(to: pair.key)
+                if let meant { misspelt.insert(meant) }
                 reading.note(
-                    .unknownKey(
-                        pair.key, nearest: free.nearest(to: pair.key) ?? asked.nearest(to: pair.key),
-                        known: free.sorted()), at: pair.place)
+                    .unknownKey(pair.key, nearest: meant ?? asked.nearest(to: pair.key), known: free.sorted()),
+                    at: pair.place)
             }
         }
     }

@@ -23,6 +23,7 @@ struct ProfileDocument {
         if let fields = Fields(root, reading) {
             client = read(fields)
             fields.refuseOthers()
+            for key in fields.misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
         }
         reading.finish()
         (numbers, files) = (reading.numbers, reading.files)
@@ -36,6 +37,12 @@ struct ProfileDocument {
     static let fixedSections = [
         "business", "services", "hours", "notices", "script", "offices", "promotions", "vip", "customers", "screening",
         "managers", "escalation", "responsible", "faq", "emergencies", "faxes", "documents", "forms", "lookups",
+    ]
+
+    /// The names that each key gives to the rest of the file: when it is misspelt, they are not there to be found.
+    private static let givenUnder: [String: [Reference.Sort]] = [
+        "managers": [.manager, .managerOrRota], "escalation": [.topic, .managerOrRota], "script": [.steps, .field],
+        "forms": [.form, .field], "sections": [.section], "outcomes": [.outcome],
     ]
 
     private static let colours = ["red", "green", "yellow", "blue", "magenta", "cyan", "white"]

@@ -1,6 +1,12 @@
 package import Answering
 import FoundationEssentials
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
 /// The folder of the service: a roster, and a folder a client.
 ///
 /// "Found and faults", not "found or fault": a broken profile never keeps the other clients from the operator.
@@ -98,7 +104,9 @@ extension ProfileFolder {
         }
     }
 
+    /// Whether something of this name is there, be it only a link that leads nowhere: reading it tells what is wrong.
     private func exists(_ file: String) -> Bool {
-        Stamp(of: file) != nil
+        var status = stat()
+        return lstat(file, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno)
     }
 }

@@ -52,9 +52,9 @@ final class Reading {
 
     /// What only the whole file can tell.
     func finish() {
-        for (fault, place) in references.faults + placeholders.faults(fields: references.names(of: .field)) {
-            note(fault, at: place)
-        }
+        for (fault, place) in references.faults { note(fault, at: place) }
+        if references.excuses(.field) { return }
+        for (fault, place) in placeholders.faults(fields: references.names(of: .field)) { note(fault, at: place) }
     }
 }
 

@@ -39,6 +39,8 @@ struct Reference {
 struct References {
     /// Nothing is known of the names: none is refused.
     var isOpen = false
+    /// What is not known of these is told of elsewhere.
+    private var excused: Set<Reference.Sort> = []
     private var declared: [Reference.Sort: [String]] = [:]
     private var meant: [Reference] = []
     private var repeated: [(Fault, Place)] = []
@@ -58,6 +60,13 @@ struct References {
         meant.append(Reference(sort: sort, name: name, place: place))
     }
 
+    /// The names of these sorts could not be read, so that none of them is refused.
+    mutating func excuse(_ sorts: [Reference.Sort]) {
+        excused.formUnion(sorts)
+    }
+
+    func excuses(_ sort: Reference.Sort) -> Bool { excused.contains(sort) }
+
     func names(of sort: Reference.Sort) -> [String] {
         declared[sort] ?? []
     }
@@ -65,7 +74,7 @@ struct References {
     var faults: [(Fault, Place)] {
         let sets = declared.mapValues(Set.init)
         return repeated
-            + meant.filter { !isOpen && sets[$0.sort]?.contains($0.name) != true }.map {
+            + meant.filter { !isOpen && !excused.contains($0.sort) && sets[$0.sort]?.contains($0.name) != true }.map {
                 (.unknown($0.sort, $0.name, nearest: names(of: $0.sort).nearest(to: $0.name)), $0.place)
             }
     }

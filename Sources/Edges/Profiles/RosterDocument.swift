@@ -21,13 +21,16 @@ struct RosterDocument {
             .read(root, reading)
         roster = Roster(operators: operators ?? [])
         self.servings = servings.map { (operator: $0.0, client: $0.1, place: $0.2) }
-        Self.refuseRepeated(in: root, reading)
+        Self.refuseNobodyAndRepeated(in: root, reading)
         findings = reading.findings.sorted()
     }
 
-    /// Two operators cannot share a name or a telephone.
-    private static func refuseRepeated(in root: Item, _ reading: Reading) {
-        guard case .map(let pairs) = root.content, case .list(let items) = pairs.first?.value.content else { return }
+    /// There is somebody, and no two of them share a name or a telephone.
+    private static func refuseNobodyAndRepeated(in root: Item, _ reading: Reading) {
+        guard case .map(let pairs) = root.content, let list = pairs.first(where: { $0.key == "operators" })?.value,
+            case .list(let items) = list.content
+        else { return }
+        if items.isEmpty { reading.note(.wrongShape(wanted: "at least one operator"), at: list.place) }
         for (key, what) in [("id", "operator"), ("extension", "extension")] {
             var seen: Set<String> = []
             for item in items {

@@ -24,6 +24,12 @@ package struct CallLogReader: Sendable {
         guard file.identity != nil else {
             throw LogFault(.gone, "There is no log of \(operatorID) in \(data): no desk of that name has run here.")
         }
+        guard !file.isEmpty else {
+            throw LogFault(
+                .gone,
+                "The log \(file.path) is empty: nothing was ever written to it, or it was cut off. The desk begins it "
+                    + "at its next start; if there were calls in it, put the backup in its place before.")
+        }
         do {
             var configuration = Configuration()
             configuration.readonly = true
@@ -96,6 +102,12 @@ package struct CallLogReader: Sendable {
     /// Looks at the end of the chain alone, however long the log: the flaw there, and how many entries there are.
     package func verifyEnd() throws -> (flaw: Verification.Flaw?, entries: Int) {
         try read { try Verification.ofEnd(in: $0) }
+    }
+
+    /// Whether there is a log of this operator in which something was written.
+    package static func isBegun(data: String, operator operatorID: Operator.ID) -> Bool {
+        let file = LogFile(directory: "\(data)/\(operatorID)")
+        return file.identity != nil && !file.isEmpty
     }
 
     private func read<Value>(_ work: (Database) throws -> Value) throws -> Value {

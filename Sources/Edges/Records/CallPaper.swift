@@ -1,10 +1,10 @@
 package import Answering
-package import FoundationEssentials
+import FoundationEssentials
 
 /// Calls written down as `pult log` gives them out.
 ///
-/// The texts are what came; whoever prints text to a terminal neutralises it. JSON writes what a terminal would obey
-/// as `\u…`, which means the same to a program.
+/// The texts are what came; whoever prints text or CSV neutralises it. JSON writes what a terminal would obey as
+/// `\u…`, which means the same to a program.
 package enum CallPaper {
     package enum Format: String, CaseIterable, Sendable { case text, json, csv }
 }
@@ -92,14 +92,19 @@ private struct CallDocument: Encodable {
 // MARK: - CSV
 
 extension CallPaper {
-    package static let csvHeader = csvLine([
+    package static let csvHeader = csvLine(csvColumns)
+
+    private static let csvColumns = [
         "callId", "client", "profileRevision", "operator", "source", "from", "to", "direction", "channel", "alertedAt",
         "answeredAt", "endedAt", "filedAt", "wait", "ring", "talk", "hold", "wrapUp", "popMilliseconds", "type", "name",
         "contactNumber", "purpose", "answers", "outcome", "satisfaction", "note", "recordingUrl", "misrouted", "cause",
-    ])
+    ]
 
-    package static func csv(of call: CallSummary, operator operatorID: Operator.ID) throws -> String {
-        csvLine([
+    /// - Parameter neutralise: makes a text from outside harmless to whoever looks at it.
+    package static func csv(
+        of call: CallSummary, operator operatorID: Operator.ID, neutralise: (String) -> String
+    ) throws -> String {
+        let cells = [
             call.id.callID, call.client, call.revision, operatorID, call.id.source, call.from.written, call.to?.written,
             call.direction.rawValue, call.channel, call.alertedAt?.rfc3339, call.answeredAt?.rfc3339,
             call.endedAt?.rfc3339, call.filedAt?.rfc3339, call.seconds.wait?.description,
@@ -109,10 +114,12 @@ extension CallPaper {
             call.answers.isEmpty ? "" : try CompactJSON.text(OrderedAnswers(call.answers), escapesUnseen: true),
             call.outcome, call.satisfaction?.description, call.note.text, call.recordingURL, "\(call.isMisrouted)",
             try call.cause.map { try CompactJSON.text($0, escapesUnseen: true) },
-        ])
+        ]
+        // What is written as JSON is harmless already, and has to stay what it is.
+        return csvLine(zip(csvColumns, cells).map { ["answers", "cause"].contains($0) ? $1 : $1.map(neutralise) })
     }
 
-    /// What a cell that is computed begins with; the last four are the wide forms.
+    /// What a cell that is computed begins with, blanks apart; the last four are the wide forms.
     private static let computed = Set("=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
     private static let quoted = Set(",;\"\r\n'\t".unicodeScalars)
 
@@ -120,42 +127,11 @@ extension CallPaper {
     private static func csvLine(_ cells: [String?]) -> String {
         cells.map { cell in
             var text = cell ?? ""
-            if let first = text.unicodeScalars.first, computed.contains(first) { text = "'" + text }
+            let first = text.unicodeScalars.first { computed.contains($0) || !$0.properties.isWhitespace }
+            if let first, computed.contains(first) { text = "'" + text }
             guard text.unicodeScalars.contains(where: quoted.contains) else { return text }
             return "\"" + text.replacing("\"", with: "\"\"") + "\""
         }.joined(separator: ",") + "\r\n"
-    }
-}
-
-// MARK: - Text
-
-extension CallPaper {
-    /// The columns of a list for people, and how wide each is drawn.
-    package enum Column: String, CaseIterable, Sendable {
-        case begun, client, caller, name, type, outcome, talk
-
-        package var width: Int {
-            switch self {
-            case .begun: 19
-            case .client, .outcome: 20
-            case .caller: 16
-            case .name: 24
-            case .type: 12
-            case .talk: 6
-            }
-        }
-
-        package func text(of call: CallSummary, in timeZone: TimeZone) -> String {
-            switch self {
-            case .begun: (call.alertedAt ?? call.begunAt).wallClock(in: timeZone)
-            case .client: call.client ?? ""
-            case .caller: call.from.written ?? ""
-            case .name: call.name.text
-            case .type: call.type?.rawValue ?? ""
-            case .outcome: call.outcome ?? ""
-            case .talk: call.seconds.talk?.description ?? ""
-            }
-        }
     }
 }
 
@@ -181,7 +157,8 @@ extension Moment {
         date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }
 
-    fileprivate func wallClock(in timeZone: TimeZone) -> String {
+    /// As the clock on the wall showed it.
+    func wallClock(in timeZone: TimeZone) -> String {
         date.formatted(
             Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone).year().month().day()
                 .time(includingFractionalSeconds: false))

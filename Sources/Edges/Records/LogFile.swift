@@ -35,6 +35,13 @@ struct LogFile: Sendable {
         return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
     }
 
+    /// There is a file without a byte in it, which SQLite takes for a new database, and nothing waits beside it.
+    var isEmpty: Bool {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_size == 0 else { return false }
+        return stat(path + "-wal", &status) != 0 || status.st_size == 0
+    }
+
     struct Identity: Hashable {
         var device: UInt64
         var inode: UInt64

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Profiles
 
 /// What every command understands: option, then `PULT_…` variable, then settings file, then default.
 struct CommonOptions: ParsableArguments {
@@ -12,5 +13,18 @@ struct CommonOptions: ParsableArguments {
     var listen: String?
     @Option(help: ArgumentHelp("ru or en; by the locale if left out.", valueName: "language")) var language: String?
 
-    func resolve() throws -> Settings { try Settings(options: self) }
+    /// The options given, to be given again to another command that is to find the same desk.
+    var repeated: String {
+        let given = [
+            ("--settings", settings), ("--profiles", profiles), ("--data", data), ("--listen", listen),
+        ]
+        return given.compactMap { name, value in value.map { " \(name) " + Invocation.word($0) } }.joined()
+    }
+
+    /// - Parameter plainHTTP: asked for by option; else as the settings say.
+    func resolve(plainHTTP: Bool = false) throws -> Settings {
+        var settings = try Settings(options: self)
+        if plainHTTP { settings.file.allowsPlainHTTP = true }
+        return settings
+    }
 }

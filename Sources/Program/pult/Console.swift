@@ -3,26 +3,52 @@ import Foundation
 
 /// Standard output carries the answer, standard error the complaint; whatever came from outside is neutralised.
 enum Console {
-    static func say(_ text: String) {
-        write(lines(text), to: .standardOutput)
+    /// One line, whatever stands in it.
+    static func say(_ text: SafeText) {
+        write(Data((text.text + "\n").utf8), to: .standardOutput)
     }
 
     static func complain(_ text: String) {
-        write(lines(text), to: .standardError)
+        write(Data((text.neutralisedLines + "\n").utf8), to: .standardError)
     }
 
-    /// For programs: nothing is changed.
+    /// For programs: nothing is changed; what is handed over is harmless already.
     static func emit(_ data: Data) {
         write(data, to: .standardOutput)
     }
 
-    private static func lines(_ text: String) -> Data {
-        let safe = text.split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)).text }
-        return Data((safe.joined(separator: "\n") + "\n").utf8)
+    /// JSON in which all that a terminal would obey or not show stands as `\u…`, which means the same.
+    static func emit(json: Data) {
+        var escaped = String.UnicodeScalarView()
+        for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
+            if scalar == "\n" || SafeText(String(scalar)).text.unicodeScalars.elementsEqual([scalar]) {
+                escaped.append(scalar)
+            } else {
+                for unit in String(scalar).utf16 {
+                    let code = String(unit, radix: 16)
+                    escaped.append(
+                        contentsOf: ("\\u" + String(repeating: "0", count: 4 - code.count) + code).unicodeScalars)
+                }
+            }
+        }
+        emit(Data((String(escaped) + "\n").utf8))
     }
 
     /// A reader that went away (`pult log list | head`) is no fault.
     private static func write(_ data: Data, to handle: FileHandle) {
         try? handle.write(contentsOf: data)
     }
+}
+
+extension String {
+    /// Every line neutralised by itself; texts that may hold line feeds of their own are neutralised before.
+    var neutralisedLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)).text }
+            .joined(separator: "\n")
+    }
+}
+
+extension Sequence {
+    /// Each on a line of its own, whatever stands in it.
+    var safeLines: String { map { SafeText(String(describing: $0)).text }.joined(separator: "\n") }
 }

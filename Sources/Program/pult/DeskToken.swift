@@ -1,11 +1,20 @@
 import Foundation
+import Logging
 import Telephony
 
 /// The bearer token of a desk, made at its first start: 256 random bits in a file that nobody else can read.
 enum DeskToken {
+    /// An empty file lets nobody in, so that nobody loses his way in when it is made anew. Any other file that cannot
+    /// be used may hold what a PBX was told, and is the administrator's to mend.
     static func readOrMake(at path: String) throws -> String {
         if Files.exists(path) {
-            do { return try SecretFile.read(path) } catch { throw Refusal(error.description) }
+            do throws(SecretFault) { return try SecretFile.read(path) } catch {
+                guard error.reason == .empty else { throw Refusal(error.description) }
+                let sentence =
+                    "the token \(path) was empty and is made anew; whoever sends with a token needs this one."
+                ProgramLog.logger("token").warning("\(sentence)")
+                Console.complain("pult: " + sentence)
+            }
         }
         var generator = SystemRandomNumberGenerator()
         let token = (0..<4).map { _ in

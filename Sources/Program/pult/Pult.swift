@@ -8,7 +8,7 @@ struct Pult: AsyncParsableCommand {
 
     static let configuration = CommandConfiguration(
         commandName: "pult",
-        abstract: "The terminal workstation of a virtual office: a call rings, its firm's card is on the screen.",
+        abstract: "The terminal workstation of a virtual office: a call rings, its client's card is on the screen.",
         discussion: """
             Try it with two terminals:
               pult work                                                  the operator's screen

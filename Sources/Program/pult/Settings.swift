@@ -50,10 +50,14 @@ struct Settings {
         let path = tokenPath(of: person)
         guard Files.exists(path) else {
             throw Refusal(
-                "\(path) is not there: \(person)'s workstation has not been started yet. Run `pult work --operator "
-                    + "\(person)` first, or name her folder with --data.", code: Refusal.notSo)
+                "\(path) is not there: \(person)'s workstation has not been started yet. Run `\(Invocation.program) work "
+                    + "--operator \(person)` first, or name her folder with --data.", code: Refusal.notSo)
         }
-        do { return try SecretFile.read(path) } catch { throw Refusal(error.description) }
+        do throws(SecretFault) { return try SecretFile.read(path) } catch {
+            guard error.reason == .empty else { throw Refusal(error.description) }
+            throw Refusal(
+                "\(path) is empty: start \(person)'s workstation anew, it makes a new one.", code: Refusal.notSo)
+        }
     }
 
     /// The settings file that was asked for; `nil` for the usual one, which need not be there.
@@ -67,7 +71,7 @@ struct Settings {
         }
         let document = SettingsDocument(path: path)
         guard !document.findings.hasErrors else {
-            throw Refusal(document.findings.map(String.init(describing:)).joined(separator: "\n"))
+            throw Refusal(document.findings.safeLines)
         }
         return document.settings
     }

@@ -1,4 +1,5 @@
 import Answering
+import FoundationEssentials
 import Profiles
 import Testing
 
@@ -36,6 +37,20 @@ struct FolderTests {
 
     private func told(_ found: ProfileFolder.Found) -> [String] {
         found.findings.map { "\($0.file.dropFirst(disk.path.count + 1)):\($0.line):\($0.column) \($0.rule.rawValue)" }
+    }
+
+    @Test("with a profile that is a link to itself, or to nothing, says that it cannot be read")
+    func links() throws {
+        let disk = try FolderOnDisk()
+        for (client, target) in [("loop", "profile.yaml"), ("nowhere", "gone.yaml")] {
+            try FileManager.default.createDirectory(
+                atPath: "\(disk.path)/\(client)", withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(disk.path)/\(client)/profile.yaml", withDestinationPath: target)
+        }
+        let found = disk.folder.read(at: Moment(milliseconds: 0))
+        #expect(found.faulty == ["loop", "nowhere"])
+        #expect(found.findings.filter { $0.file.hasSuffix("profile.yaml") }.map(\.rule) == [.unreadable, .unreadable])
     }
 
     @Test("is read whole: clients by their numbers, and who serves them")

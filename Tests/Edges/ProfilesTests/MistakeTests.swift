@@ -115,4 +115,16 @@ struct MistakeTests {
         #expect(told == ["\(place) \(mistake.rule.rawValue)"], "\(document.findings.map(\.description))")
         if !mistake.says.isEmpty { #expect(document.findings.contains { $0.text.contains(mistake.says) }) }
     }
+
+    @Test(
+        "in the name of a key is one finding, whatever else the key was to give",
+        arguments: [
+            Mistake(.unknownKey, "\nmanagers:", "\n⟦managr:", says: "managers"),
+            Mistake(.unknownKey, "\nescalation:", "\n⟦escalaton:", says: "escalation"),
+            Mistake(.unknownKey, "\nscript:", "\n⟦scrpt:", says: "script"),
+            Mistake(.unknownKey, "\nforms:", "\n⟦form:", says: "forms"),
+            Mistake(.unknownKey, "\nsections:", "\n⟦section:", says: "sections"),
+            Mistake(.unknownKey, "\noutcomes:", "\n⟦outcoms:", says: "outcomes"),
+        ])
+    func misspelt(mistake: Mistake) throws { try found(mistake: mistake) }
 }

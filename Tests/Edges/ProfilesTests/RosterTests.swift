@@ -27,6 +27,15 @@ struct RosterTests {
         #expect(document.roster.operators.map(\.grade) == [.agent, .trainee])
     }
 
+    @Test("is told of where nobody works")
+    func nobody() {
+        let document = RosterDocument(Array("operators: []\n".utf8), file: "r")
+        #expect(
+            document.findings.map(\.description) == [
+                "r:1:12: error: at least one operator is wanted here [wrong-shape]"
+            ])
+    }
+
     @Test(
         "is found where it stands, and nothing else is",
         arguments: [

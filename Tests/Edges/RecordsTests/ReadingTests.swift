@@ -155,15 +155,55 @@ struct ReadingTests {
         #expect((object?["entries"] as? [Any])?.count == EveryFact.entries.count - 1)
     }
 
-    @Test("is CSV in which no cell is a formula", arguments: ["=1+1", "+7", "-1", "@SUM(A1)", "\t=1", "a,\"b\"\nc"])
+    @Test(
+        "is CSV in which no cell is a formula",
+        arguments: ["=1+1", "+7", "-1", "@SUM(A1)", "\t=1", " =1", "a,\"b\"\nc"])
     func csv(text: String) async throws {
         let entries = Example.wholeCall("1") + [Example.entry(.drafted(.name, Personal(text)), after: 200)]
         let call = try #require(Example.summary(entries))
-        let line = try CallPaper.csv(of: call, operator: "olga")
+        let line = try CallPaper.csv(of: call, operator: "olga") { $0 }
         let quoted = text.replacing("\"", with: "\"\"")
         #expect(line.contains(text.hasPrefix("a") ? ",\"\(quoted)\"," : ",\"'\(quoted)\","))
         #expect(line.contains(",\"'+79210000077\","))
         #expect(line.hasSuffix("\r\n"))
+    }
+
+    @Test("is CSV whose texts are neutralised first, so that nothing hides what a cell begins with")
+    func neutralisedCSV() async throws {
+        let entries = Example.wholeCall("1") + [Example.entry(.drafted(.name, "\u{200b}=1"), after: 200)]
+        let call = try #require(Example.summary(entries))
+        let line = try CallPaper.csv(of: call, operator: "olga") { $0.replacing("\u{200b}", with: "") }
+        #expect(line.contains(",\"'=1\","))
+        #expect(line.contains(#","{""country"":""Греция""}","#), "JSON stays JSON")
+    }
+
+    @Test("is a page of what is known, and a line an entry")
+    func page() async throws {
+        let call = try #require(try await reader().show("1").first)
+        let utc = try #require(TimeZone(identifier: "UTC"))
+        let lines = CallPaper.lines(of: call.summary, operator: "olga", in: utc)
+        let told = Dictionary(uniqueKeysWithValues: lines.map { ($0.label, $0.text) })
+        #expect(lines.first?.text == "1")
+        #expect(told["name"] == "Ольга Сергеевна")
+        #expect(told["country"] == "Греция")
+        #expect(told["seconds"] == "ring 3, talk 94, hold 0, wrap-up 8")
+        #expect(told["note"] == nil && told["misrouted"] == nil)
+        let entries = call.entries.map { CallPaper.line(of: $0, in: utc).text }
+        #expect(entries.first == "call.alerting  extension 204")
+        #expect(entries.contains("drafted  name: Ольга Сергеевна"))
+        #expect(entries.last == "filed  connected")
+    }
+
+    @Test("of a file without a byte in it says that nothing was written, not that it is old")
+    func emptyFile() throws {
+        try FileManager.default.createDirectory(atPath: place.directory, withIntermediateDirectories: true)
+        #expect(FileManager.default.createFile(atPath: place.file, contents: nil))
+        #expect(!CallLogReader.isBegun(data: place.data, operator: "olga"))
+        #expect {
+            try CallLogReader(data: place.data, operator: "olga")
+        } throws: { error in
+            (error as? LogFault)?.sentence.contains("is empty: nothing was ever written to it") == true
+        }
     }
 
     @Test("is a table whose columns are plain fields")
@@ -174,7 +214,7 @@ struct ReadingTests {
         #expect(
             fields == [
                 at(0).replacing("T", with: " ").prefix(19).description, "akvarel-tour", "+79210000077",
-                "Ольга Сергеевна", "enquiry", "connected", "94",
+                "Ольга Сергеевна", "enquiry", "connected", "94", "1",
             ])
     }
 }

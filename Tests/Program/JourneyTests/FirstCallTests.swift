@@ -66,15 +66,19 @@ struct FirstCallTests {
         }
     }
 
-    @Test("Hung up on, the desk keeps every letter and gives the terminal back as it was")
-    func hungUp() async throws {
+    @Test(
+        "Told to end, the desk keeps every letter, gives the terminal back as it was, and logs no error",
+        arguments: [SIGHUP, SIGQUIT])
+    func hungUp(signal: Int32) async throws {
         try await atADesk { place, desk in
             try await begin(at: place, desk)
             try desk.presses("M-3", "Tab")
             try desk.types("Ольга Серг")
             try await desk.sees("На Невском", "[Ольга Серг")
-            desk.signal(SIGHUP)
+            desk.signal(signal)
             #expect(try await desk.ends() == 0)
+            let log = try String(contentsOf: place.programLog, encoding: .utf8)
+            #expect(!log.contains(" error "), "\(log)")
             let left = try await desk.pane.waits { $0.contains("echok") }
             #expect(
                 left.contains(" icanon") && left.contains(" echo "), "lines and echo as a shell wants them:\n\(left)")
@@ -106,6 +110,17 @@ struct FirstCallTests {
             #expect(second.complaint.contains("Another desk of this operator is running"))
             #expect(second.output.isEmpty)
             try await begin(at: place, desk)
+        }
+    }
+
+    @Test("A pretend call with the wrong token names the token's file and --operator")
+    func wrongToken() async throws {
+        try await atADesk { place, _ in
+            try place.writeSecret("another one's", to: "data/olga/token")
+            let said = try await place.pult("ring", "--from", "+7 921 000-00-77", "--to", "+7 812 000-00-17")
+            #expect(said.status == 1)
+            #expect(said.complaint.contains("data/olga/token") && said.complaint.contains("--operator"))
+            #expect(!said.complaint.contains("another one's"))
         }
     }
 

@@ -195,8 +195,9 @@ extension Painter {
         page.gap()
         let number = desk.clients.first?.numbers.first?.number.key ?? "+78120000017"
         page.text(
-            SafeText("pult ring --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4, style: .accent
-        )
+            SafeText(
+                "\(interface.ringCommand) --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4,
+            style: .accent)
         page.gap()
         page.text(SafeText(words.tryByHand(Keymap.name(of: .byHand))), at: 2)
         let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)

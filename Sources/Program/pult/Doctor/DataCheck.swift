@@ -69,6 +69,9 @@ struct DataCheck {
     }
 
     var token: Diagnosis {
+        if tokenFault?.reason == .empty {
+            return .doubtful("token", "\(tokenPath) is empty; the next start makes it anew.")
+        }
         if let tokenFault {
             return .bad("token", "the desk cannot start without it: \(tokenFault)")
         }

@@ -20,7 +20,7 @@ struct LogCheck {
     }
 
     private static func look(data: String, person: Operator.ID, path: String) -> State {
-        guard Files.exists(path) else { return .none }
+        guard CallLogReader.isBegun(data: data, operator: person) else { return .none }
         do {
             let (flaw, entries) = try CallLogReader(data: data, operator: person).verifyEnd()
             return flaw.map { .faulty("\(path): \($0.sentence)") } ?? .good(entries: entries)
@@ -35,9 +35,9 @@ struct LogCheck {
         case .none: return .good("database", "no log yet; the first start makes it")
         case .good(let entries):
             return .good(
-                "database", "\(entries == 1 ? "1 entry" : "\(entries) entries"), the chain ends as it should\(running)")
+                "database", "\(Check.counted(entries, "entry", "entries")), the chain ends as it should\(running)")
         case .faulty(let sentence):
-            return .bad("database", sentence, "Keep a copy of the file, and run `pult log verify`.")
+            return .bad("database", sentence, "Keep a copy of the file, and run `\(Invocation.program) log verify`.")
         }
     }
 }

@@ -36,9 +36,9 @@ struct ProfilesCheck {
         let errors = findings.filter { $0.severity == .error }
         let warnings = findings.count - errors.count
         let summary =
-            "\(folder): \(counted(clients.count, "client")), \(counted(errors.count, "error")), "
-            + counted(warnings, "warning")
-        let see = "Run `pult check \(folder)` for all of them."
+            "\(folder): \(Check.counted(clients.count, "client")), \(Check.counted(errors.count, "error")), "
+            + Check.counted(warnings, "warning")
+        let see = "Run `\(Invocation.program) check \(folder)` for all of them."
         // Errors of other operators' clients keep nobody here from working.
         let hers = errors.first(where: concernsHer)
         if let first = hers ?? errors.first {
@@ -63,8 +63,6 @@ struct ProfilesCheck {
         }
         return .good("operator", served)
     }
-
-    private func counted(_ count: Int, _ what: String) -> String { "\(count) \(what)\(count == 1 ? "" : "s")" }
 
     private func concernsHer(_ finding: Finding) -> Bool {
         guard let person, finding.file != rosterPath else { return true }

@@ -12,7 +12,7 @@ enum TerminalCheck {
         guard report.hasInput, report.hasOutput else {
             return .doubtful(
                 subject, "standard input or output is no terminal, so it was not looked at.",
-                "Run `pult doctor` in the window in which the desk will stand, without a pipe.")
+                "Run `\(Invocation.program) doctor` in the window in which the desk will stand, without a pipe.")
         }
         guard !report.term.isEmpty else {
             return .bad(subject, "TERM is not set.", "Set it to what the terminal is: export TERM=xterm-256color")

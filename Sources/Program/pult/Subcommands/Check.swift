@@ -1,5 +1,6 @@
 import Answering
 import ArgumentParser
+import Display
 import Foundation
 import Profiles
 
@@ -31,14 +32,20 @@ struct Check: ParsableCommand {
         let now = Moment.wallClock
         let found = settings.folder.read(at: now)
         switch format {
-        case .json: Console.emit(try found.findings.json() + Data("\n".utf8))
+        case .json: Console.emit(json: try found.findings.json())
         case .text:
-            for finding in found.findings { Console.say(String(describing: finding)) }
+            for finding in found.findings { Console.say(SafeText(finding.description)) }
             let errors = found.findings.count { $0.severity == .error }
             let warnings = found.findings.count - errors
-            Console.say("\(found.catalogue.clients.count) clients read, \(errors) errors, \(warnings) warnings")
+            let clients = Self.counted(found.catalogue.clients.count, "client")
+            Console.say("\(clients) read, \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))")
         }
         if found.findings.hasErrors { throw ExitCode(Refusal.notSo) }
+    }
+
+    /// A number with its noun.
+    static func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String {
+        "\(count) \(count == 1 ? one : many ?? one + "s")"
     }
 }
 

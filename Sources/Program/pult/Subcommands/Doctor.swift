@@ -1,5 +1,6 @@
 import Answering
 import ArgumentParser
+import Display
 import Foundation
 import Terminals
 
@@ -18,6 +19,7 @@ struct Doctor: AsyncParsableCommand {
             """)
 
     @OptionGroup var common: CommonOptions
+    @Flag(help: "As `pult work --plain-http` would listen.") var plainHttp = false
     @Flag(help: "Ask for each key, and say which ones the terminal keeps for itself.") var keys = false
 
     func run() async throws {
@@ -31,14 +33,14 @@ struct Doctor: AsyncParsableCommand {
         var worst = Diagnosis.Verdict.good
         func say(_ diagnoses: [Diagnosis]) {
             for diagnosis in diagnoses {
-                Console.say(diagnosis.line)
+                Console.say(SafeText(diagnosis.line))
                 worst = max(worst, diagnosis.verdict)
             }
         }
         let report = TerminalReport(examining: STDIN_FILENO, STDOUT_FILENO)
         say(TerminalCheck.diagnoses(of: report, noColour: Environment["NO_COLOR"] != nil))
         do {
-            let settings = try common.resolve()
+            let settings = try common.resolve(plainHTTP: plainHttp)
             say([SettingsCheck.diagnosis(named: Settings.namedFile(common)), SettingsCheck.secrets(of: settings.file)])
             let profiles = ProfilesCheck(settings, at: Moment(milliseconds: Int64(wall.timeIntervalSince1970 * 1000)))
             say(profiles.diagnoses)
@@ -70,7 +72,7 @@ struct Doctor: AsyncParsableCommand {
         do { terminal = try CursesTerminal() } catch { throw Refusal(error.description) }
         let asking = await KeyAsking(terminal: terminal).run()
         terminal.restore()
-        for line in KeyFindings(asking, on: TerminalProgram.here).lines { Console.say(line) }
+        for line in KeyFindings(asking, on: TerminalProgram.here).lines { Console.say(SafeText(line)) }
         return asking.answers.allSatisfy { $0.verdict == .arrived }
     }
 }

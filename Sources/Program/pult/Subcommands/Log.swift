@@ -1,5 +1,6 @@
 import Answering
 import ArgumentParser
+import Display
 import Foundation
 import Records
 
@@ -50,7 +51,11 @@ extension Log {
         @Option(help: "Calls with this outcome alone.") var outcome: String?
         @Option(help: "Calls of this caller's number alone.") var caller: String?
         @Flag(help: "Calls that still wait for something.") var open = false
-        @Option(help: "No more calls than this.") var limit: Int?
+        @Option(parsing: .unconditional, help: "No more calls than this.") var limit: Int?
+
+        func validate() throws {
+            if let limit, limit < 1 { throw ValidationError("--limit is a number of calls from 1 on.") }
+        }
 
         func run() throws {
             let settings = try common.resolve()
@@ -69,7 +74,7 @@ extension Log {
                 try log.list(filter) { found.append(($0, person)) }
             }
             found.sort { $0.call.begunAt > $1.call.begunAt }
-            return limit.map { Array(found.prefix(max(0, $0))) } ?? found
+            return limit.map { Array(found.prefix($0)) } ?? found
         }
 
         private func say(_ calls: [(call: CallSummary, operator: Operator.ID)]) throws {
@@ -78,18 +83,17 @@ extension Log {
                 let lines = try calls.map { try CallPaper.json(of: $0.call, operator: $0.operator) }
                 Console.emit(Data(("[" + lines.joined(separator: ",\n ") + "]\n").utf8))
             case .csv:
-                let lines = try calls.map { try CallPaper.csv(of: $0.call, operator: $0.operator) }
-                Console.emit(Data((CallPaper.csvHeader + lines.joined()).utf8))
+                try Console.emit(csv: calls)
             case .text:
-                for call in calls { Console.say(line(of: call.call)) }
+                guard !calls.isEmpty else { return Console.complain("There is no such call in the log.") }
+                Console.say(line { $0.rawValue })
+                for call in calls { Console.say(line { $0.text(of: call.call, in: .current) }) }
             }
         }
 
-        private func line(of call: CallSummary) -> String {
-            CallPaper.Column.allCases.map { column in
-                let text = column.text(of: call, in: .current)
-                return text + String(repeating: " ", count: max(0, column.width - text.count))
-            }.joined(separator: "  ")
+        /// Each cell is neutralised by itself, so that what stands in it cannot pretend to be another row.
+        private func line(_ text: (CallPaper.Column) -> String) -> SafeText {
+            CallPaper.Column.allCases.map { SafeText(text($0)).padded(to: $0.width) }.joined(separator: "  ")
         }
 
         private func moment(_ text: String?, endingDay: Bool = false) throws -> Moment? {
@@ -105,17 +109,38 @@ extension Log {
         static let configuration = CommandConfiguration(abstract: "Print a call and every entry of it.")
 
         @OptionGroup var common: CommonOptions
-        @Argument(help: "The call's id.") var call: String
+        @Option(help: "text, json or csv") var format: CallPaper.Format = .text
+        @Argument(help: "The call's id, as the last column of `log list` has it.") var call: String
 
         func run() throws {
-            var isFound = false
+            var found: [(call: KeptCall, operator: Operator.ID)] = []
             for (person, log) in try common.readers() {
-                for kept in try log.show(call) {
-                    isFound = true
-                    Console.emit(Data((try CallPaper.json(of: kept, operator: person) + "\n").utf8))
+                found += try log.show(call).map { ($0, person) }
+            }
+            guard !found.isEmpty else { throw Refusal("no call '\(call)' is in the log.", code: Refusal.notSo) }
+            switch format {
+            case .json:
+                for (call, person) in found {
+                    Console.emit(Data((try CallPaper.json(of: call, operator: person) + "\n").utf8))
+                }
+            case .csv: try Console.emit(csv: found.map { ($0.call.summary, $0.operator) })
+            case .text:
+                for (place, (call, person)) in found.enumerated() {
+                    if place > 0 { Console.say("") }
+                    say(call, of: person)
                 }
             }
-            guard isFound else { throw Refusal("no call '\(call)' is in the log.", code: Refusal.notSo) }
+        }
+
+        private func say(_ call: KeptCall, of person: Operator.ID) {
+            for line in CallPaper.lines(of: call.summary, operator: person, in: .current) {
+                Console.say(SafeText(line.label).padded(to: 10) + "  " + SafeText(line.text))
+            }
+            Console.say("")
+            for entry in call.entries {
+                let line = CallPaper.line(of: entry, in: .current)
+                Console.say(SafeText(line.label) + "  " + SafeText(line.text))
+            }
         }
     }
 
@@ -146,10 +171,24 @@ extension Log {
                     isWhole = false
                     Console.complain("\(person): \(flaw.sentence)")
                 } else {
-                    Console.say("\(person): \(result.entries) entries, chain whole, head \(result.head)")
+                    let entries = Check.counted(result.entries, "entry", "entries")
+                    Console.say("\(person): \(entries), chain whole, head \(result.head)")
                 }
             }
             if !isWhole { throw ExitCode(Refusal.notSo) }
         }
+    }
+}
+
+extension Console {
+    fileprivate static func emit(csv calls: [(call: CallSummary, operator: Operator.ID)]) throws {
+        let lines = try calls.map { try CallPaper.csv(of: $0.call, operator: $0.operator) { SafeText($0).text } }
+        emit(Data((CallPaper.csvHeader + lines.joined()).utf8))
+    }
+}
+
+extension SafeText {
+    fileprivate func padded(to columns: Int) -> SafeText {
+        self + SafeText(String(repeating: " ", count: max(0, columns - self.columns)))
     }
 }

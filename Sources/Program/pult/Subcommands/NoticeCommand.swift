@@ -42,7 +42,7 @@ struct NoticeCommand: ParsableCommand {
             try TodayFile(of: client, in: folder, zone: zone)
                 .add(Notice(text: words, valid: Validity(from: now, until: end), urgent: urgent))
         } catch .faulty(let findings) {
-            throw Refusal(findings.map(String.init(describing:)).joined(separator: "\n"), code: Refusal.notSo)
+            throw Refusal(findings.safeLines, code: Refusal.notSo)
         } catch .unwritable(let why) {
             throw Refusal("the notice was not kept: \(why).", code: Refusal.notSo)
         }

@@ -1,6 +1,7 @@
 import Answering
 import ArgumentParser
 import Dialects
+import Display
 import Foundation
 import Telephony
 
@@ -20,10 +21,14 @@ struct Ring: AsyncParsableCommand {
     @Option(help: "The dialled number: it names the client.") var to: String
     @Option(help: "The caller's name, where the PBX would know it.") var name: String?
     @Option(help: "The extension that rings; the operator's own if left out.") var `extension`: String?
-    @Option(help: "Seconds until the call is answered.") var answer: Int = 5
-    @Option(help: "Seconds of talk until the caller hangs up.") var talk: Int = 60
-    @Option(help: "Put the caller on hold after this many seconds of talk, for ten seconds.") var holdAfter: Int?
-    @Option(help: "The caller gives up after this many seconds instead of being answered.") var abandonAfter: Int?
+    @Option(parsing: .unconditional, help: "Seconds until the call is answered.") var answer: Int = 5
+    @Option(parsing: .unconditional, help: "Seconds of talk until the caller hangs up.") var talk: Int = 60
+    @Option(
+        parsing: .unconditional, help: "Put the caller on hold after this many seconds of talk, for ten seconds.")
+    var holdAfter: Int?
+    @Option(
+        parsing: .unconditional, help: "The caller gives up after this many seconds instead of being answered.")
+    var abandonAfter: Int?
 
     func validate() throws {
         for (name, seconds) in [
@@ -38,11 +43,13 @@ struct Ring: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.resolve()
         let person = try settings.chosenOperator()
-        let line = PBXLine(url: settings.listenURL, token: try settings.deskToken(of: person.id))
+        let line = PBXLine(
+            url: settings.listenURL, token: try settings.deskToken(of: person.id), person: person.id,
+            tokenPath: settings.tokenPath(of: person.id))
         for step in steps(at: `extension` ?? person.extension, country: settings.country) {
             try await Task.sleep(for: .seconds(step.after))
             try await line.tell(step.event)
-            Console.say("\(step.event.kind.rawValue)")
+            Console.say(SafeText(step.event.kind.rawValue))
         }
     }
 
@@ -80,6 +87,9 @@ struct Ring: AsyncParsableCommand {
 private struct PBXLine {
     var url: String
     var token: String
+    /// Whose token that is, and where it stands.
+    var person: Operator.ID
+    var tokenPath: String
 
     func tell(_ event: CallEvent) async throws {
         let answer: CurlSender.Answer
@@ -90,11 +100,17 @@ private struct PBXLine {
                 body: CanonicalDialect.encode(event))
         } catch {
             throw Refusal(
-                "no workstation answers at \(url) (\(error)). Start `pult work` first, or name its address with --listen.",
+                "no workstation answers at \(url) (\(error)). Start `\(Invocation.program) work` first, or name its address "
+                    + "with --listen.", code: Refusal.notSo)
+        }
+        guard answer.status != 401 else {
+            throw Refusal(
+                "the workstation at \(url) does not know \(person)'s token, \(tokenPath). If another operator's desk is "
+                    + "there, name her with --operator; if its data lie elsewhere, name them with --data.",
                 code: Refusal.notSo)
         }
         guard answer.status == 202 else {
-            let said = String(decoding: answer.body.prefix(500), as: UTF8.self)
+            let said = SafeText(String(decoding: answer.body.prefix(500), as: UTF8.self))
             throw Refusal("the workstation at \(url) answered \(answer.status): \(said)", code: Refusal.notSo)
         }
     }

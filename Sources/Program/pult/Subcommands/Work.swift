@@ -22,9 +22,10 @@ struct Work: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
     @Option(help: "The telephone she sits at today, if not her usual one.") var `extension`: String?
+    @Flag(help: "Listen off loopback without TLS, where a proxy in front speaks it.") var plainHttp = false
 
     func run() async throws {
-        let settings = try common.resolve()
+        let settings = try common.resolve(plainHTTP: plainHttp)
         let timekeeper = SystemTimekeeper()
         let now = timekeeper.now()
 
@@ -39,7 +40,7 @@ struct Work: AsyncParsableCommand {
         let found = settings.folder.read(only: person.clients, at: now)
         let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
         guard blocking.isEmpty else {
-            throw Refusal(blocking.map(String.init(describing:)).joined(separator: "\n"))
+            throw Refusal(blocking.safeLines)
         }
         person.extension = `extension` ?? person.extension
 
@@ -53,6 +54,7 @@ struct Work: AsyncParsableCommand {
         let catalogue = found.catalogue(keeping: Catalogue())
         let (desk, saved) = Self.desk(of: person, catalogue: catalogue, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: terminal.size, language: settings.language)
+        interface.ringCommand = Invocation.program + " ring" + common.repeated
         if let saved { interface.restore(saved) }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
@@ -133,7 +135,7 @@ private struct Endings {
     private var sources: [any DispatchSourceSignal] = []
 
     init(_ end: @escaping @Sendable () -> Void) {
-        for number in [SIGTERM, SIGHUP, SIGINT] {
+        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number)
             source.setEventHandler(handler: end)

@@ -1,0 +1,129 @@
+package import Answering
+package import FoundationEssentials
+
+extension CallPaper {
+    /// The columns of a list for people, and how wide each is drawn.
+    package enum Column: String, CaseIterable, Sendable {
+        case began, client, caller, name, type, outcome, talk, call
+
+        package var width: Int {
+            switch self {
+            case .began: 19
+            case .client, .outcome: 20
+            case .caller: 16
+            case .name: 24
+            case .type: 12
+            case .talk: 6
+            // The last one is as wide as it is.
+            case .call: 0
+            }
+        }
+
+        package func text(of call: CallSummary, in timeZone: TimeZone) -> String {
+            switch self {
+            case .began: (call.alertedAt ?? call.begunAt).wallClock(in: timeZone)
+            case .client: call.client ?? ""
+            case .caller: call.from.written ?? ""
+            case .name: call.name.text
+            case .type: call.type?.rawValue ?? ""
+            case .outcome: call.outcome ?? ""
+            case .talk: call.seconds.talk?.description ?? ""
+            case .call: call.id.callID
+            }
+        }
+    }
+
+    /// A fact of a call and what it is called.
+    package struct Line: Hashable, Sendable {
+        package var label: String
+        package var text: String
+    }
+
+    /// All that is known of a call; what is not known is left out.
+    package static func lines(of call: CallSummary, operator operatorID: Operator.ID, in zone: TimeZone) -> [Line] {
+        var lines: [Line] = []
+        func tell(_ label: String, _ text: String?) {
+            if let text, !text.isEmpty { lines.append(Line(label: label, text: text)) }
+        }
+        tell("call", call.id.callID)
+        tell("source", call.id.source)
+        tell("operator", operatorID)
+        tell("client", call.client)
+        tell("from", call.from.written ?? "withheld")
+        tell("to", call.to?.written)
+        tell("began", call.begunAt.wallClock(in: zone))
+        tell("rang", call.alertedAt?.wallClock(in: zone))
+        tell("answered", call.answeredAt?.wallClock(in: zone))
+        tell("ended", call.endedAt?.wallClock(in: zone))
+        tell("filed", call.filedAt?.wallClock(in: zone))
+        tell("seconds", call.seconds.told)
+        tell("type", call.type?.rawValue)
+        tell("name", call.name.text)
+        tell("phone", call.contact.text)
+        tell("purpose", call.purpose.text)
+        for (question, answer) in call.answers.sorted(by: { $0.key < $1.key }) { tell(question, answer.text) }
+        tell("outcome", call.outcome)
+        tell("note", call.note.text)
+        tell("taken by", call.takenBy)
+        tell("cause", call.cause?.told)
+        tell("mark", call.satisfaction?.description)
+        tell("recording", call.recordingURL)
+        if call.isMisrouted { tell("misrouted", "yes") }
+        if call.isOpen { tell("open", "yes") }
+        return lines
+    }
+
+    /// When an entry was made, and what it says.
+    package static func line(of kept: KeptEntry, in zone: TimeZone) -> Line {
+        let fact = kept.isErased ? "erased" : kept.entry.fact.told
+        return Line(
+            label: kept.entry.moment.wallClock(in: zone),
+            text: kept.entry.fact.kind + (fact.isEmpty ? "" : "  " + fact))
+    }
+}
+
+extension CallSummary.Seconds {
+    fileprivate var told: String {
+        let spans = [("wait", wait), ("ring", ring), ("talk", talk), ("hold", hold), ("wrap-up", wrapUp)]
+        return spans.compactMap { name, span in span.map { "\(name) \($0)" } }.joined(separator: ", ")
+    }
+}
+
+extension CallEvent.Cause {
+    fileprivate var told: String {
+        [q850.map { "Q.850 \($0)" }, sip.map { "SIP \($0)" }, vendorCode, text].compactMap { $0 }
+            .joined(separator: ", ")
+    }
+}
+
+extension Entry.Fact {
+    /// What there is to say beside its kind.
+    fileprivate var told: String {
+        switch self {
+        case .reported(let event, _):
+            [
+                event.agent?.extension.map { "extension \($0)" }, event.queue.map { "queue \($0.name)" },
+                event.cause?.told,
+            ].compactMap { $0 }.joined(separator: "  ")
+        case .begunByHand(let client, _): client
+        case .drafted(let field, let text): field.name + ": " + text.text
+        case .chosen(let outcome), .filed(let outcome): outcome
+        case .classified(let type): type.rawValue
+        case .shown(let microseconds): "\(Double(microseconds) / 1000) ms"
+        case .signedOn(let `extension`): "extension \(`extension`)"
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff: ""
+        }
+    }
+}
+
+extension Field {
+    fileprivate var name: String {
+        switch self {
+        case .name: "name"
+        case .purpose: "purpose"
+        case .contact: "phone"
+        case .note: "note"
+        case .answer(let question): question
+        }
+    }
+}
