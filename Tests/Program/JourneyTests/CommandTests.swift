@@ -151,6 +151,20 @@ struct CommandTests {
 
     // MARK: - The card
 
+    @Test("that prints a card as HTML writes nothing of a profile as markup")
+    func cardAsHTML() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        try FileManager.default.copyItem(at: place.profiles, to: place.folder.appending(path: "profiles"))
+        let mine = try DeskPlace(profiles: place.folder.appending(path: "profiles"))
+        defer { mine.clear() }
+        _ = try await mine.pult("notice", "nord-it", "<script>alert(1)</script> & more", "--until", "2099-12-31")
+        let page = try await mine.pult("card", "nord-it", "--html").output
+        #expect(page.hasPrefix("<!DOCTYPE html>"))
+        #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more"), "\(page)")
+        #expect(!page.contains("<script>"))
+    }
+
     @Test("that prints a card with a caller tells what matters today, who he is, and that he called before")
     func card() async throws {
         let place = try await Self.place(withCallFrom: "Сергей Ильич", number: "+7 921 000-00-55")

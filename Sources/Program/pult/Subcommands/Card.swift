@@ -29,6 +29,7 @@ struct Card: ParsableCommand {
     @Option(help: "The caller's number.") var caller: String?
     @Option(help: "Columns and rows, as 80x24.") var size: String = "80x24"
     @Flag(help: "With colours, for a terminal.") var colour = false
+    @Flag(help: "As a page of HTML, without colours.") var html = false
 
     func validate() throws {
         if let section, !(1...8).contains(section) { throw ValidationError("--section is a digit from 1 to 8.") }
@@ -62,8 +63,19 @@ struct Card: ParsableCommand {
             grid = interface.card(of: shown, section: section, caller: nil, on: desk)
         }
         let isColoured = colour && Environment["NO_COLOR"] == nil
-        let lines = isColoured ? grid.colouredLines : grid.lines
-        Console.emit(Data((lines.joined(separator: "\n") + "\n").utf8))
+        let lines = isColoured && !html ? grid.colouredLines : grid.lines
+        let text = lines.joined(separator: "\n")
+        let page = html ? Self.page(titled: SafeText(shown.name).text, text) : text
+        Console.emit(Data((page + "\n").utf8))
+    }
+
+    private static func page(titled title: String, _ text: String) -> String {
+        """
+        <!DOCTYPE html>
+        <meta charset="utf-8">
+        <title>\(title.escapedForHTML)</title>
+        <pre>\(text.escapedForHTML)</pre>
+        """
     }
 
     /// Earlier calls, newest first, as the operator's log had them at the moment; none where there is no log.
@@ -112,5 +124,11 @@ extension Size {
             (Size.smallest.rows...200).contains(parts[1])
         else { throw Refusal("--size is COLUMNSxROWS from 80x24 to 500x200, as 120x40.") }
         self.init(rows: parts[1], columns: parts[0])
+    }
+}
+
+extension String {
+    fileprivate var escapedForHTML: String {
+        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }
