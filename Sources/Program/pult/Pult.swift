@@ -10,9 +10,9 @@ struct Pult: AsyncParsableCommand {
         commandName: "pult",
         abstract: "The terminal workstation of a virtual office: a call rings, its client's card is on the screen.",
         discussion: """
-            Try it with two terminals:
-              pult work                                                  the operator's screen
-              pult ring --from "+7 921 000-00-77" --to "+7 812 000-00-17"    a whole call, as a PBX would tell it
+            Try it with two terminals: in one the operator's screen, from the other a whole call, as a PBX would tell it.
+              pult work
+              pult ring --from "+7 921 000-00-77" --to "+7 812 000-00-17"
             """,
         version: version,
         subcommands: [Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, Log.self, Doctor.self],
