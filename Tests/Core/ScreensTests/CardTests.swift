@@ -92,6 +92,14 @@ import Testing
 }
 
 @Suite("The rest screen") struct RestTests {
+    @Test("says how to ring it, in words that can be typed where it was started")
+    func howToRing() {
+        var stage = Stage()
+        #expect(stage.sees.contains("pult ring --operator olga --from"))
+        stage.interface.ringCommand = "./pult ring --listen 127.0.0.1:8751"
+        #expect(stage.sees.contains("./pult ring --listen 127.0.0.1:8751 --operator olga"))
+    }
+
     @Test("tells the outcome to its end and shortens the name for it")
     func outcomeInFull() {
         var stage = Stage()

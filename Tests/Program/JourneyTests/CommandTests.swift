@@ -29,7 +29,8 @@ struct CommandTests {
             Entry(moment: began.adding(seconds: 30), call: event.call, fact: .filed(outcome: "connected")),
         ]
         let log = SQLiteCallLog(directory: place.folder.appending(path: "data/olga").path)
-        try await log.record(entries, calls: Call(replaying: entries).map { [CallSummary(of: $0)] } ?? [])
+        try await log.record(
+            entries, calls: Call(replaying: entries).map { [CallSummary(of: $0)] } ?? [], interface: nil)
         await log.close()
         return place
     }
