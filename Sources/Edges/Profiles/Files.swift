@@ -36,7 +36,7 @@ func bytes(of file: String, atMost most: Int) -> Result<[UInt8], Unreadable> {
 }
 
 /// What changes when a file does, found without opening it.
-package struct Stamp: Hashable, Sendable {
+struct Stamp: Hashable, Sendable {
     var inode: UInt64
     var bytes: Int64
     var seconds: Int64

@@ -29,7 +29,7 @@ struct Card: ParsableCommand {
         let person = try settings.chosenOperator()
         let clock = Moment.wallClock
         let found = settings.folder.read(only: [client], at: clock)
-        guard let shown = found.catalogue(keeping: Catalogue())[client] else {
+        guard let shown = found.shown[client] else {
             let findings = found.findings.map(String.init(describing:)).joined(separator: "\n")
             throw Refusal(
                 findings.isEmpty
