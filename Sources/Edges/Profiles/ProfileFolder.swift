@@ -23,7 +23,7 @@ package struct ProfileFolder: Sendable {
         /// What `pult notice` and the desks wrote, apart from what stands in the profiles.
         package fileprivate(set) var today: [Client.ID: TodaySheet] = [:]
         /// Sorted by file and place.
-        package fileprivate(set) var findings: [Finding] = []
+        package internal(set) var findings: [Finding] = []
         /// Clients whose profiles have errors now.
         package fileprivate(set) var faulty: [Client.ID] = []
 

@@ -171,6 +171,33 @@ struct FolderTests {
         #expect(noticed.shown["c2"]?.notices.map(\.text) == ["да"])
     }
 
+    @Test("is checked with the practice scenarios in it, each against its own client")
+    func scenarios() throws {
+        let text = """
+            scenario: Первый
+            call: {from: "+7 921 000-00-02", to: "+7 495 000-00-01"}
+            story:
+              - after: 0s
+                event: alerting
+              - when: attempt MANAGER
+                result: busy
+
+            """
+        try disk.write(text.replacing("MANAGER", with: "one"), to: "c1/practice/first.yaml")
+        try disk.write(text.replacing("MANAGER", with: "two"), to: "c1/practice/second.yaml")
+        try disk.write("scenario: [", to: "c2/practice/third.yaml")
+        try disk.write("not read", to: "c2/practice/notes.txt")
+        // Nothing is known of the names of a client whose profile cannot be read.
+        try disk.write("client: [c3", to: "c3/profile.yaml")
+        try disk.write(text.replacing("MANAGER", with: "two"), to: "c3/practice/fourth.yaml")
+        let (found, scenarios) = disk.folder.check(at: now)
+        #expect(scenarios == 2)
+        let practice = told(found).filter { $0.contains("/practice/") }
+        #expect(practice.first == "c1/practice/second.yaml:6:11 unknown-manager" && practice.count == 2)
+        #expect(practice.last?.hasPrefix("c2/practice/third.yaml:") == true)
+        #expect(told(disk.folder.read(at: now)).filter { $0.contains("/practice/") } == [])
+    }
+
     @Test("shows tables that lie beside a profile, and tells of those that do not")
     func tables() throws {
         try write(
