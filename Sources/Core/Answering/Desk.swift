@@ -21,6 +21,9 @@ package struct Desk: Sendable {
     var standing: [Call.Phase: CallOrder] = [:]
     var strangers = Strangers()
 
+    /// No open call goes silent before.
+    var nextSilenceAt = Moment(milliseconds: 0)
+
     package internal(set) var history: [Call.ID: CallerHistory] = [:]
     package internal(set) var today: Today
     package internal(set) var queues: [String: CallEvent.Queue] = [:]
