@@ -7,11 +7,12 @@ extension ProfileFolder {
         private var profiles: [Client.ID: Stamp] = [:]
         private var today: [Client.ID: Stamp] = [:]
 
-        /// Looks at the files of `clients`; two calls of the system a client.
+        /// Looks at the files of `clients`, and passes over those that have no profile; two calls of the system a client.
         init(roster: Stamp?, of clients: [Client.ID], in folder: ProfileFolder) {
             self.roster = roster
             for client in clients {
-                profiles[client] = Stamp(of: folder.profilePath(of: client))
+                guard let profile = Stamp(of: folder.profilePath(of: client)) else { continue }
+                profiles[client] = profile
                 today[client] = Stamp(of: folder.todayPath(of: client))
             }
         }

@@ -46,7 +46,7 @@ package struct ProfileFolder: Sendable {
     /// - Parameter moment: decides which projects have ended, and so take no place of an operator's five.
     package func read(at moment: Moment) -> Found {
         let roster = readRoster()
-        let stamps = Stamps(roster: roster.stamp, of: clients, in: self)
+        let stamps = Stamps(roster: roster.stamp, of: names, in: self)
         return found(ClientFolder.read(stamps.clients, of: self), roster, stamps, at: moment, isWhole: true)
     }
 
@@ -57,7 +57,7 @@ package struct ProfileFolder: Sendable {
     /// - Parameter roster: the roster where it has been read already.
     package func read(only clients: [Client.ID], roster: RosterDocument? = nil, at moment: Moment) -> Found {
         let roster = roster ?? readRoster()
-        let stamps = Stamps(roster: roster.stamp, of: clients.filter { exists(profilePath(of: $0)) }, in: self)
+        let stamps = Stamps(roster: roster.stamp, of: clients, in: self)
         return found(ClientFolder.read(stamps.clients, of: self), roster, stamps, at: moment, isWhole: false)
     }
 
@@ -66,7 +66,7 @@ package struct ProfileFolder: Sendable {
     /// Of a profile that has errors now the last good one stands. Reads one file after another and leaves the other
     /// cores to the desk; ends early, with less than everything, where its task is cancelled.
     package func read(since before: Found, at moment: Moment) -> Found? {
-        let stamps = Stamps(roster: Stamp(of: rosterPath), of: clients, in: self)
+        let stamps = Stamps(roster: Stamp(of: rosterPath), of: names, in: self)
         let changes = stamps.changes(since: before.stamps)
         guard !changes.isEmpty || !before.isWhole else { return nil }
         var folders = before.folders.filter { !changes.profiles.contains($0.name) }
@@ -95,8 +95,13 @@ package struct ProfileFolder: Sendable {
 
     /// The names of the clients' folders, sorted.
     package var clients: [Client.ID] {
+        names.filter { Stamp(of: profilePath(of: $0)) != nil }.sorted()
+    }
+
+    /// Whatever may be a client's folder.
+    private var names: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.filter { !$0.hasPrefix(".") && exists(profilePath(of: $0)) }.sorted()
+        return names.filter { !$0.hasPrefix(".") }
     }
 
     package var rosterPath: String { path + "/roster.yaml" }
@@ -118,9 +123,5 @@ extension ProfileFolder {
         found.catalogue = Catalogue(clients: clients, roster: servants)
         for folder in folders where folder.today != TodaySheet() { found.today[folder.name] = folder.today }
         return found
-    }
-
-    private func exists(_ file: String) -> Bool {
-        Stamp(of: file) != nil
     }
 }
