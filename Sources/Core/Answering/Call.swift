@@ -36,6 +36,10 @@ package struct Call: Hashable, Sendable {
     package let begunAt: Moment
     package private(set) var reports: [Report] = []
     package private(set) var progress = Progress()
+    /// Where it stands; kept beside what it follows from, because everybody asks for it at every turn.
+    package private(set) var phase = Phase.closed
+    /// Nothing of it was fresh when it came: kept, and shown to nobody.
+    package private(set) var isHistory = false
 
     package private(set) var handClient: Client.ID?
     package private(set) var handRevision: String?
@@ -61,6 +65,7 @@ package struct Call: Hashable, Sendable {
     package init(id: ID, begunAt: Moment) {
         self.id = id
         self.begunAt = begunAt
+        phase = phaseByFacts
     }
 
     /// What a call's entries make of it, in the order in which they were written.
@@ -80,12 +85,14 @@ package struct Call: Hashable, Sendable {
     }
 
     package mutating func apply(_ entry: Entry) {
+        defer { phase = phaseByFacts }
         switch entry.fact {
         case .reported(let event, let recognition):
             let most = event.kind.isFinal ? 2 * Self.mostReports : Self.mostReports
             guard reports.count < most, !knows(event) else { return }
             reports.append(Report(event: event, recognition: recognition, receivedAt: entry.moment))
             progress = Progress(of: reports)
+            isHistory = recognition.isHistory && (isHistory || reports.count == 1)
             heardAt = entry.moment
             lostSightAt = nil
         case .lostSightOf:
@@ -130,7 +137,7 @@ extension Call {
         case closed
     }
 
-    package var phase: Phase {
+    private var phaseByFacts: Phase {
         if filed != nil { return .closed }
         if isHistory { return .closed }
         switch progress.state {
@@ -151,11 +158,6 @@ extension Call {
     package var isLostSightOf: Bool { lostSightAt != nil }
 
     package var isByHand: Bool { id.source == ID.byHand }
-
-    /// Nothing of it was fresh when it came: kept, and shown to nobody.
-    package var isHistory: Bool {
-        !reports.isEmpty && reports.allSatisfy(\.recognition.isHistory)
-    }
 
     package var wasAnsweredHere: Bool { answeredAt != nil }
 

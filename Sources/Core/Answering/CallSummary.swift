@@ -69,9 +69,7 @@ package struct CallSummary: Hashable, Sendable {
         purpose = call.fields[.purpose] ?? ""
         note = call.fields[.note] ?? ""
         answers = [:]
-        for (field, text) in call.fields {
-            if case .answer(let question) = field { answers[question] = text }
-        }
+        for (field, text) in call.fields where !field.isOfEveryCall { answers[field.rawValue] = text }
         outcome = call.outcome
         takenBy = call.takenBy
         satisfaction = progress.satisfaction

@@ -17,6 +17,11 @@ package struct Catalogue: Hashable, Sendable {
 
     package subscript(id: Client.ID) -> Client? { clients[id] }
 
+    /// Where an operator's desk is: where the first of her clients is.
+    func zone(of person: Operator) -> Zone {
+        person.clients.lazy.compactMap { clients[$0]?.hours.zone }.first ?? .utc
+    }
+
     /// Whose number was dialled.
     package func client(dialled number: PhoneNumber) -> Client? {
         number.key.isEmpty ? nil : byNumber[number.key].flatMap { clients[$0] }

@@ -22,31 +22,28 @@ package enum Command: Hashable, Sendable {
     case signOff
 }
 
-/// What the operator writes down about a call.
-package enum Field: Hashable, Sendable {
-    case name, purpose, contact, note
-    /// The answer to a question of the client's script.
-    case answer(String)
-}
+/// What the operator writes down about a call: a field that every call has, or the answer to a question of the script.
+///
+/// A question is known by its name alone. One called `name` asks for the caller's name, and there is no other field of
+/// that name that it could be mixed up with.
+package struct Field: RawRepresentable, Hashable, Codable, Sendable {
+    package let rawValue: String
 
-extension Field: RawRepresentable, Codable {
     package init(rawValue: String) {
-        switch rawValue {
-        case "name": self = .name
-        case "purpose": self = .purpose
-        case "contact": self = .contact
-        case "note": self = .note
-        default: self = .answer(rawValue)
-        }
+        self.rawValue = rawValue
     }
 
-    package var rawValue: String {
-        switch self {
-        case .name: "name"
-        case .purpose: "purpose"
-        case .contact: "contact"
-        case .note: "note"
-        case .answer(let field): field
-        }
-    }
+    package static let name = Field(rawValue: "name")
+    package static let purpose = Field(rawValue: "purpose")
+    package static let contact = Field(rawValue: "contact")
+    /// The operator's own; no question may be called so.
+    package static let note = Field(rawValue: "note")
+
+    /// The field that a question of the script fills.
+    package static func answer(_ question: String) -> Field { Field(rawValue: question) }
+
+    /// Every call has it, whatever its client's script asks.
+    package var isOfEveryCall: Bool { Self.ofEveryCall.contains(self) }
+
+    private static let ofEveryCall: Set<Field> = [.name, .purpose, .contact, .note]
 }

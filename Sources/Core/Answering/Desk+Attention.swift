@@ -13,25 +13,34 @@ extension Desk {
     /// The call the keys go to.
     package var handled: Call? { hands.flatMap { calls[$0] } }
 
-    /// Calls that ring or are talked beside the one in the voice frame, in the order in which they came.
+    /// The first calls that ring or are talked beside the one in the voice frame, in the order in which they came.
     package var strip: [Call] {
         let front = voice?.id
-        return [Call.Phase.ringing, .talking, .held].flatMap { calls($0) }
-            .filter { $0.id != front && $0.id != hands }
-            .sorted { openCalls.firstIndex(of: $0.id) ?? 0 < openCalls.firstIndex(of: $1.id) ?? 0 }
+        return [Call.Phase.ringing, .talking, .held].flatMap { phase in
+            calls(phase).filter { $0.id != front && $0.id != hands }.prefix(Self.mostInStrip)
+        }.sorted { openCalls.firstIndex(of: $0.id) ?? 0 < openCalls.firstIndex(of: $1.id) ?? 0 }
     }
 
+    /// No strip is longer, of calls of one phase; asking for it costs the same however many calls there are.
+    private static var mostInStrip: Int { 4 }
+
     /// Calls talked and over whose outcome is not filed, but for the one in her hands.
-    package var unfiled: [Call] {
-        calls(.wrapUp).filter { $0.id != hands }
+    package func unfiled(atMost most: Int) -> [Call] {
+        Array(calls(.wrapUp).filter { $0.id != hands }.prefix(most))
+    }
+
+    package var unfiledCount: Int {
+        guard let standing = standing[.wrapUp] else { return 0 }
+        return standing.count - (hands.map(standing.contains) == true ? 1 : 0)
     }
 
     private func first(_ phase: Call.Phase) -> Call? {
         standing[phase]?.first.flatMap { calls[$0] }
     }
 
-    private func calls(_ phase: Call.Phase) -> [Call] {
-        standing[phase]?.compactMap { calls[$0] } ?? []
+    /// One after another, in the order in which they came to the phase.
+    private func calls(_ phase: Call.Phase) -> LazySequence<AnySequence<Call>> {
+        AnySequence((standing[phase] ?? CallOrder()).lazy.compactMap { calls[$0] }).lazy
     }
 
     /// Puts a changed call where it belongs: among the open or the closed, in her hands or out of them.
@@ -90,7 +99,7 @@ extension Desk {
 
     /// Gives the hands the call that needs them most: one that is talked, one that rings, one put in no drawer.
     mutating func settleHands() {
-        let next = first(.talking) ?? first(.held) ?? first(.ringing) ?? calls(.wrapUp).first { !$0.isPutAside }
+        let next = first(.talking) ?? first(.held) ?? first(.ringing) ?? calls(.wrapUp).first(where: { !$0.isPutAside })
         hands = next?.id
     }
 

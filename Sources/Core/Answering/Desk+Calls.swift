@@ -22,7 +22,7 @@ extension Desk {
         if let call = calls[event.call] {
             return call.knows(event) ? thanks : record(event) + thanks
         }
-        guard concernsThisDesk(event) else {
+        guard concernsThisDesk(event) || today.hasCounted(event.call) else {
             passedOver += 1
             strangers.remember(event)
             return thanks
@@ -57,7 +57,7 @@ extension Desk {
 
     /// An outcome chosen before the hang-up files itself at the hang-up.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
-        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !call.isByHand else { return [] }
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil else { return [] }
         return file(call, outcome: outcome)
     }
 
@@ -86,7 +86,7 @@ extension Desk {
 /// leg may overtake the one that makes the call ours.
 struct Strangers: Sendable {
     private static let mostCalls = 512
-    private static let mostEvents = 8
+    private static let mostEvents = 32
 
     private var events: [Call.ID: [CallEvent]] = [:]
     private var order = CallOrder()

@@ -16,7 +16,6 @@ extension Desk {
     }
 
     mutating func tick() -> [Effect] {
-        today.turn(at: now)
         if let farewell, now.seconds(since: farewell.at) > Self.farewellSeconds { self.farewell = nil }
         return flushAllDrafts() + loseSight()
     }

@@ -7,17 +7,27 @@ extension Desk {
     package static let talkingSilenceSeconds = 4 * 60 * 60
 
     /// Says of calls that went silent that they are lost sight of; they are never silently ended.
+    ///
+    /// Whatever is heard from now on is not silent before the shortest of the times is over: until then nobody is
+    /// looked at again.
     mutating func loseSight() -> [Effect] {
-        let silent = openCalls.filter { calls[$0].map(isSilent) ?? false }
+        guard now >= nextSilenceAt else { return [] }
+        var silent: [Call.ID] = []
+        nextSilenceAt = now.adding(seconds: Self.ringingSilenceSeconds)
+        for id in openCalls {
+            guard let moment = calls[id].flatMap(silenceOf) else { continue }
+            if moment <= now { silent.append(id) } else { nextSilenceAt = min(nextSilenceAt, moment) }
+        }
         return silent.flatMap { flushDrafts(of: $0) + [decide(.lostSightOf, for: $0)] }
     }
 
-    private func isSilent(_ call: Call) -> Bool {
-        guard let heardAt = call.heardAt, !call.isLostSightOf else { return false }
+    /// When nothing will have been heard of it for too long; `nil`: it is waited for by nobody.
+    private func silenceOf(_ call: Call) -> Moment? {
+        guard let heardAt = call.heardAt, !call.isLostSightOf else { return nil }
         switch call.phase {
-        case .waiting, .ringing: return now.seconds(since: heardAt) >= Self.ringingSilenceSeconds
-        case .talking, .held: return now.seconds(since: heardAt) >= Self.talkingSilenceSeconds
-        case .wrapUp, .closed: return false
+        case .waiting, .ringing: return heardAt.adding(seconds: Self.ringingSilenceSeconds)
+        case .talking, .held: return heardAt.adding(seconds: Self.talkingSilenceSeconds)
+        case .wrapUp, .closed: return nil
         }
     }
 }

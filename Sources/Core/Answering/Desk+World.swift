@@ -4,6 +4,9 @@ extension Desk {
     /// Her clients, in the roster's order; those whose profile cannot be read are left out.
     package var clients: [Client] { person.clients.compactMap { catalogue[$0] } }
 
+    /// Where the desk is: the zone of its clock, and of its midnight.
+    package var zone: Zone { catalogue.zone(of: person) }
+
     package func client(of call: Call) -> Client? { call.client.flatMap { catalogue[$0] } }
 
     /// Who serves the firm of a call that is not hers: to whom it can be handed over.

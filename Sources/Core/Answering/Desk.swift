@@ -21,8 +21,11 @@ package struct Desk: Sendable {
     var standing: [Call.Phase: CallOrder] = [:]
     var strangers = Strangers()
 
+    /// No open call goes silent before.
+    var nextSilenceAt = Moment(milliseconds: 0)
+
     package internal(set) var history: [Call.ID: CallerHistory] = [:]
-    package internal(set) var today = Today()
+    package internal(set) var today: Today
     package internal(set) var queues: [String: CallEvent.Queue] = [:]
     package internal(set) var troubles: [Trouble] = []
     /// What just became of a call that left the screen without a key.
@@ -39,7 +42,7 @@ package struct Desk: Sendable {
         self.person = person
         self.catalogue = catalogue
         self.now = now
-        today = Today(at: now)
+        today = Today(at: now, in: catalogue.zone(of: person))
     }
 
     /// The desk as the log left it.
@@ -48,7 +51,7 @@ package struct Desk: Sendable {
         at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
-        today = Today(of: calls, at: now)
+        today = Today(of: calls, at: now, in: zone)
         for entry in entries {
             self.now = max(entry.moment, Moment(milliseconds: 0))
             apply(entry)
@@ -60,6 +63,7 @@ package struct Desk: Sendable {
     /// The one door. What it decides is written down as entries; only `apply` changes a call.
     package mutating func receive(_ event: Event, at moment: Moment) -> [Effect] {
         now = moment
+        if today.isOver(at: now) { today.turn(at: now, in: zone) }
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
         case .operatorAsked(let command): return obey(command)

@@ -7,7 +7,7 @@ package struct Progress: Hashable, Sendable {
     package enum State: String, Hashable, Sendable { case none, waiting, ringing, talking, held, over }
 
     package var state = State.none
-    /// The extension that answered in place of this desk.
+    /// The extension that answered in place of this desk, or after it.
     package var takenBy: String?
     /// The caller gave up before anybody here answered.
     package var wasAbandoned = false
@@ -32,6 +32,8 @@ package struct Progress: Hashable, Sendable {
     package var holdSeconds = 0
     /// It is over here without a talk, but the caller may still be on the line and ring here again.
     private var mayReturn = false
+    /// It was talked here and is another's now: what he does with it ends nothing here any more.
+    private var isPassedOn = false
     /// The legs that ring here; a leg that nobody names is "".
     private var ringingLegs: Set<String> = []
     /// Where it rang last, if not here.
@@ -42,13 +44,14 @@ package struct Progress: Hashable, Sendable {
     package init() {}
 
     package init(of reports: [Call.Report]) {
-        let sorted = Self.inOrder(reports)
+        let (sorted, isOrderTold) = Self.inOrder(reports)
         let agents = Self.agents(of: sorted)
         for report in sorted {
             enrich(by: report)
-            let agent = report.event.agent?.extension ?? report.event.legID.flatMap { agents[$0] }
+            let leg = report.event.transfer?.fromLeg ?? report.event.legID
+            let agent = report.event.agent?.extension ?? leg.flatMap { agents[$0] }
             if let agent, agent != report.recognition.extension {
-                advance(at: agent, by: report)
+                advance(at: agent, by: report, isOrderTold: isOrderTold)
             } else {
                 advance(isNamed: agent != nil, by: report)
             }
@@ -59,19 +62,22 @@ package struct Progress: Hashable, Sendable {
 // MARK: - Order
 
 extension Progress {
-    private static func inOrder(_ reports: [Call.Report]) -> [Call.Report] {
-        guard reports.count > 1 else { return reports }
+    /// The reports in their order, and whether the sender told it: otherwise it is that of the ranks.
+    private static func inOrder(_ reports: [Call.Report]) -> (reports: [Call.Report], isTold: Bool) {
+        guard reports.count > 1 else { return (reports, false) }
         let sequences = reports.compactMap { $0.event.sequence.flatMap(UInt64.init) }
         if sequences.count == reports.count {
-            return zip(sequences, reports).sorted {
+            let sorted = zip(sequences, reports).sorted {
                 ($0.0, $0.1.event.kind.rank, $0.1.event.id) < ($1.0, $1.1.event.kind.rank, $1.1.event.id)
-            }.map(\.1)
+            }
+            return (sorted.map(\.1), true)
         }
         let isTimed = reports.allSatisfy { $0.event.time != nil }
-        return reports.sorted {
+        let sorted = reports.sorted {
             ((isTimed ? $0.moment.milliseconds : 0), $0.event.kind.rank, $0.event.id)
                 < ((isTimed ? $1.moment.milliseconds : 0), $1.event.kind.rank, $1.event.id)
         }
+        return (sorted, isTimed)
     }
 
     /// The agents behind the legs: one event of a leg may name its agent, and the next may not.
@@ -97,7 +103,7 @@ extension CallEvent.Kind {
         case .answered: 3
         case .held: 4
         // Where nothing tells the order, a hold that was ended is not shown for ever.
-        case .resumed, .transferred: 5
+        case .resumed: 5
         case .ended, .missed, .abandoned, .failed: 7
         case .cdr: 8
         default: 6
@@ -138,10 +144,14 @@ extension Progress {
     }
 
     /// What happened at another desk: where it took the call, this one has no part in it unless it rings here again.
-    private mutating func advance(at agent: String, by report: Call.Report) {
+    ///
+    /// That he answered after this desk did is believed only where the sender told the order; while the caller is held
+    /// here, the other is asked, and not yet given the call.
+    private mutating func advance(at agent: String, by report: Call.Report, isOrderTold: Bool) {
         switch report.event.kind {
         case .alerting: rangElsewhere = agent
-        case .answered: leave(to: agent, at: report.moment)
+        case .answered where answeredAt == nil: leave(to: agent, at: report.moment)
+        case .answered where isOrderTold && state != .held: passOn(to: agent, at: report.moment)
         default: break
         }
     }
@@ -149,6 +159,8 @@ extension Progress {
     /// What happened here, or at a place the sender did not name.
     private mutating func advance(isNamed: Bool, by report: Call.Report) {
         let event = report.event
+        // A talk that was passed on comes back only where it is named.
+        if isPassedOn, !isNamed { return }
         switch event.kind {
         case .offered, .queued:
             if state == .none { state = .waiting }
@@ -158,7 +170,7 @@ extension Progress {
             alertedAt = alertedAt ?? report.moment
         case .answered:
             if !isNamed, alertedAt == nil, let rangElsewhere {
-                leave(to: rangElsewhere, at: report.moment)
+                if answeredAt == nil { leave(to: rangElsewhere, at: report.moment) }
                 return
             }
             answeredAt = answeredAt ?? report.moment
@@ -166,16 +178,22 @@ extension Progress {
         case .held, .resumed:
             endHold(at: report.moment)
             // Who holds the caller, or comes back to him, has answered him, even if nobody told of it.
-            guard state == .talking || state == .held || state == .ringing || (isNamed && state != .over) else {
-                return
-            }
+            guard
+                state == .talking || state == .held || state == .ringing
+                    || (isNamed && (state != .over || isPassedOn))
+            else { return }
             answeredAt = answeredAt ?? report.moment
+            if isPassedOn { come(as: .talking) }
             state = event.kind == .held ? .held : .talking
             if state == .held { heldAt = report.moment }
         case .missed where isNamed:
             stopRinging(by: report)
         case .ended, .abandoned, .failed, .missed, .cdr:
             finish(isNamed: isNamed, by: report)
+        case .transferred where state == .talking || state == .held:
+            // Who is given a call does not lose it.
+            let target = event.transfer?.to?.key
+            if target != report.recognition.extension { passOn(to: target, at: report.moment) }
         case .transferred, .recording, .attempt, .rated, .queueStatus, .agentStatus, .other:
             break
         }
@@ -185,12 +203,20 @@ extension Progress {
         self.state = state
         mayReturn = false
         takenBy = nil
+        isPassedOn = false
         wasAbandoned = false
         endedAt = nil
     }
 
-    private mutating func leave(to agent: String, at moment: Moment) {
-        guard answeredAt == nil else { return }
+    /// The talk here is over though the call goes on; it may be passed back.
+    private mutating func passOn(to agent: String?, at moment: Moment) {
+        guard state != .over else { return }
+        endHold(at: moment)
+        leave(to: agent, at: moment)
+        isPassedOn = true
+    }
+
+    private mutating func leave(to agent: String?, at moment: Moment) {
         takenBy = agent
         state = .over
         endedAt = moment
@@ -211,7 +237,7 @@ extension Progress {
 
     private mutating func finish(isNamed: Bool, by report: Call.Report) {
         let event = report.event
-        guard state != .over || (mayReturn && takenBy == nil && event.kind != .cdr) else { return }
+        guard state != .over || (mayReturn && takenBy == nil && !isPassedOn && event.kind != .cdr) else { return }
         endHold(at: report.moment)
         state = .over
         endedAt = report.moment

@@ -15,7 +15,7 @@ package struct Script: Hashable, Sendable {
         lists.contains { list in
             list.steps.contains { step in
                 if case .ask(let question) = step.action {
-                    question.required && question.field == field.rawValue
+                    question.required && .answer(question.field) == field
                 } else {
                     false
                 }

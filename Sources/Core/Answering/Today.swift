@@ -1,4 +1,7 @@
 /// The day at this desk: what each client's calls came to, the last calls, and those lost.
+///
+/// The day is that of the calendar, from midnight to midnight where the desk is. A call belongs to the day on which it
+/// began, as in the log; a lost one stays until she says that nothing more is to be done.
 package struct Today: Hashable, Sendable {
     package struct Figures: Hashable, Sendable {
         package var calls = 0
@@ -17,38 +20,44 @@ package struct Today: Hashable, Sendable {
     package private(set) var recent: [CallSummary] = []
     /// Calls that were missed or whose callers gave up, newest first.
     package private(set) var lost: [CallSummary] = []
-    private var begunAt: Moment
+    /// The midnights it lies between.
+    private var begin: Moment
+    private var end: Moment
     private var counted: [Call.ID: Counted] = [:]
     private var callers: [PhoneNumber: Int] = [:]
 
     /// What a call has added to the figures, so that late news of it can correct them.
     private struct Counted: Hashable, Sendable {
+        var begunAt: Moment
         var client: Client.ID?
         var from: PhoneNumber
         var seconds: Int?
     }
 
-    package init() {
-        begunAt = Moment(milliseconds: 0)
-    }
-
-    init(at now: Moment) {
-        begunAt = now
+    init(at now: Moment, in zone: Zone) {
+        let day = zone.local(now).day
+        begin = zone.moment(day: day, hour: 0, minute: 0)
+        end = zone.moment(day: day.adding(days: 1), hour: 0, minute: 0)
     }
 
     /// From the log's rows, newest first.
-    init(of calls: [CallSummary], at now: Moment) {
-        begunAt = now
+    init(of calls: [CallSummary], at now: Moment, in zone: Zone) {
+        self.init(at: now, in: zone)
         for call in calls.reversed() where !call.isOpen { note(call) }
     }
 
-    /// Forgets yesterday: counting begins anew when a day has passed since the desk began to count.
-    mutating func turn(at now: Moment) {
-        guard now.seconds(since: begunAt) >= Self.daySeconds else { return }
+    /// Also when the clock was put right to an earlier day.
+    func isOver(at now: Moment) -> Bool { now >= end || now < begin }
+
+    /// Forgets yesterday, all but the calls that were lost.
+    mutating func turn(at now: Moment, in zone: Zone) {
         let lost = lost
-        self = Today(at: now)
+        self = Today(at: now, in: zone)
         self.lost = lost
     }
+
+    /// Whether a call that is over has been counted, even if the desk no longer has it in memory.
+    func hasCounted(_ call: Call.ID) -> Bool { counted[call] != nil }
 
     /// Takes note of a call that is over; of one that is on again it forgets what it noted.
     mutating func note(_ call: Call) {
@@ -59,11 +68,21 @@ package struct Today: Hashable, Sendable {
 
     private mutating func note(_ call: CallSummary) {
         guard !call.isHistory, !call.isOpen else { return }
-        let isNew = counted[call.id] == nil
-        Self.put(call, into: &recent, isNew: isNew)
-        if call.isLost { Self.put(call, into: &lost, isNew: isNew) } else { lost.removeAll { $0.id == call.id } }
-        let new = Counted(client: call.client, from: call.from, seconds: call.handlingSeconds)
-        guard counted[call.id] != new else { return }
+        let old = counted[call.id]
+        // A call that the desk had forgotten and takes for a new one knows less than what is counted.
+        if let old, old.begunAt != call.begunAt { return }
+        let isToday = call.begunAt >= begin
+        let isNew = old == nil
+        if isToday { Self.put(call, into: &recent, isNew: isNew) }
+        if call.isLost {
+            Self.put(call, into: &lost, isNew: isNew)
+        } else {
+            lost.removeAll { $0.id == call.id }
+        }
+        guard isToday else { return }
+        let new = Counted(
+            begunAt: call.begunAt, client: call.client, from: call.from, seconds: call.handlingSeconds)
+        guard old != new else { return }
         uncount(call.id)
         counted[call.id] = new
         count(new, by: 1)
@@ -113,6 +132,4 @@ package struct Today: Hashable, Sendable {
     package func calls(from number: PhoneNumber) -> Int {
         callers[number] ?? 0
     }
-
-    private static var daySeconds: Int { 24 * 60 * 60 }
 }

@@ -68,9 +68,11 @@ struct Situation {
 
     /// The other open call that comes after this one.
     var otherCall: Call? {
-        let open = desk.openCalls.compactMap { desk.calls[$0] }.filter { $0.phase != .waiting && $0.id != call?.id }
-        guard let call, let place = desk.openCalls.firstIndex(of: call.id) else { return open.first }
-        return open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false } ?? open.first
+        let open = desk.openCalls.lazy.compactMap { desk.calls[$0] }
+            .filter { $0.phase != .waiting && $0.id != call?.id }
+        let first = open.first { _ in true }
+        guard let call, let place = desk.openCalls.firstIndex(of: call.id) else { return first }
+        return open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false } ?? first
     }
 
     /// Whether pressing it would do something: what does nothing is not named on the screen.

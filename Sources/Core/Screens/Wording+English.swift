@@ -61,7 +61,7 @@ extension English: CallWording {
         case .purpose: "purpose"
         case .contact: "phone"
         case .note: "note"
-        case .answer(let name): name
+        default: field.rawValue
         }
     }
     var fieldColumns: Int { 8 }

@@ -56,7 +56,7 @@ extension Russian: CallWording {
         case .purpose: "вопрос"
         case .contact: "телефон"
         case .note: "заметка"
-        case .answer(let name): name
+        default: field.rawValue
         }
     }
     var fieldColumns: Int { 8 }

@@ -8,7 +8,7 @@ struct ClientFolder: Sendable {
     var name: Client.ID
     var file: String
     var profile = ProfileDocument()
-    var today = Today()
+    var today = TodaySheet()
     var todaysFindings: [Finding] = []
 
     /// Whether the card can be shown: a fault in `today.yaml` alone does not spoil it.
@@ -25,7 +25,8 @@ struct ClientFolder: Sendable {
         return read.withLock { $0 }.compactMap { $0 }
     }
 
-    init(_ name: Client.ID, in folder: ProfileFolder) {
+    /// - Parameter lastGood: the client whose zone and managers stand where the profile cannot be read now.
+    init(_ name: Client.ID, in folder: ProfileFolder, lastGood: Client? = nil) {
         self.name = name
         file = folder.profilePath(of: name)
         switch bytes(of: file, atMost: Composer.mostBytes) {
@@ -40,20 +41,21 @@ struct ClientFolder: Sendable {
             }
             profile.readFiles(in: "\(folder.path)/\(name)", file: file)
         }
-        readToday(folder)
+        readToday(folder, lastGood: lastGood)
     }
 
-    private mutating func readToday(_ folder: ProfileFolder) {
+    mutating func readToday(_ folder: ProfileFolder, lastGood: Client?) {
         let file = folder.todayPath(of: name)
+        (today, todaysFindings) = (TodaySheet(), [])
         // Nothing there is no fault: nobody wrote a notice.
         guard Stamp(of: file) != nil else { return }
         switch bytes(of: file, atMost: Composer.mostBytes) {
         case .failure(let unreadable):
             todaysFindings = [Finding(unreadable.fault, file: file, at: .start)]
         case .success(let bytes):
+            let client = profile.client ?? lastGood
             let document = TodayDocument(
-                bytes, file: file, zone: profile.client?.hours.zone ?? folder.zone,
-                managers: profile.client?.managers.map(\.id))
+                bytes, file: file, zone: client?.hours.zone ?? folder.zone, managers: client?.managers.map(\.id))
             (today, todaysFindings) = (document.today, document.findings)
         }
     }

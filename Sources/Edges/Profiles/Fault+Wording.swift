@@ -37,6 +37,7 @@ extension Fault {
         case .badDecimal(let text): "\(quoted(text)) is not an amount such as 14 or 0.50"
         case .badFlag(let text): "\(quoted(text)) is neither true nor false"
         case .badName(let text): "\(quoted(text)) is no name: use letters, digits, - and _"
+        case .reservedName(let text): "\(quoted(text)) is the operator's own field: call the question otherwise"
         case .badChoice(let text, let nearest, let known): "\(quoted(text)) is not known here" + hint(nearest, known)
         case .badPhone(let text): "\(quoted(text)) is not a telephone number such as +7 812 000-00-17"
         case .badEmail(let text): "\(quoted(text)) is not a mail address"

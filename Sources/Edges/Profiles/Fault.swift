@@ -32,6 +32,7 @@ enum Fault {
     case badDecimal(String)
     case badFlag(String)
     case badName(String)
+    case reservedName(String)
     case badChoice(String, nearest: String?, known: [String])
     case badPhone(String)
     case badEmail(String)
@@ -82,7 +83,7 @@ enum Fault {
         case .oneThing: .oneThing
         case .badNumber, .badDecimal: .badNumber
         case .badFlag: .badFlag
-        case .badName: .badName
+        case .badName, .reservedName: .badName
         case .badChoice: .badChoice
         case .badPhone: .badPhone
         case .badEmail: .badEmail

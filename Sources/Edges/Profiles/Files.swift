@@ -36,17 +36,19 @@ func bytes(of file: String, atMost most: Int) -> Result<[UInt8], Unreadable> {
 }
 
 /// What changes when a file does, found without opening it.
-package struct Stamp: Hashable, Sendable {
+struct Stamp: Hashable, Sendable {
     var inode: UInt64
     var bytes: Int64
     var seconds: Int64
     var nanoseconds: Int64
     var isRegular: Bool
 
-    /// `nil` where there is no such file.
+    /// `nil` where there is no such file; a link that leads nowhere is something, and reading it tells what is wrong.
     init?(of file: String) {
         var status = stat()
-        guard stat(file, &status) == 0 else { return nil }
+        guard stat(file, &status) == 0 || lstat(file, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno) else {
+            return nil
+        }
         inode = UInt64(status.st_ino)
         bytes = Int64(status.st_size)
         seconds = Int64(status.st_mtim.tv_sec)

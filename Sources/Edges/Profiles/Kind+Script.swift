@@ -56,6 +56,7 @@ extension Kind where Value == String {
     fileprivate static func reference(field: Void) -> Kind {
         Kind { item, reading in
             guard let name = Kind.identifier.read(item, reading) else { return nil }
+            if Field.answer(name) == .note { return reading.note(.reservedName(name), at: item.place) }
             reading.references.allow(.field, [name])
             return name
         }

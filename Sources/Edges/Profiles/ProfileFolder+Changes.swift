@@ -1,45 +1,46 @@
-package import Answering
+import Answering
 
 extension ProfileFolder {
     /// What stood on the disk at one look, without opening a file.
-    package struct Stamps: Hashable, Sendable {
-        fileprivate var roster: Stamp?
-        fileprivate var profiles: [Client.ID: Stamp] = [:]
-        fileprivate var today: [Client.ID: Stamp] = [:]
-    }
+    struct Stamps: Sendable {
+        private var roster: Stamp?
+        private var profiles: [Client.ID: Stamp] = [:]
+        private var today: [Client.ID: Stamp] = [:]
 
-    package struct Changes: Hashable, Sendable {
-        package var isRosterChanged = false
-        /// Clients whose profile came, went or changed.
-        package var profiles: [Client.ID] = []
-        /// Clients whose `today.yaml` came, went or changed.
-        package var today: [Client.ID] = []
-
-        package var isEmpty: Bool { !isRosterChanged && clients.isEmpty }
-        package var clients: [Client.ID] { Set(profiles + today).sorted() }
-    }
-
-    /// Looks at the files of these clients, or of all there are; two calls of the system a client.
-    package func stamps(of clients: [Client.ID]? = nil) -> Stamps {
-        var stamps = Stamps(roster: Stamp(of: rosterPath))
-        for client in clients ?? self.clients {
-            stamps.profiles[client] = Stamp(of: profilePath(of: client))
-            stamps.today[client] = Stamp(of: todayPath(of: client))
+        /// Looks at the files of `clients`, and passes over those that have no profile; two calls of the system a client.
+        init(roster: Stamp?, of clients: [Client.ID], in folder: ProfileFolder) {
+            self.roster = roster
+            for client in clients {
+                guard let profile = Stamp(of: folder.profilePath(of: client)) else { continue }
+                profiles[client] = profile
+                today[client] = Stamp(of: folder.todayPath(of: client))
+            }
         }
-        return stamps
-    }
-}
 
-extension ProfileFolder.Stamps {
-    package func changes(since before: Self) -> ProfileFolder.Changes {
-        ProfileFolder.Changes(
-            isRosterChanged: roster != before.roster, profiles: profiles.keysThatDiffer(from: before.profiles),
-            today: today.keysThatDiffer(from: before.today))
+        /// Those that have a profile, sorted.
+        var clients: [Client.ID] { profiles.keys.sorted() }
+
+        func changes(since before: Self) -> Changes {
+            let profiles = profiles.keysThatDiffer(from: before.profiles)
+            return Changes(
+                isRosterChanged: roster != before.roster, profiles: profiles,
+                today: today.keysThatDiffer(from: before.today).subtracting(profiles))
+        }
+    }
+
+    struct Changes {
+        var isRosterChanged: Bool
+        /// Clients whose profile came, went or changed: all of them is read again.
+        var profiles: Set<Client.ID>
+        /// Clients of whom only `today.yaml` came, went or changed.
+        var today: Set<Client.ID>
+
+        var isEmpty: Bool { !isRosterChanged && profiles.isEmpty && today.isEmpty }
     }
 }
 
 extension [Client.ID: Stamp] {
-    fileprivate func keysThatDiffer(from other: Self) -> [Client.ID] {
-        Set(keys).union(other.keys).filter { self[$0] != other[$0] }.sorted()
+    fileprivate func keysThatDiffer(from other: Self) -> Set<Client.ID> {
+        Set(keys).union(other.keys).filter { self[$0] != other[$0] }
     }
 }

@@ -27,53 +27,87 @@ package struct ProfileFolder: Sendable {
         /// The clients whose profiles are without error, or were when they were read last; and the roster.
         package fileprivate(set) var catalogue = Catalogue()
         /// What `pult notice` and the desks wrote, apart from what stands in the profiles.
-        package fileprivate(set) var today: [Client.ID: Today] = [:]
+        package fileprivate(set) var today: [Client.ID: TodaySheet] = [:]
         /// Sorted by file and place.
-        package fileprivate(set) var findings: [Finding] = []
+        package internal(set) var findings: [Finding] = []
         /// Clients whose profiles have errors now.
         package fileprivate(set) var faulty: [Client.ID] = []
 
         fileprivate var roster: RosterDocument
         fileprivate var folders: [ClientFolder]
+        /// How the files stood just before they were read.
+        fileprivate var stamps: Stamps
+        /// Whether all profiles there are were read.
+        fileprivate var isWhole: Bool
+
+        /// What can be shown: every client as it was good last, with what is written for the day now.
+        package var shown: Catalogue {
+            let clients = catalogue.clients.values.map { $0.with(today[$0.id] ?? TodaySheet()) }
+            return Catalogue(clients: clients.sorted { $0.id < $1.id }, roster: catalogue.roster)
+        }
     }
 
     /// Reads everything, on all cores.
     ///
     /// - Parameter moment: decides which projects have ended, and so take no place of an operator's five.
     package func read(at moment: Moment) -> Found {
-        let folders = ClientFolder.read(clients, of: self)
-        return found(folders, roster: readRosterDocument(), at: moment, isWhole: true)
+        let roster = readRoster()
+        let stamps = Stamps(roster: roster.stamp, of: names, in: self)
+        return found(ClientFolder.read(stamps.clients, of: self), roster, stamps, at: moment, isWhole: true)
     }
 
-    /// Reads the roster and these clients alone: enough to begin the work of an operator on her own clients.
+    /// Reads these clients alone: enough to begin the work of an operator on her own clients.
     ///
     /// What only all profiles together can tell, such as a number that two clients claim, is not told.
-    package func read(only clients: [Client.ID], at moment: Moment) -> Found {
-        let folders = ClientFolder.read(clients.filter { exists(profilePath(of: $0)) }, of: self)
-        return found(folders, roster: readRosterDocument(), at: moment, isWhole: false)
-    }
-
-    /// Reads again what has changed. Of a profile that has errors now the last good one stands.
     ///
-    /// - Parameter before: of a reading of the whole folder.
-    package func read(_ changes: Changes, since before: Found, at moment: Moment) -> Found {
-        let changed = Set(changes.clients)
-        let kept = before.folders.filter { !changed.contains($0.name) }
-        let again = ClientFolder.read(changed.filter { exists(profilePath(of: $0)) }.sorted(), of: self)
-        let roster = changes.isRosterChanged ? readRosterDocument() : before.roster
-        let folders = (kept + again).sorted { $0.name < $1.name }
-        return found(folders, roster: roster, before: before.catalogue, at: moment, isWhole: true)
+    /// - Parameter roster: the roster where it has been read already.
+    package func read(only clients: [Client.ID], roster: RosterDocument? = nil, at moment: Moment) -> Found {
+        let roster = roster ?? readRoster()
+        let stamps = Stamps(roster: roster.stamp, of: clients, in: self)
+        return found(ClientFolder.read(stamps.clients, of: self), roster, stamps, at: moment, isWhole: false)
     }
 
-    package func readRoster() -> (roster: Roster, findings: [Finding]) {
-        let document = readRosterDocument()
-        return (document.roster, document.findings)
+    /// Reads what has changed since, and whatever was not read before; `nil` where that is nothing.
+    ///
+    /// Of a profile that has errors now the last good one stands. Reads one file after another and leaves the other
+    /// cores to the desk; ends early, with less than everything, where its task is cancelled.
+    package func read(since before: Found, at moment: Moment) -> Found? {
+        let stamps = Stamps(roster: Stamp(of: rosterPath), of: names, in: self)
+        let changes = stamps.changes(since: before.stamps)
+        guard !changes.isEmpty || !before.isWhole else { return nil }
+        var folders = before.folders.filter { !changes.profiles.contains($0.name) }
+        for index in folders.indices where changes.today.contains(folders[index].name) {
+            folders[index].readToday(self, lastGood: before.catalogue[folders[index].name])
+        }
+        for client in changes.profiles where stamps.clients.contains(client) && !Task.isCancelled {
+            folders.append(ClientFolder(client, in: self, lastGood: before.catalogue[client]))
+        }
+        return found(
+            folders.sorted { $0.name < $1.name }, changes.isRosterChanged ? readRoster() : before.roster, stamps,
+            before: before.catalogue, at: moment, isWhole: true)
+    }
+
+    package func readRoster() -> RosterDocument {
+        let stamp = Stamp(of: rosterPath)
+        var document =
+            switch bytes(of: rosterPath, atMost: Composer.mostBytes) {
+            case .success(let bytes): RosterDocument(bytes, file: rosterPath)
+            case .failure(let unreadable):
+                RosterDocument(findings: [Finding(unreadable.fault, file: rosterPath, at: .start)])
+            }
+        document.stamp = stamp
+        return document
     }
 
     /// The names of the clients' folders, sorted.
     package var clients: [Client.ID] {
+        names.filter { Stamp(of: profilePath(of: $0)) != nil }.sorted()
+    }
+
+    /// Whatever may be a client's folder.
+    private var names: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-        return names.filter { !$0.hasPrefix(".") && exists(profilePath(of: $0)) }.sorted()
+        return names.filter { !$0.hasPrefix(".") }
     }
 
     package var rosterPath: String { path + "/roster.yaml" }
@@ -83,30 +117,17 @@ package struct ProfileFolder: Sendable {
 
 extension ProfileFolder {
     private func found(
-        _ folders: [ClientFolder], roster: RosterDocument, before: Catalogue? = nil, at moment: Moment, isWhole: Bool
+        _ folders: [ClientFolder], _ roster: RosterDocument, _ stamps: Stamps, before: Catalogue? = nil,
+        at moment: Moment, isWhole: Bool
     ) -> Found {
-        var found = Found(roster: roster, folders: folders)
+        var found = Found(roster: roster, folders: folders, stamps: stamps, isWhole: isWhole)
         let check = CrossCheck(roster: roster, folders: folders, file: rosterPath, at: moment, isWhole: isWhole)
         found.findings = (roster.findings + folders.flatMap(\.findings) + check.findings).sorted()
         found.faulty = folders.filter { !$0.isGood }.map(\.name)
         let clients = folders.compactMap { $0.isGood ? $0.profile.client : before?[$0.name] }
         let servants = roster.findings.hasErrors ? before?.roster ?? roster.roster : roster.roster
         found.catalogue = Catalogue(clients: clients, roster: servants)
-        for folder in folders where folder.today != Today() { found.today[folder.name] = folder.today }
+        for folder in folders where folder.today != TodaySheet() { found.today[folder.name] = folder.today }
         return found
-    }
-
-    private func readRosterDocument() -> RosterDocument {
-        switch bytes(of: rosterPath, atMost: Composer.mostBytes) {
-        case .success(let bytes): RosterDocument(bytes, file: rosterPath)
-        case .failure(let unreadable):
-            RosterDocument(findings: [Finding(unreadable.fault, file: rosterPath, at: .start)])
-        }
-    }
-
-    /// Whether something of this name is there, be it only a link that leads nowhere: reading it tells what is wrong.
-    private func exists(_ file: String) -> Bool {
-        var status = stat()
-        return lstat(file, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno)
     }
 }

@@ -1,11 +1,13 @@
-import Answering
+package import Answering
 
 /// `roster.yaml` as values: who serves whom.
-struct RosterDocument {
-    var roster = Roster()
-    var findings: [Finding]
+package struct RosterDocument: Sendable {
+    package private(set) var roster = Roster()
+    package private(set) var findings: [Finding]
     /// Where each client of each operator stands.
-    var servings: [(operator: Operator, client: Client.ID, place: Place)] = []
+    private(set) var servings: [(operator: Operator, client: Client.ID, place: Place)] = []
+    /// How the file stood before it was read.
+    var stamp: Stamp?
 
     init(findings: [Finding]) {
         self.findings = findings

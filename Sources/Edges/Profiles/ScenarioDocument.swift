@@ -21,6 +21,19 @@ package struct ScenarioDocument: Sendable {
 }
 
 extension ProfileFolder {
+    /// Reads everything there is, the practice scenarios too, which no desk needs.
+    package func check(at moment: Moment) -> (found: Found, scenarios: Int) {
+        var found = read(at: moment)
+        var count = 0
+        for client in clients {
+            let (scenarios, findings) = readScenarios(of: client, profile: found.catalogue[client])
+            count += scenarios.count
+            found.findings += findings
+        }
+        found.findings.sort()
+        return (found, count)
+    }
+
     /// The scenarios of a client, each with its file, sorted by file, and what is wrong with them.
     package func readScenarios(of client: Client.ID, profile: Client?) -> (
         scenarios: [(file: String, scenario: Scenario)], findings: [Finding]

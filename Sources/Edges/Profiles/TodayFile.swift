@@ -28,12 +28,12 @@ package struct TodayFile: Sendable {
         try change { $0.notices.append(notice) }
     }
 
-    package func add(_ absence: Today.Absence) throws(Failure) {
+    package func add(_ absence: TodaySheet.Absence) throws(Failure) {
         try change { $0.absences.append(absence) }
     }
 
     /// Changes the file as a whole: others see it before or after, and two who write wait for each other.
-    package func change(_ body: (inout Today) -> Void) throws(Failure) {
+    package func change(_ body: (inout TodaySheet) -> Void) throws(Failure) {
         let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
         let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw .unwritable(String(cString: strerror(errno))) }
@@ -61,8 +61,8 @@ package struct TodayFile: Sendable {
         if let finding = again.findings.first(where: { $0.severity == .error }) { throw .unwritable(finding.text) }
     }
 
-    private func read() throws(Failure) -> Today {
-        guard Stamp(of: path) != nil else { return Today() }
+    private func read() throws(Failure) -> TodaySheet {
+        guard Stamp(of: path) != nil else { return TodaySheet() }
         switch bytes(of: path, atMost: Composer.mostBytes) {
         case .failure(let unreadable): throw .faulty([Finding(unreadable.fault, file: path, at: .start)])
         case .success(let bytes):
@@ -75,7 +75,7 @@ package struct TodayFile: Sendable {
 
 // MARK: - Values as nodes
 
-extension Today {
+extension TodaySheet {
     fileprivate func node(in zone: Zone) -> Node {
         var pairs: [(Node, Node)] = []
         if !notices.isEmpty { pairs.append((Node("notices"), Node(notices.map { $0.node(in: zone) }))) }
@@ -90,7 +90,7 @@ extension Notice {
     }
 }
 
-extension Today.Absence {
+extension TodaySheet.Absence {
     fileprivate func node(in zone: Zone) -> Node {
         var pairs = [(Node("manager"), Node.quoted(manager))] + absence.valid.pairs(in: zone)
         if let reason = absence.reason { pairs.append((Node("reason"), .quoted(reason))) }

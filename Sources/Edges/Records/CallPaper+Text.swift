@@ -106,24 +106,12 @@ extension Entry.Fact {
                 event.cause?.told,
             ].compactMap { $0 }.joined(separator: "  ")
         case .begunByHand(let client, _): client
-        case .drafted(let field, let text): field.name + ": " + text.text
+        case .drafted(let field, let text): field.rawValue + ": " + text.text
         case .chosen(let outcome), .filed(let outcome): outcome
         case .classified(let type): type.rawValue
         case .shown(let microseconds): "\(Double(microseconds) / 1000) ms"
         case .signedOn(let `extension`): "extension \(`extension`)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff: ""
-        }
-    }
-}
-
-extension Field {
-    fileprivate var name: String {
-        switch self {
-        case .name: "name"
-        case .purpose: "purpose"
-        case .contact: "phone"
-        case .note: "note"
-        case .answer(let question): question
         }
     }
 }

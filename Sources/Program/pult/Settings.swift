@@ -30,8 +30,10 @@ struct Settings {
     var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
 
     /// Who works: the one named, else the first of the roster.
-    func chosenOperator() throws -> Operator {
-        let (roster, findings) = folder.readRoster()
+    func chosenOperator() throws -> Operator { try chosenOperator(in: folder.readRoster()) }
+
+    func chosenOperator(in document: RosterDocument) throws -> Operator {
+        let (roster, findings) = (document.roster, document.findings)
         guard let first = roster.operators.first else {
             let why = findings.first.map(String.init(describing:)) ?? "it names no operator"
             throw Refusal("the roster in \(profiles) cannot be used: \(why). Name another folder with --profiles.")

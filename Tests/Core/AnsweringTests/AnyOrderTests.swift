@@ -32,9 +32,19 @@ struct AnyOrderTests {
             (.alerting, "204", "a", 0), (.answered, "204", "a", 3), (.recording, nil, nil, 3), (.ended, nil, nil, 90),
             (.rated, nil, nil, 140), (.cdr, nil, nil, 141),
         ]
+        let answeredAfter: [Step] = [
+            (.alerting, "204", "a", 0), (.answered, "204", "a", 3), (.answered, "205", "b", 30),
+            (.ended, "204", "a", 31), (.ended, "205", "b", 90), (.ended, nil, "in", 91),
+        ]
+        let passedOn: [Step] = [
+            (.alerting, "204", "a", 0), (.answered, "204", "a", 3), (.held, "204", "a", 10),
+            (.answered, "205", "b", 20), (.resumed, "204", "a", 25), (.transferred, "204", "a", 30),
+            (.ended, nil, "in", 90),
+        ]
         let shapes: [(String, [Step], Call.Phase)] = [
             ("missed twice, then taken", missedThenTaken, .wrapUp), ("taken by another", byAnother, .closed),
             ("given up in the queue", abandoned, .closed), ("plain", plain, .wrapUp),
+            ("answered by another after us", answeredAfter, .wrapUp), ("passed on", passedOn, .wrapUp),
         ]
         return shapes.flatMap { name, steps, end in
             let events = steps.map {

@@ -1,4 +1,5 @@
 import Answering
+import Support
 import Testing
 
 @Suite("A call that rings")
@@ -32,6 +33,36 @@ struct CallThatRingsTests {
         #expect(olga.hears(.of("1", .alerting, agent: "205"), receipt: 1) == [.acknowledge(Receipt(number: 1))])
         #expect(olga.desk.calls.isEmpty)
         #expect(olga.desk.passedOver == 1)
+    }
+
+    @Test("here and at another is kept with all that was told of it, and one that never rang here is not")
+    func kept() {
+        var chance = SeededGenerator(seed: 16)
+        for _ in 0..<100 {
+            var events: [CallEvent] = []
+            for (name, agents) in [("both", ["205", "204"]), ("hers", ["204"]), ("another's", ["205"])] {
+                for agent in agents {
+                    events += [
+                        .of(name, .alerting, agent: agent, leg: agent), .of(name, .missed, agent: agent, leg: agent),
+                        .of(name, .alerting, agent: agent, leg: agent + "b"),
+                    ]
+                }
+                events.append(.of(name, .answered, agent: agents[0], leg: agents[0] + "b"))
+                events.append(.of(name, .ended, agent: agents[0], leg: agents[0] + "b"))
+            }
+            var olga = DeskUnderTest()
+            let told = (events + events).shuffled(using: &chance)
+            for (number, event) in told.enumerated() {
+                let receipt = UInt64(number)
+                #expect(olga.hears(event, receipt: receipt).last == .acknowledge(Receipt(number: receipt)))
+            }
+            let kept = olga.entries.compactMap { entry in
+                if case .reported(let event, _) = entry.fact { event.id } else { nil }
+            }
+            let wanted = events.filter { $0.callID != "another's" }.map(\.id)
+            #expect(kept.sorted() == wanted.sorted())
+            #expect(olga.desk.calls[.pbx("another's")] == nil && olga.desk.passedOver >= 10)
+        }
     }
 
     @Test("without an agent pops where the number is her client's")

@@ -58,14 +58,97 @@ struct DayTests {
         #expect(olga.desk.today.calls(from: .withheld) == 0)
     }
 
-    @Test("begin anew after a day, but what was lost stays until she says so")
+    @Test("begin anew at midnight, but what was lost stays until she says so")
     func turned() {
         var olga = DeskUnderTest()
+        olga.now = midnight.adding(seconds: -60)
         olga.call("1")
         olga.hears(.of("1", .abandoned))
-        olga.wait(seconds: 24 * 60 * 60)
+        let second = olga.call("2", answered: true, ended: true)
+        olga.now = midnight.adding(seconds: -1)
         olga.receive(.ticked)
-        #expect(olga.desk.today.calls == 0)
-        #expect(olga.desk.today.lost.count == 1)
+        #expect(olga.desk.today.calls == 1)
+        olga.now = midnight
+        olga.receive(.ticked)
+        #expect(olga.desk.today.calls == 0 && olga.desk.today.figures.isEmpty && olga.desk.today.recent.isEmpty)
+        #expect(olga.desk.today.lost.map(\.id) == [.pbx("1")])
+        // A call belongs to the day on which it began, whenever it is filed and whatever is told of it later.
+        olga.asks(.choose(outcome: "connected", second))
+        olga.asks(.file(second))
+        olga.hears(.of("1", .cdr))
+        #expect(olga.desk.today.calls == 0 && olga.desk.today.recent.isEmpty)
+        olga.call("3", answered: true, ended: true)
+        olga.asks(.choose(outcome: "connected", .pbx("3")))
+        olga.asks(.file(.pbx("3")))
+        #expect(olga.desk.today.calls == 1)
+    }
+
+    @Test("begin at the midnight of her first client, in winter and in summer")
+    func zone() throws {
+        for name in ["Asia/Vladivostok", "America/New_York", "Europe/Berlin"] {
+            let zone = try #require(Zone(named: name))
+            for (year, month, day) in [(2026, 12, 31), (2027, 3, 14), (2027, 3, 28), (2027, 10, 31), (2027, 11, 7)] {
+                var olga = DeskUnderTest(in: zone)
+                let day = Day(year: year, month: month, day: day)
+                let (begin, end) = (
+                    zone.moment(day: day, hour: 0, minute: 0), zone.moment(day: day.adding(days: 1), hour: 0, minute: 0)
+                )
+                olga.now = begin.adding(seconds: -1)
+                olga.call("before")
+                olga.hears(.of("before", .abandoned))
+                olga.now = begin
+                olga.call("first")
+                olga.hears(.of("first", .abandoned))
+                #expect(olga.desk.today.calls == 1)
+                olga.now = end.adding(seconds: -1)
+                olga.receive(.ticked)
+                #expect(olga.desk.today.calls == 1, "\(name)")
+                olga.now = end
+                olga.receive(.ticked)
+                #expect(olga.desk.today.calls == 0, "\(name)")
+            }
+        }
+    }
+
+    @Test("are those since midnight, too, when she starts again")
+    func startedAgain() {
+        var olga = DeskUnderTest()
+        olga.now = midnight.adding(seconds: -3600)
+        for (name, seconds) in [("1", 60), ("2", 4000), ("3", 60)] {
+            olga.call(name)
+            olga.hears(.of(name, name == "3" ? .answered : .abandoned, agent: name == "3" ? "204" : nil))
+            olga.wait(seconds: seconds)
+        }
+        olga.hears(.of("3", .ended))
+        olga.asks(.choose(outcome: "connected", .pbx("3")))
+        olga.asks(.file(.pbx("3")))
+        #expect(olga.desk.today.calls == 1)
+        #expect(olga.startedAgain.today == olga.desk.today)
+        let rows = olga.desk.calls.values.map(CallSummary.init(of:)).sorted { $0.begunAt > $1.begunAt }
+        let again = Desk(of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], today: rows, at: olga.now)
+        #expect(again.today == olga.desk.today)
+        #expect(again.today.lost.map(\.id) == [.pbx("2"), .pbx("1")])
+    }
+
+    @Test("know a call that the desk has forgotten, and are not made poorer by late news of it")
+    func forgotten() throws {
+        var olga = DeskUnderTest()
+        for number in 0...Desk.mostClosedCalls {
+            let call = olga.call("\(number)", answered: true)
+            olga.asks(.choose(outcome: "connected", call))
+            olga.wait(seconds: 1)
+            olga.hears(.of("\(number)", .ended))
+        }
+        #expect(olga.desk.calls[.pbx("0")] == nil)
+        let before = olga.desk.today
+        // Neither an agent nor a dialled number says whose it is.
+        let effects = olga.hears(.of("0", .cdr, to: nil), receipt: 1)
+        #expect(effects.count == 2 && effects.last == .acknowledge(Receipt(number: 1)))
+        #expect(olga.desk.today == before)
+    }
+
+    private var midnight: Moment {
+        let day = Zone.utc.local(DeskUnderTest.start).day
+        return Zone.utc.moment(day: day.adding(days: 1), hour: 0, minute: 0)
     }
 }

@@ -8,8 +8,8 @@ struct DeskUnderTest {
     var entries: [Entry] = []
     var now = start
 
-    init(serving clients: [String] = ["akvarel", "fregat"]) {
-        desk = Desk(of: .olga(serving: clients), catalogue: .ofTheService, at: now)
+    init(serving clients: [String] = ["akvarel", "fregat"], in zone: Zone = .utc) {
+        desk = Desk(of: .olga(serving: clients), catalogue: .ofTheService(in: zone), at: now)
     }
 
     /// The same day begun again from what was written down.
@@ -81,11 +81,11 @@ extension Operator {
 }
 
 extension Catalogue {
-    static var ofTheService: Catalogue {
+    static func ofTheService(in zone: Zone = .utc) -> Catalogue {
         let firms = [("akvarel", "+78120000017"), ("fregat", "+78120000018"), ("sokol", "+74950000019")]
         let clients = firms.map { id, number in
             var client = Client(
-                id: id, name: id, hours: .always(in: .utc), served: .always(in: .utc),
+                id: id, name: id, hours: .always(in: zone), served: .always(in: zone),
                 greeting: Client.Greeting(open: "Здравствуйте", closed: "Здравствуйте"))
             client.numbers = [Client.DialledNumber(number: PhoneNumber(reading: number))]
             client.revision = "sha256:\(id)"

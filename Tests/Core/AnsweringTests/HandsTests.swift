@@ -12,7 +12,7 @@ struct HandsTests {
         #expect(olga.desk.voice?.id == second)
         olga.hears(.of("2", .answered, agent: "204"))
         #expect(olga.desk.hands == second)
-        #expect(olga.desk.unfiled.map(\.id) == [first])
+        #expect(olga.desk.unfiled(atMost: .max).map(\.id) == [first])
     }
 
     @Test("stay on the talk while another call rings in the strip")
@@ -91,5 +91,73 @@ struct HandsTests {
         ]
         for command in commands { olga.asks(command) }
         #expect(olga.desk.calls[first] == untouched)
+    }
+}
+
+@Suite("A talk that goes on at another desk")
+struct PassingOnTests {
+    private func talking() -> DeskUnderTest {
+        var olga = DeskUnderTest()
+        olga.hears(.of("1", .alerting, agent: "204", leg: "a", second: 0))
+        olga.hears(.of("1", .answered, agent: "204", leg: "a", second: 5))
+        return olga
+    }
+
+    private func row(_ olga: DeskUnderTest) throws -> CallSummary {
+        CallSummary(of: try #require(olga.desk.calls[.pbx("1")]))
+    }
+
+    @Test("ends here when it is transferred, and not again when it ends there")
+    func transferred() throws {
+        var olga = talking()
+        olga.hears(.of("1", .transferred, agent: "204", leg: "a", second: 65))
+        #expect(olga.phase(.pbx("1")) == .wrapUp)
+        olga.hears(.of("1", .alerting, second: 66))
+        olga.hears(.of("1", .answered, second: 70))
+        olga.hears(.of("1", .ended, leg: "in", second: 600))
+        let row = try row(olga)
+        #expect(row.seconds.talk == 60 && row.endedAt == DeskUnderTest.start.adding(seconds: 65))
+        #expect(olga.phase(.pbx("1")) == .wrapUp && row.outcome == nil)
+    }
+
+    @Test("ends here when another answers after her, and files itself where the outcome was chosen")
+    func answeredByAnother() throws {
+        var olga = talking()
+        olga.asks(.choose(outcome: "connected", .pbx("1")))
+        olga.hears(.of("1", .answered, agent: "205", leg: "b", second: 35))
+        let row = try row(olga)
+        #expect(row.filedAt != nil && row.outcome == "connected" && row.takenBy == nil && row.seconds.talk == 30)
+        #expect(olga.desk.hands == nil)
+    }
+
+    @Test("is hers still while the caller is held and another is asked")
+    func asking() {
+        var olga = talking()
+        olga.hears(.of("1", .held, agent: "204", leg: "a", second: 20))
+        olga.hears(.of("1", .answered, agent: "205", leg: "b", second: 25))
+        #expect(olga.phase(.pbx("1")) == .held)
+        olga.hears(.of("1", .resumed, agent: "204", leg: "a", second: 40))
+        #expect(olga.phase(.pbx("1")) == .talking)
+    }
+
+    @Test("is hers when it is she to whom it is transferred")
+    func toHer() {
+        var olga = talking()
+        var event = CallEvent.of("1", .transferred, second: 20)
+        event.transfer = CallEvent.Transfer(kind: "consultative", to: PhoneNumber(reading: "204"))
+        olga.hears(event)
+        #expect(olga.phase(.pbx("1")) == .talking)
+    }
+
+    @Test("comes back when it is passed back")
+    func back() throws {
+        var olga = talking()
+        olga.hears(.of("1", .transferred, agent: "204", leg: "a", second: 20))
+        #expect(olga.hears(.of("1", .alerting, agent: "204", leg: "c", second: 60)).contains(.ring(.pbx("1"))))
+        olga.hears(.of("1", .answered, agent: "204", leg: "c", second: 63))
+        #expect(olga.phase(.pbx("1")) == .talking)
+        olga.hears(.of("1", .ended, agent: "204", leg: "c", second: 90))
+        #expect(olga.phase(.pbx("1")) == .wrapUp)
+        #expect(try row(olga).endedAt == DeskUnderTest.start.adding(seconds: 90))
     }
 }

@@ -25,7 +25,7 @@ struct TelephoneNumberTests {
         arguments: ["+375120000017", "+7 495 000-00-17", "0000017", "0017"])
     func lastDigits(text: String) {
         #expect(PhoneNumber(reading: text) != PhoneNumber(reading: "+78120000017"))
-        #expect(Catalogue.ofTheService.client(dialled: PhoneNumber(reading: text)) == nil)
+        #expect(Catalogue.ofTheService().client(dialled: PhoneNumber(reading: text)) == nil)
     }
 
     @Test(
@@ -54,7 +54,7 @@ struct TelephoneNumberTests {
         #expect(number.kind == .unreadable)
         #expect(number.raw.text == text)
         #expect(number != PhoneNumber(reading: text + "!"))
-        #expect(Catalogue.ofTheService.client(dialled: number) == nil)
+        #expect(Catalogue.ofTheService().client(dialled: number) == nil)
     }
 
     @Test("is read aloud in groups")

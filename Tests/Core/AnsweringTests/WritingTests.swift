@@ -75,6 +75,31 @@ struct WritingTests {
     }
 }
 
+@Suite("A field")
+struct FieldTests {
+    @Test(
+        "is one and the same, whether the script asks for it or every call has it",
+        arguments: ["name", "purpose", "note"])
+    func one(name: String) {
+        #expect(Field.answer(name) == Field(rawValue: name))
+        #expect([Field.name, .purpose, .note].contains(.answer(name)))
+        var olga = DeskUnderTest()
+        let call = olga.call("1", answered: true)
+        olga.asks(.write(.answer(name), "ответ", call))
+        #expect(olga.desk.text(of: Field(rawValue: name), in: call) == "ответ")
+        #expect(olga.desk.calls[call].map(CallSummary.init(of:))?.answers == [:])
+        #expect(olga.startedAgain.calls == olga.desk.calls)
+    }
+
+    @Test("that only the script knows is an answer")
+    func answer() {
+        var olga = DeskUnderTest()
+        let call = olga.call("1", answered: true)
+        olga.asks(.write(.answer("страна"), "Греция", call))
+        #expect(olga.desk.calls[call].map(CallSummary.init(of:))?.answers == ["страна": "Греция"])
+    }
+}
+
 @Suite("Filing")
 struct FilingTests {
     @Test("happens by itself at the hang-up where the outcome was chosen before")
@@ -83,6 +108,18 @@ struct FilingTests {
         let call = olga.call("1", answered: true)
         olga.asks(.choose(outcome: "connected", call))
         olga.hears(.of("1", .ended))
+        #expect(olga.desk.calls[call]?.filed?.outcome == "connected")
+        #expect(olga.desk.hands == nil)
+    }
+
+    @Test("happens by itself at the end of a call by hand, too")
+    func chosenBeforeByHand() throws {
+        var olga = DeskUnderTest()
+        olga.asks(.beginByHand("fregat"))
+        let call = try #require(olga.desk.hands)
+        olga.asks(.choose(outcome: "connected", call))
+        #expect(olga.phase(call) == .talking)
+        olga.asks(.hangUp(call))
         #expect(olga.desk.calls[call]?.filed?.outcome == "connected")
         #expect(olga.desk.hands == nil)
     }

@@ -26,11 +26,15 @@ struct ExampleTests {
     func shipped() {
         guard FileManager.default.fileExists(atPath: "ClientProfiles/roster.yaml") else { return }
         let folder = ProfileFolder(path: "ClientProfiles")
-        let found = folder.read(at: Zone.utc.moment(day: Day(year: 2026, month: 11, day: 21), hour: 12, minute: 0))
-        #expect(found.findings.map(\.description) == [])
+        let now = Zone.utc.moment(day: Day(year: 2026, month: 11, day: 21), hour: 12, minute: 0)
+        let (found, scenarios) = folder.check(at: now)
+        #expect(found.findings.map(\.description) == [] && scenarios >= 2)
         for client in folder.clients {
-            let scenarios = folder.readScenarios(of: client, profile: found.catalogue[client])
-            #expect(scenarios.findings.map(\.description) == [])
+            for (file, scenario) in folder.readScenarios(of: client, profile: found.catalogue[client]).scenarios {
+                let dialled = PhoneNumber(reading: scenario.call.to)
+                #expect(found.catalogue.client(dialled: dialled)?.id == client, "\(file)")
+                #expect(!scenario.judge.isEmpty && scenario.solution.first == .pickUp, "\(file)")
+            }
         }
     }
 

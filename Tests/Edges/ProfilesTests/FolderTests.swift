@@ -139,17 +139,78 @@ struct FolderTests {
     @Test("keeps the last good profile while the file is being spoilt, and takes the next good one")
     func reload() throws {
         let folder = disk.folder
-        let (first, stamps) = (folder.read(at: now), folder.stamps())
-        #expect(folder.stamps().changes(since: stamps).isEmpty)
+        let first = folder.read(at: now)
+        #expect(folder.read(since: first, at: now) == nil)
         try disk.write("client: [c1", to: "c1/profile.yaml")
-        let changes = folder.stamps().changes(since: stamps)
-        #expect(changes.profiles == ["c1"] && !changes.isRosterChanged)
-        let second = folder.read(changes, since: first, at: now)
+        let second = try #require(folder.read(since: first, at: now))
         #expect(second.faulty == ["c1"] && second.catalogue["c1"] == first.catalogue["c1"])
         #expect(second.catalogue.clients.count == 7)
         try write(1, more: "say: снова")
-        let third = folder.read(folder.stamps().changes(since: stamps), since: second, at: now)
+        let third = try #require(folder.read(since: second, at: now))
         #expect(third.faulty == [] && third.findings == [] && third.catalogue["c1"]?.say == "снова")
+    }
+
+    @Test("shows the day's notices of a client whose profile is broken, and takes them off when they go")
+    func noticesOfBroken() throws {
+        let folder = disk.folder
+        try write(1, more: "timezone: Asia/Vladivostok\nnotices: [{text: планово}]")
+        let first = folder.read(at: now)
+        try disk.write("client: [c1", to: "c1/profile.yaml")
+        try disk.write("notices: [{text: лифт стоит, until: 2026-11-22}]", to: "c1/today.yaml")
+        let second = try #require(folder.read(since: first, at: now))
+        #expect(second.faulty == ["c1"])
+        let notices = try #require(second.shown["c1"]).notices
+        #expect(notices.map(\.text) == ["лифт стоит", "планово"])
+        // Written without a zone, it is the client's own midnight, though its profile cannot be read.
+        let midnight = Zone.utc.moment(day: Day(year: 2026, month: 11, day: 22), hour: 14, minute: 0)
+        #expect(notices[0].valid.until == midnight)
+        try disk.write("notices: [{text: пришлось закрыть}]", to: "c1/today.yaml")
+        let third = try #require(folder.read(since: second, at: now))
+        #expect(third.shown["c1"]?.notices.map(\.text) == ["пришлось закрыть", "планово"])
+        try disk.write("notices: []", to: "c1/today.yaml")
+        let fourth = try #require(folder.read(since: third, at: now))
+        #expect(fourth.shown["c1"]?.notices.map(\.text) == ["планово"])
+    }
+
+    @Test("is read further from what an operator began with")
+    func further() throws {
+        let folder = disk.folder
+        try disk.write(least("c3", number: "+7 495 000-00-01"), to: "c3/profile.yaml")
+        let begun = folder.read(only: ["c1", "c2"], roster: folder.readRoster(), at: now)
+        #expect(begun.catalogue.clients.keys.sorted() == ["c1", "c2"] && told(begun) == [])
+        let whole = try #require(folder.read(since: begun, at: now))
+        #expect(whole.catalogue.clients.count == 7 && told(whole) == told(folder.read(at: now)))
+        #expect(told(whole) == ["c3/profile.yaml:3:11 number-twice"])
+        try disk.write("notices: [{text: да}]", to: "c2/today.yaml")
+        let noticed = try #require(folder.read(since: whole, at: now))
+        #expect(noticed.shown["c2"]?.notices.map(\.text) == ["да"])
+    }
+
+    @Test("is checked with the practice scenarios in it, each against its own client")
+    func scenarios() throws {
+        let text = """
+            scenario: Первый
+            call: {from: "+7 921 000-00-02", to: "+7 495 000-00-01"}
+            story:
+              - after: 0s
+                event: alerting
+              - when: attempt MANAGER
+                result: busy
+
+            """
+        try disk.write(text.replacing("MANAGER", with: "one"), to: "c1/practice/first.yaml")
+        try disk.write(text.replacing("MANAGER", with: "two"), to: "c1/practice/second.yaml")
+        try disk.write("scenario: [", to: "c2/practice/third.yaml")
+        try disk.write("not read", to: "c2/practice/notes.txt")
+        // Nothing is known of the names of a client whose profile cannot be read.
+        try disk.write("client: [c3", to: "c3/profile.yaml")
+        try disk.write(text.replacing("MANAGER", with: "two"), to: "c3/practice/fourth.yaml")
+        let (found, scenarios) = disk.folder.check(at: now)
+        #expect(scenarios == 2)
+        let practice = told(found).filter { $0.contains("/practice/") }
+        #expect(practice.first == "c1/practice/second.yaml:6:11 unknown-manager" && practice.count == 2)
+        #expect(practice.last?.hasPrefix("c2/practice/third.yaml:") == true)
+        #expect(told(disk.folder.read(at: now)).filter { $0.contains("/practice/") } == [])
     }
 
     @Test("shows tables that lie beside a profile, and tells of those that do not")

@@ -52,6 +52,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         .init(.badNumber, "price-per-minute: 14.50", "price-per-minute: ⟦14,50"),
         .init(.badFlag, "auto: true", "auto: ⟦yes"),
         .init(.badName, "client: lavka", "client: ⟦la vka"),
+        .init(.badName, "- ask: copies", "- ask: ⟦note", says: "operator's own"),
         .init(.badPhone, "- \"+7 495 000-00-10\"", "- ⟦\"+7 495\""),
         .init(.badPhone, "  phone: \"+7 495 000-00-14\"", "  phone: ⟦звоните"),
         .init(.badEmail, "email: mila@polka.example", "email: ⟦mila@@polka"),

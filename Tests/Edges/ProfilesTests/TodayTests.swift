@@ -24,13 +24,13 @@ struct TodayTests {
             Notice(text: "Офис закрыт: авария #1, {имя}\n\u{1B}[2J «да»", valid: Validity(until: at(18)), urgent: true),
             Notice(text: "*", valid: Validity(from: at(9))),
         ]
-        let absence = Today.Absence(
+        let absence = TodaySheet.Absence(
             manager: "one", absence: .init(valid: Validity(from: at(9), until: at(10)), reason: "на встрече"))
         for notice in notices { try file.add(notice) }
         try file.add(absence)
         let found = disk.folder.read(at: at(12))
         #expect(found.findings == [])
-        #expect(found.today["c1"] == Today(notices: notices, absences: [absence]))
+        #expect(found.today["c1"] == TodaySheet(notices: notices, absences: [absence]))
         let client = try #require(found.catalogue["c1"]).with(try #require(found.today["c1"]))
         #expect(client.notices == notices)
         #expect(
@@ -38,13 +38,16 @@ struct TodayTests {
                 && client.managers[0].absence(at: at(10)) == nil)
     }
 
-    @Test("is seen to have come without reading the profile")
+    @Test("is seen to have come and to have gone")
     func change() throws {
         let folder = disk.folder
-        let stamps = folder.stamps(of: ["c1"])
+        let before = folder.read(at: at(12))
         try file.add(Notice(text: "да"))
-        let changes = folder.stamps(of: ["c1"]).changes(since: stamps)
-        #expect(changes.today == ["c1"] && changes.profiles == [])
+        let after = try #require(folder.read(since: before, at: at(12)))
+        #expect(after.shown["c1"]?.notices == [Notice(text: "да")])
+        #expect(folder.read(since: after, at: at(12))?.catalogue == nil)
+        try file.change { $0.notices = [] }
+        #expect(folder.read(since: after, at: at(12))?.shown["c1"]?.notices == [])
     }
 
     @Test("does not overwrite what cannot be read")

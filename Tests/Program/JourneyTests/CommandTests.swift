@@ -90,7 +90,7 @@ struct CommandTests {
         #expect(findings?.contains { ($0["file"] as? String)?.contains("a\u{202e}b\u{7f}") == true } == true)
         let text = try await place.pult("check", place.folder.appending(path: "profiles").path)
         #expect(isHarmless(text.output))
-        #expect(text.output.contains("0 clients read, "))
+        #expect(text.output.contains("0 clients and 0 scenarios read, "))
     }
 
     // MARK: - Use

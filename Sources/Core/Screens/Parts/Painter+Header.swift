@@ -23,7 +23,7 @@ extension Painter {
                 facts.append((SafeText(words.longest(Times.span(seconds: longest))), isLong ? .alarm : .waiting))
             }
         }
-        if !desk.unfiled.isEmpty { facts.append((SafeText(words.unfiled(desk.unfiled.count)), .waiting)) }
+        if desk.unfiledCount > 0 { facts.append((SafeText(words.unfiled(desk.unfiledCount)), .waiting)) }
         facts.append((SafeText(words.callsToday(desk.today.calls)), .dim))
         for (index, fact) in facts.reversed().enumerated() where end - fact.0.columns > column + 12 {
             if index > 0 {
@@ -37,5 +37,5 @@ extension Painter {
         return rest
     }
 
-    var zone: Zone { interface.zone ?? desk.clients.first?.hours.zone ?? .utc }
+    var zone: Zone { interface.zone ?? desk.zone }
 }

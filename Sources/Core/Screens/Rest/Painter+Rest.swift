@@ -95,10 +95,10 @@ extension Painter {
 
     private mutating func paintUnfiled(in box: Rect, from row: Int) -> Int {
         var row = row
-        guard !desk.unfiled.isEmpty, row < box.endRow - 2 else { return row }
+        guard desk.unfiledCount > 0, row < box.endRow - 2 else { return row }
         paintPanelTitle(words.unfiledTitle, Keymap.name(of: .otherCall), row: row, in: box, style: .waiting)
         row += 1
-        for call in desk.unfiled.prefix(4) where row < box.endRow - 1 {
+        for call in desk.unfiled(atMost: 4) where row < box.endRow - 1 {
             paintLine(CallSummary(of: call), mark: "!", style: .waiting, right: summary(of: call), row: row, in: box)
             row += 1
         }

@@ -45,7 +45,7 @@ extension Painter {
     private func add(
         _ question: Script.Question, when: String, _ client: Client, _ call: Call?, to page: inout Page
     ) {
-        let field = Field(rawValue: question.field)
+        let field = Field.answer(question.field)
         let answer = call.map { desk.text(of: field, in: $0.id) } ?? ""
         var spoken = question.say ?? question.field
         if question.required { spoken += " *" }

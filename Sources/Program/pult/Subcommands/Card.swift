@@ -40,7 +40,7 @@ struct Card: ParsableCommand {
         let person = try settings.chosenOperator()
         let clock = Moment.wallClock
         let found = settings.folder.read(only: [client], at: clock)
-        guard let shown = found.catalogue(keeping: Catalogue())[client] else {
+        guard let shown = found.shown[client] else {
             let known = settings.folder.clients.joined(separator: ", ")
             throw Refusal(
                 found.findings.isEmpty

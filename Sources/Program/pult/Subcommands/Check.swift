@@ -4,12 +4,12 @@ import Display
 import Foundation
 import Profiles
 
-/// Compiles the profiles and the roster: every finding in one run.
+/// Compiles the profiles, the roster and the practice scenarios: every finding in one run.
 struct Check: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     static let configuration = CommandConfiguration(
-        abstract: "Check the profiles and the roster; every finding in one run.",
+        abstract: "Check the profiles, the roster and the practice scenarios; every finding in one run.",
         discussion: """
             Findings are printed as file:line:column: error|warning: sentence [rule].
             Exit 0: clean, or warnings only. 1: errors. 2: the folder could not be read.
@@ -30,7 +30,7 @@ struct Check: ParsableCommand {
             throw Refusal("\(settings.profiles) is not there. Name the folder that holds roster.yaml.")
         }
         let now = Moment.wallClock
-        let found = settings.folder.read(at: now)
+        let (found, scenarios) = settings.folder.check(at: now)
         switch format {
         case .json: Console.emit(json: try found.findings.json())
         case .text:
@@ -38,7 +38,8 @@ struct Check: ParsableCommand {
             let errors = found.findings.count { $0.severity == .error }
             let warnings = found.findings.count - errors
             let clients = Self.counted(found.catalogue.clients.count, "client")
-            Console.say("\(clients) read, \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))")
+            let read = "\(clients) and \(Self.counted(scenarios, "scenario")) read"
+            Console.say("\(read), \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))")
         }
         if found.findings.hasErrors { throw ExitCode(Refusal.notSo) }
     }

@@ -30,14 +30,15 @@ struct Work: AsyncParsableCommand {
         let now = timekeeper.now()
 
         // Profiles and roster are checked before the terminal is touched; a broken profile keeps nobody from working.
-        var person = try settings.chosenOperator()
+        let roster = settings.folder.readRoster()
+        var person = try settings.chosenOperator(in: roster)
         let directory = settings.directory(of: person.id)
         let lock = try Self.lock(directory)
         defer { withExtendedLifetime(lock) {} }
         // The log is read while the profiles are: neither needs the other.
         let log = SQLiteCallLog(directory: directory)
         async let opening = Self.opening(of: log, at: now)
-        let found = settings.folder.read(only: person.clients, at: now)
+        let found = settings.folder.read(only: person.clients, roster: roster, at: now)
         let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
         guard blocking.isEmpty else {
             throw Refusal(blocking.safeLines)
@@ -51,8 +52,7 @@ struct Work: AsyncParsableCommand {
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
 
-        let catalogue = found.catalogue(keeping: Catalogue())
-        let (desk, saved) = Self.desk(of: person, catalogue: catalogue, from: await opening, at: now, inbox: inbox)
+        let (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: terminal.size, language: settings.language)
         interface.ringCommand = Invocation.program + " ring" + common.repeated
         if let saved { interface.restore(saved) }
@@ -60,7 +60,7 @@ struct Work: AsyncParsableCommand {
 
         let edges = Edges.live(
             listener: listener, terminal: terminal, log: log,
-            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: catalogue),
+            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found),
             timekeeper: timekeeper)
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
         await log.close()
@@ -107,8 +107,8 @@ struct Work: AsyncParsableCommand {
         }
     }
 
-    /// Calls begun within this time belong to the shift that is taken up again.
-    private static let openingSeconds = 12 * 60 * 60
+    /// No day of the calendar is longer, wherever the desk is; the desk itself tells today's calls from yesterday's.
+    private static let openingSeconds = 25 * 60 * 60
 }
 
 extension Settings {

@@ -1,7 +1,7 @@
 package import Answering
 
 /// What `pult notice` and the desks wrote down for the day: notices, and managers who are away.
-package struct Today: Hashable, Sendable {
+package struct TodaySheet: Hashable, Sendable {
     package var notices: [Notice]
     package var absences: [Absence]
 
@@ -23,7 +23,7 @@ package struct Today: Hashable, Sendable {
 
 extension Client {
     /// The client with what was written for the day: its notices first, and its absences before the planned ones.
-    package func with(_ today: Today) -> Client {
+    package func with(_ today: TodaySheet) -> Client {
         var client = self
         client.notices = today.notices + notices
         for index in client.managers.indices {
