@@ -14,14 +14,15 @@ struct Carbon {
     }
 
     private var sheets: [Sheet] = []
+    private var unsettledCount = 0
     /// Entries that lie in the file itself.
     private var settled: Sheet?
     private var calls: [Call.ID: CallSummary] = [:]
     private var generation: LogFile.Generation?
 
-    /// So many entries of closed calls stay when they lie in the file itself: some two hours of a desk's work.
-    private static let mostSettled = 1000
-    /// A `-wal` that a reader keeps from being carried over holds no more of them in memory than this.
+    /// So many entries of closed calls stay when they lie in the file itself: an hour of a desk's work.
+    private static let mostSettled = 500
+    /// Where a reader keeps the `-wal` from being carried over, no more entries than this are held for it.
     private static let mostUnsettled = 8192
 
     var isEmpty: Bool { settled == nil && sheets.isEmpty }
@@ -37,9 +38,10 @@ struct Carbon {
     mutating func add(
         _ entries: [Entry], _ summaries: [CallSummary], head: ChainHead, generation: LogFile.Generation?
     ) {
-        if generation != self.generation || sheets.count > Self.mostUnsettled { settle() }
+        if generation != self.generation || unsettledCount > Self.mostUnsettled { settle() }
         self.generation = generation
         sheets.append(Sheet(entries: entries, head: head))
+        unsettledCount += entries.count
         for call in summaries { calls[call.id] = call }
     }
 
@@ -54,6 +56,7 @@ struct Carbon {
         calls = calls.filter { mentioned.contains($0.key) }
         settled = Sheet(entries: kept, head: head)
         sheets = []
+        unsettledCount = 0
     }
 
     /// Writes what a file just opened has lost, or never had.

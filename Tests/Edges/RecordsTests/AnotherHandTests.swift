@@ -120,7 +120,7 @@ struct AnotherHandTests {
         try await log.record(Example.wholeCall("next"), calls: [])
         let kept = try await log.opening(since: Moment(milliseconds: 0)).entries
         #expect(kept.filter { $0.call == call.id } == open)
-        #expect(kept.count > 1000 && kept.count < 6000)
+        #expect(kept.count > 500 && kept.count < 5400)
         let last = Example.wholeCall("600", after: 600 * 200)
         #expect(kept.filter { $0.call == last.first?.call } == last)
         #expect(try CallLogReader(data: place.data, operator: "olga").verify(comparingRows: false).flaw == nil)
