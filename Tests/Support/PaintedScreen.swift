@@ -11,6 +11,8 @@ package struct PaintedScreen {
     package private(set) var titles: [String] = []
     /// The parameters of every change of look that was sent.
     package private(set) var looks: Set<String> = []
+    /// Every control that was sent outside of sequences: the program's own motions, or somebody else's.
+    package private(set) var controls: [Unicode.Scalar] = []
     /// Sequences that this screen does not know.
     package private(set) var unknown: [String] = []
 
@@ -31,6 +33,7 @@ package struct PaintedScreen {
     package mutating func take(_ bytes: [UInt8]) {
         var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
         while let scalar = scalars.popFirst() {
+            if scalar.value < 0x20, scalar != "\u{1b}" { controls.append(scalar) }
             switch scalar {
             case "\u{1b}": takeEscape(&scalars)
             case "\r": move(row, 0)

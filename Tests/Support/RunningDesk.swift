@@ -105,7 +105,7 @@ extension DeskPlace {
     }
 
     /// The picture stands there before the listener does: it waits for nobody.
-    private func listens() async throws {
+    func listens() async throws {
         guard let address = URL(string: url + "/v1/health") else { return }
         for _ in 0..<RunningDesk.patienceSeconds * 20 {
             if (try? await URLSession.shared.data(from: address)) != nil { return }

@@ -34,6 +34,10 @@ struct CallTable {
         try write.execute()
     }
 
+    func openCalls() throws -> [CallSummary] {
+        try CallSummary.fetchAll(db, sql: "SELECT * FROM calls WHERE is_open ORDER BY begun_at, rowid")
+    }
+
     func calls(begunSince moment: Moment) throws -> [CallSummary] {
         try CallSummary.fetchAll(
             db, sql: "SELECT * FROM calls WHERE begun_at >= ? ORDER BY begun_at DESC, rowid DESC",

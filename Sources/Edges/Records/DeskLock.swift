@@ -1,38 +1,55 @@
 import Answering
 import FoundationEssentials
 import Glibc
+import Synchronization
 
 /// The right to write an operator's log: one running workstation an operator holds it, as long as it lives.
 ///
 /// The system gives it back however the program ends, so that no lock is ever left behind.
 package final class DeskLock: Sendable {
-    private let descriptor: CInt
+    private let file: LogFile
+    /// The file that is locked; below zero while none is.
+    private let descriptor = Mutex<CInt>(-1)
 
-    /// - Parameter directory: the operator's own, `DATA/OPERATOR`; made if it is not there.
+    /// - Parameter directory: the operator's own, `DATA/OPERATOR`; made when the lock is taken, if it is not there.
+    package init(directory: String) {
+        file = LogFile(directory: directory)
+    }
+
+    /// Takes the lock, or makes sure that it is held still: whoever removes the file lets another desk in.
+    ///
     /// - Throws: `LogFault` when another desk of this operator runs, or the directory cannot be written.
-    package init(directory: String) throws {
-        let file = LogFile(directory: directory)
+    package func take() throws {
+        try descriptor.withLock { held in
+            if held >= 0, let now = LogFile.Identity(of: file.lockPath), now == LogFile.Identity(of: held) { return }
+            let taken = try lock()
+            if held >= 0 { close(held) }
+            held = taken
+        }
+    }
+
+    private func lock() throws -> CInt {
         try file.prepareDirectory()
-        let path = directory + "/lock"
-        descriptor = Glibc.open(path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw LogFault(errno: errno, at: path) }
+        let descriptor = Glibc.open(file.lockPath, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LogFault(errno: errno, at: file.lockPath) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
             let holder = Self.holder(descriptor)
             close(descriptor)
-            guard code == EWOULDBLOCK else { throw LogFault(errno: code, at: path) }
+            guard code == EWOULDBLOCK else { throw LogFault(errno: code, at: file.lockPath) }
             throw LogFault(
                 .locked,
                 "Another desk of this operator is running\(holder.map { " (process \($0))" } ?? ""), with its log in "
-                    + "\(directory): leave that one first, or start with --operator of somebody else.")
+                    + "\(file.directory): leave that one first, or start with --operator of somebody else.")
         }
         ftruncate(descriptor, 0)
         let mark = "\(getpid())\n"
         _ = mark.withCString { pwrite(descriptor, $0, strlen($0), 0) }
+        return descriptor
     }
 
     deinit {
-        close(descriptor)
+        descriptor.withLock { if $0 >= 0 { close($0) } }
     }
 
     /// Whether a desk holds the right to write this operator's log, and which process it is where that can be told.

@@ -22,13 +22,11 @@ struct EntryLine {
 struct EntryTable {
     let db: Database
 
-    /// Puts `entries` at the end of the chain, passing over reports of events that are there already.
-    func append(_ entries: [Entry]) throws {
-        guard let head = try Row.fetchOne(db.cachedStatement(sql: "SELECT sequence, digest FROM head")) else {
-            throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "no head of the chain")
-        }
-        var sequence: Int64 = head["sequence"]
-        var digest: Data = head["digest"]
+    /// Puts `entries` at the end of the chain, passing over reports of events that are there already, and returns the
+    /// new end.
+    @discardableResult
+    func append(_ entries: [Entry]) throws -> ChainHead {
+        var head = try head()
         let insert = try db.cachedStatement(
             sql: """
                 INSERT INTO entries (sequence, moment, source, call, kind, event, fact, personal, salt, seal, digest)
@@ -36,17 +34,17 @@ struct EntryTable {
                 ON CONFLICT (event, source) WHERE event IS NOT NULL DO NOTHING
                 """)
         for entry in entries {
-            let line = try EntryLine(entry, sequence: sequence + 1, salt: .salt())
-            let next = Chain.digest(of: line, after: digest)
+            let line = try EntryLine(entry, sequence: head.sequence + 1, salt: .salt())
+            let next = Chain.digest(of: line, after: head.digest)
             insert.setUncheckedArguments(line.arguments(digest: next))
             try insert.execute()
             if db.changesCount == 1 {
-                sequence += 1
-                digest = next
+                head = ChainHead(sequence: line.sequence, digest: next)
             }
         }
         let moveHead = try db.cachedStatement(sql: "UPDATE head SET sequence = ?, digest = ?")
-        try moveHead.execute(arguments: [sequence, digest])
+        try moveHead.execute(arguments: [head.sequence, head.digest])
+        return head
     }
 
     /// What a call is made of, in the order in which it was written.

@@ -7,6 +7,8 @@ struct LogFile: Sendable {
     let directory: String
 
     var path: String { directory + "/log.sqlite" }
+    var walPath: String { path + "-wal" }
+    var lockPath: String { directory + "/lock" }
 
     /// Makes the directory (0700) and the file (0600) before SQLite would make them readable by others.
     func prepare() throws {
@@ -28,23 +30,10 @@ struct LogFile: Sendable {
         chmod(directory, 0o700)
     }
 
-    /// Tells this file from another one of the same name; `nil` when there is none.
-    var identity: Identity? {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        return Identity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
-    }
-
     /// There is a file without a byte in it, which SQLite takes for a new database, and nothing waits beside it.
     var isEmpty: Bool {
-        var status = stat()
-        guard stat(path, &status) == 0, status.st_size == 0 else { return false }
-        return stat(path + "-wal", &status) != 0 || status.st_size == 0
-    }
-
-    struct Identity: Hashable {
-        var device: UInt64
-        var inode: UInt64
+        guard Mark(of: path)?.byteCount == 0 else { return false }
+        return (Mark(of: walPath)?.byteCount ?? 0) == 0
     }
 
     /// No byte is left where the file lies.
@@ -55,8 +44,9 @@ struct LogFile: Sendable {
 
     /// Moves a file that cannot be read out of the way, with what SQLite keeps beside it, and returns its new name.
     ///
-    /// Nothing is overwritten. Whoever opens it under the new name finds its unwritten pages too.
-    func setAside(at date: Date) throws -> String {
+    /// Nothing is overwritten. Whoever opens it under the new name finds its unwritten pages too: to be called before
+    /// the file is closed, because then SQLite sees that it has been moved, and leaves both parts as they are.
+    func setAside(_ parts: [String] = ["-wal", "-shm", ""], at date: Date) throws -> String {
         let digits = date.formatted(.iso8601).filter(\.isNumber)
         let stamp = "log.sqlite.corrupt-\(digits.prefix(8))-\(digits.dropFirst(8).prefix(6))"
         let taken = Set((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [])
@@ -66,7 +56,7 @@ struct LogFile: Sendable {
             count += 1
             name = "\(stamp)-\(count)"
         }
-        for suffix in ["-wal", "-shm", ""] where rename(path + suffix, "\(directory)/\(name)\(suffix)") != 0 {
+        for suffix in parts where rename(path + suffix, "\(directory)/\(name)\(suffix)") != 0 {
             if errno != ENOENT || suffix.isEmpty { throw LogFault(errno: errno, at: path + suffix) }
         }
         return name

@@ -5,27 +5,35 @@ import GRDB
 /// The log of one operator in `log.sqlite`: entries in a chain, and one row a call beside them.
 ///
 /// What has been recorded outlives a power cut. The file is opened when it is first needed, and again after it was out
-/// of reach, so that work goes on by itself once the trouble is over.
+/// of reach, so that work goes on by itself once the trouble is over; what it lost meanwhile is written once more.
 package actor SQLiteCallLog: CallLog {
     private let file: LogFile
-    private var open: (database: DatabaseQueue, identity: LogFile.Identity?)?
+    private let prepare: @Sendable () throws -> Void
+    private var open: (database: DatabaseQueue, state: LogFile.State)?
+    private var carbon = Carbon()
 
-    /// - Parameter directory: the operator's own, `DATA/OPERATOR`; made if it is not there.
-    package init(directory: String) {
+    /// - Parameters:
+    ///   - directory: the operator's own, `DATA/OPERATOR`; made if it is not there.
+    ///   - prepare: puts into the directory what must stand there before the log may be written: the desk's lock.
+    package init(directory: String, prepare: @escaping @Sendable () throws -> Void = {}) {
         file = LogFile(directory: directory)
+        self.prepare = prepare
     }
 
     package func record(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws {
-        try await write { db in
+        let head = try await write { db in
+            var head: ChainHead?
             if !entries.isEmpty {
-                try EntryTable(db: db).append(entries)
+                head = try EntryTable(db: db).append(entries)
                 try CallTable(db: db).bringUpToDate(calls, after: entries)
             }
-            guard let interface else { return }
+            guard let interface else { return head }
             try db.cachedStatement(
                 sql: "INSERT INTO interface VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state"
             ).execute(arguments: [interface])
+            return head
         }
+        if let head { carbon.add(entries, calls, head: head, generation: file.generation) }
     }
 
     package func opening(since moment: Moment) async throws -> Opening {
@@ -39,11 +47,14 @@ package actor SQLiteCallLog: CallLog {
     }
 
     private func read(since moment: Moment) async throws -> Opening {
-        try await write { db in
-            Opening(
+        let (opening, open, head) = try await write { db in
+            let opening = Opening(
                 entries: try EntryTable(db: db).entriesOfCalls(openOrWithNewsAfter: moment),
                 calls: try CallTable(db: db).calls(begunSince: moment))
+            return (opening, try CallTable(db: db).openCalls(), try EntryTable(db: db).head())
         }
+        if carbon.isEmpty { carbon.begin(with: opening.entries, of: open, head: head) }
+        return opening
     }
 
     package func history(of number: PhoneNumber, to client: Client.ID) async throws -> CallerHistory {
@@ -61,8 +72,17 @@ package actor SQLiteCallLog: CallLog {
         }
     }
 
-    /// Ends the work with the file; the next call opens it again.
+    /// Ends the work with the file, having made sure that nothing is missing in it; the next call opens it again.
     package func close() {
+        if open != nil {
+            // What is found wrong is mended by opening it again, at most twice: where a file was put in its place
+            // that is none, that one must go first.
+            for _ in 0...2 where (try? opened(toWrite: true)) != nil { break }
+        }
+        letGo()
+    }
+
+    private func letGo() {
         try? open?.database.close()
         open = nil
     }
@@ -72,14 +92,16 @@ package actor SQLiteCallLog: CallLog {
 
 extension SQLiteCallLog {
     private func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        try await perform { try await $0.write(work) }
+        // What a transaction leaves is the desk's own, also where it failed half-way.
+        defer { open?.state = file.state }
+        return try await perform(toWrite: true) { try await $0.write(work) }
     }
 
     /// Does `work`, and turns what goes wrong into a fault that says what to mend.
     private func perform<Value: Sendable>(
-        _ work: @escaping @Sendable (DatabaseQueue) async throws -> Value
+        toWrite: Bool = false, _ work: @escaping @Sendable (DatabaseQueue) async throws -> Value
     ) async throws -> Value {
-        let database = try opened()
+        let database = try opened(toWrite: toWrite)
         do {
             // A task of its own: what has been handed over is kept, even while the desk is being left.
             return try await Task { try await work(database) }.value
@@ -88,40 +110,79 @@ extension SQLiteCallLog {
         }
     }
 
-    private func opened() throws -> DatabaseQueue {
+    private func opened(toWrite: Bool) throws -> DatabaseQueue {
         if let open {
-            if open.identity == file.identity { return open.database }
-            close()
-            throw LogFault(.gone, "The log \(file.path) was taken away while it was in use: a new one is begun there.")
+            let state = file.state
+            // While another transaction runs its files change; only before the next are they looked at.
+            guard toWrite, state != open.state else { return open.database }
+            try lookAgain(state, since: open.state)
+            self.open?.state = file.state
+            return open.database
         }
         do {
+            try prepare()
             let database = try Self.openDatabase(file)
-            open = (database, file.identity)
+            try database.write { [file] in try carbon.restore(into: $0, generation: file.generation) }
+            open = (database, file.state)
             return database
         } catch {
             throw faultAfter(error, with: nil)
         }
     }
 
+    /// Throws where another hand was in the files; the next call opens what is there, or begins a new log.
+    private func lookAgain(_ state: LogFile.State, since last: LogFile.State) throws {
+        do {
+            // First the lock: a log that another desk has come to write is not to be put aside.
+            try prepare()
+        } catch {
+            letGo()
+            throw LogFault(error, at: file)
+        }
+        switch state.change(since: last) {
+        case .none:
+            return
+        case .goneElsewhere:
+            letGo()
+            if state.file?.identity != last.file?.identity, state.wal?.identity == last.wal?.identity {
+                // SQLite would take it for a part of the file that now stands there.
+                _ = try? file.setAside(["-wal", "-shm"], at: .now)
+            }
+            throw LogFault(
+                .gone,
+                "The log \(file.path) was taken away while it was in use: it is opened anew, and what is missing in it "
+                    + "is written once more.")
+        case .altered:
+            throw putAside(
+                LogFault(.corrupt, "Another program wrote into the log \(file.path) while it was in use."))
+        }
+    }
+
     private func faultAfter(_ error: any Error, with database: DatabaseQueue?) -> LogFault {
-        var fault = LogFault(error, at: file)
+        let fault = LogFault(error, at: file)
         guard database === open?.database else { return fault }
         switch fault.trouble {
         case .corrupt:
-            close()
-            do {
-                let name = try file.setAside(at: .now)
-                fault.keptAside = name
-                fault.sentence += " It is kept beside the new one as \(name)."
-            } catch {
-                return LogFault(error, at: file)
-            }
+            return putAside(fault)
         case .gone, .readOnly, .other:
-            close()
+            letGo()
         case .full, .locked:
             break
         }
         return fault
+    }
+
+    private func putAside(_ fault: LogFault) -> LogFault {
+        defer { letGo() }
+        do {
+            var fault = fault
+            let name = try file.setAside(at: .now)
+            fault.keptAside = name
+            fault.sentence += " It is kept beside the new one as \(name)."
+            return fault
+        } catch {
+            return LogFault(error, at: file)
+        }
     }
 
     private static func openDatabase(_ file: LogFile) throws -> DatabaseQueue {

@@ -67,14 +67,16 @@ final class Scribe: Sendable {
     func run() async {
         var owed = Page()
         var trouble: LogTrouble?
+        // At the start the log may have been out of reach for its reading alone.
+        var isNews = true
         while let page = await next(owed.isEmpty) {
             owed.append(page)
             do {
                 try await keep(&owed)
-                if trouble != nil { inbox.post(.logRecovered) }
-                trouble = nil
+                if isNews { inbox.post(.logRecovered) }
+                (trouble, isNews) = (nil, false)
             } catch {
-                trouble = (error as? LogFault)?.trouble ?? .other
+                (trouble, isNews) = ((error as? LogFault)?.trouble ?? .other, true)
                 tell(of: error)
             }
             inbox.settle(owed.receipts, trouble == nil ? .kept : .notKept)

@@ -4,6 +4,8 @@ import Telephony
 
 /// The bearer token of a desk, made at its first start: 256 random bits in a file that nobody else can read.
 enum DeskToken {
+    /// The one in the file, or a new one that `keep` is to put there.
+    ///
     /// An empty file lets nobody in, so that nobody loses his way in when it is made anew. Any other file that cannot
     /// be used may hold what a PBX was told, and is the administrator's to mend.
     static func readOrMake(at path: String) throws -> String {
@@ -17,10 +19,22 @@ enum DeskToken {
             }
         }
         var generator = SystemRandomNumberGenerator()
-        let token = (0..<4).map { _ in
+        return (0..<4).map { _ in
             let word = String(generator.next(), radix: 16)
             return String(repeating: "0", count: 16 - word.count) + word
         }.joined()
+    }
+
+    /// Writes the token where there is none.
+    static func keep(_ token: String, at path: String) throws {
+        if Files.exists(path) {
+            do throws(SecretFault) {
+                _ = try SecretFile.read(path)
+                return
+            } catch {
+                guard error.reason == .empty else { return }
+            }
+        }
         // Under another name until it is whole: a desk killed meanwhile would never start on an empty one.
         let draft = path + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -29,7 +43,6 @@ enum DeskToken {
         try handle.write(contentsOf: Data((token + "\n").utf8))
         try handle.synchronize()
         guard rename(draft, path) == 0 else { throw unmade(path) }
-        return token
     }
 
     private static func unmade(_ path: String) -> Refusal {

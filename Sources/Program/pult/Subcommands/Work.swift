@@ -33,10 +33,16 @@ struct Work: AsyncParsableCommand {
         let roster = settings.folder.readRoster()
         var person = try settings.chosenOperator(in: roster)
         let directory = settings.directory(of: person.id)
-        let lock = try Self.lock(directory)
+        let lock = DeskLock(directory: directory)
         defer { withExtendedLifetime(lock) {} }
+        let tokenPath = settings.tokenPath(of: person.id)
+        let token = try DeskToken.readOrMake(at: tokenPath)
+        if try Self.take(lock) { try DeskToken.keep(token, at: tokenPath) }
         // The log is read while the profiles are: neither needs the other.
-        let log = SQLiteCallLog(directory: directory)
+        let log = SQLiteCallLog(directory: directory) {
+            try lock.take()
+            try? DeskToken.keep(token, at: tokenPath)
+        }
         async let opening = Self.opening(of: log, at: now)
         let found = settings.folder.read(only: person.clients, roster: roster, at: now)
         let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
@@ -45,7 +51,6 @@ struct Work: AsyncParsableCommand {
         }
         person.extension = `extension` ?? person.extension
 
-        let token = try DeskToken.readOrMake(at: settings.tokenPath(of: person.id))
         let listener = try settings.listener(token: token)
         let terminal = try Self.terminal()
         let inbox = Inbox(timekeeper: timekeeper, revision: Pult.version)
@@ -66,11 +71,16 @@ struct Work: AsyncParsableCommand {
         await log.close()
     }
 
-    private static func lock(_ directory: String) throws -> DeskLock {
+    /// Refused while another desk of this operator runs. A directory that cannot be written keeps nobody from working:
+    /// the desk says so, acknowledges nothing, and takes the lock with the log once it can.
+    private static func take(_ lock: DeskLock) throws -> Bool {
         do {
-            return try DeskLock(directory: directory)
-        } catch let fault as LogFault {
+            try lock.take()
+            return true
+        } catch let fault as LogFault where fault.trouble == .locked {
             throw Refusal(fault.sentence)
+        } catch {
+            return false
         }
     }
 
