@@ -71,6 +71,8 @@ final class Scribe: Sendable {
         var isNews = true
         while let page = await next(owed.isEmpty) {
             owed.append(page)
+            let unrecorded = owed.entries.count
+            inbox.updateHealth { $0.unrecorded = unrecorded }
             do {
                 try await keep(&owed)
                 if isNews { inbox.post(.logRecovered) }
