@@ -164,19 +164,18 @@ final class CursesScreen {
     private static func place(
         _ cell: Cell, like blank: inout cchar_t, at target: UnsafeMutablePointer<cchar_t>
     ) -> Int {
-        var scalars = cell.text.unicodeScalars.makeIterator()
-        guard let base = scalars.next() else {
+        guard let base = cell.letter.base else {
             target.pointee = blank
             return 1
         }
         let isCommon = (0x20..<0x7F).contains(base.value) || (0x400..<0x460).contains(base.value)
-        if scalars.next() == nil {
+        if !cell.letter.hasMarks {
             if isCommon || pult_width(base.value) == Int32(cell.width) {
                 pult_copy_cell(target, &blank, base.value)
                 return 1
             }
         } else if pult_width(base.value) == Int32(cell.width), SafeText(cell.text).text == cell.text {
-            let marks = cell.text.unicodeScalars.dropFirst().map(\.value).filter { pult_width($0) == 0 }
+            let marks = cell.letter.marks.map(\.value).filter { pult_width($0) == 0 }
             pult_copy_marked(target, &blank, [base.value] + marks, Int32(1 + marks.count))
             return 1
         }

@@ -37,5 +37,8 @@ extension Painter {
         return rest
     }
 
-    var zone: Zone { interface.zone ?? desk.clients.first?.hours.zone ?? .utc }
+    var zone: Zone {
+        // One client, not all of hers: a client is much to copy.
+        interface.zone ?? desk.person.clients.lazy.compactMap { desk.catalogue[$0]?.hours.zone }.first ?? .utc
+    }
 }
