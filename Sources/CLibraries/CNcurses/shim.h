@@ -41,6 +41,10 @@ static inline void pult_put(int row, int start, const cchar_t *cells, int count)
     mvwadd_wchnstr(stdscr, row, start, cells, count);
 }
 
+/// A file that is nothing but memory; negative if there is none to be had.
+int memfd_create(const char *name, unsigned int flags);
+static inline int pult_memory(void) { return memfd_create("picture", 1u /* close on exec */); }
+
 static inline attr_t pult_attribute_bold(void) { return A_BOLD; }
 static inline attr_t pult_attribute_dim(void) { return A_DIM; }
 static inline attr_t pult_attribute_reverse(void) { return A_REVERSE; }

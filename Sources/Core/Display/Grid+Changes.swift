@@ -16,13 +16,14 @@ extension Grid {
                 Run(row: row, column: 0, cells: cells[row * size.columns..<(row + 1) * size.columns])
             }
         }
+        let before = old.cells
         var runs: [Run] = []
         for row in 0..<size.rows {
             let first = row * size.columns
             let end = first + size.columns
             var index = first
             while index < end {
-                guard cells[index] != old.cells[index] else {
+                guard cells[index] != before[index] else {
                     index += 1
                     continue
                 }
@@ -31,7 +32,7 @@ extension Grid {
                 var last = index
                 index += 1
                 while index < end, index - last <= Grid.shortestGap || cells[index].width == 0 {
-                    if cells[index] != old.cells[index] || cells[index].width == 0 { last = index }
+                    if cells[index] != before[index] || cells[index].width == 0 { last = index }
                     index += 1
                 }
                 index = last + 1

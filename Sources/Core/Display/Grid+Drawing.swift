@@ -17,13 +17,13 @@ extension Grid {
         if text.isEven {
             for scalar in text.text.unicodeScalars {
                 guard used < available else { break }
-                put(Letters.text(of: scalar), width: 1, style: style, row: row, column: column + used)
+                put(Letter(scalar), width: 1, style: style, row: row, column: column + used)
                 used += 1
             }
         } else {
             for glyph in text.glyphs {
                 guard used + glyph.columns <= available else { break }
-                put(glyph.text, width: glyph.columns, style: style, row: row, column: column + used)
+                put(glyph.letter, width: glyph.columns, style: style, row: row, column: column + used)
                 used += glyph.columns
             }
         }
@@ -50,8 +50,8 @@ extension Grid {
     /// Fills a part of the grid with a character of one column.
     package mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .plain) {
         guard let rect = visible(rect) else { return }
-        let text = SafeText(String(character))
-        let cell = Cell(text.columns == 1 ? text.text : " ", style: style)
+        let glyphs = SafeText(String(character)).glyphs
+        let cell = Cell(glyphs.count == 1 && glyphs[0].columns == 1 ? glyphs[0].letter : " ", style: style)
         for row in rect.row..<rect.endRow {
             mendLeft(row: row, column: rect.column)
             for column in rect.column..<rect.endColumn { cells[row * size.columns + column] = cell }
@@ -79,7 +79,7 @@ extension Grid {
     /// Beyond this no text reaches back into the grid.
     private static let farthest = 1 << 20
 
-    private mutating func put(_ text: String, width: Int, style: Style, row: Int, column: Int) {
+    private mutating func put(_ letter: Letter, width: Int, style: Style, row: Int, column: Int) {
         let last = column + width - 1
         guard last >= 0, last < size.columns else { return }
         let index = row * size.columns + column
@@ -87,7 +87,7 @@ extension Grid {
             cells[index + 1] = Cell(" ", style: style)
             return
         }
-        cells[index] = Cell(text, style: style, width: Int8(width))
+        cells[index] = Cell(letter, style: style, width: Int8(width))
         if width == 2 { cells[index + 1] = Cell("", style: style, width: 0) }
     }
 
@@ -102,14 +102,5 @@ extension Grid {
         guard column >= 0, column < size.columns else { return }
         let index = row * size.columns + column
         if cells[index].width == 0 { cells[index] = Cell(" ", style: cells[index].style) }
-    }
-}
-
-/// The letters drawn all the time, made once.
-private enum Letters {
-    private static let low: [String] = (0..<0x480).map { Unicode.Scalar(UInt32($0)).map { String($0) } ?? " " }
-
-    static func text(of scalar: Unicode.Scalar) -> String {
-        scalar.value < 0x480 ? low[Int(scalar.value)] : String(scalar)
     }
 }

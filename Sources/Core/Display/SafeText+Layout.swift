@@ -3,14 +3,18 @@ extension SafeText {
     package func clipped(to columns: Int) -> SafeText {
         guard self.columns > columns else { return self }
         guard columns > 0 else { return "" }
+        if isEven {
+            let kept = String(text.unicodeScalars.prefix(columns - 1))
+            return SafeText(harmless: kept + "…", columns: columns, isEven: true)
+        }
         var kept = ""
         var used = 0
         for glyph in glyphs {
             guard used + glyph.columns < columns else { break }
-            kept += glyph.text
+            kept += glyph.letter.text
             used += glyph.columns
         }
-        return SafeText(harmless: kept + "…", columns: used + 1, isEven: isEven)
+        return SafeText(harmless: kept + "…", columns: used + 1, isEven: false)
     }
 
     /// The text in lines of at most the columns given, broken between words where that is possible.
@@ -20,12 +24,13 @@ extension SafeText {
     package func wrapped(columns: Int) -> [SafeText] {
         guard columns > 0, !isEmpty else { return [] }
         if self.columns <= columns, isEven { return [self] }
-        return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-            SafeText.wrap(SafeText.glyphs(of: paragraph), columns: columns)
+        return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
+            SafeText.wrap(Substring(paragraph), columns: columns)
         }
     }
 
-    private static func wrap(_ glyphs: [Glyph], columns: Int) -> [SafeText] {
+    private static func wrap(_ paragraph: Substring, columns: Int) -> [SafeText] {
+        let glyphs = glyphs(of: paragraph)
         var lines: [SafeText] = []
         var start = 0
         while start < glyphs.count {
@@ -33,55 +38,65 @@ extension SafeText {
             var used = 0
             var lastBreak: Int?
             while end < glyphs.count, used + glyphs[end].columns <= columns || end == start {
-                if glyphs[end].text == " ", end > start, glyphs[end - 1].text != " ", used > 0 { lastBreak = end }
+                if glyphs[end].isBlank, end > start, !glyphs[end - 1].isBlank, used > 0 { lastBreak = end }
                 used += glyphs[end].columns
                 end += 1
             }
             var next = end
             if end < glyphs.count {
-                if glyphs[end].text == " " { lastBreak = end }
+                if glyphs[end].isBlank { lastBreak = end }
                 if let lastBreak { end = lastBreak }
                 next = end
-                while next < glyphs.count, glyphs[next].text == " " { next += 1 }
+                while next < glyphs.count, glyphs[next].isBlank { next += 1 }
             }
-            lines.append(line(glyphs[start..<end]))
+            lines.append(line(glyphs[start..<end], of: paragraph))
             start = next
         }
         return lines.isEmpty ? [""] : lines
     }
 
-    private static func line(_ glyphs: ArraySlice<Glyph>) -> SafeText {
+    private static func line(_ glyphs: ArraySlice<Glyph>, of paragraph: Substring) -> SafeText {
         var kept = glyphs
-        while kept.last?.text == " " { kept.removeLast() }
+        while kept.last?.isBlank == true { kept.removeLast() }
+        guard let first = kept.first, let last = kept.last else { return "" }
         return SafeText(
-            harmless: kept.reduce(into: "") { $0 += $1.text }, columns: kept.reduce(0) { $0 + $1.columns },
-            isEven: kept.allSatisfy(\.isEven))
+            harmless: String(paragraph[first.range.lowerBound..<last.range.upperBound]),
+            columns: kept.reduce(0) { $0 + $1.columns }, isEven: kept.allSatisfy(\.isEven))
     }
 }
 
 extension SafeText {
     /// What one cell takes: a character and the marks that stand on it.
     struct Glyph {
-        var text: String
+        var letter: Letter
         var columns: Int
-        var isEven: Bool
+        /// Where it stands in the text.
+        var range: Range<String.Index>
+
+        var isBlank: Bool { letter.isBlank }
+        var isEven: Bool { columns == 1 && !letter.hasMarks }
     }
 
     /// The text a cell at a time; a line feed is a blank.
     var glyphs: [Glyph] { SafeText.glyphs(of: text[...]) }
 
     private static func glyphs(of text: Substring) -> [Glyph] {
+        let scalars = text.unicodeScalars
         var glyphs: [Glyph] = []
         glyphs.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
+        var start = scalars.startIndex
+        while start < scalars.endIndex {
+            let scalar = scalars[start]
+            let end = scalars.index(after: start)
             let columns = CellWidth.columns(of: scalar)
-            if columns == 0, !glyphs.isEmpty {
-                glyphs[glyphs.count - 1].text.unicodeScalars.append(scalar)
-                glyphs[glyphs.count - 1].isEven = false
+            if columns == 0, let last = glyphs.indices.last {
+                glyphs[last].letter.append(scalar)
+                glyphs[last].range = glyphs[last].range.lowerBound..<end
             } else {
-                glyphs.append(
-                    Glyph(text: scalar == "\n" ? " " : String(scalar), columns: columns, isEven: columns == 1))
+                let letter = Letter(scalar == "\n" ? " " : scalar)
+                glyphs.append(Glyph(letter: letter, columns: columns, range: start..<end))
             }
+            start = end
         }
         return glyphs
     }

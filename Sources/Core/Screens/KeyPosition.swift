@@ -19,8 +19,13 @@ struct KeyPosition: Hashable, Sendable {
 
     /// The letter on the key in the Russian layout, as it is printed on it.
     var russian: Character? {
-        Self.plain.first { $0.us == key }.flatMap { String($0.russian).uppercased().first }
+        Self.russianByKey[key]
     }
+
+    private static let russianByKey = Dictionary(
+        uniqueKeysWithValues: plain.compactMap { typed in
+            String(typed.russian).uppercased().first.map { (typed.key, $0) }
+        })
 
     /// As the key is named on the screen: `Н/Y`; both letters, because either layout may be on.
     var name: String {

@@ -83,9 +83,12 @@ package enum Keymap {
         return nil
     }
 
-    static func bindings(in context: Context) -> [Binding] {
-        bindings.filter { $0.contexts.contains(context) }
-    }
+    static func bindings(in context: Context) -> [Binding] { byContext[context] ?? [] }
+
+    private static let byContext = Dictionary(
+        uniqueKeysWithValues: Context.allCases.map { context in
+            (context, bindings.filter { $0.contexts.contains(context) })
+        })
 
     /// What the F keys of a card mean while one of its fields is typed in.
     static func behindTyping(_ contexts: Set<Context>) -> [Binding] {

@@ -13,6 +13,7 @@ final class CursesScreen {
     private let screen: OpaquePointer
     private let files: [UnsafeMutablePointer<FILE>]
     private let output: Int32
+    private let frame: FrameMemory?
     private let palette: CursesPalette
     /// The terminal takes questions and titles; the consoles that do not print them instead.
     let understandsQuestions: Bool
@@ -46,9 +47,12 @@ final class CursesScreen {
         guard let screen = newterm(term, writing, reading) else { throw .dumb(term: term) }
         self.screen = screen
         self.output = output
+        frame = FrameMemory(for: fileno(writing))
         raw()
         noecho()
         nonl()
+        // Keys that wait stop no picture half way.
+        typeahead(-1)
         palette = CursesPalette(noColor: noColor)
         size = CursesScreen.measured(output)
         resize_term(Int32(size.rows), Int32(size.columns))
@@ -85,10 +89,6 @@ final class CursesScreen {
             werase(pult_screen())
             put(grid.changes(since: Grid(size: grid.size)))
         }
-        if isCursorVisible != grid.isCursorVisible {
-            curs_set(grid.isCursorVisible ? 1 : 0)
-            isCursorVisible = grid.isCursorVisible
-        }
         if grid.title != title, understandsQuestions {
             title = grid.title
             send("\u{1b}]2;\(SafeText(title.text).clipped(to: 80))\u{07}")
@@ -98,20 +98,38 @@ final class CursesScreen {
             pult_screen(), Int32(min(max(0, cursor.row), size.rows - 1)),
             Int32(min(max(0, cursor.column), size.columns - 1)))
         wnoutrefresh(pult_screen())
-        doupdate()
+        if let frame {
+            send(frame.gather { update(cursorVisible: grid.isCursorVisible) })
+        } else {
+            update(cursorVisible: grid.isCursorVisible)
+        }
         shown = grid
+    }
+
+    /// Lets the library write what differs from the last picture.
+    private func update(cursorVisible isVisible: Bool) {
+        if isCursorVisible != isVisible {
+            curs_set(isVisible ? 1 : 0)
+            isCursorVisible = isVisible
+        }
+        doupdate()
     }
 
     /// Writes past the library what it has no word for.
     func send(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            var rest = UnsafeRawBufferPointer(bytes)[...]
+        send(Array(text.utf8))
+    }
+
+    private func send(_ bytes: [UInt8]) {
+        bytes.withUnsafeBytes { bytes in
+            var rest = bytes[...]
             while let start = rest.isEmpty ? nil : UnsafeRawBufferPointer(rebasing: rest).baseAddress {
                 let count = write(output, start, rest.count)
                 if count <= 0 {
-                    if errno == EINTR { continue }
-                    return
+                    guard errno == EINTR || errno == EAGAIN else { return }
+                    var watched = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
+                    poll(&watched, 1, -1)
+                    continue
                 }
                 rest = rest.dropFirst(count)
             }
@@ -164,19 +182,18 @@ final class CursesScreen {
     private static func place(
         _ cell: Cell, like blank: inout cchar_t, at target: UnsafeMutablePointer<cchar_t>
     ) -> Int {
-        var scalars = cell.text.unicodeScalars.makeIterator()
-        guard let base = scalars.next() else {
+        guard let base = cell.letter.base else {
             target.pointee = blank
             return 1
         }
         let isCommon = (0x20..<0x7F).contains(base.value) || (0x400..<0x460).contains(base.value)
-        if scalars.next() == nil {
+        if !cell.letter.hasMarks {
             if isCommon || pult_width(base.value) == Int32(cell.width) {
                 pult_copy_cell(target, &blank, base.value)
                 return 1
             }
         } else if pult_width(base.value) == Int32(cell.width), SafeText(cell.text).text == cell.text {
-            let marks = cell.text.unicodeScalars.dropFirst().map(\.value).filter { pult_width($0) == 0 }
+            let marks = cell.letter.marks.map(\.value).filter { pult_width($0) == 0 }
             pult_copy_marked(target, &blank, [base.value] + marks, Int32(1 + marks.count))
             return 1
         }

@@ -15,6 +15,8 @@ package final class Workstation {
     private var savedInterface: String
     private var page = Scribe.Page()
     private var touched: Set<Call.ID> = []
+    /// Of whom the log is to be asked.
+    private var unknown: [(number: PhoneNumber, client: Client.ID)] = []
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var isOver = false
@@ -60,11 +62,13 @@ package final class Workstation {
     private func work() async {
         perform(desk.receive(.operatorAsked(.signOn), at: edges.timekeeper.now()), since: .now)
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
+        recall()
         while !isOver {
             let turn = await inbox.turn()
             for stamped in turn { react(to: stamped) }
             showWhenDue()
             handOver()
+            recall()
         }
         handOver()
     }
@@ -101,18 +105,22 @@ package final class Workstation {
                 edges.terminal.ring()
                 popping.append((call, instant))
             case .recall(let number, let client):
-                recall(number, client)
+                unknown.append((number, client))
             case .leave:
                 isOver = true
             }
         }
     }
 
-    private func recall(_ number: PhoneNumber, _ client: Client.ID) {
-        Task { [log = edges.log, inbox] in
-            // A log in trouble says so by itself; without it the card stands without the past.
-            if let past = try? await log.history(of: number, to: client) { inbox.post(.recalled(past)) }
+    /// After the picture, so that reading the log takes no processor from it.
+    private func recall() {
+        for (number, client) in unknown {
+            Task { [log = edges.log, inbox] in
+                // A log in trouble says so by itself; without it the card stands without the past.
+                if let past = try? await log.history(of: number, to: client) { inbox.post(.recalled(past)) }
+            }
         }
+        unknown.removeAll()
     }
 
     /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came

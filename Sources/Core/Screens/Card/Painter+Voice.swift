@@ -66,7 +66,10 @@ extension String {
     /// In the quotation marks of the client's language, those inside being of the second kind.
     fileprivate func quoted(by client: Client) -> String {
         if client.speaksEnglish { return "“" + self + "”" }
-        return "«" + String(map { $0 == "«" ? "„" : $0 == "»" ? "“" : $0 }) + "»"
+        let inner = unicodeScalars.lazy.map { (scalar: Unicode.Scalar) in
+            scalar == "«" ? "„" : scalar == "»" ? "“" : scalar
+        }
+        return "«" + String(String.UnicodeScalarView(inner)) + "»"
     }
 }
 

@@ -125,23 +125,33 @@ extension Painter {
         guard let order = client.escalation.topics.first(where: { $0.topic == topic })?.order else { return [] }
         return order.map { id in
             guard let manager = client.managers.first(where: { $0.id == id }) else { return id }
-            return manager.name.split(separator: " ").first.map(String.init) ?? manager.name
+            return manager.name.firstWord
         }
+    }
+}
+
+extension String {
+    /// Scalar by scalar: whole characters are dear, and this is asked for every answer of every picture.
+    fileprivate var firstWord: String {
+        String(unicodeScalars.drop { $0 == " " }.prefix { $0 != " " })
     }
 }
 
 extension Script {
     /// What a list is called where it begins: the answers that lead to it, else what is asked first in it.
     fileprivate func title(of list: List) -> String {
-        let answers = lists.flatMap(\.steps).flatMap { step -> [String] in
-            guard case .ask(let question) = step.action else { return [] }
-            return question.choices.filter { $0.then == .go(list.name) }.map(\.answer)
+        var answers: [String] = []
+        for step in lists.lazy.flatMap(\.steps) {
+            guard case .ask(let question) = step.action else { continue }
+            for choice in question.choices {
+                if case .go(list.name) = choice.then { answers.append(choice.answer) }
+            }
         }
         return answers.isEmpty ? list.prompt ?? "" : answers.joined(separator: " · ")
     }
 
     fileprivate func question(of field: String) -> Question? {
-        for step in lists.flatMap(\.steps) {
+        for step in lists.lazy.flatMap(\.steps) {
             if case .ask(let question) = step.action, question.field == field { return question }
         }
         return nil
