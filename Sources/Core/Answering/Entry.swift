@@ -14,7 +14,8 @@ package struct Entry: Hashable, Codable, Sendable {
     }
 
     package enum Fact: Hashable, Codable, Sendable {
-        case reported(CallEvent, Recognition)
+        /// Indirect: an event is large, and an entry is handed on many times.
+        indirect case reported(CallEvent, Recognition)
         /// The operator began a call that no event told of.
         case begunByHand(client: Client.ID, revision: String)
         case pickedUp

@@ -1,7 +1,7 @@
 /// What happens to the desk, from outside or by the operator's hand.
 package enum Event: Hashable, Sendable {
     /// The PBX told of a call; the receipt names the connection that waits for an answer.
-    case reported(CallEvent, Receipt?)
+    indirect case reported(CallEvent, Receipt?)
     case operatorAsked(Command)
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted

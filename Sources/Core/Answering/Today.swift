@@ -23,15 +23,18 @@ package struct Today: Hashable, Sendable {
     /// The midnights it lies between.
     private var begin: Moment
     private var end: Moment
-    private var counted: [Call.ID: Counted] = [:]
-    private var callers: [PhoneNumber: Int] = [:]
+    /// By source and call: there are many calls and few sources.
+    private var counted: [String: [String: Counted]] = [:]
+    private var callers: [String: Int] = [:]
 
-    /// What a call has added to the figures, so that late news of it can correct them.
+    /// What a call has added to the figures, so that late news of it can correct them. As small as can be: the desk
+    /// keeps one of every call of the day.
     private struct Counted: Hashable, Sendable {
         var begunAt: Moment
         var client: Client.ID?
-        var from: PhoneNumber
-        var seconds: Int?
+        /// Empty where the number was withheld.
+        var caller: String
+        var seconds: Int32?
     }
 
     init(at now: Moment, in zone: Zone) {
@@ -57,7 +60,9 @@ package struct Today: Hashable, Sendable {
     }
 
     /// Whether a call that is over has been counted, even if the desk no longer has it in memory.
-    func hasCounted(_ call: Call.ID) -> Bool { counted[call] != nil }
+    func hasCounted(_ call: Call.ID) -> Bool { count(of: call) != nil }
+
+    private func count(of call: Call.ID) -> Counted? { counted[call.source]?[call.callID] }
 
     /// Takes note of a call that is over; of one that is on again it forgets what it noted.
     mutating func note(_ call: Call) {
@@ -68,7 +73,7 @@ package struct Today: Hashable, Sendable {
 
     private mutating func note(_ call: CallSummary) {
         guard !call.isHistory, !call.isOpen else { return }
-        let old = counted[call.id]
+        let old = count(of: call.id)
         // A call that the desk had forgotten and takes for a new one knows less than what is counted.
         if let old, old.begunAt != call.begunAt { return }
         let isToday = call.begunAt >= begin
@@ -81,15 +86,16 @@ package struct Today: Hashable, Sendable {
         }
         guard isToday else { return }
         let new = Counted(
-            begunAt: call.begunAt, client: call.client, from: call.from, seconds: call.handlingSeconds)
+            begunAt: call.begunAt, client: call.client, caller: call.from.caller,
+            seconds: call.handlingSeconds.map(Int32.init(clamping:)))
         guard old != new else { return }
         uncount(call.id)
-        counted[call.id] = new
+        counted[call.id.source, default: [:]][call.id.callID] = new
         count(new, by: 1)
     }
 
     private mutating func forget(_ id: Call.ID) {
-        guard counted[id] != nil || lost.contains(where: { $0.id == id }) else { return }
+        guard hasCounted(id) || lost.contains(where: { $0.id == id }) else { return }
         recent.removeAll { $0.id == id }
         lost.removeAll { $0.id == id }
         uncount(id)
@@ -106,20 +112,20 @@ package struct Today: Hashable, Sendable {
     }
 
     private mutating func uncount(_ id: Call.ID) {
-        if let old = counted.removeValue(forKey: id) { count(old, by: -1) }
+        if let old = counted[id.source]?.removeValue(forKey: id.callID) { count(old, by: -1) }
     }
 
     private mutating func count(_ call: Counted, by one: Int) {
         calls += one
-        if !call.from.isWithheld {
-            let times = callers[call.from, default: 0] + one
-            callers[call.from] = times > 0 ? times : nil
+        if !call.caller.isEmpty {
+            let times = callers[call.caller, default: 0] + one
+            callers[call.caller] = times > 0 ? times : nil
         }
         guard let client = call.client else { return }
         figures[client, default: Figures()].calls += one
         if let seconds = call.seconds {
             figures[client, default: Figures()].handled += one
-            figures[client, default: Figures()].handlingSeconds += one * seconds
+            figures[client, default: Figures()].handlingSeconds += one * Int(seconds)
         }
         if figures[client] == Figures() { figures[client] = nil }
     }
@@ -130,6 +136,11 @@ package struct Today: Hashable, Sendable {
 
     /// Earlier calls of this number today.
     package func calls(from number: PhoneNumber) -> Int {
-        callers[number] ?? 0
+        callers[number.caller] ?? 0
     }
+}
+
+extension PhoneNumber {
+    /// Whose calls are counted together.
+    fileprivate var caller: String { kind == .unreadable ? raw.text : key }
 }
