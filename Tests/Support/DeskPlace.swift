@@ -47,7 +47,7 @@ package struct DeskPlace: Sendable {
     package var data: URL { folder.appending(path: "data") }
 
     /// Nothing of the machine's own settings reaches the desk.
-    var environment: [String: String] {
+    package var environment: [String: String] {
         [
             "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "HOME": folder.path,
             "XDG_DATA_HOME": folder.appending(path: "share").path,
@@ -56,7 +56,7 @@ package struct DeskPlace: Sendable {
         ]
     }
 
-    var logOptions: [String] {
+    package var logOptions: [String] {
         ["--settings", folder.appending(path: "settings.yaml").path, "--data", data.path, "--operator", person]
     }
 

@@ -31,7 +31,7 @@ struct EntryTable {
             sql: """
                 INSERT INTO entries (sequence, moment, source, call, kind, event, fact, personal, salt, seal, digest)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (event, source) WHERE event IS NOT NULL DO NOTHING
+                ON CONFLICT (event, call, source) WHERE event IS NOT NULL DO NOTHING
                 """)
         for entry in entries {
             let line = try EntryLine(entry, sequence: head.sequence + 1, salt: .salt())

@@ -5,6 +5,7 @@ enum Schema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { try $0.execute(sql: v1) }
+        migrator.registerMigration("events of two calls under one id") { try $0.execute(sql: eventsOfCalls) }
         return migrator
     }
 
@@ -51,5 +52,11 @@ enum Schema {
         CREATE TABLE head (only INTEGER PRIMARY KEY CHECK (only = 1), sequence INTEGER NOT NULL, digest BLOB NOT NULL);
         INSERT INTO head VALUES (1, 0, zeroblob(32));
         CREATE TABLE interface (only INTEGER PRIMARY KEY CHECK (only = 1), state TEXT NOT NULL);
+        """
+
+    /// A sender that gives two calls the same id for an event has told of both: it is thanked for both.
+    private static let eventsOfCalls = """
+        DROP INDEX entries_by_event;
+        CREATE UNIQUE INDEX entries_by_event ON entries (event, call, source) WHERE event IS NOT NULL;
         """
 }

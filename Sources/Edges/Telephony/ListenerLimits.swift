@@ -17,6 +17,8 @@ package struct ListenerLimits: Hashable, Sendable {
     package var strangersPerAddress = 64
     /// Unauthenticated requests answered with the reason; those above it are told to slow down.
     package var refusalsPerSecond = 50
+    /// Looks at health and metrics without a token.
+    package var looksPerSecond = 50
 
     package init() {}
 }

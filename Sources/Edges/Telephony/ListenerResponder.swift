@@ -15,6 +15,7 @@ struct ListenerResponder: HTTPResponder {
     private let dialect: CanonicalDialect
     private let metrics = ListenerMetrics()
     private let refusals: RefusalRate
+    private let looks: RefusalRate
 
     init(
         settings: ListenerSettings, timekeeper: any Timekeeper, reception: any Reception, register: ConnectionRegister
@@ -26,6 +27,7 @@ struct ListenerResponder: HTTPResponder {
         authentication = try Authentication(settings)
         dialect = CanonicalDialect(country: settings.country)
         refusals = RefusalRate(perSecond: settings.limits.refusalsPerSecond)
+        looks = RefusalRate(perSecond: settings.limits.looksPerSecond)
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {
@@ -99,16 +101,20 @@ struct ListenerResponder: HTTPResponder {
 
     private func refuse(_ verdict: Authentication.Verdict) -> Response {
         metrics.count(.unauthenticated)
-        guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
+        guard refusals.allows(timekeeper.now()) else { return tooMany }
         let problem = verdict == .stale ? Problem.stale : Problem.unauthenticated
         return problem.response([.wwwAuthenticate: "Bearer realm=\"pult\""])
     }
 
+    /// Whatever else was sent on the connection is given up with the answer: a flood is not read to its end.
+    private var tooMany: Response { Problem.tooMany.response([.retryAfter: "1", .connection: "close"]) }
+
     // MARK: Watching over the desk
 
     private func watch(_ request: Request, _ context: Context) -> Response {
-        guard isNeighbour(request, context) || authentication.hasToken(request.headers) else {
-            return refuse(.refused)
+        if !authentication.hasToken(request.headers) {
+            guard isNeighbour(request, context) else { return refuse(.refused) }
+            guard looks.allows(timekeeper.now()) else { return tooMany }
         }
         let health = reception.health()
         if request.uri.path == "/metrics" { return metrics.response(health) }

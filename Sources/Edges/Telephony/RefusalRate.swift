@@ -1,7 +1,7 @@
 import Answering
 import Synchronization
 
-/// How often in a second a refusal is explained. It never touches the authenticated: they are not refused.
+/// How often in a second the unauthenticated are answered with more than that they are too many.
 final class RefusalRate: Sendable {
     private struct Window {
         var second: Int64 = 0

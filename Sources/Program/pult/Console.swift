@@ -34,9 +34,16 @@ enum Console {
         emit(Data((String(escaped) + "\n").utf8))
     }
 
-    /// A reader that went away (`pult log list | head`) is no fault.
+    /// A reader that went away (`pult log list | head`) is no fault; what could not be written to a file is: an
+    /// export that ends early must not look whole.
     private static func write(_ data: Data, to handle: FileHandle) {
-        try? handle.write(contentsOf: data)
+        do { try handle.write(contentsOf: data) } catch {
+            let code = errno
+            guard handle === FileHandle.standardOutput, code != EPIPE else { return }
+            let sentence = "pult: the answer could not be written whole: \(String(cString: strerror(code))).\n"
+            try? FileHandle.standardError.write(contentsOf: Data(sentence.utf8))
+            exit(Refusal.wrongUse)
+        }
     }
 }
 

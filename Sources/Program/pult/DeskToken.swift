@@ -39,10 +39,12 @@ enum DeskToken {
         let draft = path + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw unmade(path) }
-        let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-        try handle.write(contentsOf: Data((token + "\n").utf8))
-        try handle.synchronize()
-        guard rename(draft, path) == 0 else { throw unmade(path) }
+        defer { close(file) }
+        let line = Array((token + "\n").utf8)
+        guard write(file, line, line.count) == line.count, fsync(file) == 0, rename(draft, path) == 0 else {
+            defer { unlink(draft) }
+            throw unmade(path)
+        }
     }
 
     private static func unmade(_ path: String) -> Refusal {

@@ -110,6 +110,14 @@ struct RepetitionTests {
         #expect(Set(opening.calls.map(\.id.source)) == ["//pbx.example/a", "//pbx.example/b"])
     }
 
+    @Test("of two calls under one id is kept for both")
+    func twoCalls() async throws {
+        let log = place.log()
+        let entries = ["a", "b"].map { Example.report(Example.event("1-1", .alerting, call: $0)) }
+        try await log.record(entries, calls: [])
+        #expect(try await log.opening(since: Moment(milliseconds: 0)).entries == entries)
+    }
+
     @Test("of a call that the desk had forgotten leaves the row as it was")
     func forgotten() async throws {
         let log = place.log()

@@ -112,6 +112,23 @@ struct ListenerTests {
         #expect(reception.events.count == 1)
     }
 
+    @Test("lets itself be watched without a token so many times a second, then gives the connection up")
+    func looks() async throws {
+        let settings = ListenerSettings.onFreePort { $0.looksPerSecond = 2 }
+        let telephone = HTTPTelephone(settings: settings, timekeeper: StoppedClock())
+        try await telephone.application(RecordingReception()).test(.live) { client in
+            for _ in 0..<2 {
+                #expect(try await client.executeRequest(uri: "/metrics", method: .get).status == .ok)
+            }
+            let refused = try await client.executeRequest(uri: "/metrics", method: .get)
+            #expect(refused.status == .tooManyRequests)
+            #expect(refused.headers[.connection] == "close")
+            let known = try await client.executeRequest(
+                uri: "/metrics", method: .get, headers: .json(token: Secrets.token))
+            #expect(known.status == .ok)
+        }
+    }
+
     @Test("explains a refusal so many times a second, then says to slow down, and never to who may")
     func refusals() async throws {
         let settings = ListenerSettings.onFreePort { $0.refusalsPerSecond = 2 }

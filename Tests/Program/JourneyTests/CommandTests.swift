@@ -76,6 +76,17 @@ struct CommandTests {
         #expect(none.status == 0 && none.output.isEmpty && none.complaint.contains("no such call"))
     }
 
+    @Test("whose answer does not fit on the disk says so, and does not look done")
+    func answerThatDoesNotFit() async throws {
+        let place = try await Self.place(withCallFrom: "Ольга Сергеевна")
+        defer { place.clear() }
+        let said = try await FinishedProgram.run(
+            "/bin/sh", ["-c", "\"$0\" \"$@\" > /dev/full", Checkout.pult, "log", "export"] + place.logOptions,
+            environment: place.environment)
+        #expect(said.status == 2)
+        #expect(said.complaint.contains("could not be written whole"))
+    }
+
     @Test("that checks profiles writes JSON in which names of files are escaped")
     func checkJSON() async throws {
         let place = try DeskPlace()

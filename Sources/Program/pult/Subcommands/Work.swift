@@ -37,7 +37,8 @@ struct Work: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let tokenPath = settings.tokenPath(of: person.id)
         let token = try DeskToken.readOrMake(at: tokenPath)
-        if try Self.take(lock) { try DeskToken.keep(token, at: tokenPath) }
+        // Where it cannot be written now, neither can the log: the desk says so, and both are tried again together.
+        if try Self.take(lock) { try? DeskToken.keep(token, at: tokenPath) }
         // The log is read while the profiles are: neither needs the other.
         let log = SQLiteCallLog(directory: directory) {
             try lock.take()
