@@ -37,9 +37,10 @@ let package = Package(
         .executable(
             "pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
             "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping",
-            .argumentParser, .logging, .serviceLifecycle),
+            .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 
         .system("CNcurses", apt: "libncurses-dev"),
+        .system("CHeap", apt: "libc6-dev"),
         .system("CCurl", apt: "libcurl4-openssl-dev"),
 
         // The tests: the same rings, the same names.

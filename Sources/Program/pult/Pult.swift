@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHeap
 import Foundation
 
 /// The command line: every subcommand in a file of its own.
@@ -20,6 +21,8 @@ struct Pult: AsyncParsableCommand {
     )
 
     static func main() async {
+        // One heap a core: the library would begin up to eight, and each keeps what it was once given.
+        pult_limit_heaps(CInt(clamping: ProcessInfo.processInfo.activeProcessorCount))
         do {
             var command = try parseAsRoot()
             if var waiting = command as? any AsyncParsableCommand {
