@@ -101,20 +101,20 @@ struct ListenerResponder: HTTPResponder {
 
     private func refuse(_ verdict: Authentication.Verdict) -> Response {
         metrics.count(.unauthenticated)
-        guard refusals.allows(timekeeper.now()) else { return tooMany }
+        guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
         let problem = verdict == .stale ? Problem.stale : Problem.unauthenticated
         return problem.response([.wwwAuthenticate: "Bearer realm=\"pult\""])
     }
-
-    /// Whatever else was sent on the connection is given up with the answer: a flood is not read to its end.
-    private var tooMany: Response { Problem.tooMany.response([.retryAfter: "1", .connection: "close"]) }
 
     // MARK: Watching over the desk
 
     private func watch(_ request: Request, _ context: Context) -> Response {
         if !authentication.hasToken(request.headers) {
             guard isNeighbour(request, context) else { return refuse(.refused) }
-            guard looks.allows(timekeeper.now()) else { return tooMany }
+            // What else was sent on the connection is given up with the answer: a flood is not read to its end.
+            guard looks.allows(timekeeper.now()) else {
+                return Problem.tooMany.response([.retryAfter: "1", .connection: "close"])
+            }
         }
         let health = reception.health()
         if request.uri.path == "/metrics" { return metrics.response(health) }
