@@ -42,7 +42,9 @@ extension Desk {
 
     private mutating func record(_ event: CallEvent) -> [Effect] {
         let before = calls[event.call]?.phase
-        let recorded = decide(.reported(event, recognition(of: event)), for: event.call)
+        let recognition = recognition(of: event)
+        judgeClock(by: event, isHistory: recognition.isHistory)
+        let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
         var effects = [recorded]
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }

@@ -43,6 +43,7 @@ extension Desk {
             self.person = person
             self.person.extension = `extension`
         }
+        forgetTroublesOfOthers()
         return []
     }
 
@@ -58,17 +59,4 @@ extension Desk {
         guard let call = calls[id], call.popMicroseconds == nil else { return [] }
         return [decide(.shown(microseconds: microseconds), for: id)]
     }
-
-    mutating func report(_ kind: Trouble.Kind) -> [Effect] {
-        guard !troubles.contains(where: { $0.kind == kind }), troubles.count < Self.mostTroubles else { return [] }
-        troubles.append(Trouble(kind: kind, since: now))
-        return []
-    }
-
-    mutating func forget(_ isMended: (Trouble.Kind) -> Bool) -> [Effect] {
-        troubles.removeAll { isMended($0.kind) }
-        return []
-    }
-
-    private static var mostTroubles: Int { 16 }
 }

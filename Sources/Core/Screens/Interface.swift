@@ -13,8 +13,6 @@ package enum Language: String, Codable, Sendable, CaseIterable {
 package struct Interface: Sendable {
     package var size: Size
     package var language: Language
-    /// Whose wall clock the top line shows; the first client's where it is not told.
-    package var zone: Zone?
     /// What is typed in another terminal to try the desk.
     package var ringCommand = "pult ring"
 

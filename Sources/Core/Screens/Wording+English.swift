@@ -269,6 +269,10 @@ extension English: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Carry on: everything is kept in memory. Tell the administrator"
         case .logBegunAnew(let file): "the log was damaged and has been kept aside as \(file); a new one is begun"
+        case .clockOfPBX(let minutes):
+            "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
+                + "Tell the administrator"
+        case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
         case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
         case .listener(let trouble):
             "no events from the PBX: \(listener(trouble)). Calls by hand: \(Keymap.name(of: .byHand)). "

@@ -267,6 +267,10 @@ extension Russian: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти; скажите администратору"
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
+        case .clockOfPBX(let minutes):
+            "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
+                + "Скажите администратору"
+        case .roster: "список операторов не читается, действует прежний. Скажите старшему"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
         case .listener(let trouble):
             "события АТС не принимаются: \(listener(trouble)). Звонки вручную: \(Keymap.name(of: .byHand)). "

@@ -1,4 +1,4 @@
-/// What a finding is about; the name stands in brackets behind it, and `pult check --explain` tells more.
+/// What a finding is about; the name stands in brackets behind it.
 package enum Rule: String, Codable, Sendable, CaseIterable {
     // The file.
     case unreadable = "unreadable"

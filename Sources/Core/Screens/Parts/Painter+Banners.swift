@@ -18,7 +18,7 @@ extension Painter {
             grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
             rect = above
         }
-        for trouble in desk.troubles.suffix(3).reversed() {
+        for trouble in desk.troubles.prefix(3).reversed() {
             let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
             let lines = SafeText(words.trouble(trouble.kind, name: name)).wrapped(columns: rect.columns - 4)
             let (area, above) = rect.bottom(min(lines.count, 2))
