@@ -61,6 +61,9 @@ package final class Workstation {
 
     private func work() async {
         perform(desk.receive(.operatorAsked(.signOn), at: edges.timekeeper.now()), since: .now)
+        for call in interface.writing {
+            perform(desk.receive(.operatorAsked(.beginWriting(call)), at: edges.timekeeper.now()), since: .now)
+        }
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
         while !isOver {
@@ -82,7 +85,7 @@ package final class Workstation {
             interface.size = size
         case .key(let key):
             pictureAt = nil
-            for command in interface.press(key, on: desk) {
+            for command in interface.press(key, at: stamped.moment, on: desk) {
                 perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
             }
         case .pictureDue:
