@@ -149,7 +149,9 @@ package final class TakenPort: Sendable {
                 bind(descriptor, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
             }
         }
-        guard isTaken else { throw JourneyFault("the port \(port) cannot be taken: \(String(cString: strerror(errno)))") }
+        guard isTaken else {
+            throw JourneyFault("the port \(port) cannot be taken: \(String(cString: strerror(errno)))")
+        }
     }
 
     /// To be called once.
