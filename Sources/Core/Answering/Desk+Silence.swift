@@ -15,7 +15,9 @@ extension Desk {
         var silent: [Call.ID] = []
         nextSilenceAt = now.adding(seconds: Self.ringingSilenceSeconds)
         for id in openCalls {
-            guard let call = calls[id], let heardAt = call.heardAt, let seconds = silenceSeconds(of: call) else { continue }
+            guard let call = calls[id], let heardAt = call.heardAt, let seconds = silenceSeconds(of: call) else {
+                continue
+            }
             // A word from far ahead was heard before the clock was set back: how long ago nobody knows.
             if now.isFar(from: heardAt, seconds: seconds) {
                 silent.append(id)

@@ -44,7 +44,8 @@ struct Composer {
         }
         for stranger in [String(Self.star), Self.twin] where bytes.contains(0xF4) && text.contains(stranger) {
             let before = text.unicodeScalars.prefix { String($0) != stranger }
-            note(.badCharacter(stranger == Self.twin ? "U+10FFFC" : "U+10FFFD"), at: source.place(ofByte: String(before).utf8.count))
+            let name = stranger == Self.twin ? "U+10FFFC" : "U+10FFFD"
+            note(.badCharacter(name), at: source.place(ofByte: String(before).utf8.count))
             return nil
         }
         hasStars = bytes.contains(Self.asterisk)

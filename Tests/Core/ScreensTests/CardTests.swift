@@ -140,6 +140,16 @@ import Testing
         }
     }
 
+    @Test("shows that the disk is full whatever number of profiles is broken")
+    func gravest() {
+        var person = Fixtures.olga
+        person.clients += (1...17).map { "firm-\($0)" }
+        var stage = Stage(person)
+        for client in person.clients { stage.happens(.troubled(.profile(client))) }
+        stage.happens(.logFailed(.full))
+        #expect(stage.sees.contains("диск полон"))
+    }
+
     @Test("of troubles speaks her language and ends in one full stop", arguments: Language.allCases)
     func listener(_ language: Language) {
         var stage = Stage(language: language)

@@ -250,7 +250,10 @@ struct BareEventTests {
 struct BadBodyTests {
     @Test("claims in vain to be a call by hand, in every form")
     func byHand() throws {
-        let data = #"{"type":"call.alerting","source":"hand","specversion":"1.0","id":"1","callId":"olga-1","data":{"callId":"olga-1"}}"#
+        let data = """
+            {"type": "call.alerting", "source": "hand", "specversion": "1.0", "id": "1", "callId": "olga-1",
+             "data": {"callId": "olga-1"}}
+            """
         let binary = CanonicalDialect.Form(contentType: "application/json") { name in
             ["ce-specversion": "1.0", "ce-id": "1", "ce-type": "call.alerting", "ce-source": "%68and"][name]
         }

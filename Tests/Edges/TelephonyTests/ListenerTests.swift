@@ -43,7 +43,8 @@ struct ListenerTests {
 
     @Test("counts pops, their time and what became of events")
     func metrics() async throws {
-        let health = Health(version: "r1", uptimeSeconds: 7, unrecorded: 0, pops: 3, popMilliseconds: [0.4, 0.9, 3])
+        var health = Health(version: "r1", uptimeSeconds: 7, unrecorded: 0, pops: 3, popMilliseconds: [0.4, 0.9, 3])
+        (health.passedOver, health.lateAlerts) = (12, 2)
         let telephone = HTTPTelephone(settings: .onFreePort(), timekeeper: StoppedClock())
         let reception = RecordingReception(health: health)
         let text = try await telephone.application(reception).test(.live) { client in
@@ -58,7 +59,8 @@ struct ListenerTests {
         }
         let lines = Set(text.split(separator: "\n"))
         for line in [
-            "pult_pops_total 3", #"pult_events_total{dialect="canonical",verdict="kept"} 1"#,
+            "pult_pops_total 3", "pult_passed_over_total 12", "pult_late_alerts_total 2",
+            #"pult_events_total{dialect="canonical",verdict="kept"} 1"#,
             #"pult_events_total{dialect="canonical",verdict="unauthenticated"} 1"#,
             #"pult_event_to_card_seconds_bucket{le="0.001"} 2"#,
             #"pult_event_to_card_seconds_bucket{le="+Inf"} 3"#, "pult_event_to_card_seconds_count 3",

@@ -6,7 +6,8 @@ import Testing
 /// Every byte that the whole program writes to its terminal is read back.
 @Suite("Callers with names that do harm elsewhere")
 struct NaughtyNamesTests {
-    @Test("ring, each its card, and no control, bidi, zero-width or tag character reaches the terminal", Corpora.areHere)
+    @Test(
+        "ring, each its card, and no control, bidi, zero-width or tag character reaches the terminal", Corpora.areHere)
     func everyName() async throws {
         let names = try Corpora.naughtyStrings().flatMap(fitting)
         let place = try DeskPlace()
