@@ -113,6 +113,7 @@ extension Desk {
                 calls[oldest] = nil
                 history[oldest] = nil
                 unwritten.forget(oldest)
+                writing.remove(oldest)
             }
         }
     }

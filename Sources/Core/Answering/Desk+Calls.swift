@@ -57,9 +57,11 @@ extension Desk {
         return before == .wrapUp ? effects : effects + fileIfOver(call)
     }
 
-    /// An outcome chosen before the hang-up files itself at the hang-up.
+    /// An outcome chosen before the hang-up files itself at the hang-up, but not under her hands: what she goes on
+    /// typing would be commands.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
-        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil else { return [] }
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id)
+        else { return [] }
         return file(call, outcome: outcome)
     }
 

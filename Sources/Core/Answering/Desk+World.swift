@@ -48,8 +48,11 @@ extension Desk {
     }
 
     mutating func take(_ past: CallerHistory) -> [Effect] {
-        for id in callers[past.number] ?? CallOrder() where calls[id]?.client == past.client {
-            history[id] = past
+        for id in callers[past.number] ?? CallOrder() {
+            guard let call = calls[id], call.client == past.client else { continue }
+            var earlier = past
+            earlier.calls = Array(past.calls.filter { $0.at < call.begunAt }.prefix(CallerHistory.mostCalls))
+            history[id] = earlier
         }
         return []
     }

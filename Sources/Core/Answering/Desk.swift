@@ -12,7 +12,13 @@ package struct Desk: Sendable {
     /// Open calls in the order in which they came.
     package internal(set) var openCalls = CallOrder()
     /// The call the keys go to.
-    package internal(set) var hands: Call.ID?
+    package internal(set) var hands: Call.ID? {
+        didSet { if hands == nil, oldValue != nil { freeSince = now } }
+    }
+    /// Since when her hands hold no call; `nil`: they never held one.
+    package private(set) var freeSince: Moment?
+    /// Calls with a field open for typing.
+    var writing: Set<Call.ID> = []
     /// Text typed that has not become an entry yet.
     var unwritten = Drafts()
     /// The open calls of each number that is not withheld.

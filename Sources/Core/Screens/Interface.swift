@@ -89,6 +89,8 @@ struct CallView: Hashable, Sendable, Codable {
     var replaced: Outcome.ID?
     /// She was asked once whether a talk that the PBX says goes on is over.
     var wasAskedToEnd = false
+
+    var isWriting: Bool { outcomes == .note || outcomes == nil && typing != nil }
 }
 
 struct BrowsedCard: Hashable, Sendable, Codable {
@@ -106,6 +108,7 @@ struct Overlay: Hashable, Sendable {
     }
 
     var kind: Kind
+    var openedAt: Moment
     /// The calls it was opened over: with any other in front it gives way.
     var hands: Call.ID?
     var voice: Call.ID?

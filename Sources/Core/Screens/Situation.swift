@@ -44,8 +44,14 @@ struct Situation {
         let context = context
         var contexts = [context]
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
+        if isHelpOverRinging, let call { contexts.append(cardContext(of: call)) }
         if context == .typing, isCommand, let call { contexts.append(cardContext(of: call)) }
         return contexts
+    }
+
+    /// Help that was asked for while a call rings: the keys of the card act behind it, and lead back to the card.
+    var isHelpOverRinging: Bool {
+        if case .help = overlay { call?.phase == .ringing } else { false }
     }
 
     /// The field being typed in.

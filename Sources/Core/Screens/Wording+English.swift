@@ -25,6 +25,7 @@ extension English: CallWording {
     var withheldAdvice: String { "number withheld: ask for a number to call back on" }
     var goThere: String { "go there" }
     var unknownClient: String { "Unknown client" }
+    var unknownClientShort: String { "Unknown client" }
     func unknownGreeting(_ operator: String) -> String { "“Hello, this is \(`operator`). How may I help you?”" }
     func unknownNumber(_ number: String) -> String {
         "dialled \(number): no client has this number. Write down name and purpose, and tell a senior"
@@ -278,6 +279,9 @@ extension English: RestWording {
             "no events from the PBX: \(listener(trouble)). Calls by hand: \(Keymap.name(of: .byHand)). "
                 + "Tell the administrator"
         }
+    }
+    func unreadableProfiles(_ names: [String]) -> String {
+        "\(names.count) profiles cannot be read: \(names.joined(separator: ", "))"
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

@@ -22,6 +22,7 @@ extension Russian: CallWording {
     var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
     var goThere: String { "перейти" }
     var unknownClient: String { "Неизвестная фирма" }
+    var unknownClientShort: String { "Неизвестная" }
     func unknownGreeting(_ operator: String) -> String { "«Здравствуйте! Меня зовут \(`operator`). Чем могу помочь?»" }
     func unknownNumber(_ number: String) -> String {
         "набран \(number): этого номера нет ни у одной фирмы. Запишите имя и вопрос, скажите старшему"
@@ -276,6 +277,10 @@ extension Russian: RestWording {
             "события АТС не принимаются: \(listener(trouble)). Звонки вручную: \(Keymap.name(of: .byHand)). "
                 + "Скажите администратору"
         }
+    }
+    func unreadableProfiles(_ names: [String]) -> String {
+        counted(names.count, "профиль не читается", "профиля не читаются", "профилей не читаются") + ": "
+            + names.joined(separator: ", ")
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

@@ -13,6 +13,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case noAliases = "no-aliases"
     case noTags = "no-tags"
     case noMergeKeys = "no-merge-keys"
+    case noTabs = "no-tabs"
     case missingFile = "missing-file"
     case pathOutside = "path-outside"
     case badTable = "bad-table"

@@ -65,6 +65,7 @@ package final class Workstation {
 
     private func work() async {
         inbox.post(.operatorAsked(.signOn))
+        for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
         while !isOver {
@@ -86,7 +87,7 @@ package final class Workstation {
             interface.size = size
         case .key(let key):
             pictureAt = nil
-            for command in interface.press(key, on: desk) {
+            for command in interface.press(key, at: stamped.moment, on: desk) {
                 perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
             }
         case .pictureDue:

@@ -18,17 +18,37 @@ extension Painter {
             grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
             rect = above
         }
-        for trouble in desk.troubles.prefix(3).reversed() {
-            let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
-            let lines = SafeText(words.trouble(trouble.kind, name: name)).wrapped(columns: rect.columns - 4)
-            let (area, above) = rect.bottom(min(lines.count, 2))
+        for trouble in troublesTold.prefix(3).reversed() {
+            let lines = SafeText(trouble.text).wrapped(columns: rect.columns - 4)
+            let rows = min(lines.count, trouble.rows)
+            let (area, above) = rect.bottom(rows)
             grid.draw("!", row: area.row, column: 1, style: .alarm)
-            for (index, line) in lines.prefix(2).enumerated() {
-                grid.draw(line, row: area.row + index, column: 3, style: .alarm, columns: rect.columns - 4)
+            for row in 0..<rows {
+                let line = row == rows - 1 ? Array(lines[row...]).joined(separator: " ") : lines[row]
+                grid.draw(line, row: area.row + row, column: 3, style: .alarm, columns: rect.columns - 4)
             }
             rect = above
         }
         return rect
+    }
+
+    /// Each trouble in words, and the rows it may take. Profiles that cannot be read share one, and keep quiet while a
+    /// call rings.
+    private var troublesTold: [(text: String, rows: Int)] {
+        let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
+        let profiles = desk.troubles.compactMap { if case .profile(let id) = $0.kind { id } else { nil } }
+        var told: [(text: String, rows: Int)] = []
+        for trouble in desk.troubles {
+            guard case .profile(let id) = trouble.kind else {
+                told.append((words.trouble(trouble.kind, name: name), 2))
+                continue
+            }
+            guard id == profiles.first, desk.voice?.phase != .ringing else { continue }
+            told.append(
+                profiles.count == 1
+                    ? (words.trouble(trouble.kind, name: name), 2) : (words.unreadableProfiles(profiles.map(name)), 1))
+        }
+        return told
     }
 
     /// The second call: its client, how its greeting begins, its seconds, and the key that leads there.

@@ -58,7 +58,7 @@ struct Work: AsyncParsableCommand {
 
         let (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: edges.terminal.size, language: settings.language)
-        interface.ringCommand = Invocation.program + " ring" + common.repeated
+        interface.ringCommand = Invocation.program + " ring" + settings.asOptions
         if let saved { interface.restore(saved) }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
