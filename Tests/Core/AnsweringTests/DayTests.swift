@@ -80,6 +80,22 @@ struct DayTests {
         #expect(olga.startedAgain.today == olga.desk.today)
     }
 
+    @Test("keep of the past what came before a call, whoever asked for it")
+    func earlier() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true, ended: true)
+        olga.wait(seconds: 60)
+        let second = olga.call("2")
+        let past = [60, 0, -60].map { seconds in
+            CallerHistory.Past(
+                at: DeskUnderTest.start.adding(seconds: seconds), name: "", outcome: nil, seconds: nil)
+        }
+        let number = PhoneNumber(reading: "+79210000077")
+        olga.receive(.recalled(CallerHistory(number: number, client: "akvarel", calls: past)))
+        #expect(olga.desk.history[first]?.calls == [past[2]])
+        #expect(olga.desk.history[second]?.calls == [past[1], past[2]])
+    }
+
     @Test("count a call as soon as it rings, and its seconds when it is filed")
     func asItRings() {
         var olga = DeskUnderTest()

@@ -15,7 +15,10 @@ import Testing
         let before = stage.interface.picture(of: stage.desk)
         stage.types("3 и 8, Зоя?")
         #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "3 и 8, Зоя?")
-        #expect(stage.commands.dropFirst().allSatisfy { if case .write(.name, _, Stage.id("1")) = $0 { true } else { false } })
+        #expect(
+            stage.commands.dropFirst().allSatisfy {
+                if case .write(.name, _, Stage.id("1")) = $0 { true } else { false }
+            })
         #expect(before.text(ofRow: 4) == stage.picture.text(ofRow: 4))
     }
 
