@@ -33,8 +33,10 @@ package final class BareDesk: Sendable {
     /// Waits until so many cards have been on the glass since the start.
     package func hasPopped(_ count: Int) async throws {
         guard let address = URL(string: place.url + "/v1/health") else { return }
+        var request = URLRequest(url: address)
+        request.setValue("Bearer " + (try place.token), forHTTPHeaderField: "Authorization")
         for _ in 0..<RunningDesk.patienceSeconds * 200 {
-            let (data, _) = try await URLSession.shared.data(from: address)
+            let (data, _) = try await URLSession.shared.data(for: request)
             // What stands unread in the terminal would keep the picture waiting.
             terminal.read(seconds: 0) { _ in true }
             if try JSONDecoder().decode(Pops.self, from: data).pops >= count { return }

@@ -36,6 +36,21 @@ struct HandsTests {
         #expect(olga.desk.strip.map(\.id) == [first])
     }
 
+    @Test(
+        "stay in the field she types in though another call is answered at her telephone, whose firm she then speaks for"
+    )
+    func writing() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true)
+        olga.asks(.beginWriting(first))
+        let second = olga.call("2", answered: true)
+        #expect(olga.desk.hands == first)
+        #expect(olga.desk.voice?.id == second || olga.desk.strip.map(\.id) == [second])
+        olga.asks(.endWriting(first))
+        olga.asks(.attend(second))
+        #expect(olga.desk.hands == second)
+    }
+
     @Test("stay where they are when news of an earlier answer comes late")
     func late() {
         var olga = DeskUnderTest()
