@@ -48,6 +48,7 @@ extension Desk {
         guard let call = calls[event.call] else { return [recorded] }
         var effects = [recorded]
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
+        if before == nil || before == .waiting || before == .ringing { effects += answerByMenu(call) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,
             let client = call.client, !call.from.isWithheld
         {
@@ -57,9 +58,9 @@ extension Desk {
         return before == .wrapUp ? effects : effects + fileIfOver(call)
     }
 
-    /// An outcome chosen before the hang-up files itself at the hang-up.
+    /// An outcome chosen before the hang-up files itself at the hang-up, where nothing mandatory was left open.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
-        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil else { return [] }
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !needsExcuse(call) else { return [] }
         return file(call, outcome: outcome)
     }
 
