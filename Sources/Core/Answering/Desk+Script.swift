@@ -59,7 +59,8 @@ extension Desk {
 
     /// What the caller pressed in the menu answers the question that leads there.
     mutating func answerByMenu(_ call: Call) -> [Effect] {
-        guard call.phase != .closed, let menu = call.progress.menu, let script = client(of: call)?.script, let list = script.menu[menu],
+        guard call.phase != .closed, let menu = call.progress.menu, let script = client(of: call)?.script,
+            let list = script.menu[menu],
             let (question, choice) = script.choice(pressedFor: list),
             text(of: .answer(question.field), in: call.id).isEmpty
         else { return [] }

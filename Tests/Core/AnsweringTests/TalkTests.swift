@@ -97,7 +97,8 @@ import Testing
         #expect(Talk(script, forms: [], in: Talk.Circumstances()).steps.map(\.action) == [.say("а"), .say("б")])
     }
 
-    @Test("asks a form's fields in turn, goes on after them, and ends with the form's outcome where nothing else is said")
+    @Test(
+        "asks a form's fields in turn, goes on after them, and ends with the form's outcome where nothing else is said")
     func form() {
         var people = Script.Question(field: "people")
         people.required = true

@@ -20,7 +20,8 @@ import Testing
     }
 
     @Test(
-        "that is no date is marked", arguments: ["летом", "31.02", "10.13", "29.02.2027", "10", "скоро 2027", "1.2.3.4"])
+        "that is no date is marked",
+        arguments: ["летом", "31.02", "10.13", "29.02.2027", "10", "скоро 2027", "1.2.3.4"])
     func noDate(_ text: String) {
         #expect(question { $0.kind = .date }.fault(in: text) == .date)
     }
@@ -48,7 +49,9 @@ import Testing
     func mask() {
         let question = question { $0.mask = "AA-####" }
         for text in ["СП-1234", "ab-0000"] { #expect(question.fault(in: text) == nil) }
-        for text in ["СП1234", "С1-1234", "СП-123", "СП-12345"] { #expect(question.fault(in: text) == .mask("AA-####")) }
+        for text in ["СП1234", "С1-1234", "СП-123", "СП-12345"] {
+            #expect(question.fault(in: text) == .mask("AA-####"))
+        }
         #expect(self.question { $0.mask = "СС-*" }.fault(in: "сс-7") == nil)
     }
 

@@ -14,7 +14,9 @@ import Testing
         return stage
     }
 
-    @Test("is an enquiry in a few keys: a name, two letters, a date, and Enter connects", arguments: [Size.smallest, .wide])
+    @Test(
+        "is an enquiry in a few keys: a name, two letters, a date, and Enter connects",
+        arguments: [Size.smallest, .wide])
     func enquiry(_ size: Size) {
         var stage = talking(size)
         stage.presses(.enter)
@@ -151,6 +153,25 @@ import Testing
         stage.presses(.character("3"))
         #expect(stage.desk.calls[id]?.excuse == .noTime)
         #expect(stage.desk.calls[id]?.outcome == Outcome.connected.id)
+    }
+
+    @Test("does not file itself at the hang-up while mandatory questions are open, and says so; with a reason it does")
+    func excuseInTalk() {
+        var stage = talking()
+        stage.presses(.function(10), .character("1"))
+        #expect(stage.sees.contains("само не запишется"))
+        stage.presses(.enter, .character("2"))
+        #expect(stage.sees.contains("запишется само"))
+        stage.tell(.ended)
+        #expect(stage.desk.calls[id]?.outcome == Outcome.connected.id)
+    }
+
+    @Test("of a call by hand ends and files it with the reason")
+    func excuseByHand() {
+        var stage = Stage()
+        stage.presses(.control("n"), .character("1"), .function(10), .character("2"), .enter, .character("1"))
+        #expect(stage.desk.handled == nil)
+        #expect(stage.desk.today.recent.first?.outcome == Outcome.messageTaken.id)
     }
 
     @Test("gives way to an emergency: one key, a confirmation, what to do, and whom to connect")

@@ -29,7 +29,10 @@ extension Interface {
         case .chooseExcuse:
             guard Excuse.allCases.indices.contains(index - 1) else { return [] }
             change(call.id) { $0.outcomes = .outcome }
-            return [.excuse(Excuse.allCases[index - 1], call.id), .file(call.id)]
+            let excused = Command.excuse(Excuse.allCases[index - 1], call.id)
+            if call.phase == .wrapUp { return [excused, .file(call.id)] }
+            // A talk that the PBX tells of files itself when it is over.
+            return call.progress.answeredAt == nil ? [excused, .hangUp(call.id), .file(call.id)] : [excused]
         default: return nil
         }
         return []

@@ -91,6 +91,8 @@ extension Painter {
         var step = talk.steps[index]
         if case .ask(var question) = step.action {
             (question.choices, question.options) = ([], [])
+            let room = page.page.columns * Self.middlePercent / 100 - 6
+            question.say = SafeText(said(words.asked(question), call, client)).clipped(to: room).text
             step.action = .ask(question)
         }
         add(step, isMarked: index == situation.markedIndex, call, client, to: &whole)
@@ -168,7 +170,7 @@ extension Painter {
         let isMarked = isMarked && marksSteps(of: call)
         let columns = page.page.columns
         let isLow = columns >= Self.columnsForTwo
-        let middle = isLow ? columns * 56 / 100 : 5
+        let middle = isLow ? columns * Self.middlePercent / 100 : 5
         let first = page.page.lines.count
         let asked = spoken(question, call, client).wrapped(columns: isLow ? middle - 5 : columns - 5)
         let style: Style = isMarked ? .accent : state == .open ? .plain : .dim
@@ -196,6 +198,7 @@ extension Painter {
 
     /// In a wide enough column question and field stand side by side.
     private static var columnsForTwo: Int { 70 }
+    private static var middlePercent: Int { 56 }
 
     private func box(
         of field: Field, _ state: Talk.State, _ call: Call, isTyped: Bool, column: Int, columns: Int
@@ -224,9 +227,12 @@ extension Painter {
         guard !question.answers.isEmpty, isMarked || isOpen else { return }
         let hasLetters = isMarked && situation.offersLetters
         let chosen = question.answers.firstIndex { $0.isSameAnswer(as: text) }
-        let offered = hasLetters ? offer(question.answers, chosen: chosen) : question.answers.enumerated().map {
-            SafeText(($0.offset == chosen ? "● " : "○ ") + $0.element)
-        }
+        let offered =
+            hasLetters
+            ? offer(question.answers, chosen: chosen)
+            : question.answers.enumerated().map {
+                SafeText(($0.offset == chosen ? "● " : "○ ") + $0.element)
+            }
         let style: Style = hasLetters ? .plain : .dim
         // In columns where two or more fit beside each other, else one below the other.
         let width = min((offered.map(\.columns).max() ?? 0) + 2, page.columns - 6)

@@ -14,6 +14,8 @@ protocol ScriptWording {
     /// What Enter does with the marked step.
     func label(of step: Script.Action?) -> String
     var excuseTitle: String { get }
+    /// An outcome chosen early will not file itself.
+    func filesAfterExcuse(by key: String) -> String
     func name(of excuse: Excuse) -> String
     func title(of cases: Cases) -> String
     func confirms(_ cases: Cases, by key: String) -> String
@@ -49,6 +51,7 @@ extension Russian: ScriptWording {
         }
     }
     var excuseTitle: String { "Почему не записано?" }
+    func filesAfterExcuse(by key: String) -> String { "само не запишется, пока это открыто; \(key) — назвать причину" }
     func name(of excuse: Excuse) -> String {
         switch excuse {
         case .callerHungUp: "звонящий положил трубку"
@@ -57,7 +60,9 @@ extension Russian: ScriptWording {
         case .other: "другое"
         }
     }
-    func title(of cases: Cases) -> String { cases == .emergencies ? "Чрезвычайное: что случилось?" : "Кого не соединять" }
+    func title(of cases: Cases) -> String {
+        cases == .emergencies ? "Чрезвычайное: что случилось?" : "Кого не соединять"
+    }
     func confirms(_ cases: Cases, by key: String) -> String {
         cases == .emergencies ? "\(key): это случилось, соединить сразу" : "\(key): не соединять, поставить итог"
     }
@@ -93,6 +98,7 @@ extension English: ScriptWording {
         }
     }
     var excuseTitle: String { "Why is it not written down?" }
+    func filesAfterExcuse(by key: String) -> String { "will not file itself while that is open; \(key) to say why" }
     func name(of excuse: Excuse) -> String {
         switch excuse {
         case .callerHungUp: "the caller hung up"
@@ -101,7 +107,9 @@ extension English: ScriptWording {
         case .other: "another reason"
         }
     }
-    func title(of cases: Cases) -> String { cases == .emergencies ? "Emergency: what has happened?" : "Whom not to connect" }
+    func title(of cases: Cases) -> String {
+        cases == .emergencies ? "Emergency: what has happened?" : "Whom not to connect"
+    }
     func confirms(_ cases: Cases, by key: String) -> String {
         cases == .emergencies ? "\(key): it has happened, connect at once" : "\(key): do not connect, set the outcome"
     }

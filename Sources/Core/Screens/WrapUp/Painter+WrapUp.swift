@@ -74,10 +74,9 @@ extension Painter {
         let refused = (situation.talk?.steps ?? []).filter { $0.state == .refused }.compactMap(\.question)
         if !refused.isEmpty { remarks.append((words.refused(names(of: refused)), .dim)) }
         if situation.view.outcomes == .excuse {
+            let excuses = Excuse.allCases.enumerated().map { "\($0 + 1) " + words.name(of: $1) }
             remarks.append((words.excuseTitle, .bold))
-            for (index, excuse) in Excuse.allCases.enumerated() {
-                remarks.append(("\(index + 1) " + words.name(of: excuse), .accent))
-            }
+            remarks.append(("▸ " + excuses.joined(separator: "   "), .accent))
             return remarks
         }
         if let replaced = situation.view.replaced, let chosen = call.chosen, replaced != chosen {
@@ -90,6 +89,7 @@ extension Painter {
         case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
         case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
+        case (_, _?) where desk.needsExcuse(call): remarks.append((words.filesAfterExcuse(by: key), .waiting))
         case (_, _?): remarks.append((words.filesItself, .good))
         }
         var times: [String] = []
