@@ -46,6 +46,7 @@ import Testing
         #expect(desk.asks(.refuse(.name, id)).isEmpty)
         #expect(desk.entries.last?.fact == .refused(.name))
         #expect(desk.desk.owing(of: try #require(desk.desk.calls[id])).map(\.field) == ["purpose"])
+        desk.wait(seconds: 2)
         desk.asks(.write(.name, "Анна", id))
         let call = try #require(desk.desk.calls[id])
         #expect(call.refusals.isEmpty && desk.desk.talk(of: call).steps[0].state == .answered)

@@ -206,7 +206,7 @@ import Testing
         }
     }
 
-    @Test("of an outcome chosen during the talk says that it files itself", arguments: kinds)
+    @Test("of an outcome chosen during the talk says what keeps it from filing itself", arguments: kinds)
     func chosenEarly(_ kind: Kind) {
         check("WrapUp", "talking", kind) {
             $0.talks()
