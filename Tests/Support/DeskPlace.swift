@@ -152,6 +152,12 @@ package struct LoggedCall: Decodable, Sendable {
     package var name: String?
     package var purpose: String?
     package var note: String?
+    package var type: String?
+    package var answers: [String: String]
+    /// Questions the caller would not answer.
+    package var refused: [String]
+    /// Why mandatory ones were left open.
+    package var leftOpen: String?
     package var outcome: String?
     package var answeredAt: String?
     package var endedAt: String?

@@ -47,6 +47,9 @@ package struct Call: Hashable, Sendable {
     package private(set) var hungUpAt: Moment?
     package private(set) var fields: [Field: Personal] = [:]
     package private(set) var type: CallType?
+    /// What the caller would not say.
+    package private(set) var refusals: Set<Field> = []
+    package private(set) var excuse: Excuse?
     package private(set) var chosen: Outcome.ID?
     package private(set) var filed: Filing?
     package private(set) var isPutAside = false
@@ -107,6 +110,12 @@ package struct Call: Hashable, Sendable {
             hungUpAt = hungUpAt ?? entry.moment
         case .drafted(let field, let text):
             fields[field] = text
+            // Whoever answers after all has not refused.
+            if !text.text.isBlank { refusals.remove(field) }
+        case .refused(let field):
+            refusals.insert(field)
+        case .excused(let excuse):
+            self.excuse = excuse
         case .chosen(let outcome):
             chosen = outcome
         case .classified(let type):

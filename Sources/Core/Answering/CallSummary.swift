@@ -37,6 +37,9 @@ package struct CallSummary: Hashable, Sendable {
     package var purpose: Personal
     package var note: Personal
     package var answers: [String: Personal]
+    /// The questions the caller would not answer, by their names.
+    package var refusals: [String]
+    package var excuse: Excuse?
     package var outcome: Outcome.ID?
     package var takenBy: String?
     package var satisfaction: Int?
@@ -68,6 +71,8 @@ package struct CallSummary: Hashable, Sendable {
         contact = call.fields[.contact] ?? ""
         purpose = call.fields[.purpose] ?? ""
         note = call.fields[.note] ?? ""
+        refusals = call.refusals.map(\.rawValue).sorted()
+        excuse = call.excuse
         answers = [:]
         for (field, text) in call.fields where !field.isOfEveryCall { answers[field.rawValue] = text }
         outcome = call.outcome

@@ -9,6 +9,14 @@ package enum Command: Hashable, Sendable {
     case endWriting(Call.ID)
     case choose(outcome: Outcome.ID, Call.ID)
     case classify(CallType, Call.ID)
+    /// One of the answers that a question of the script offers.
+    case answer(Field, choice: String, Call.ID)
+    /// The caller will not say.
+    case refuse(Field, Call.ID)
+    /// Why mandatory questions stay open.
+    case excuse(Excuse, Call.ID)
+    case connect(topic: Client.Topic, Call.ID)
+    case openMessage(topic: Client.Topic, Call.ID)
     /// The call is over for her: what was chosen is the outcome.
     case file(Call.ID)
     /// A call without any event begins: for this client.

@@ -48,6 +48,7 @@ extension Desk {
         guard let call = calls[event.call] else { return [recorded] }
         var effects = [recorded]
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
+        if before == nil || before == .waiting || before == .ringing { effects += answerByMenu(call) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,
             let client = call.client, !call.from.isWithheld
         {
@@ -57,10 +58,11 @@ extension Desk {
         return before == .wrapUp ? effects : effects + fileIfOver(call)
     }
 
-    /// An outcome chosen before the hang-up files itself at the hang-up, but not under her hands: what she goes on
-    /// typing would be commands.
+    /// An outcome chosen before the hang-up files itself at the hang-up, where nothing mandatory was left open; but not
+    /// under her hands: what she goes on typing would be commands.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
-        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id)
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id),
+            !needsExcuse(call)
         else { return [] }
         return file(call, outcome: outcome)
     }

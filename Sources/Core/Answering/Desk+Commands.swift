@@ -16,6 +16,10 @@ extension Desk {
         case .classify(let type, let id):
             guard let call = calls[id], call.filed == nil else { return [] }
             return call.type == type ? [] : [decide(.classified(type), for: id)]
+        case .answer(let field, let choice, let id): return answer(field, choice, id)
+        case .refuse(let field, let id): return refuse(field, id)
+        case .excuse(let reason, let id): return excuse(reason, id)
+        case .connect, .openMessage: return []
         case .file(let id): return file(id)
         case .beginByHand(let client): return begin(client)
         case .attend(let id):
@@ -58,7 +62,8 @@ extension Desk {
     }
 
     private mutating func file(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let outcome = call.chosen, call.phase == .wrapUp else { return [] }
+        guard let call = calls[id], let outcome = call.chosen, call.phase == .wrapUp, !needsExcuse(call)
+        else { return [] }
         return file(call, outcome: outcome)
     }
 

@@ -29,9 +29,9 @@ extension Desk {
         unwritten.keys.filter { $0.call == id }.flatMap { flush($0.field, $0.call) }
     }
 
-    private mutating func flush(_ field: Field, _ id: Call.ID) -> [Effect] {
+    mutating func flush(_ field: Field, _ id: Call.ID) -> [Effect] {
         guard let text = unwritten.take(field, id, at: now), text != calls[id]?.text(of: field) else { return [] }
-        return [decide(.drafted(field, Personal(text)), for: id)]
+        return [decide(.drafted(field, Personal(text)), for: id)] + classify(by: field, id)
     }
 
     /// How long the rest screen says what became of a call that left it.
@@ -58,6 +58,13 @@ struct Drafts: Sendable {
 
     func text(of field: Field, in call: Call.ID) -> String? {
         texts[Key(call: call, field: field)]
+    }
+
+    /// What is typed in a call and not written down yet.
+    func texts(of call: Call.ID) -> [Field: String] {
+        var found: [Field: String] = [:]
+        for (key, text) in texts where key.call == call { found[key.field] = text }
+        return found
     }
 
     mutating func write(_ text: String, _ field: Field, _ call: Call.ID) {

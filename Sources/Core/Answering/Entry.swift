@@ -24,6 +24,10 @@ package struct Entry: Hashable, Codable, Sendable {
         case drafted(Field, Personal)
         case chosen(outcome: Outcome.ID)
         case classified(CallType)
+        /// The caller would not answer the question.
+        case refused(Field)
+        /// Why mandatory questions were left open.
+        case excused(Excuse)
         case filed(outcome: Outcome.ID)
         case putAside
         /// Nothing more is to be done about a call that was missed.

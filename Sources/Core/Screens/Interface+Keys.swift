@@ -103,6 +103,10 @@ extension Interface {
             changeCard(situation) { $0.open(section) }
         case .item:
             guard let client = situation.client, MoreItem.items(of: client).indices.contains(index) else { return [] }
+            if MoreItem.items(of: client)[index] == .screening, situation.call?.wasAnsweredHere == true {
+                open(.cases(.screening, marked: 0), desk)
+                return []
+            }
             changeCard(situation) { $0.item = index }
         case .back: changeCard(situation) { $0.stepBack() }
         case .scrollDown: scroll(by: 1, situation)
@@ -141,13 +145,11 @@ extension Interface {
     /// What is done with a call in her hands; `nil` where the action is not about one.
     private mutating func act(_ action: Action, _ index: Int, on call: Call, _ situation: Situation) -> [Command]? {
         let desk = situation.desk
+        if let commands = settle(action, index, on: call, situation) ?? follow(action, index, on: call, situation) {
+            return commands
+        }
         switch action {
         case .answer: return [.pickUp(call.id)]
-        case .edit, .enterFields: type(in: situation.markedField, of: call.id)
-        case .enterFieldsBackwards: type(in: .note, of: call.id)
-        case .acceptField: type(in: situation.typing?.next, of: call.id)
-        case .nextField: type(in: situation.typing?.next ?? .name, of: call.id)
-        case .previousField: type(in: situation.typing?.previous ?? .note, of: call.id)
         case .leaveField: type(in: nil, of: call.id)
         case .note:
             if situation.view.outcomes == nil {
@@ -167,7 +169,7 @@ extension Interface {
                 $0.replaced = nil
                 $0.wasAskedToEnd = false
             }
-        case .closeOutcomes: change(call.id) { $0.outcomes = nil }
+        case .closeOutcomes: change(call.id) { $0.outcomes = $0.outcomes == .excuse ? .outcome : nil }
         case .section where situation.view.outcomes != nil:
             guard let section = CardSection(rawValue: index) else { return [] }
             change(call.id) {
@@ -213,6 +215,10 @@ extension Interface {
     /// Where the PBX said that she talks it may still say that it is over, so it is asked once before it is ended.
     private mutating func file(_ call: Call, _ situation: Situation) -> [Command] {
         guard call.chosen != nil else { return [] }
+        if situation.desk.needsExcuse(call) {
+            change(call.id) { $0.outcomes = .excuse }
+            return []
+        }
         if call.phase == .wrapUp { return [.file(call.id)] }
         if call.progress.answeredAt != nil, !situation.view.wasAskedToEnd {
             change(call.id) { $0.wasAskedToEnd = true }
@@ -225,16 +231,17 @@ extension Interface {
 // MARK: - Where she is
 
 extension Interface {
-    private mutating func open(_ kind: Overlay.Kind, _ desk: Desk, at moment: Moment) {
+    mutating func open(_ kind: Overlay.Kind, _ desk: Desk, at moment: Moment) {
         overlay = Overlay(kind: kind, openedAt: moment, hands: desk.hands, voice: desk.voice?.id)
     }
 
-    private mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {
+    mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {
         change(&views[call, default: CallView()])
     }
 
-    private mutating func type(in field: Field?, of call: Call.ID) {
+    mutating func type(in field: Field?, of call: Call.ID) {
         change(call) {
+            if $0.typing != nil, field == nil, $0.marked == $0.typing { $0.marked = nil }
             $0.typing = field
             $0.outcomes = nil
             if let field { $0.cursors[field] = nil }
@@ -269,29 +276,6 @@ extension CardView {
 
     mutating func stepBack() {
         if item != nil { item = nil } else { section = nil }
-    }
-}
-
-extension Situation {
-    /// The field that ▸ marks: the first that is still empty.
-    var markedField: Field {
-        guard let call else { return .name }
-        return Field.onCard.first { desk.text(of: $0, in: call.id).isEmpty } ?? .note
-    }
-}
-
-extension Field {
-    /// The fields of the card, in the order of Tab.
-    static let onCard: [Field] = [.name, .purpose, .note]
-
-    /// `nil` after the last.
-    var next: Field? { neighbour(1) }
-    var previous: Field? { neighbour(-1) }
-
-    private func neighbour(_ step: Int) -> Field? {
-        guard let place = Self.onCard.firstIndex(of: self), Self.onCard.indices.contains(place + step)
-        else { return nil }
-        return Self.onCard[place + step]
     }
 }
 

@@ -76,7 +76,7 @@ struct CardView: Hashable, Sendable, Codable {
 
 /// Where the operator is in a call.
 struct CallView: Hashable, Sendable, Codable {
-    enum Outcomes: String, Hashable, Sendable, Codable { case outcome, type, note }
+    enum Outcomes: String, Hashable, Sendable, Codable { case outcome, type, note, excuse }
 
     var card = CardView()
     /// The field being typed in.
@@ -89,6 +89,13 @@ struct CallView: Hashable, Sendable, Codable {
     var replaced: Outcome.ID?
     /// She was asked once whether a talk that the PBX says goes on is over.
     var wasAskedToEnd = false
+    /// The question she went back to; else the first that is open is marked.
+    var marked: Field?
+    /// Sections that steps of the script have shown, in the order of their names.
+    var shown: [String] = []
+    /// The emergency she has confirmed, and whom she does not connect: their places in the client's lists.
+    var emergency: Int?
+    var screened: Int?
 
     var isWriting: Bool { outcomes == .note || outcomes == nil && typing != nil }
 }
@@ -103,6 +110,7 @@ struct Overlay: Hashable, Sendable {
     enum Kind: Hashable, Sendable {
         case help(scroll: Int)
         case hand, leaving
+        case cases(Cases, marked: Int)
         /// The list of missed calls has the keys, at this one.
         case missed(Int)
     }

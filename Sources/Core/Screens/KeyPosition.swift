@@ -29,7 +29,9 @@ struct KeyPosition: Hashable, Sendable {
 
     /// As the key is named on the screen: `Н/Y`; both letters, because either layout may be on.
     var name: String {
-        guard let russian, key.isLetter else { return isShifted ? Self.shiftedName(of: key) : String(key) }
+        guard let russian, russian.isLetter, !isShifted else {
+            return isShifted ? Self.shiftedName(of: key) : String(key)
+        }
         return "\(russian)/\(key.uppercased())"
     }
 

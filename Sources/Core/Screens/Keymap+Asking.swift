@@ -48,7 +48,7 @@ extension Press {
             return [1, most].map { (digit: Int) in
                 AskedKey("Alt+\(digit)", .alt) { self.index(of: $0) == digit }
             }
-        case .letter, .sign, .digit, .itemLetter: return []
+        case .letter, .sign, .digit, .itemLetter, .choiceLetter: return []
         }
         return [AskedKey(name, family) { self.index(of: $0) != nil }]
     }

@@ -13,16 +13,21 @@ package enum Keymap {
         Binding(.acceptField, .enter, in: .typing, bar: .always),
         Binding(.dismissMissed, .enter, in: .missed, bar: .always),
         Binding(.leave, .enter, in: .leaving, bar: .always),
+        Binding(.takeCase, .enter, in: .cases, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
         Binding(.beginByHand, .digit(5), in: .hand, bar: .always),
         Binding(.chooseOutcome, .digit(9), in: .outcomes, bar: .always),
         Binding(.chooseType, .digit(9), in: .types, bar: .always),
+        Binding(.chooseExcuse, .digit(4), in: .excuses, bar: .always),
+        Binding(.markCase, .digit(9), in: .cases, bar: .always),
         Binding(.section, .digit(8), .altDigit(8), in: .ringing, .talking, .over, .browsing),
         Binding(.section, .altDigit(8), in: .outcomes, .types, .noting),
         Binding(.section, .altDigit(8), in: .typing, bar: .ifRoom),
         Binding(.item, .itemLetter, in: .more),
+        Binding(.chooseAnswer, .choiceLetter, in: .talking, bar: .ifRoom),
+        Binding(.refuse, .letter("j"), in: .talking, bar: .ifRoom),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
@@ -30,12 +35,15 @@ package enum Keymap {
         Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .outcomes, .types, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
+        Binding(.emergency, .function(11), .letter("x"), in: .ringing, .talking, .over),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
         Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: .always),
         Binding(.previousPart, .backTab, in: .outcomes, .types, .noting),
         Binding(.chooseNext, .down, in: .outcomes, .types),
         Binding(.choosePrevious, .up, in: .outcomes, .types),
-        Binding(.closeOutcomes, .escape, .function(10), in: .outcomes, .types, .noting, bar: .always),
+        Binding(.closeOutcomes, .escape, .function(10), in: .outcomes, .types, .noting, .excuses, bar: .always),
+        Binding(.nextCase, .down, in: .cases),
+        Binding(.previousCase, .up, in: .cases),
 
         // Fields, and fields only.
         Binding(.enterFields, .tab, in: .ringing, .talking, .over, bar: .always),
@@ -62,7 +70,7 @@ package enum Keymap {
         Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: .ifRoom),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
-        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, bar: .always),
+        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, .cases, bar: .always),
         Binding(.closeOverlay, .function(1), .sign(.questionMark), .letter("c"), in: .help),
         Binding(
             .help, .function(1), .sign(.questionMark), .letter("c"),
@@ -137,6 +145,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     case more
     /// A field of the card; the list of outcomes, of types; the note beside them.
     case typing, outcomes, types, noting
+    /// Why mandatory questions stay open; emergencies, and whom not to connect.
+    case excuses, cases
     case missed, hand, leaving, help
 }
 
@@ -144,6 +154,7 @@ enum Context: Hashable, Sendable, CaseIterable {
 enum Action: Hashable, Sendable, CaseIterable {
     case answer, edit, openOutcomes, file, acceptField, dismissMissed, leave
     case browse, beginByHand, chooseOutcome, chooseType, section, item
+    case chooseAnswer, refuse, chooseExcuse, emergency, markCase, nextCase, previousCase, takeCase
     case note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
@@ -162,11 +173,14 @@ enum Press: Hashable, Sendable {
     case altDigit(Int)
     /// The letters of a list, none of which is a command of the card.
     case itemLetter
+    /// The letters of the marked question's answers: the home row.
+    case choiceLetter
     case function(Int)
     case control(Character)
     case enter, escape, tab, backTab, up, down, pageUp, pageDown
 
-    static let itemLetters = Array("asdfghkqwertuiozxvnm")
+    static let itemLetters = Array("qwtznm[];'`-=")
+    static let choiceLetters = Array("asdfghk")
 
     /// `nil` where `key` is not this one; else the digit, or the place of the letter in its list, or 0.
     func index(of key: Key) -> Int? {
@@ -176,6 +190,9 @@ enum Press: Hashable, Sendable {
             return KeyPosition.candidates(for: typed).contains { $0.key == letter } ? 0 : nil
         case (.sign(let position), .character(let typed)), (.sign(let position), .alt(let typed)):
             return KeyPosition.candidates(for: typed).contains(position) ? 0 : nil
+        case (.choiceLetter, .character(let typed)):
+            let positions = KeyPosition.candidates(for: typed)
+            return Self.choiceLetters.firstIndex { letter in positions.contains { $0.key == letter } }
         case (.itemLetter, .character(let typed)), (.itemLetter, .alt(let typed)):
             let positions = KeyPosition.candidates(for: typed)
             return Self.itemLetters.firstIndex { letter in positions.contains { $0.key == letter } }
@@ -212,6 +229,7 @@ enum Press: Hashable, Sendable {
         case .digit(let most): "1–\(most)"
         case .altDigit(let most): "Alt+1–\(most)"
         case .itemLetter: KeyPosition(Self.itemLetters[0]).name + "…"
+        case .choiceLetter: KeyPosition(Self.choiceLetters[0]).name + "…"
         case .function(let number): "F\(number)"
         case .control(let letter): "Ctrl+\(letter.uppercased())"
         case .enter: "Enter"

@@ -8,11 +8,14 @@ struct Situation {
     var overlay: Overlay.Kind?
     var browsed: Client?
     var browsedCard: CardView
+    /// The order of the talk in the call.
+    var talk: Talk?
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
         call = desk.handled
         view = call.map { interface.view(of: $0.id) } ?? CallView()
+        talk = call.map { [view] in desk.talk(of: $0, shown: Set(view.shown)) }
         overlay = interface.overlay(on: desk)
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
@@ -27,6 +30,7 @@ struct Situation {
         case .help: return .help
         case .hand: return .hand
         case .leaving: return .leaving
+        case .cases: return .cases
         case .missed: return .missed
         case nil: break
         }
@@ -35,6 +39,7 @@ struct Situation {
         case .note: return .noting
         case .type: return .types
         case .outcome: return .outcomes
+        case .excuse: return .excuses
         case nil: return view.typing == nil ? cardContext(of: call) : .typing
         }
     }
@@ -88,6 +93,9 @@ struct Situation {
         case .missed: !desk.today.lost.isEmpty
         case .section, .item: client != nil
         case .openOutcomes: call?.wasAnsweredHere ?? false
+        case .chooseAnswer: !(markedStep?.question?.answers.isEmpty ?? true)
+        case .refuse: markedStep.map { $0.field != nil && $0.state == .open } ?? false
+        case .emergency: !(client?.emergencies.isEmpty ?? true)
         case .putAside: call?.phase == .wrapUp
         case .file: call?.chosen != nil
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty

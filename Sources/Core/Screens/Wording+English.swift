@@ -176,7 +176,6 @@ extension English: CardWording {
     var noQuestions: String { "No questions." }
 
     var noScript: String { "No script: name, purpose, then connect." }
-    var pressedInMenu: String { "chosen in the menu" }
     func condition(
         _ condition: Script.Condition, asked: (String) -> String, dialled: (String) -> String
     ) -> String {

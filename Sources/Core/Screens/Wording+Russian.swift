@@ -175,7 +175,6 @@ extension Russian: CardWording {
     var noQuestions: String { "Вопросов нет." }
 
     var noScript: String { "Скрипта нет: имя, вопрос, потом соединить." }
-    var pressedInMenu: String { "выбрано в меню" }
     func condition(
         _ condition: Script.Condition, asked: (String) -> String, dialled: (String) -> String
     ) -> String {

@@ -4,7 +4,7 @@ import Display
 /// Every word of the screens, in one language: a language that lacks one does not compile.
 ///
 /// What is the client's own (greeting, questions, promotions) is not here: it is shown as the client wrote it.
-protocol Wording: Sendable, KeyWording, CallWording, CardWording, TimeWording, RestWording {}
+protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording {}
 
 extension Language {
     var words: any Wording {
@@ -128,7 +128,6 @@ protocol CardWording {
     var noQuestions: String { get }
 
     var noScript: String { get }
-    var pressedInMenu: String { get }
     /// `asked` names a field by what is asked for it, `dialled` a number by its label.
     func condition(
         _ condition: Script.Condition, asked: (String) -> String, dialled: (String) -> String

@@ -68,6 +68,8 @@ extension CallPaper {
         tell("phone", call.contact.text)
         tell("purpose", call.purpose.text)
         for (question, answer) in call.answers.sorted(by: { $0.key < $1.key }) { tell(question, answer.text) }
+        tell("refused", call.refusals.joined(separator: ", "))
+        tell("left open", call.excuse?.rawValue)
         tell("outcome", call.outcome)
         tell("note", call.note.text)
         tell("taken by", call.takenBy)
@@ -117,6 +119,8 @@ extension Entry.Fact {
         case .classified(let type): type.rawValue
         case .shown(let microseconds): "\(Double(microseconds) / 1000) ms"
         case .signedOn(let `extension`): "extension \(`extension`)"
+        case .refused(let field): field.rawValue
+        case .excused(let excuse): excuse.rawValue
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff: ""
         }
     }

@@ -38,7 +38,7 @@ private struct CallDocument: Encodable {
     enum Key: String, CodingKey {
         case callId, client, profileRevision, `operator`, source, from, to, direction, channel
         case alertedAt, answeredAt, endedAt, filedAt, seconds, popMilliseconds
-        case ticket, type, vip, name, contactNumber, purpose, answers
+        case ticket, type, vip, name, contactNumber, purpose, answers, refused, leftOpen
         case attempts, connectedTo, outcome, satisfaction, note, gaps, messages, obligations
         case recordingUrl, misrouted, cause, entries
     }
@@ -74,6 +74,8 @@ private struct CallDocument: Encodable {
         try container.encode(call.contact, forKey: .contactNumber)
         try container.encode(call.purpose, forKey: .purpose)
         try container.encode(OrderedAnswers(call.answers), forKey: .answers)
+        try container.encode(call.refusals, forKey: .refused)
+        try container.encode(call.excuse, forKey: .leftOpen)
         try container.encode([String](), forKey: .attempts)
         try container.encodeNil(forKey: .connectedTo)
         try container.encode(call.outcome, forKey: .outcome)

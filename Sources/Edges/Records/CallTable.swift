@@ -77,6 +77,7 @@ extension CallSummary {
         "wait_seconds", "ring_seconds", "talk_seconds", "hold_seconds", "wrap_up_seconds", "pop_microseconds", "type",
         "name", "contact", "purpose", "note", "answers", "outcome", "taken_by", "satisfaction", "recording_url",
         "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
+        "refused", "excuse",
     ]
 
     /// In the order of `columns`.
@@ -92,6 +93,7 @@ extension CallSummary {
             text(writtenAnswers), text(outcome), text(takenBy), satisfaction.databaseValue, text(recordingURL),
             (cause?.q850).databaseValue, (cause?.sip).databaseValue, text(cause?.vendorCode), text(cause?.text),
             isMisrouted.databaseValue, isOpen.databaseValue, isHistory.databaseValue, isDismissed.databaseValue,
+            text(refusals.joined(separator: " ")), text(excuse?.rawValue),
         ]
     }
 
@@ -139,6 +141,8 @@ extension CallSummary: FetchableRecord {
         isOpen = row["is_open"]
         isHistory = row["is_history"]
         isDismissed = row["is_dismissed"]
+        refusals = (row["refused"] as String).split(separator: " ").map(String.init)
+        excuse = (row["excuse"] as String?).flatMap(Excuse.init)
     }
 }
 

@@ -6,7 +6,7 @@ struct EntryDocument: Encodable {
 
     private enum Key: String, CodingKey {
         case sequence, moment, source, callId, kind, erased
-        case event, recognition, client, revision, field, text, outcome, type, microseconds, `extension`
+        case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -32,6 +32,10 @@ struct EntryDocument: Encodable {
             try container.encode(outcome, forKey: .outcome)
         case .classified(let type):
             try container.encode(type, forKey: .type)
+        case .refused(let field):
+            try container.encode(field, forKey: .field)
+        case .excused(let excuse):
+            try container.encode(excuse, forKey: .excuse)
         case .shown(let microseconds):
             try container.encode(microseconds, forKey: .microseconds)
         case .signedOn(let `extension`):

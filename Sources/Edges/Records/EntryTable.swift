@@ -152,6 +152,8 @@ extension Entry.Fact {
         case .drafted: "drafted"
         case .chosen: "chosen"
         case .classified: "classified"
+        case .refused: "refused"
+        case .excused: "excused"
         case .filed: "filed"
         case .putAside: "put-aside"
         case .dismissed: "dismissed"

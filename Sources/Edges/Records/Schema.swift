@@ -6,6 +6,7 @@ enum Schema {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("v1") { try $0.execute(sql: v1) }
         migrator.registerMigration("events of two calls under one id") { try $0.execute(sql: eventsOfCalls) }
+        migrator.registerMigration("refusals and excuses") { try $0.execute(sql: refusals) }
         return migrator
     }
 
@@ -58,5 +59,11 @@ enum Schema {
     private static let eventsOfCalls = """
         DROP INDEX entries_by_event;
         CREATE UNIQUE INDEX entries_by_event ON entries (event, call, source) WHERE event IS NOT NULL;
+        """
+
+    /// The questions a caller would not answer, with a blank between their names, and why others were left open.
+    private static let refusals = """
+        ALTER TABLE calls ADD COLUMN refused TEXT NOT NULL DEFAULT '';
+        ALTER TABLE calls ADD COLUMN excuse TEXT;
         """
 }

@@ -18,9 +18,9 @@ import Testing
     func mark() {
         var stage = Stage()
         stage.talks()
-        stage.presses(.character("8"), .character("d"))
+        stage.presses(.character("8"), .character("t"))
         #expect(stage.sees.contains("Минос Бич"))
-        #expect(stage.sees.contains("▸ имя"))
+        #expect(stage.sees.contains("▸ Как я могу к вам обращаться?*"))
     }
 
     @Test("tells open or closed and until when, however long the name and the state", arguments: Language.allCases)
@@ -69,8 +69,7 @@ import Testing
         client.script.lists[1].steps.append(Script.Step(.show(section: "promotions"), when: condition))
         var stage = Stage(size: .wide)
         stage.happens(.profilesRead(Catalogue(clients: [client], roster: Fixtures.roster)))
-        stage.talks()
-        stage.presses(.character("1"))
+        stage.presses(.character("1"), .character("1"))
         #expect(!stage.sees.contains("tour"))
         #expect(!stage.sees.contains("country"))
         #expect(stage.sees.contains("○ Подобрать тур → Какая страна вас интересует?"))
@@ -182,7 +181,7 @@ import Testing
         stage.talks("2")
         stage.presses(.enter)
         stage.types("Константинопольская Александра Станиславовна")
-        stage.presses(.function(10), .character("1"))
+        stage.presses(.enter, .character("f"), .function(10), .character("1"))
         stage.tell(.ended, "2")
         #expect(stage.sees.contains("Констан"))
         #expect(stage.sees.contains("… · соединили"))

@@ -65,8 +65,81 @@ import Testing
             $0.passes(seconds: 37)
             $0.presses(.character("3"), .enter)
             $0.types("Ольга Сергеевна")
-            $0.presses(.enter)
+            $0.presses(.enter, .enter)
             $0.types("Подобрать тур")
+        }
+    }
+
+    @Test("of the script marks what is asked next, with its letters", arguments: kinds)
+    func script(_ kind: Kind) {
+        check("Script", "asking", kind) {
+            $0.talks()
+            $0.passes(seconds: 20)
+            $0.presses(.enter)
+            $0.types("Ольга Сергеевна")
+            $0.presses(.enter)
+        }
+    }
+
+    @Test("of the script with its branch, a refusal, a wrong answer and whom to connect", arguments: kinds)
+    func branch(_ kind: Kind) {
+        check("Script", "branch", kind) {
+            $0.talks()
+            $0.passes(seconds: 50)
+            $0.presses(.character("о"), .character("ф"), .character("в"), .enter)
+            $0.types("летом")
+            $0.presses(.enter)
+        }
+    }
+
+    @Test("of the script in two lines under another section", arguments: kinds)
+    func scriptStrip(_ kind: Kind) {
+        check("Script", "strip", kind) {
+            $0.talks()
+            $0.passes(seconds: 37)
+            $0.presses(.enter)
+            $0.types("Ольга Сергеевна")
+            $0.presses(.enter, .character("3"))
+        }
+    }
+
+    @Test("of a form asks its fields in turn", arguments: kinds)
+    func form(_ kind: Kind) {
+        check("Script", "form", kind) {
+            $0.happens(.profilesRead(Catalogue(clients: [Fixtures.akvarel.withForm], roster: Fixtures.roster)))
+            $0.talks()
+            $0.presses(.enter)
+            $0.types("Анна")
+            $0.presses(.enter, .enter)
+            $0.types("два")
+            $0.presses(.enter)
+        }
+    }
+
+    @Test("of an emergency says what to do before it is confirmed", arguments: kinds)
+    func emergency(_ kind: Kind) {
+        check("Cases", "emergency", kind) {
+            $0.talks()
+            $0.presses(.character("ч"))
+        }
+    }
+
+    @Test("of an emergency that is confirmed keeps what to do above the card", arguments: kinds)
+    func emergencyTaken(_ kind: Kind) {
+        check("Cases", "confirmed", kind) {
+            $0.talks()
+            $0.presses(.character("ч"), .enter)
+        }
+    }
+
+    @Test("of filing with mandatory questions open asks why", arguments: kinds)
+    func excuse(_ kind: Kind) {
+        check("WrapUp", "excuse", kind) {
+            $0.talks()
+            $0.presses(.character("о"))
+            $0.passes(seconds: 31)
+            $0.tell(.ended)
+            $0.presses(.function(10), .character("1"), .enter)
         }
     }
 
@@ -83,7 +156,7 @@ import Testing
     func item(_ kind: Kind) {
         check("Card", "more-hotels", kind) {
             $0.talks()
-            $0.presses(.character("8"), .character("В"))
+            $0.presses(.character("8"), .character("Е"))
         }
     }
 
@@ -133,7 +206,7 @@ import Testing
         }
     }
 
-    @Test("of an outcome chosen during the talk says that it files itself", arguments: kinds)
+    @Test("of an outcome chosen during the talk says what keeps it from filing itself", arguments: kinds)
     func chosenEarly(_ kind: Kind) {
         check("WrapUp", "talking", kind) {
             $0.talks()
@@ -283,5 +356,34 @@ extension Stage {
                             at: Fixtures.moment(day: 3, month: 10, hour: 10), name: "", outcome: "consulted",
                             seconds: 50),
                     ])))
+    }
+}
+
+extension Client {
+    /// A client whose script takes an order.
+    fileprivate var withForm: Client {
+        var people = Script.Question(field: "people")
+        people.say = "Сколько человек едет?"
+        people.kind = .number
+        people.required = true
+        var meals = Script.Question(field: "meals")
+        meals.say = "Какое питание предпочитаете?"
+        meals.kind = .choice
+        meals.options = ["Завтраки", "Завтрак и ужин", "Всё включено", "Всё равно"]
+        var request = Form(id: "request", title: "Заявка на подбор тура", fields: [people, meals])
+        request.outcome = "booked"
+        var client = self
+        client.forms = [request]
+        var name = Script.Question(field: "name")
+        name.say = "Как вас зовут?"
+        client.script.lists = [
+            Script.List(
+                name: "start",
+                steps: [
+                    Script.Step(.ask(name)), Script.Step(.form("request")),
+                    Script.Step(.say("Спасибо, {name}, менеджер пришлёт варианты.")),
+                ])
+        ]
+        return client
     }
 }

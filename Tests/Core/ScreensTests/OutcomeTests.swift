@@ -10,6 +10,7 @@ import Testing
     func filed() {
         var stage = Stage()
         stage.talks()
+        stage.answersAll()
         stage.tell(.ended)
         stage.presses(.enter, .character("3"), .enter)
         #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.answeredByOperator.id)
@@ -31,6 +32,7 @@ import Testing
         var stage = Stage()
         stage.talks()
         stage.tell(.ended)
+        stage.answersAll()
         stage.presses(.function(10), .character("7"), .enter)
         #expect(stage.desk.calls[Stage.id("1")]?.outcome == "booked")
     }
@@ -39,6 +41,7 @@ import Testing
     func early() {
         var stage = Stage()
         stage.talks()
+        stage.answersAll()
         stage.presses(.function(10), .character("1"))
         #expect(stage.sees.contains("запишется само"))
         stage.tell(.ended)
@@ -49,6 +52,7 @@ import Testing
     func askedTwice() {
         var stage = Stage()
         stage.talks()
+        stage.answersAll()
         stage.presses(.function(10), .character("1"), .enter)
         #expect(stage.desk.handled?.phase == .talking)
         #expect(stage.sees.contains("Enter ещё раз"))
@@ -73,6 +77,7 @@ import Testing
         var stage = Stage()
         stage.presses(.control("n"), .character("1"))
         #expect(stage.desk.handled?.isByHand == true)
+        stage.answersAll()
         stage.presses(.character("и"), .character("3"), .enter)
         #expect(stage.desk.handled == nil)
         #expect(stage.desk.today.recent.first?.outcome == Outcome.answeredByOperator.id)

@@ -20,7 +20,8 @@ import Testing
             for command in stage.interface.press(random.key(), at: stage.now, on: stage.desk) {
                 switch command {
                 case .pickUp(let call), .write(_, _, let call), .choose(_, let call), .classify(_, let call),
-                    .file(let call), .hangUp(let call), .putAside(let call):
+                    .file(let call), .hangUp(let call), .putAside(let call), .answer(_, _, let call),
+                    .refuse(_, let call), .excuse(_, let call), .connect(_, let call), .openMessage(_, let call):
                     #expect(call == hands)
                 case .attend(let call): #expect(stage.desk.openCalls.contains(call))
                 case .dismiss(let call): #expect(lost.contains(call))
@@ -61,7 +62,7 @@ private struct Randomness {
     }
 
     mutating func key() -> Key {
-        let characters = Array("абвгдезийнопрстfydgplbjcasw12345678?, !e\u{301}漢")
+        let characters = Array("абвгдезийнопрстчfydgplbjcaswx12345678?, !e\u{301}漢")
         let character = characters[next(characters.count)]
         let keys: [Key] = [
             .character(character), .character(character), .character(character), .alt(character), .enter, .escape,

@@ -78,6 +78,14 @@ struct Stage {
         }
     }
 
+    /// Name and purpose, so that nothing mandatory stays open.
+    mutating func answersAll() {
+        guard let call = desk.handled?.id else { return }
+        for (field, text) in [(Field.name, "Анна"), (.purpose, "Другое")] {
+            happens(.operatorAsked(.write(field, text, call)))
+        }
+    }
+
     mutating func types(_ text: String) {
         for character in text { presses(.character(character)) }
     }

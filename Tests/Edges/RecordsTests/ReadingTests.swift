@@ -119,7 +119,8 @@ struct ReadingTests {
             "channel":"voice","alertedAt":"\(at(0))","answeredAt":"\(at(3))","endedAt":"\(at(97))",\
             "filedAt":"\(at(105))","seconds":{"wait":null,"ring":3,"talk":94,"hold":0,"wrapUp":8},\
             "popMilliseconds":0.9,"ticket":null,"type":"enquiry","vip":null,"name":"Ольга Сергеевна",\
-            "contactNumber":"","purpose":"Подобрать тур","answers":{"country":"Греция"},"attempts":[],\
+            "contactNumber":"","purpose":"Подобрать тур","answers":{"country":"Греция"},\
+            "refused":[],"leftOpen":null,"attempts":[],\
             "connectedTo":null,"outcome":"connected","satisfaction":null,"note":"","gaps":[],"messages":[],\
             "obligations":[],"recordingUrl":null,"misrouted":false,"cause":null}
             """

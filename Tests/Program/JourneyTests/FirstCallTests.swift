@@ -202,6 +202,10 @@ extension RunningDesk {
         try presses(digit)
         try await sees("▸ Enter")
         try presses("Enter")
+        // What the journey did not ask, nobody had the time to.
+        let why = "Почему не записано?"
+        try await sees("the rest screen, or why questions stay open") { $0.contains("Мои фирмы") || $0.contains(why) }
+        if try pane.text().contains(why) { try presses("3") }
         try await sees("Мои фирмы", "Последние звонки")
     }
 }

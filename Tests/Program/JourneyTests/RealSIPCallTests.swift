@@ -47,6 +47,8 @@ struct RealSIPCallTests {
         try desk.presses("3")
         try await desk.sees("Enter запишет звонок")
         try desk.presses("Enter")
+        try await desk.sees("Почему не записано?")
+        try desk.presses("3")
         try await desk.sees("Мои фирмы", "Последние звонки")
         return call
     }

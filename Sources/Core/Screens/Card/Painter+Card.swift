@@ -5,22 +5,46 @@ extension Painter {
     /// Below the frame: what must be known, the open section, and with a call the fields. In a large window script and
     /// fields stand at the left, the open section at the right.
     mutating func paintCard(of client: Client?, call: Call?, in rect: Rect) {
-        guard isWide else {
-            let above = call.map { paintFields(of: $0, in: rect) } ?? rect
-            return paintSections(of: client, call: call, in: above)
-        }
+        guard isWide else { return paintLowCard(of: client, call: call, in: rect) }
         let (left, beside) = rect.left(rect.columns * 48 / 100)
         for row in rect.row..<rect.endRow { grid.draw("│", row: row, column: beside.column, style: .dim) }
-        let scriptRect = call.map { paintFieldColumn(of: $0, in: left) } ?? left
+        let isScript = situation.card.section == .script
         var scriptReach: Int?
-        if let client {
-            let isScript = situation.card.section == .script
-            let script = scriptPage(of: client, call: call, columns: scriptRect.columns)
-            let reach = grid.draw(script, in: scriptRect, scroll: isScript ? scroll : 0, more: words.more)
+        if let call {
+            let above = paintWritten(of: call, in: left)
+            paintTalk(talkPage(of: call, client, columns: above.columns), in: above)
+            if isScript { scriptReach = reach }
+        } else if let client {
+            let script = scriptPage(of: client, columns: left.columns)
+            let reach = grid.draw(script, in: left, scroll: isScript ? scroll : 0, more: words.more)
             if isScript { scriptReach = reach }
         }
         paintSections(of: client, call: call, in: beside.left(1).rest)
         if let scriptReach { reach = scriptReach }
+    }
+
+    /// In a low window the script has the place while no other section does, else two lines under it.
+    private mutating func paintLowCard(of client: Client?, call: Call?, in rect: Rect) {
+        guard let call else { return paintSections(of: client, call: nil, in: rect) }
+        switch situation.card.section {
+        case nil:
+            let above = paintWritten(of: call, in: rect)
+            let talk = talkPage(of: call, client, columns: above.columns)
+            let first = firstLook(at: call, columns: above.columns)
+            let needed = talk.page.lines.count + 1
+            let rows = min(needed, max(above.rows - first.lines.count, above.rows / 2))
+            let (top, below) = above.top(rows)
+            paintTalk(talk, in: needed > rows ? top : top.top(needed - 1).0)
+            reach = grid.draw(first, in: below, scroll: scroll, more: words.more)
+            if grid.cursor == nil { grid.cursor = Place(row: top.row, column: 0) }
+        case .script?:
+            var whole = Page(columns: rect.columns)
+            let above = paintAlerts(of: call, in: paintWritten(of: call, in: rect), over: &whole)
+            paintTalk(talkPage(of: call, client, columns: above.columns), in: above)
+            if grid.cursor == nil { grid.cursor = Place(row: above.row, column: 0) }
+        case _?:
+            paintSections(of: client, call: call, in: paintStrip(of: call, client, in: rect))
+        }
     }
 
     /// The open section of a client's card; with a call, what must be known of it stands above.

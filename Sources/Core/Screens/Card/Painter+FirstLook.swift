@@ -13,6 +13,7 @@ extension Painter {
             let servants = desk.servants(of: call).map { ($0.name, $0.extension) }
             alerts.append(alarm(words.misrouted(client.name, servants: servants)))
         }
+        alerts = caseAlerts(of: call, client) + alerts
         alerts += seniority(call, client)
         if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
         for notice in client.notices(at: now) { alerts.append(Alert(notice, words)) }
@@ -52,8 +53,6 @@ extension Painter {
                 page.text(SafeText(body: business.trimmed))
             }
         } else {
-            page.gap()
-            addScript(of: client, call: call, lists: 1, to: &page)
             addPromotions(of: client, to: &page)
         }
         return page

@@ -53,6 +53,7 @@ extension Painter {
     private func speech(of call: Call, _ client: Client?) -> String {
         if call.phase == .wrapUp { return summary(of: call) }
         guard let client else { return words.unknownGreeting(desk.person.goesBy) }
+        if call.phase == .held { return (client.phrases.return ?? client.spokenWords.phraseReturn).quoted(by: client) }
         return client.greeting(at: now, operator: desk.person).quoted(by: client)
     }
 

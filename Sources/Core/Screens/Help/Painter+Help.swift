@@ -37,6 +37,7 @@ extension Action {
         case .pageUp: .pageDown
         case .previousMissed: .nextMissed
         case .choosePrevious: .chooseNext
+        case .previousCase: .nextCase
         case .previousField: .nextField
         case .previousPart: .nextPart
         case .enterFieldsBackwards: .enterFields
@@ -52,9 +53,9 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
     fileprivate var contexts: Set<Context> {
         switch self {
         case .rest: [.rest, .browsing, .missed, .hand, .leaving]
-        case .card: [.ringing, .talking, .over, .more]
+        case .card: [.ringing, .talking, .over, .more, .cases]
         case .fields: [.typing]
-        case .outcomes: [.outcomes, .types, .noting]
+        case .outcomes: [.outcomes, .types, .noting, .excuses]
         }
     }
 }

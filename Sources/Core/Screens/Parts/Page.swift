@@ -58,14 +58,9 @@ struct Page {
         }
     }
 
-    /// A question at the left and its answer beside it: where each stands does not depend on what is answered, so
-    /// that a letter typed moves nothing. Plain: a change of colour for each letter is dear on a thin line.
-    mutating func answer(_ answer: SafeText, to question: SafeText) {
-        let first = lines.count
-        let column = columns * 3 / 5
-        let wrapped = question.wrapped(columns: column - 4)
-        for line in wrapped.isEmpty ? [""] : wrapped { lines.append([Span(text: line, style: .plain, column: 1)]) }
-        lines[first].append(Span(text: answer, style: .plain, column: column))
+    /// Puts more behind what stands on a line.
+    mutating func add(_ spans: [Span], toLine line: Int) {
+        if lines.indices.contains(line) { lines[line] += spans } else { lines.append(spans) }
     }
 
     mutating func spans(_ spans: [Span]) {

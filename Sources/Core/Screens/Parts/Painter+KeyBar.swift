@@ -31,7 +31,7 @@ extension Painter {
     private func fitting(_ bindings: [Binding], columns: Int, in context: Context) -> [(SafeText, SafeText)] {
         var room = columns
         var taken: Set<Int> = []
-        let entries = bindings.map { ($0.barName(self), SafeText(words.label(of: $0.action, in: context))) }
+        let entries = bindings.map { ($0.barName(self), SafeText(label(of: $0.action, in: context))) }
         for bar in [Binding.Bar.always, .ifRoom] {
             for (index, entry) in entries.enumerated() where bindings[index].bar == bar {
                 // The two blanks behind the last one may be spared.
@@ -42,6 +42,10 @@ extension Painter {
             }
         }
         return entries.indices.filter(taken.contains).map { entries[$0] }
+    }
+
+    private func label(of action: Action, in context: Context) -> String {
+        action == .edit ? words.label(of: situation.markedStep?.action) : words.label(of: action, in: context)
     }
 
     private static func columns(of key: SafeText, _ label: SafeText) -> Int {
@@ -61,6 +65,9 @@ extension Binding {
         let most: Int
         switch action {
         case .browse, .beginByHand: most = desk.clients.count
+        case .markCase:
+            guard case .cases(let cases, _) = painter.situation.overlay else { return "" }
+            most = min(9, cases.count(in: painter.situation.client))
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         default: return SafeText(presses.first?.name ?? "")
         }

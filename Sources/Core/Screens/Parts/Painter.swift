@@ -58,6 +58,7 @@ struct Painter {
         case .help(let scroll): return paintHelp(scroll: scroll, in: rect)
         case .hand: return paintHand(in: rect)
         case .leaving: return paintLeaving(in: rect)
+        case .cases(let cases, let marked): return paint(cases, marked: marked, in: rect)
         case .missed, nil: break
         }
         if let call = situation.call, situation.view.outcomes != nil {

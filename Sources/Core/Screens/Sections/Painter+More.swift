@@ -47,7 +47,7 @@ extension Painter {
         return page
     }
 
-    private func title(of item: MoreItem, _ client: Client) -> String {
+    func title(of item: MoreItem, _ client: Client) -> String {
         switch item {
         case .own(let index): client.sections[index].title
         default: words.name(of: item)

@@ -3,36 +3,25 @@ import Display
 
 extension Painter {
     /// The order of the talk as text: what to ask, what may be answered, and where each answer leads.
-    func scriptPage(of client: Client, call: Call?, columns: Int) -> Page {
+    func scriptPage(of client: Client, columns: Int) -> Page {
         var page = Page(columns: columns)
-        addScript(of: client, call: call, lists: .max, to: &page)
+        let script = client.script
+        let ordered = script.lists.filter { $0.name == "start" } + script.lists.filter { $0.name != "start" }
+        for (index, list) in ordered.enumerated() {
+            if index > 0 {
+                page.gap()
+                page.text(SafeText("→ " + script.title(of: list)), style: .accent)
+            }
+            for step in list.steps { add(step, client, to: &page) }
+        }
+        if ordered.isEmpty { page.text(SafeText(words.noScript), style: .dim) }
         return page
     }
 
-    /// The script from where this call begins it, its first `lists` lists.
-    func addScript(of client: Client, call: Call?, lists most: Int, to page: inout Page) {
-        let script = client.script
-        let begins = call?.progress.menu.flatMap { script.menu[$0] } ?? "start"
-        // Where the menu leads, the talk still begins with name and purpose.
-        var ordered = script.lists.filter { $0.name == "start" }
-        if begins != "start" { ordered += script.lists.filter { $0.name == begins } }
-        ordered += script.lists.filter { $0.name != "start" && $0.name != begins }
-        for (index, list) in ordered.prefix(most == 1 && begins != "start" ? 2 : most).enumerated() {
-            if index > 0 {
-                page.gap()
-                let title = [script.title(of: list), list.name == begins ? words.pressedInMenu : ""]
-                page.text(
-                    SafeText("→ " + title.filter { !$0.isEmpty }.joined(separator: " · ")), style: .accent)
-            }
-            for step in list.steps { add(step, client, call, to: &page) }
-        }
-        if ordered.isEmpty { page.text(SafeText(words.noScript), style: .dim) }
-    }
-
-    private func add(_ step: Script.Step, _ client: Client, _ call: Call?, to page: inout Page) {
+    private func add(_ step: Script.Step, _ client: Client, to page: inout Page) {
         let when = step.when.map { condition($0, client) } ?? ""
         switch step.action {
-        case .ask(let question): add(question, when: when, client, call, to: &page)
+        case .ask(let question): add(question, when: when, client, to: &page)
         case .say(let text):
             page.marked("–", SafeText(text), at: 1, markStyle: .dim)
             if !when.isEmpty { page.text(SafeText(when), at: 5, style: .dim) }
@@ -43,17 +32,11 @@ extension Painter {
     }
 
     private func add(
-        _ question: Script.Question, when: String, _ client: Client, _ call: Call?, to page: inout Page
+        _ question: Script.Question, when: String, _ client: Client, to page: inout Page
     ) {
-        let field = Field.answer(question.field)
-        let answer = call.map { desk.text(of: field, in: $0.id) } ?? ""
         var spoken = question.say ?? question.field
         if question.required { spoken += " *" }
-        if call == nil {
-            page.text(SafeText(spoken))
-        } else {
-            page.answer(SafeText(answer), to: SafeText(spoken))
-        }
+        page.text(SafeText(spoken))
         if !when.isEmpty { page.text(SafeText(when), at: 3, style: .dim) }
         if !question.options.isEmpty {
             page.text(SafeText(question.options.joined(separator: " · ")), at: 3, style: .dim)
@@ -62,12 +45,10 @@ extension Painter {
         if let mask = question.mask { page.text(SafeText(mask), at: 3, style: .dim) }
         for choice in question.choices {
             let lead = choice.then.map { self.lead(to: $0, client) } ?? ""
-            let isGiven = choice.answer == answer
             var text = SafeText(lead.isEmpty ? choice.answer : choice.answer + " → " + lead)
             // What is said next stands in full where its list begins: here its beginning is enough.
             if case .go = choice.then { text = text.clipped(to: page.columns - 6) }
-            page.marked(
-                isGiven ? "●" : "○", text, at: 3, markStyle: isGiven ? .good : .dim, style: isGiven ? .good : .plain)
+            page.marked("○", text, at: 3, markStyle: .dim)
         }
     }
 
@@ -79,7 +60,7 @@ extension Painter {
         case .message(let topic): return words.message(topic, managers: managers(of: topic, client))
         case .form(let id): return words.form(client.forms.first { $0.id == id }?.title ?? id)
         case .outcome(let id): return words.outcomeIs(name(of: id, client))
-        case .show(let section): return words.show(name(ofSection: section))
+        case .show(let section): return words.show(name(ofSection: section, client))
         case .say(let text): return text
         case .ask(let question): return question.say ?? question.field
         case .end: return words.endOfTalk
@@ -100,24 +81,10 @@ extension Painter {
             })
     }
 
-    /// A section of every card by the key that profiles have for it, one of the client's own by its title.
-    private func name(ofSection key: String) -> String {
-        switch key {
-        case "script": words.name(of: CardSection.script)
-        case "business", "hours", "notices": words.name(of: CardSection.client)
-        case "offices": words.name(of: CardSection.offices)
-        case "promotions": words.name(of: CardSection.promotions)
-        case "vip", "customers": words.name(of: CardSection.vip)
-        case "managers", "escalation": words.name(of: CardSection.managers)
-        case "faq": words.name(of: CardSection.questions)
-        case "services": words.name(of: MoreItem.services)
-        case "screening": words.name(of: MoreItem.screening)
-        case "emergencies": words.name(of: MoreItem.emergencies)
-        case "faxes": words.name(of: MoreItem.faxes)
-        case "documents": words.name(of: MoreItem.documents)
-        case "responsible": words.name(of: MoreItem.responsible)
-        default: key
-        }
+    /// A page of the card by the key that profiles have for it.
+    private func name(ofSection key: String, _ client: Client) -> String {
+        guard let place = SectionPlace(of: key, client: client) else { return key }
+        return place.item.map { title(of: MoreItem.items(of: client)[$0], client) } ?? words.name(of: place.section)
     }
 
     /// Family names are enough to know whom it will be.

@@ -5,7 +5,7 @@ extension Painter {
     /// One page of the card.
     func sectionPage(_ section: CardSection, of client: Client, call: Call?, item: Int?, _ columns: Int) -> Page {
         switch section {
-        case .script: scriptPage(of: client, call: call, columns: columns)
+        case .script: scriptPage(of: client, columns: columns)
         case .client: clientPage(client, call: call, columns: columns)
         case .offices: officesPage(client, columns: columns)
         case .promotions: promotionsPage(client, columns: columns)

@@ -8,7 +8,7 @@ extension Painter {
         let (list, rest) = rect.top(min(rect.rows - 4, wanted))
         paintOutcomes(of: call, in: list)
         var row = rest.row + (rest.rows > 8 ? 1 : 0)
-        paintField(.note, of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
+        paintNote(of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
         row += 2
         for (text, style) in remarks(about: call) where row < rest.endRow {
             for line in SafeText(text).wrapped(columns: rest.columns - 4) where row < rest.endRow {
@@ -58,14 +58,26 @@ extension Painter {
             SafeText(isChosen ? name + " " : name), row: row, column: column + 4, style: style, columns: columns - 4)
     }
 
+    /// Name and purpose by what they are called, other questions by what is asked.
+    private func names(of questions: [Script.Question]) -> String {
+        questions.map { question in
+            let field = Field.answer(question.field)
+            return field.isOfEveryCall ? words.name(of: field) : words.asked(question)
+        }.joined(separator: ", ")
+    }
+
     /// What Enter will do, and what is still missing.
     private func remarks(about call: Call) -> [(String, Style)] {
         var remarks: [(String, Style)] = []
-        let open = [Field.name, .purpose].filter {
-            isRequired($0, of: call) && desk.text(of: $0, in: call.id).isEmpty
-        }
-        if !open.isEmpty {
-            remarks.append((words.notWritten(open.map { words.name(of: $0) }.joined(separator: ", ")), .waiting))
+        let owing = situation.talk?.owing ?? []
+        if !owing.isEmpty { remarks.append((words.notWritten(names(of: owing)), .waiting)) }
+        let refused = (situation.talk?.steps ?? []).filter { $0.state == .refused }.compactMap(\.question)
+        if !refused.isEmpty { remarks.append((words.refused(names(of: refused)), .dim)) }
+        if situation.view.outcomes == .excuse {
+            let excuses = Excuse.allCases.enumerated().map { "\($0 + 1) " + words.name(of: $1) }
+            remarks.append((words.excuseTitle, .bold))
+            remarks.append(("▸ " + excuses.joined(separator: "   "), .accent))
+            return remarks
         }
         if let replaced = situation.view.replaced, let chosen = call.chosen, replaced != chosen {
             let name = { (id: Outcome.ID) in self.name(of: id, desk.client(of: call)) }
@@ -78,6 +90,7 @@ extension Painter {
         case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
         case (_, _?) where situation.view.isWriting: break
+        case (_, _?) where desk.needsExcuse(call): remarks.append((words.filesAfterExcuse(by: key), .waiting))
         case (_, _?): remarks.append((words.filesItself, .good))
         }
         var times: [String] = []
