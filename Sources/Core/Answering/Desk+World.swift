@@ -43,7 +43,7 @@ extension Desk {
             self.person = person
             self.person.extension = `extension`
         }
-        return []
+        return askForIndexes()
     }
 
     mutating func take(_ past: CallerHistory) -> [Effect] {

@@ -106,6 +106,8 @@ package final class Workstation {
                 popping.append((call, instant))
             case .recall(let number, let client):
                 unknown.append((number, client))
+            case .index(let clients):
+                index(clients)
             case .leave:
                 isOver = true
             }
@@ -121,6 +123,13 @@ package final class Workstation {
             }
         }
         unknown.removeAll()
+    }
+
+    /// Takes as long as it takes, beside the loop; each card can be searched as soon as its own index stands.
+    private func index(_ clients: [Client]) {
+        Task(priority: .utility) { [forms = edges.words, inbox] in
+            for client in clients { inbox.post(.indexed([SearchIndex(of: client, forms)])) }
+        }
     }
 
     /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came

@@ -4,6 +4,7 @@ import Station
 import Telephony
 import Terminals
 import Timekeeping
+import Words
 
 extension Edges {
     /// The real other side of every port.
@@ -14,6 +15,7 @@ extension Edges {
         Edges(
             telephone: HTTPTelephone(
                 settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
-            terminal: terminal, log: log, timekeeper: timekeeper, profiles: profiles)
+            terminal: terminal, log: log, timekeeper: timekeeper, profiles: profiles,
+            words: SnowballWordForms())
     }
 }
