@@ -14,11 +14,15 @@ extension Interface {
         if let field = situation.typing, let call = situation.call, key.isTyped {
             return type(key, into: field, of: call.id, desk)
         }
+        if situation.context == .searching, key.isTyped, typeIntoSearch(key, situation) { return [] }
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
         guard let (binding, index) = Keymap.binding(for: key, in: contexts), situation.works(binding.action)
         else { return [] }
+        if situation.search != nil, !binding.action.keepsSearch, situation.overlay == nil {
+            return leaveSearch(situation) + perform(binding.action, index, Situation(self, desk))
+        }
         return perform(binding.action, index, situation)
     }
 
@@ -26,6 +30,7 @@ extension Interface {
 
     private mutating func forgetClosedCalls(of desk: Desk) {
         for id in views.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { views[id] = nil }
+        for id in searches.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { searches[id] = nil }
         if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
     }
 
@@ -97,6 +102,8 @@ extension Interface {
             if desk.today.lost.count == 1 { overlay = nil }
             overlay?.kind = .missed(min(marked, max(0, desk.today.lost.count - 2)))
             return [.dismiss(desk.today.lost[marked].id)]
+        case .search, .closeSearch, .widenSearch, .nextHit, .previousHit, .openHit, .chooseHit:
+            return search(action, index, situation)
         case .leave: return [.signOff]
         default: break
         }
@@ -230,10 +237,16 @@ extension CardView {
     mutating func open(_ section: CardSection) {
         self.section = section
         item = nil
+        other = nil
+        hit = nil
     }
 
+    /// From a page of another card straight to what stood before.
     mutating func stepBack() {
-        if item != nil { item = nil } else { section = nil }
+        if item == nil || other != nil { section = nil }
+        item = nil
+        other = nil
+        hit = nil
     }
 }
 

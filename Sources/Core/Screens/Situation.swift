@@ -8,6 +8,7 @@ struct Situation {
     var overlay: Overlay.Kind?
     var browsed: Client?
     var browsedCard: CardView
+    var search: SearchView?
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
@@ -16,6 +17,7 @@ struct Situation {
         overlay = interface.overlay(on: desk)
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
+        search = interface.search(of: call)
     }
 
     /// The card that the sections belong to.
@@ -30,6 +32,7 @@ struct Situation {
         case .missed: return .missed
         case nil: break
         }
+        if search != nil { return .searching }
         guard let call else { return browsed == nil ? .rest : .browsing }
         switch view.outcomes {
         case .note: return .noting
@@ -44,13 +47,15 @@ struct Situation {
         let context = context
         var contexts = [context]
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
-        if context == .typing, isCommand, let call { contexts.append(cardContext(of: call)) }
+        if context == .typing || context == .searching, isCommand {
+            contexts.append(call.map { cardContext(of: $0) } ?? (browsed == nil ? .rest : .browsing))
+        }
         return contexts
     }
 
     /// The field being typed in.
     var typing: Field? {
-        guard overlay == nil else { return nil }
+        guard overlay == nil, search == nil else { return nil }
         return view.outcomes == .note ? .note : view.outcomes == nil ? view.typing : nil
     }
 
@@ -84,6 +89,9 @@ struct Situation {
         case .openOutcomes: call?.wasAnsweredHere ?? false
         case .putAside: call?.phase == .wrapUp
         case .file: call?.chosen != nil
+        case .search: !desk.clients.isEmpty
+        case .widenSearch: search?.card != nil
+        case .openHit, .chooseHit, .nextHit, .previousHit: search.map { !$0.results(on: desk).hits.isEmpty } ?? false
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty
         default: true
         }

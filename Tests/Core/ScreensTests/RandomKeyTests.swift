@@ -22,6 +22,7 @@ import Testing
                 case .pickUp(let call), .write(_, _, let call), .choose(_, let call), .classify(_, let call),
                     .file(let call), .hangUp(let call), .putAside(let call):
                     #expect(call == hands)
+                case .searchInVain(_, let call): #expect(call == hands)
                 case .attend(let call): #expect(stage.desk.openCalls.contains(call))
                 case .dismiss(let call): #expect(lost.contains(call))
                 default: break

@@ -27,7 +27,7 @@ extension Painter {
 
     /// What Enter does where it does not lead into a field; in a talk, the outcome that waits for its end.
     private mutating func paintEnter(of call: Call, row: Int, endColumn: Int) {
-        guard situation.overlay == nil else { return }
+        guard situation.overlay == nil, situation.search == nil else { return }
         let isTyping = situation.view.typing != nil
         let chosen = call.chosen.map { name(of: $0, desk.client(of: call)) }
         switch call.phase {
@@ -84,7 +84,8 @@ extension Painter {
 
     /// In a talk Enter leads into the fields; in other states ▸ stands elsewhere.
     private func marksFields(of call: Call) -> Bool {
-        situation.overlay == nil && situation.view.typing == nil && situation.view.outcomes == nil
+        situation.overlay == nil && situation.search == nil && situation.view.typing == nil
+            && situation.view.outcomes == nil
             && (call.phase == .talking || call.phase == .held)
     }
 
