@@ -17,6 +17,8 @@ package final class Workstation {
     private var touched: Set<Call.ID> = []
     /// Of whom the log is to be asked.
     private var unknown: [(number: PhoneNumber, client: Client.ID)] = []
+    /// Cards in which she cannot search yet.
+    private var unindexed: [Client] = []
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var isOver = false
@@ -63,12 +65,14 @@ package final class Workstation {
         perform(desk.receive(.operatorAsked(.signOn), at: edges.timekeeper.now()), since: .now)
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
+        index()
         while !isOver {
             let turn = await inbox.turn()
             for stamped in turn { react(to: stamped) }
             showWhenDue()
             handOver()
             recall()
+            index()
         }
         handOver()
     }
@@ -107,7 +111,7 @@ package final class Workstation {
             case .recall(let number, let client):
                 unknown.append((number, client))
             case .index(let clients):
-                index(clients)
+                unindexed += clients
             case .leave:
                 isOver = true
             }
@@ -125,11 +129,13 @@ package final class Workstation {
         unknown.removeAll()
     }
 
-    /// Takes as long as it takes, beside the loop; each card can be searched as soon as its own index stands.
-    private func index(_ clients: [Client]) {
-        Task(priority: .utility) { [forms = edges.words, inbox] in
-            for client in clients { inbox.post(.indexed([SearchIndex(of: client, forms)])) }
+    /// After the picture, too, and beside the loop; each card can be searched as soon as its own index stands.
+    private func index() {
+        guard !unindexed.isEmpty else { return }
+        Task(priority: .utility) { [unindexed, forms = edges.words, inbox] in
+            for client in unindexed { inbox.post(.indexed([SearchIndex(of: client, forms)])) }
         }
+        unindexed.removeAll()
     }
 
     /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came
