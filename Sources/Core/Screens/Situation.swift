@@ -9,6 +9,8 @@ struct Situation {
     var browsed: Client?
     var browsedCard: CardView
     var search: SearchView?
+    /// What the search finds, where it was looked up for this picture already.
+    private var found: SearchResults?
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
@@ -19,6 +21,11 @@ struct Situation {
         browsedCard = interface.browsed?.card ?? CardView()
         search = interface.search(of: call)
     }
+
+    /// What the search finds; a picture asks for it several times and looks it up once.
+    var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
+
+    mutating func lookUp() { found = results }
 
     /// The card that the sections belong to.
     var card: CardView { call == nil ? browsedCard : view.card }
@@ -91,7 +98,7 @@ struct Situation {
         case .file: call?.chosen != nil
         case .search: !desk.clients.isEmpty
         case .widenSearch: search?.card != nil
-        case .openHit, .chooseHit, .nextHit, .previousHit: search.map { !$0.results(on: desk).hits.isEmpty } ?? false
+        case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty
         default: true
         }

@@ -62,8 +62,7 @@ extension Binding {
         case .browse, .beginByHand: most = desk.clients.count
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         case .chooseHit:
-            let hits = painter.situation.search?.results(on: desk).hits.count ?? 0
-            most = min(Interface.mostNumberedHits, hits)
+            most = min(Interface.mostNumberedHits, painter.situation.results.hits.count)
         default: return SafeText(presses.first?.name ?? "")
         }
         return SafeText(most == 1 ? "1" : "1–\(most)")

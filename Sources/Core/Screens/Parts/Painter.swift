@@ -17,6 +17,7 @@ struct Painter {
         self.desk = desk
         self.interface = interface
         situation = Situation(interface, desk)
+        situation.lookUp()
         words = interface.words
         grid = Grid(size: interface.size)
     }

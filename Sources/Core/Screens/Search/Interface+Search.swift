@@ -17,7 +17,7 @@ extension Interface {
         if case .character(let typed) = key {
             if search.isSwitch(typed) { return false }
             if let digit = typed.wholeNumberValue, !search.takesDigits,
-                search.results(on: situation.desk).hits.prefix(Self.mostNumberedHits).count >= digit, digit > 0
+                situation.results.hits.prefix(Self.mostNumberedHits).count >= digit, digit > 0
             {
                 return false
             }
@@ -40,7 +40,7 @@ extension Interface {
             set(SearchView(card: situation.client.map(\.id).flatMap { desk.isSearchable($0) ? $0 : nil }), situation)
             return []
         }
-        let hits = search.results(on: desk).hits
+        let hits = situation.results.hits
         switch action {
         case .closeSearch: return leaveSearch(situation)
         case .widenSearch:
@@ -63,7 +63,7 @@ extension Interface {
     mutating func leaveSearch(_ situation: Situation) -> [Command] {
         guard let search = situation.search else { return [] }
         set(nil, situation)
-        let results = search.results(on: situation.desk)
+        let results = situation.results
         guard results.count == 0, !results.isIncomplete, !search.query.isEmpty else { return [] }
         return [.searchInVain(search.text, situation.call?.id)]
     }

@@ -4,7 +4,7 @@ import Display
 extension Painter {
     /// The field, how many were found, and the hits, each with where it stands and a piece of its text.
     mutating func paintSearch(_ search: SearchView, in rect: Rect) {
-        let results = search.results(on: desk)
+        let results = situation.results
         paintSearchField(search, in: rect)
         let found = search.query.isEmpty ? "" : " " + words.found(results.count) + " "
         let line = rect.top(1).rest.top(1).0
