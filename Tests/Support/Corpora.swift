@@ -1,21 +1,35 @@
-package import Foundation
+import Foundation
+package import Testing
 
-/// Texts and files that nobody here wrote, kept beside the checkout.
+/// Texts and files that nobody here wrote, in `../shared` beside the checkout.
 package enum Corpora {
-    /// The folder, or nil where the checkout stands alone.
-    package static var folder: URL? {
-        let besides = URL(fileURLWithPath: #filePath)
-            .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("shared/corpora")
-        return FileManager.default.fileExists(atPath: besides.path) ? besides : nil
+    private static let folder = Checkout.root.deletingLastPathComponent().appending(path: "shared")
+
+    /// Where they are absent a test says that it was skipped.
+    package static let areHere: ConditionTrait = .enabled(
+        if: FileManager.default.fileExists(atPath: folder.appending(path: "corpora").path),
+        "The corpora are not beside the checkout, in ../shared/corpora.")
+
+    package static let examplesAreHere: ConditionTrait = .enabled(
+        if: FileManager.default.fileExists(atPath: folder.appending(path: "examples").path),
+        "The examples are not beside the checkout, in ../shared/examples.")
+
+    /// The big list of naughty strings.
+    package static func naughtyStrings() throws -> [String] {
+        let file = folder.appending(path: "corpora/naughty-strings.json")
+        return try JSONDecoder().decode([String].self, from: Data(contentsOf: file))
     }
 
-    /// The big list of naughty strings; nil where it is absent, which is said.
-    package static func naughtyStrings() throws -> [String]? {
-        guard let file = folder?.appendingPathComponent("naughty-strings.json") else {
-            print("The corpora are not beside the checkout: this was not tried.")
-            return nil
+    /// The files of one corpus whose names end so.
+    package static func files(_ corpus: String, endingIn end: String = "") throws -> [(name: String, bytes: [UInt8])] {
+        let corpus = folder.appending(path: "corpora/\(corpus)")
+        let names = try FileManager.default.contentsOfDirectory(atPath: corpus.path)
+        return try names.filter { $0.hasSuffix(end) }.sorted().map { name in
+            (name, [UInt8](try Data(contentsOf: corpus.appending(path: name))))
         }
-        return try JSONDecoder().decode([String].self, from: Data(contentsOf: file))
+    }
+
+    package static func example(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: folder.appending(path: "examples/\(name)")))
     }
 }

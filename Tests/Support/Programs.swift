@@ -136,6 +136,28 @@ package enum FreePort {
     }
 }
 
+/// A port that another program has, until it is given back.
+package final class TakenPort: Sendable {
+    private let descriptor: Int32
+
+    package init(_ port: Int) throws {
+        // Inherited by the desk, it would never be given back.
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+        var address = sockaddr_in(loopbackPort: port)
+        let isTaken = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                bind(descriptor, address, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+            }
+        }
+        guard isTaken else {
+            throw JourneyFault("the port \(port) cannot be taken: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// To be called once.
+    package func giveBack() { close(descriptor) }
+}
+
 extension sockaddr_in {
     package init(loopbackPort port: Int) {
         self.init()

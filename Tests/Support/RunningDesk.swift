@@ -76,8 +76,8 @@ package struct RunningDesk: Sendable {
 }
 
 extension DeskPlace {
-    /// Starts the workstation here and waits for its first picture.
-    package func opens(rows: Int = 24, columns: Int = 80) async throws -> RunningDesk {
+    /// Starts the workstation here and waits for its first picture, and until it listens, if it can.
+    package func opens(rows: Int = 24, columns: Int = 80, canListen: Bool = true) async throws -> RunningDesk {
         try Installed.require("tmux")
         let note = folder.appending(path: "process").path
         try? FileManager.default.removeItem(atPath: note)
@@ -96,7 +96,7 @@ extension DeskPlace {
                 let number = Int32(
                     (try String(contentsOfFile: note, encoding: .utf8)).trimmingCharacters(in: .newlines))
             else { throw JourneyFault("The workstation did not start:\n\(screen)") }
-            try await listens()
+            if canListen { try await listens() }
             return RunningDesk(place: self, pane: pane, process: number)
         } catch {
             pane.close()
@@ -105,7 +105,7 @@ extension DeskPlace {
     }
 
     /// The picture stands there before the listener does: it waits for nobody.
-    func listens() async throws {
+    package func listens() async throws {
         guard let address = URL(string: url + "/v1/health") else { return }
         for _ in 0..<RunningDesk.patienceSeconds * 20 {
             if (try? await URLSession.shared.data(from: address)) != nil { return }

@@ -88,6 +88,9 @@ package struct CallSummary: Hashable, Sendable {
         )
     }
 
+    /// When it came here: the time that lists show and are ordered by.
+    package var cameAt: Moment { alertedAt ?? begunAt }
+
     /// Missed or abandoned here, and nobody has said yet that nothing more is to be done.
     package var isLost: Bool {
         !isHistory && !isDismissed && (outcome == Outcome.missed.id || outcome == Outcome.abandoned.id)

@@ -244,7 +244,7 @@ package struct Client: Hashable, Sendable {
         package enum Body: Hashable, Sendable {
             case text(String)
             case list([String])
-            /// A CSV file beside the profile, read where it is shown: its first line names the columns.
+            /// A CSV file beside the profile, read with it: its first line names the columns.
             case table(file: String, columns: [String], rows: [[String]])
         }
         package var title: String

@@ -4,6 +4,9 @@ package enum Command: Hashable, Sendable {
     case pickUp(Call.ID)
     /// The text of a field as it now stands.
     case write(Field, String, Call.ID)
+    /// A field of the call is open for typing, until it is said that none is: the call does not file itself under it.
+    case beginWriting(Call.ID)
+    case endWriting(Call.ID)
     case choose(outcome: Outcome.ID, Call.ID)
     case classify(CallType, Call.ID)
     /// The call is over for her: what was chosen is the outcome.

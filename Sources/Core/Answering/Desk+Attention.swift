@@ -75,7 +75,7 @@ extension Desk {
             if hands == nil { hands = call.id }
             farewell = nil
         case .talking where before?.phase != .held, .held where before?.phase != .talking:
-            if !isTalked(after: call) { hands = call.id }
+            if !isTalked(after: call), !isWritingElsewhere(than: call) { hands = call.id }
             farewell = nil
         case .wrapUp:
             if hands == nil { hands = call.id }
@@ -87,6 +87,11 @@ extension Desk {
         default:
             break
         }
+    }
+
+    /// She types in a field of the call in her hands: what is meant for it must reach no other, whoever begins to talk.
+    private func isWritingElsewhere(than other: Call) -> Bool {
+        hands.map { $0 != other.id && writing.contains($0) } ?? false
     }
 
     /// The call in her hands is one she has begun to talk after the other: news of the other comes late.
@@ -113,6 +118,7 @@ extension Desk {
                 calls[oldest] = nil
                 history[oldest] = nil
                 unwritten.forget(oldest)
+                writing.remove(oldest)
             }
         }
     }

@@ -42,7 +42,9 @@ extension Desk {
 
     private mutating func record(_ event: CallEvent) -> [Effect] {
         let before = calls[event.call]?.phase
-        let recorded = decide(.reported(event, recognition(of: event)), for: event.call)
+        let recognition = recognition(of: event)
+        judgeClock(by: event, isHistory: recognition.isHistory)
+        let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
         var effects = [recorded]
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
@@ -55,9 +57,11 @@ extension Desk {
         return before == .wrapUp ? effects : effects + fileIfOver(call)
     }
 
-    /// An outcome chosen before the hang-up files itself at the hang-up.
+    /// An outcome chosen before the hang-up files itself at the hang-up, but not under her hands: what she goes on
+    /// typing would be commands.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
-        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil else { return [] }
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id)
+        else { return [] }
         return file(call, outcome: outcome)
     }
 

@@ -6,6 +6,12 @@ extension Desk {
         case .pickUp(let id): return pickUp(id)
         case .hangUp(let id): return hangUp(id)
         case .write(let field, let text, let id): return write(text, field, id)
+        case .beginWriting(let id):
+            writing.insert(id)
+            return []
+        case .endWriting(let id):
+            writing.remove(id)
+            return []
         case .choose(let outcome, let id): return choose(outcome, id)
         case .classify(let type, let id):
             guard let call = calls[id], call.filed == nil else { return [] }

@@ -16,7 +16,8 @@ extension Desk {
     }
 
     mutating func tick() -> [Effect] {
-        if let farewell, now.seconds(since: farewell.at) > Self.farewellSeconds { self.farewell = nil }
+        if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
+        forgetOldNews()
         return flushAllDrafts() + loseSight()
     }
 

@@ -15,18 +15,25 @@ extension Desk {
         var silent: [Call.ID] = []
         nextSilenceAt = now.adding(seconds: Self.ringingSilenceSeconds)
         for id in openCalls {
-            guard let moment = calls[id].flatMap(silenceOf) else { continue }
-            if moment <= now { silent.append(id) } else { nextSilenceAt = min(nextSilenceAt, moment) }
+            guard let call = calls[id], let heardAt = call.heardAt, let seconds = silenceSeconds(of: call) else {
+                continue
+            }
+            // A word from far ahead was heard before the clock was set back: how long ago nobody knows.
+            if now.isFar(from: heardAt, seconds: seconds) {
+                silent.append(id)
+            } else {
+                nextSilenceAt = min(nextSilenceAt, heardAt.adding(seconds: seconds))
+            }
         }
         return silent.flatMap { flushDrafts(of: $0) + [decide(.lostSightOf, for: $0)] }
     }
 
-    /// When nothing will have been heard of it for too long; `nil`: it is waited for by nobody.
-    private func silenceOf(_ call: Call) -> Moment? {
-        guard let heardAt = call.heardAt, !call.isLostSightOf else { return nil }
+    /// For how long nothing need be heard of it; `nil`: it is waited for by nobody.
+    private func silenceSeconds(of call: Call) -> Int? {
+        guard !call.isLostSightOf else { return nil }
         switch call.phase {
-        case .waiting, .ringing: return heardAt.adding(seconds: Self.ringingSilenceSeconds)
-        case .talking, .held: return heardAt.adding(seconds: Self.talkingSilenceSeconds)
+        case .waiting, .ringing: return Self.ringingSilenceSeconds
+        case .talking, .held: return Self.talkingSilenceSeconds
         case .wrapUp, .closed: return nil
         }
     }

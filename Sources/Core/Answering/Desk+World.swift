@@ -43,12 +43,16 @@ extension Desk {
             self.person = person
             self.person.extension = `extension`
         }
+        forgetTroublesOfOthers()
         return askForIndexes()
     }
 
     mutating func take(_ past: CallerHistory) -> [Effect] {
-        for id in callers[past.number] ?? CallOrder() where calls[id]?.client == past.client {
-            history[id] = past
+        for id in callers[past.number] ?? CallOrder() {
+            guard let call = calls[id], call.client == past.client else { continue }
+            var earlier = past
+            earlier.calls = Array(past.calls.filter { $0.at < call.begunAt }.prefix(CallerHistory.mostCalls))
+            history[id] = earlier
         }
         return []
     }
@@ -58,17 +62,4 @@ extension Desk {
         guard let call = calls[id], call.popMicroseconds == nil else { return [] }
         return [decide(.shown(microseconds: microseconds), for: id)]
     }
-
-    mutating func report(_ kind: Trouble.Kind) -> [Effect] {
-        guard !troubles.contains(where: { $0.kind == kind }), troubles.count < Self.mostTroubles else { return [] }
-        troubles.append(Trouble(kind: kind, since: now))
-        return []
-    }
-
-    mutating func forget(_ isMended: (Trouble.Kind) -> Bool) -> [Effect] {
-        troubles.removeAll { isMended($0.kind) }
-        return []
-    }
-
-    private static var mostTroubles: Int { 16 }
 }

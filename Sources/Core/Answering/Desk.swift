@@ -12,7 +12,13 @@ package struct Desk: Sendable {
     /// Open calls in the order in which they came.
     package internal(set) var openCalls = CallOrder()
     /// The call the keys go to.
-    package internal(set) var hands: Call.ID?
+    package internal(set) var hands: Call.ID? {
+        didSet { if hands == nil, oldValue != nil { freeSince = now } }
+    }
+    /// Since when her hands hold no call; `nil`: they never held one.
+    package private(set) var freeSince: Moment?
+    /// Calls with a field open for typing.
+    var writing: Set<Call.ID> = []
     /// Text typed that has not become an entry yet.
     var unwritten = Drafts()
     /// The open calls of each number that is not withheld.
@@ -27,6 +33,7 @@ package struct Desk: Sendable {
     package internal(set) var history: [Call.ID: CallerHistory] = [:]
     package internal(set) var today: Today
     package internal(set) var queues: [String: CallEvent.Queue] = [:]
+    /// The gravest first.
     package internal(set) var troubles: [Trouble] = []
     /// What can be found on her cards, by client; a card that is not in it is being read.
     package internal(set) var indexes: [Client.ID: SearchIndex] = [:]
@@ -39,6 +46,8 @@ package struct Desk: Sendable {
 
     /// Events that were answered but are none of this desk's business.
     package internal(set) var passedOver = 0
+    /// Calls that rang and popped nothing, because their events came too late or with a wrong time.
+    package internal(set) var lateAlerts = 0
 
     package init(of person: Operator, catalogue: Catalogue, at now: Moment) {
         self.person = person
@@ -64,6 +73,8 @@ package struct Desk: Sendable {
 
     /// The one door. What it decides is written down as entries; only `apply` changes a call.
     package mutating func receive(_ event: Event, at moment: Moment) -> [Effect] {
+        // Once the clock was set back, what is waited for would be far away.
+        if moment < now { nextSilenceAt = moment }
         now = moment
         if today.isOver(at: now) { today.turn(at: now, in: zone) }
         switch event {
@@ -77,8 +88,9 @@ package struct Desk: Sendable {
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))
         case .logRecovered: return forget { if case .log = $0 { true } else { false } }
+        case .listening: return forget { if case .listener = $0 { true } else { false } }
         case .troubled(let kind): return report(kind)
-        case .mended(let kind): return forget { $0 == kind }
+        case .mended(let kind): return forget { $0.isOfTheSame(as: kind) }
         }
     }
 

@@ -17,6 +17,8 @@ package enum Event: Hashable, Sendable {
     case shown(Call.ID, microseconds: Int)
     case logFailed(LogTrouble)
     case logRecovered
+    /// The telephone listens, at first or again.
+    case listening
     /// Something outside does not work; told in words until it is mended.
     case troubled(Trouble.Kind)
     case mended(Trouble.Kind)
@@ -28,39 +30,5 @@ package struct Receipt: Hashable, Sendable {
 
     package init(number: UInt64) {
         self.number = number
-    }
-}
-
-/// Why the log does not take entries.
-package enum LogTrouble: String, Hashable, Sendable, Codable {
-    case full, readOnly, locked, corrupt, gone, other
-}
-
-/// Why no events of the PBX come in.
-package enum ListenerTrouble: Hashable, Sendable {
-    case addressInUse(String)
-    case addressNotOurs(String)
-    case notAllowed(String)
-    /// A certificate, a key, a secret or what must go with them.
-    case settings
-    case other
-}
-
-/// Something the operator must know of and cannot mend.
-package struct Trouble: Hashable, Sendable {
-    package enum Kind: Hashable, Sendable {
-        case log(LogTrouble)
-        /// The corrupt file was kept aside under this name, and a new log begun.
-        case logBegunAnew(keptAs: String)
-        /// A profile could not be read; the last good one stands.
-        case profile(Client.ID)
-        case listener(ListenerTrouble)
-    }
-    package var kind: Kind
-    package var since: Moment
-
-    package init(kind: Kind, since: Moment) {
-        self.kind = kind
-        self.since = since
     }
 }

@@ -22,6 +22,12 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
         Int(max(0, (milliseconds - earlier.milliseconds) / 1000))
     }
 
+    /// Whether it is this many seconds away or more, to either side: behind it lies what is long over, before it what
+    /// was stamped before the clock was set back.
+    func isFar(from other: Moment, seconds: Int) -> Bool {
+        abs(milliseconds - other.milliseconds) >= Int64(seconds) * 1000
+    }
+
     package init(from decoder: any Decoder) throws {
         milliseconds = try decoder.singleValueContainer().decode(Int64.self)
     }

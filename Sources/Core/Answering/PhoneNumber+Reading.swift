@@ -71,24 +71,6 @@ extension PhoneNumber {
         }
         return (11...15).contains(digits.count) ? "+" + digits : nil
     }
-
-    /// The number as it is read aloud: `+7 921 000-00-77`; others in groups of three from the right.
-    package var grouped: String {
-        guard kind == .international else { return kind == .internal ? key : raw.text }
-        let digits = Array(key.dropFirst())
-        if digits.count == 11, digits[0] == "7" {
-            let part = { (range: Range<Int>) in String(digits[range]) }
-            return "+7 \(part(1..<4)) \(part(4..<7))-\(part(7..<9))-\(part(9..<11))"
-        }
-        var groups: [String] = []
-        var rest = digits[...]
-        while rest.count > 4 {
-            groups.insert(String(rest.suffix(3)), at: 0)
-            rest = rest.dropLast(3)
-        }
-        groups.insert(String(rest), at: 0)
-        return "+" + groups.joined(separator: " ")
-    }
 }
 
 extension Substring {

@@ -1,7 +1,8 @@
 /// The day at this desk: what each client's calls came to, the last calls, and those lost.
 ///
 /// The day is that of the calendar, from midnight to midnight where the desk is. A call belongs to the day on which it
-/// began, as in the log; a lost one stays until she says that nothing more is to be done.
+/// began, as in the log, and counts from the moment it rings; a lost one stays until she says that nothing more is to
+/// be done.
 package struct Today: Hashable, Sendable {
     package struct Figures: Hashable, Sendable {
         package var calls = 0
@@ -34,6 +35,9 @@ package struct Today: Hashable, Sendable {
         var client: Client.ID?
         /// Empty where the number was withheld.
         var caller: String
+        /// Calls of this caller that were counted before it.
+        var earlier: UInt16
+        var isOver: Bool
         var seconds: Int32?
     }
 
@@ -46,7 +50,7 @@ package struct Today: Hashable, Sendable {
     /// From the log's rows, newest first.
     init(of calls: [CallSummary], at now: Moment, in zone: Zone) {
         self.init(at: now, in: zone)
-        for call in calls.reversed() where !call.isOpen { note(call) }
+        for call in calls.reversed() { note(call) }
     }
 
     /// Also when the clock was put right to an earlier day.
@@ -59,35 +63,42 @@ package struct Today: Hashable, Sendable {
         self.lost = lost
     }
 
-    /// Whether a call that is over has been counted, even if the desk no longer has it in memory.
+    /// Whether a call has been counted, even if the desk no longer has it in memory.
     func hasCounted(_ call: Call.ID) -> Bool { count(of: call) != nil }
 
     private func count(of call: Call.ID) -> Counted? { counted[call.source]?[call.callID] }
 
-    /// Takes note of a call that is over; of one that is on again it forgets what it noted.
+    /// Takes note of a call that rings, is on or is over; one that only waits is not there yet.
     mutating func note(_ call: Call) {
-        guard call.phase == .closed else { return forget(call.id) }
+        guard call.phase != .waiting else { return forget(call.id) }
         guard call.hasHappened, !call.isHistory else { return }
         note(CallSummary(of: call))
     }
 
     private mutating func note(_ call: CallSummary) {
-        guard !call.isHistory, !call.isOpen else { return }
+        guard !call.isHistory, !call.isOpen || call.alertedAt != nil || call.answeredAt != nil else { return }
         let old = count(of: call.id)
         // A call that the desk had forgotten and takes for a new one knows less than what is counted.
-        if let old, old.begunAt != call.begunAt { return }
+        if let old, old.isOver, !call.isOpen, old.begunAt != call.begunAt { return }
         let isToday = call.begunAt >= begin
-        let isNew = old == nil
-        if isToday { Self.put(call, into: &recent, isNew: isNew) }
+        let isNew = old?.isOver != true
+        if call.isOpen {
+            if !isNew { recent.removeAll { $0.id == call.id } }
+        } else if isToday {
+            Self.put(call, into: &recent, isNew: isNew)
+        }
         if call.isLost {
             Self.put(call, into: &lost, isNew: isNew)
         } else {
             lost.removeAll { $0.id == call.id }
         }
         guard isToday else { return }
+        let caller = call.from.caller
+        let earlier = old.flatMap { $0.caller == caller ? $0.earlier : nil }
         let new = Counted(
-            begunAt: call.begunAt, client: call.client, caller: call.from.caller,
-            seconds: call.handlingSeconds.map(Int32.init(clamping:)))
+            begunAt: call.begunAt, client: call.client, caller: caller,
+            earlier: earlier ?? UInt16(clamping: callers[caller] ?? 0), isOver: !call.isOpen,
+            seconds: call.isOpen ? nil : call.handlingSeconds.map(Int32.init(clamping:)))
         guard old != new else { return }
         uncount(call.id)
         counted[call.id.source, default: [:]][call.id.callID] = new
@@ -101,14 +112,15 @@ package struct Today: Hashable, Sendable {
         uncount(id)
     }
 
-    /// In its place where it stands already; first where it is new; late news of an old call does not bring it back.
+    /// By the time that is shown, newest first; late news of an old call does not bring it back.
     private static func put(_ call: CallSummary, into list: inout [CallSummary], isNew: Bool) {
         if let index = list.firstIndex(where: { $0.id == call.id }) {
-            list[index] = call
-        } else if isNew {
-            list.insert(call, at: 0)
-            if list.count > mostRecent { list.removeLast() }
+            list.remove(at: index)
+        } else if !isNew {
+            return
         }
+        list.insert(call, at: list.firstIndex { $0.cameAt <= call.cameAt } ?? list.count)
+        if list.count > mostRecent { list.removeLast() }
     }
 
     private mutating func uncount(_ id: Call.ID) {
@@ -134,10 +146,8 @@ package struct Today: Hashable, Sendable {
         lost.removeAll { $0.id == call }
     }
 
-    /// Earlier calls of this number today.
-    package func calls(from number: PhoneNumber) -> Int {
-        callers[number.caller] ?? 0
-    }
+    /// Calls of the same number today that came before this one, whatever became of them.
+    package func earlierCalls(than call: Call.ID) -> Int { count(of: call).map { Int($0.earlier) } ?? 0 }
 }
 
 extension PhoneNumber {

@@ -1,8 +1,8 @@
 /// Text that may be shown: whatever came from outside, neutralised.
 ///
-/// The only text any writer takes; made at the way out, while the log keeps what came. Controls become visible
-/// pictures, direction marks and characters without width are dropped with a mark, private use and noncharacters
-/// become U+FFFD. Neutralising twice changes nothing. Source: CVE-2021-25743, CVE-2021-26937, CVE-2009-4487.
+/// The only text that can be drawn; made at the way out, while the log keeps what came. Controls become visible
+/// pictures, the first direction mark becomes ⚠, characters without width are dropped, private use and noncharacters
+/// become U+FFFD, and ≈ stands before a word that mixes Latin with Cyrillic. Neutralising twice changes nothing. Source: CVE-2021-25743, CVE-2021-26937, CVE-2009-4487.
 package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation,
     CustomStringConvertible
 {

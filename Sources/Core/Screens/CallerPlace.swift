@@ -1,21 +1,86 @@
 import Answering
 
-/// Where a Russian number is at home, by its area code.
+/// Where a number is at home: a Russian one by its area code, a foreign one by its country.
 ///
-/// Modest on purpose: cities whose callers a Russian service hears daily. A mobile number names only the region that
-/// first gave it out, and may have moved; foreign numbers have no place here.
-/// Source: the numbering plan of the Russian Federation (codes ABC and DEF).
+/// Modest on purpose: cities whose callers a Russian service hears daily, neighbours and large countries. A mobile
+/// number names only the region that first gave it out, and may have moved.
+/// Sources: the numbering plan of the Russian Federation (codes ABC and DEF); ITU-T E.164, list of country codes.
 struct CallerPlace: Hashable, Sendable {
     var russian: String
     var english: String
-    var zone: Zone
+    /// `nil`: it has several.
+    var zone: Zone?
 
     func name(in language: Language) -> String { language == .ru ? russian : english }
 
     static func of(_ number: PhoneNumber) -> CallerPlace? {
-        guard number.kind == .international, number.key.hasPrefix("+7"), number.key.count == 12 else { return nil }
-        return byCode[String(number.key.dropFirst(2).prefix(3))]
+        guard number.kind == .international, let code = number.countryCode else { return nil }
+        guard code == "7" else { return byCountry[code] }
+        guard number.key.count == 12 else { return nil }
+        let area = String(number.key.dropFirst(2).prefix(3))
+        return area.hasPrefix("7") || area.hasPrefix("6") ? byCountry["7"] : byCode[area]
     }
+
+    private static let byCountry: [String: CallerPlace] = {
+        let table: [(code: String, russian: String, english: String, zone: String?)] = [
+            // The numbers of Kazakhstan begin with +7 7 and +7 6.
+            ("7", "Казахстан", "Kazakhstan", "Asia/Almaty"),
+            ("375", "Беларусь", "Belarus", "Europe/Minsk"),
+            ("380", "Украина", "Ukraine", "Europe/Kiev"),
+            ("373", "Молдавия", "Moldova", "Europe/Chisinau"),
+            ("374", "Армения", "Armenia", "Asia/Yerevan"),
+            ("994", "Азербайджан", "Azerbaijan", "Asia/Baku"),
+            ("995", "Грузия", "Georgia", "Asia/Tbilisi"),
+            ("998", "Узбекистан", "Uzbekistan", "Asia/Tashkent"),
+            ("996", "Киргизия", "Kyrgyzstan", "Asia/Bishkek"),
+            ("992", "Таджикистан", "Tajikistan", "Asia/Dushanbe"),
+            ("993", "Туркмения", "Turkmenistan", "Asia/Ashgabat"),
+            ("976", "Монголия", "Mongolia", nil),
+            ("370", "Литва", "Lithuania", "Europe/Vilnius"),
+            ("371", "Латвия", "Latvia", "Europe/Riga"),
+            ("372", "Эстония", "Estonia", "Europe/Tallinn"),
+            ("358", "Финляндия", "Finland", "Europe/Helsinki"),
+            ("47", "Норвегия", "Norway", "Europe/Oslo"),
+            ("46", "Швеция", "Sweden", "Europe/Stockholm"),
+            ("48", "Польша", "Poland", "Europe/Warsaw"),
+            ("420", "Чехия", "Czechia", "Europe/Prague"),
+            ("49", "Германия", "Germany", "Europe/Berlin"),
+            ("43", "Австрия", "Austria", "Europe/Vienna"),
+            ("41", "Швейцария", "Switzerland", "Europe/Zurich"),
+            ("31", "Нидерланды", "Netherlands", "Europe/Amsterdam"),
+            ("33", "Франция", "France", "Europe/Paris"),
+            ("39", "Италия", "Italy", "Europe/Rome"),
+            ("34", "Испания", "Spain", nil),
+            ("44", "Великобритания", "United Kingdom", "Europe/London"),
+            ("30", "Греция", "Greece", "Europe/Athens"),
+            ("357", "Кипр", "Cyprus", "Asia/Nicosia"),
+            ("359", "Болгария", "Bulgaria", "Europe/Sofia"),
+            ("381", "Сербия", "Serbia", "Europe/Belgrade"),
+            ("382", "Черногория", "Montenegro", "Europe/Podgorica"),
+            ("90", "Турция", "Turkey", "Europe/Istanbul"),
+            ("972", "Израиль", "Israel", "Asia/Jerusalem"),
+            ("971", "ОАЭ", "UAE", "Asia/Dubai"),
+            ("20", "Египет", "Egypt", "Africa/Cairo"),
+            ("86", "Китай", "China", "Asia/Shanghai"),
+            ("91", "Индия", "India", "Asia/Kolkata"),
+            ("81", "Япония", "Japan", "Asia/Tokyo"),
+            ("82", "Южная Корея", "South Korea", "Asia/Seoul"),
+            ("66", "Таиланд", "Thailand", "Asia/Bangkok"),
+            ("84", "Вьетнам", "Vietnam", "Asia/Ho_Chi_Minh"),
+            ("62", "Индонезия", "Indonesia", nil),
+            ("61", "Австралия", "Australia", nil),
+            ("55", "Бразилия", "Brazil", nil),
+            ("1", "Северная Америка", "North America", nil),
+        ]
+        return Dictionary(
+            table.map { line in
+                (
+                    line.code,
+                    CallerPlace(
+                        russian: line.russian, english: line.english, zone: line.zone.flatMap { Zone(named: $0) })
+                )
+            }, uniquingKeysWith: { first, _ in first })
+    }()
 
     private static let byCode: [String: CallerPlace] = {
         let table: [(codes: [String], russian: String, english: String, zone: String)] = [

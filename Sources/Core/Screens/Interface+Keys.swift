@@ -2,9 +2,23 @@ package import Answering
 package import Display
 
 extension Interface {
-    /// Takes a key; what it asks of the desk comes back, each naming the call it was meant for.
-    package mutating func press(_ key: Key, on desk: Desk) -> [Command] {
-        defer { keepSaved() }
+    /// Takes a key typed at a moment; what it asks of the desk comes back, each naming the call it was meant for.
+    package mutating func press(_ key: Key, at moment: Moment, on desk: Desk) -> [Command] {
+        let before = writing
+        let asked = take(key, at: moment, on: desk)
+        let now = writing
+        keepSaved()
+        guard now != before else { return asked }
+        return before.subtracting(now).map { .endWriting($0) } + now.subtracting(before).map { .beginWriting($0) }
+            + asked
+    }
+
+    /// The calls with a field open for typing: the desk is told of each.
+    package var writing: Set<Call.ID> {
+        Set(views.lazy.filter { $0.value.isWriting }.map(\.key))
+    }
+
+    private mutating func take(_ key: Key, at moment: Moment, on desk: Desk) -> [Command] {
         if case .resized(let size) = key {
             self.size = size
             return []
@@ -18,15 +32,34 @@ extension Interface {
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
-        guard let (binding, index) = Keymap.binding(for: key, in: contexts), situation.works(binding.action)
+        guard let (binding, index) = Keymap.binding(for: key, in: contexts), situation.works(binding.action),
+            hasStood(binding.action, at: moment, situation)
         else { return [] }
+        if situation.isHelpOverRinging, !binding.contexts.contains(.help) { overlay = nil }
         if situation.search != nil, !binding.action.keepsSearch, situation.overlay == nil {
-            return leaveSearch(situation) + perform(binding.action, index, Situation(self, desk))
+            return leaveSearch(situation) + perform(binding.action, index, Situation(self, desk), at: moment)
         }
-        return perform(binding.action, index, situation)
+        return perform(binding.action, index, situation, at: moment)
     }
 
     var isLargeEnough: Bool { size.rows >= Size.smallest.rows && size.columns >= Size.smallest.columns }
+
+    /// What cannot be taken back waits until its label has stood for long enough to be read: what is still typed for
+    /// the call that has just gone must not end the shift.
+    private func hasStood(_ action: Action, at moment: Moment, _ situation: Situation) -> Bool {
+        let since: Moment?
+        switch action {
+        case .leave, .dismissMissed: since = overlay?.openedAt
+        case .askToLeave where situation.call == nil: since = situation.desk.freeSince
+        default: return true
+        }
+        guard let since else { return true }
+        let milliseconds = moment.milliseconds - since.milliseconds
+        // A clock that was put back must not keep her here.
+        return milliseconds >= Self.standingMilliseconds || milliseconds < 0
+    }
+
+    private static var standingMilliseconds: Int64 { 300 }
 
     private mutating func forgetClosedCalls(of desk: Desk) {
         for id in views.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { views[id] = nil }
@@ -59,7 +92,9 @@ extension Key {
 }
 
 extension Interface {
-    private mutating func perform(_ action: Action, _ index: Int, _ situation: Situation) -> [Command] {
+    private mutating func perform(
+        _ action: Action, _ index: Int, _ situation: Situation, at moment: Moment
+    ) -> [Command] {
         if let call = situation.call, let commands = act(action, index, on: call, situation) { return commands }
         let desk = situation.desk
         switch action {
@@ -82,10 +117,10 @@ extension Interface {
         case .otherCall:
             browsed = nil
             return situation.otherCall.map { [.attend($0.id)] } ?? []
-        case .help: open(.help(scroll: 0), desk)
-        case .byHand: open(.hand, desk)
-        case .askToLeave: open(.leaving, desk)
-        case .missed: open(.missed(0), desk)
+        case .help: open(.help(scroll: 0), desk, at: moment)
+        case .byHand: open(.hand, desk, at: moment)
+        case .askToLeave: open(.leaving, desk, at: moment)
+        case .missed: open(.missed(0), desk, at: moment)
         case .closeOverlay: overlay = nil
         case .beginByHand:
             guard desk.clients.indices.contains(index - 1) else { return [] }
@@ -197,8 +232,8 @@ extension Interface {
 // MARK: - Where she is
 
 extension Interface {
-    private mutating func open(_ kind: Overlay.Kind, _ desk: Desk) {
-        overlay = Overlay(kind: kind, hands: desk.hands, voice: desk.voice?.id)
+    private mutating func open(_ kind: Overlay.Kind, _ desk: Desk, at moment: Moment) {
+        overlay = Overlay(kind: kind, openedAt: moment, hands: desk.hands, voice: desk.voice?.id)
     }
 
     private mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {

@@ -13,8 +13,6 @@ package enum Language: String, Codable, Sendable, CaseIterable {
 package struct Interface: Sendable {
     package var size: Size
     package var language: Language
-    /// Whose wall clock the top line shows; the first client's where it is not told.
-    package var zone: Zone?
     /// What is typed in another terminal to try the desk.
     package var ringCommand = "pult ring"
 
@@ -98,6 +96,8 @@ struct CallView: Hashable, Sendable, Codable {
     var replaced: Outcome.ID?
     /// She was asked once whether a talk that the PBX says goes on is over.
     var wasAskedToEnd = false
+
+    var isWriting: Bool { outcomes == .note || outcomes == nil && typing != nil }
 }
 
 struct BrowsedCard: Hashable, Sendable, Codable {
@@ -115,6 +115,7 @@ struct Overlay: Hashable, Sendable {
     }
 
     var kind: Kind
+    var openedAt: Moment
     /// The calls it was opened over: with any other in front it gives way.
     var hands: Call.ID?
     var voice: Call.ID?

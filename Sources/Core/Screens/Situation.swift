@@ -54,10 +54,16 @@ struct Situation {
         let context = context
         var contexts = [context]
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
+        if isHelpOverRinging, let call { contexts.append(cardContext(of: call)) }
         if context == .typing || context == .searching, isCommand {
             contexts.append(call.map { cardContext(of: $0) } ?? (browsed == nil ? .rest : .browsing))
         }
         return contexts
+    }
+
+    /// Help that was asked for while a call rings: the keys of the card act behind it, and lead back to the card.
+    var isHelpOverRinging: Bool {
+        if case .help = overlay { call?.phase == .ringing } else { false }
     }
 
     /// The field being typed in.

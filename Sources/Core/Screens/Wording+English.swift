@@ -25,6 +25,7 @@ extension English: CallWording {
     var withheldAdvice: String { "number withheld: ask for a number to call back on" }
     var goThere: String { "go there" }
     var unknownClient: String { "Unknown client" }
+    var unknownClientShort: String { "Unknown client" }
     func unknownGreeting(_ operator: String) -> String { "“Hello, this is \(`operator`). How may I help you?”" }
     func unknownNumber(_ number: String) -> String {
         "dialled \(number): no client has this number. Write down name and purpose, and tell a senior"
@@ -269,11 +270,18 @@ extension English: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Carry on: everything is kept in memory. Tell the administrator"
         case .logBegunAnew(let file): "the log was damaged and has been kept aside as \(file); a new one is begun"
+        case .clockOfPBX(let minutes):
+            "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
+                + "Tell the administrator"
+        case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
         case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
         case .listener(let trouble):
             "no events from the PBX: \(listener(trouble)). Calls by hand: \(Keymap.name(of: .byHand)). "
                 + "Tell the administrator"
         }
+    }
+    func unreadableProfiles(_ names: [String]) -> String {
+        "\(names.count) profiles cannot be read: \(names.joined(separator: ", "))"
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

@@ -22,6 +22,7 @@ extension Russian: CallWording {
     var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
     var goThere: String { "перейти" }
     var unknownClient: String { "Неизвестная фирма" }
+    var unknownClientShort: String { "Неизвестная" }
     func unknownGreeting(_ operator: String) -> String { "«Здравствуйте! Меня зовут \(`operator`). Чем могу помочь?»" }
     func unknownNumber(_ number: String) -> String {
         "набран \(number): этого номера нет ни у одной фирмы. Запишите имя и вопрос, скажите старшему"
@@ -267,11 +268,19 @@ extension Russian: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти; скажите администратору"
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
+        case .clockOfPBX(let minutes):
+            "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
+                + "Скажите администратору"
+        case .roster: "список операторов не читается, действует прежний. Скажите старшему"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
         case .listener(let trouble):
             "события АТС не принимаются: \(listener(trouble)). Звонки вручную: \(Keymap.name(of: .byHand)). "
                 + "Скажите администратору"
         }
+    }
+    func unreadableProfiles(_ names: [String]) -> String {
+        counted(names.count, "профиль не читается", "профиля не читаются", "профилей не читаются") + ": "
+            + names.joined(separator: ", ")
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

@@ -48,6 +48,8 @@ protocol CallWording {
     var withheldAdvice: String { get }
     var goThere: String { get }
     var unknownClient: String { get }
+    /// Where there is room for fifteen letters.
+    var unknownClientShort: String { get }
     func unknownGreeting(_ operator: String) -> String
     func unknownNumber(_ number: String) -> String
     func misrouted(_ client: String, servants: [(name: String, extension: String)]) -> String
@@ -200,6 +202,8 @@ protocol RestWording {
     var logIll: String { get }
     func farewell(_ client: String, _ number: String, takenBy: String?) -> String
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String
+    /// Of several; their names last, because they may be cut.
+    func unreadableProfiles(_ names: [String]) -> String
 
     var handTitle: String { get }
     func handAdvice(outcome: String, file: String) -> String

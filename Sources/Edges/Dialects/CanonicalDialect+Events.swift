@@ -15,6 +15,7 @@ extension WireEvent {
         guard !callID.unicodeScalars.contains(where: \.isUnseen) else {
             throw EventFault(.unseen, path: callPath + ["callId"])
         }
+        guard source != Call.ID.byHand else { throw EventFault(.reserved, path: ["source"]) }
         let givenID = id.nonempty ?? deliveryID.nonempty
         var event = CallEvent(
             id: givenID ?? "", source: source.nonempty ?? Self.unnamedSource, kind: Self.kind(of: type), callID: callID)

@@ -5,7 +5,7 @@ package struct EventFault: Error, Hashable, Sendable {
     package enum Reason: Hashable, Sendable {
         case notUTF8, notJSON, noEvents, notOneEvent
         case tooManyEvents(limit: Int)
-        case missing, empty, unseen
+        case missing, empty, unseen, reserved
         case notText, notWholeNumber, notObject
         case tooLong(limitBytes: Int)
         case tooLarge(limit: Int)
@@ -48,6 +48,7 @@ package struct EventFault: Error, Hashable, Sendable {
         case .missing: "\(subject) is missing; it is required."
         case .empty: "\(subject) is empty; it is required."
         case .unseen: "\(subject) holds a control or invisible character; send an id that can be read and typed."
+        case .reserved: "\(subject) stands for calls that no PBX told of; name the sender."
         case .notText: "\(subject) must be text in quotes."
         case .notWholeNumber: "\(subject) must be a number."
         case .notObject: "\(subject) must be an object in braces."

@@ -44,7 +44,8 @@ struct Composer {
         }
         for stranger in [String(Self.star), Self.twin] where bytes.contains(0xF4) && text.contains(stranger) {
             let before = text.unicodeScalars.prefix { String($0) != stranger }
-            note(.badCharacter("U+10FFFC"), at: source.place(ofByte: String(before).utf8.count))
+            let name = stranger == Self.twin ? "U+10FFFC" : "U+10FFFD"
+            note(.badCharacter(name), at: source.place(ofByte: String(before).utf8.count))
             return nil
         }
         hasStars = bytes.contains(Self.asterisk)
@@ -225,6 +226,7 @@ extension Composer {
     private func fault(
         _ problem: String, context: String, at place: Place, from begin: Place?
     ) -> (fault: Fault, place: Place) {
+        if let tab = tab(before: place) { return (.tab, tab) }
         switch problem {
         case "mapping values are not allowed in this context":
             return (.needsQuotes("a colon before a blank ends a key"), place)
@@ -244,6 +246,15 @@ extension Composer {
             let since = begin.map { ", begun in line \($0.line), column \($0.column)" } ?? ""
             return (.syntax([problem, context].filter { !$0.isEmpty }.joined(separator: " ") + since), place)
         }
+    }
+
+    /// The first tab among the blanks that the line of `place`, or the one above it, begins with.
+    private func tab(before place: Place) -> Place? {
+        for line in [place.line, place.line - 1] where line > 0 {
+            let blanks = source.rest(from: Place(line: line, column: 1)).prefix { $0 == 0x20 || $0 == 0x09 }
+            if let tab = blanks.firstIndex(of: 0x09) { return Place(line: line, column: tab - blanks.startIndex + 1) }
+        }
+        return nil
     }
 
     /// Whether something before `place` on its line closed a bracket or a quotation.

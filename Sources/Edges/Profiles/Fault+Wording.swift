@@ -17,6 +17,7 @@ extension Fault {
         case .anchor: "anchors (&name) are not read here: write the value out where it is needed, or quote the text"
         case .tag: "tags (!name) are not read here: every value is text, typed by its key; or put the text in quotes"
         case .mergeKey: "merge keys (<<) are not read here: write the keys out"
+        case .tab: "the line begins with a tab, which YAML does not allow: write blanks"
         case .missingFile(let file): "there is no file \(quoted(file)) beside this one"
         case .pathOutside(let file): "\(quoted(file)) leads out of the client's folder"
         case .badTable(let file, let problem): "the table \(quoted(file)) cannot be read: \(problem)"

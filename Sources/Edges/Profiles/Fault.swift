@@ -13,6 +13,7 @@ enum Fault {
     case anchor
     case tag
     case mergeKey
+    case tab
     case missingFile(String)
     case pathOutside(String)
     case badTable(String, String)
@@ -70,6 +71,7 @@ enum Fault {
         case .alias, .anchor: .noAliases
         case .tag: .noTags
         case .mergeKey: .noMergeKeys
+        case .tab: .noTabs
         case .missingFile: .missingFile
         case .pathOutside: .pathOutside
         case .badTable: .badTable

@@ -1,12 +1,6 @@
 package import Answering
 import FoundationEssentials
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#endif
-
 /// The folder of the service: a roster, and a folder a client.
 ///
 /// "Found and faults", not "found or fault": a broken profile never keeps the other clients from the operator.
@@ -39,6 +33,9 @@ package struct ProfileFolder: Sendable {
         fileprivate var stamps: Stamps
         /// Whether all profiles there are were read.
         fileprivate var isWhole: Bool
+
+        /// Whether the roster has errors now, so that the last good one stands.
+        package var isRosterFaulty: Bool { roster.findings.hasErrors }
 
         /// What can be shown: every client as it was good last, with what is written for the day now.
         package var shown: Catalogue {

@@ -1,4 +1,4 @@
-/// What a finding is about; the name stands in brackets behind it, and `pult check --explain` tells more.
+/// What a finding is about; the name stands in brackets behind it.
 package enum Rule: String, Codable, Sendable, CaseIterable {
     // The file.
     case unreadable = "unreadable"
@@ -13,6 +13,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case noAliases = "no-aliases"
     case noTags = "no-tags"
     case noMergeKeys = "no-merge-keys"
+    case noTabs = "no-tabs"
     case missingFile = "missing-file"
     case pathOutside = "path-outside"
     case badTable = "bad-table"

@@ -47,6 +47,8 @@ package struct SettingsFile: Hashable, Sendable {
             guard !bare.isEmpty, isBracketed || !bare.contains(":"), !bare.contains(" ") else { return nil }
             (self.host, self.port) = (String(bare), port)
         }
+
+        package var written: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
     }
 
     package struct TLS: Hashable, Sendable {

@@ -74,6 +74,28 @@ package struct CallLogReader: Sendable {
         }
     }
 
+    /// Ids of calls that begin so; no more than can be told apart at a look.
+    package func calls(beginningWith text: String) throws -> [String] {
+        guard !text.isEmpty else { return [] }
+        return try read { db in
+            try String.fetchAll(
+                db,
+                sql:
+                    "SELECT DISTINCT call FROM calls WHERE call >= ? AND call < ? || char(1114111) ORDER BY call LIMIT ?",
+                arguments: [text.storable, text.storable, Self.mostAlike])
+        }
+    }
+
+    private static let mostAlike = 6
+
+    /// The clients whose calls are in the log, by name.
+    package func clients() throws -> [Client.ID] {
+        try read { db in
+            try String.fetchAll(
+                db, sql: "SELECT DISTINCT client FROM calls WHERE client IS NOT NULL ORDER BY client")
+        }
+    }
+
     /// Hands over every entry in the order of the log.
     package func export(each: (KeptEntry) throws -> Void) throws {
         try read { db in

@@ -19,6 +19,11 @@ extension CallPaper {
             }
         }
 
+        /// Times are told with the zone they are in.
+        package func title(in timeZone: TimeZone) -> String {
+            self == .began ? "\(rawValue) (\(timeZone.identifier))" : rawValue
+        }
+
         package func text(of call: CallSummary, in timeZone: TimeZone) -> String {
             switch self {
             case .began: (call.alertedAt ?? call.begunAt).wallClock(in: timeZone)
@@ -51,6 +56,7 @@ extension CallPaper {
         tell("client", call.client)
         tell("from", call.from.written ?? "withheld")
         tell("to", call.to?.written)
+        tell("times", "in " + zone.identifier)
         tell("began", call.begunAt.wallClock(in: zone))
         tell("rang", call.alertedAt?.wallClock(in: zone))
         tell("answered", call.answeredAt?.wallClock(in: zone))

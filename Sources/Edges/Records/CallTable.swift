@@ -44,16 +44,16 @@ struct CallTable {
             arguments: [moment.milliseconds])
     }
 
-    /// Calls that are over; those that are open the desk knows itself.
+    /// Those not filed yet, too; the one that asks may be among them, and the desk leaves it out.
     func history(of number: PhoneNumber, to client: Client.ID) throws -> [CallerHistory.Past] {
         if number.key.isEmpty { return [] }
         let select = try db.cachedStatement(
             sql: """
                 SELECT begun_at, name, outcome, talk_seconds FROM calls
-                WHERE from_number = ? AND client = ? AND NOT is_open
+                WHERE from_number = ? AND client = ? AND (NOT is_open OR alerted_at IS NOT NULL)
                 ORDER BY begun_at DESC, rowid DESC LIMIT ?
                 """)
-        return try Row.fetchAll(select, arguments: [number.key.storable, client, CallerHistory.mostCalls]).map {
+        return try Row.fetchAll(select, arguments: [number.key.storable, client, CallerHistory.mostCalls + 1]).map {
             CallerHistory.Past(
                 at: Moment(milliseconds: $0["begun_at"]), name: Personal($0["name"] ?? ""), outcome: $0["outcome"],
                 seconds: $0["talk_seconds"])

@@ -17,8 +17,8 @@ package struct HTTPTelephone: Telephone {
     private let logger: Logger
     private let onListening: @Sendable (Int) -> Void
 
-    /// `onListening` is told the port once requests are taken. Without a logger nothing is logged: the screen is not
-    /// to be written over.
+    /// `onListening` is told the port, which the system chose where none was set. Without a logger nothing is logged:
+    /// the screen is not to be written over.
     package init(
         settings: ListenerSettings, timekeeper: any Timekeeper, logger: Logger? = nil,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
@@ -62,7 +62,10 @@ package struct HTTPTelephone: Telephone {
             responder: responder,
             server: try server(register),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: port), serverName: nil),
-            onServerRunning: { channel in onListening(channel.localAddress?.port ?? port) },
+            onServerRunning: { channel in
+                reception.listening()
+                onListening(channel.localAddress?.port ?? port)
+            },
             logger: logger
         )
     }

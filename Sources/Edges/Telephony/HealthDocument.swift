@@ -6,15 +6,21 @@ import Hummingbird
 /// What `GET /v1/health` says, and `pult doctor` reads. Nothing in it belongs to a caller.
 package struct HealthDocument: Hashable, Codable, Sendable {
     package var status: String
-    package var revision: String
+    /// The program's; `revision` on the wire.
+    package var version: String
     package var uptimeSeconds: Int
     package var unrecorded: Int
     package var logTrouble: String?
     package var pops: Int
 
+    private enum CodingKeys: String, CodingKey {
+        case status, uptimeSeconds, unrecorded, logTrouble, pops
+        case version = "revision"
+    }
+
     init(_ health: Health) {
         status = health.logTrouble == nil ? "ok" : "trouble"
-        revision = health.revision
+        version = health.version
         uptimeSeconds = health.uptimeSeconds
         unrecorded = health.unrecorded
         logTrouble = health.logTrouble?.rawValue

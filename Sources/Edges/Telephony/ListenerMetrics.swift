@@ -48,6 +48,12 @@ final class ListenerMetrics: Sendable {
             "# HELP pult_uptime_seconds Seconds since the start.",
             "# TYPE pult_uptime_seconds gauge",
             "pult_uptime_seconds \(health.uptimeSeconds)",
+            "# HELP pult_passed_over_total Events that were none of this desk's business.",
+            "# TYPE pult_passed_over_total counter",
+            "pult_passed_over_total \(health.passedOver)",
+            "# HELP pult_late_alerts_total Calls that popped nothing, their events being too old when they came.",
+            "# TYPE pult_late_alerts_total counter",
+            "pult_late_alerts_total \(health.lateAlerts)",
             "# HELP pult_events_total Events by dialect and what became of them; of a refused request, 1.",
             "# TYPE pult_events_total counter",
         ]

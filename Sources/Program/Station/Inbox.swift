@@ -2,7 +2,7 @@ package import Answering
 package import Display
 import Synchronization
 
-/// The one queue. Whatever happens is stamped with the moment here: time enters in this place and in no other.
+/// The one queue. Whatever happens is stamped with the moment here, and nowhere else does the desk learn of it.
 package final class Inbox: Reception {
     package enum Happening: Sendable {
         case event(Event)
@@ -38,9 +38,9 @@ package final class Inbox: Reception {
     private let begun = ContinuousClock.now
     private let state: Mutex<State>
 
-    package init(timekeeper: any Timekeeper, revision: String) {
+    package init(timekeeper: any Timekeeper, version: String) {
         self.timekeeper = timekeeper
-        state = Mutex(State(health: Health(revision: revision, uptimeSeconds: 0, unrecorded: 0)))
+        state = Mutex(State(health: Health(version: version, uptimeSeconds: 0, unrecorded: 0)))
     }
 
     package func post(_ happening: Happening) {
@@ -81,6 +81,8 @@ package final class Inbox: Reception {
 // MARK: - The telephone's side
 
 extension Inbox {
+    package func listening() { post(.listening) }
+
     /// The receipt goes with the last event: what is durable is durable in order, so the last speaks for all.
     package func take(_ events: [CallEvent]) async -> ReceptionReply {
         guard let last = events.indices.last else { return .kept }

@@ -24,7 +24,7 @@ final class Scribe: Sendable {
     }
 
     /// How long to wait before the log is tried again.
-    private static let pause = Duration.milliseconds(500)
+    private static let pauseMilliseconds: Int64 = 500
 
     private struct State {
         var page = Page()
@@ -39,11 +39,13 @@ final class Scribe: Sendable {
 
     private let log: any CallLog
     private let inbox: Inbox
+    private let timekeeper: any Timekeeper
     private let state = Mutex(State())
 
-    init(log: any CallLog, inbox: Inbox) {
+    init(log: any CallLog, inbox: Inbox, timekeeper: any Timekeeper) {
         self.log = log
         self.inbox = inbox
+        self.timekeeper = timekeeper
     }
 
     func write(_ page: Page) {
@@ -87,7 +89,8 @@ final class Scribe: Sendable {
             inbox.updateHealth { ($0.unrecorded, $0.logTrouble) = health }
             guard trouble != nil else { continue }
             if isFinished { return }
-            try? await Task.sleep(for: Self.pause)
+            let now = timekeeper.now()
+            try? await timekeeper.wait(until: Moment(milliseconds: now.milliseconds + Self.pauseMilliseconds))
         }
     }
 

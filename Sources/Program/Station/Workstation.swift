@@ -10,17 +10,19 @@ package final class Workstation {
     private let edges: Edges
     private let inbox: Inbox
     private let scribe: Scribe
+    private let recaller: Recaller
     private var desk: Desk
     private var interface: Interface
     private var savedInterface: String
     private var page = Scribe.Page()
     private var touched: Set<Call.ID> = []
     /// Of whom the log is to be asked.
-    private var unknown: [(number: PhoneNumber, client: Client.ID)] = []
+    private var unknown: [Recaller.Question] = []
     /// Cards in which she cannot search yet.
     private var unindexed: [Client] = []
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
+    private var toldCounts = (passedOver: 0, lateAlerts: 0)
     private var isOver = false
     /// When the last picture was handed over, and whether one is owed for what came since.
     private var pictureAt: ContinuousClock.Instant?
@@ -35,7 +37,8 @@ package final class Workstation {
         self.interface = interface
         self.edges = edges
         self.inbox = inbox
-        scribe = Scribe(log: edges.log, inbox: inbox)
+        scribe = Scribe(log: edges.log, inbox: inbox, timekeeper: edges.timekeeper)
+        recaller = Recaller(log: edges.log, inbox: inbox)
         savedInterface = interface.saved
     }
 
@@ -43,11 +46,12 @@ package final class Workstation {
     package func run() async {
         await withTaskGroup { group in
             group.addTask { [edges, inbox] in await Self.read(edges.terminal, into: inbox) }
-            group.addTask { [edges, inbox] in await Self.listen(to: edges.telephone, inbox) }
+            group.addTask { [edges, inbox] in await Self.listen(to: edges.telephone, by: edges.timekeeper, inbox) }
             group.addTask { [edges, inbox, firstDrawn] in
                 for await _ in firstDrawn.stream {}
                 try? await edges.profiles.watch { inbox.post($0) }
             }
+            group.addTask { [recaller] in await recaller.run() }
             group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
             let writing = Task { [scribe] in await scribe.run() }
 
@@ -62,7 +66,8 @@ package final class Workstation {
     }
 
     private func work() async {
-        perform(desk.receive(.operatorAsked(.signOn), at: edges.timekeeper.now()), since: .now)
+        inbox.post(.operatorAsked(.signOn))
+        for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
         index()
@@ -86,7 +91,7 @@ package final class Workstation {
             interface.size = size
         case .key(let key):
             pictureAt = nil
-            for command in interface.press(key, on: desk) {
+            for command in interface.press(key, at: stamped.moment, on: desk) {
                 perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
             }
         case .pictureDue:
@@ -109,7 +114,7 @@ package final class Workstation {
                 edges.terminal.ring()
                 popping.append((call, instant))
             case .recall(let number, let client):
-                unknown.append((number, client))
+                unknown.append(Recaller.Question(number: number, client: client))
             case .index(let clients):
                 unindexed += clients
             case .leave:
@@ -120,12 +125,7 @@ package final class Workstation {
 
     /// After the picture, so that reading the log takes no processor from it.
     private func recall() {
-        for (number, client) in unknown {
-            Task { [log = edges.log, inbox] in
-                // A log in trouble says so by itself; without it the card stands without the past.
-                if let past = try? await log.history(of: number, to: client) { inbox.post(.recalled(past)) }
-            }
-        }
+        for question in unknown { recaller.ask(question) }
         unknown.removeAll()
     }
 
@@ -178,6 +178,14 @@ package final class Workstation {
         }
         scribe.write(page)
         page = Scribe.Page()
+        tellHealth()
+    }
+
+    private func tellHealth() {
+        let counts = (desk.passedOver, desk.lateAlerts)
+        guard counts != toldCounts else { return }
+        toldCounts = counts
+        inbox.updateHealth { ($0.passedOver, $0.lateAlerts) = counts }
     }
 
     /// Once a second: where the hands are is kept, and the wall clock followed while nobody's seconds are counted.
@@ -199,14 +207,23 @@ extension Workstation {
         inbox.post(.end)
     }
 
-    private static func listen(to telephone: any Telephone, _ inbox: Inbox) async {
-        do {
-            try await telephone.tell(inbox)
-        } catch is CancellationError {
-        } catch {
-            inbox.post(.troubled(.listener((error as? any TelephoneFault)?.trouble ?? .other)))
-        }
+    /// Where the telephone cannot listen it is tried again, until whatever keeps it from that is gone.
+    static func listen(to telephone: any Telephone, by timekeeper: any Timekeeper, _ inbox: Inbox) async {
+        repeat {
+            do {
+                try await telephone.tell(inbox)
+                if Task.isCancelled { return }
+                inbox.post(.troubled(.listener(.other)))
+            } catch is CancellationError {
+                return
+            } catch {
+                inbox.post(.troubled(.listener((error as? any TelephoneFault)?.trouble ?? .other)))
+            }
+        } while (try? await timekeeper.wait(until: timekeeper.now().adding(seconds: listenAgainSeconds))) != nil
     }
+
+    /// How long a telephone that cannot listen is left alone.
+    private static var listenAgainSeconds: Int { 5 }
 
     /// At the turn of each second, so that the clock on the screen is right.
     private static func tick(by timekeeper: any Timekeeper, _ inbox: Inbox) async {

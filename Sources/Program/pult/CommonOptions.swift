@@ -13,14 +13,6 @@ struct CommonOptions: ParsableArguments {
     var listen: String?
     @Option(help: ArgumentHelp("ru or en; by the locale if left out.", valueName: "language")) var language: String?
 
-    /// The options given, to be given again to another command that is to find the same desk.
-    var repeated: String {
-        let given = [
-            ("--settings", settings), ("--profiles", profiles), ("--data", data), ("--listen", listen),
-        ]
-        return given.compactMap { name, value in value.map { " \(name) " + Invocation.word($0) } }.joined()
-    }
-
     /// - Parameter plainHTTP: asked for by option; else as the settings say.
     func resolve(plainHTTP: Bool = false) throws -> Settings {
         var settings = try Settings(options: self)

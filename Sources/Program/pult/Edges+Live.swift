@@ -1,4 +1,5 @@
 import Answering
+import Profiles
 import Records
 import Station
 import Telephony
@@ -7,15 +8,29 @@ import Timekeeping
 import Words
 
 extension Edges {
-    /// The real other side of every port.
+    /// The real other side of every port, but for the log, which is read before.
+    ///
+    /// - Throws: `Refusal` where listener or terminal cannot be used as they are set.
     static func live(
-        listener: ListenerSettings, terminal: CursesTerminal, log: SQLiteCallLog, profiles: WatchedProfiles,
-        timekeeper: SystemTimekeeper
-    ) -> Edges {
-        Edges(
+        _ settings: Settings, token: String, log: any CallLog, begun: ProfileFolder.Found, timekeeper: any Timekeeper
+    ) throws -> Edges {
+        let listener = try settings.listener(token: token)
+        return Edges(
             telephone: HTTPTelephone(
                 settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
-            terminal: terminal, log: log, timekeeper: timekeeper, profiles: profiles,
+            terminal: try liveTerminal(), log: log, timekeeper: timekeeper,
+            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms())
+    }
+
+    static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }
+
+    /// Her log; whenever it must be opened, first of all `prepare` is called.
+    static func liveLog(in directory: String, prepare: @escaping @Sendable () throws -> Void) -> SQLiteCallLog {
+        SQLiteCallLog(directory: directory, prepare: prepare)
+    }
+
+    private static func liveTerminal() throws -> CursesTerminal {
+        do { return try CursesTerminal() } catch { throw Refusal(error.description) }
     }
 }

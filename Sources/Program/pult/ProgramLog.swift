@@ -37,7 +37,7 @@ private struct FileLogHandler: LogHandler {
         guard file >= 0 else { return }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
         // One generation is kept beside, so that the file stays bounded.
-        if (try? handle.offset()) ?? 0 == 0, ((try? handle.seekToEnd()) ?? 0) > Self.mostBytes {
+        if ((try? handle.seekToEnd()) ?? 0) > Self.mostBytes {
             try? FileManager.default.removeItem(atPath: path + ".1")
             try? FileManager.default.moveItem(atPath: path, toPath: path + ".1")
         }

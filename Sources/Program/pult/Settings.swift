@@ -7,6 +7,8 @@ import Telephony
 /// How this run is set: every value decided, with where it came from forgotten.
 struct Settings {
     var file: SettingsFile
+    /// Where it lies; `nil` for the usual place.
+    private var settingsPath: String?
     var profiles: String
     var data: String
     var person: Operator.ID?
@@ -15,14 +17,27 @@ struct Settings {
     var country: Country { file.country ?? .russia }
 
     init(options: CommonOptions) throws {
-        file = try Self.readFile(Self.namedFile(options))
+        settingsPath = Self.namedFile(options)
+        file = try Self.readFile(settingsPath)
         profiles = Files.expanded(
-            options.profiles ?? Environment["PULT_PROFILES"] ?? file.profiles ?? "ClientProfiles")
+            options.profiles ?? Environment["PULT_PROFILES"] ?? file.profiles ?? Self.usualProfiles)
         data = Files.expanded(options.data ?? Environment["PULT_DATA"] ?? file.data ?? Files.data)
         person = options.operator ?? Environment["PULT_OPERATOR"] ?? file.operator
         listen =
             try Self.address(options.listen ?? Environment["PULT_LISTEN"]) ?? file.listen ?? Self.loopback
         language = try Self.language(options.language ?? Environment["PULT_LANGUAGE"] ?? file.language?.rawValue)
+    }
+
+    /// What another command must be given to find the same desk, wherever the values came from: its terminal may have
+    /// none of this one's variables.
+    var asOptions: String {
+        let found = [
+            ("--settings", settingsPath),
+            ("--profiles", profiles == Self.usualProfiles ? nil : profiles),
+            ("--data", data == Files.data ? nil : data),
+            ("--listen", listen == Self.loopback ? nil : listen.written),
+        ]
+        return found.compactMap { name, value in value.map { " \(name) " + Invocation.word($0) } }.joined()
     }
 
     var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
@@ -78,6 +93,7 @@ struct Settings {
         return document.settings
     }
 
+    private static let usualProfiles = "ClientProfiles"
     private static let loopback = SettingsFile.HostAndPort("127.0.0.1:8750")!
 
     private static func address(_ text: String?) throws -> SettingsFile.HostAndPort? {
@@ -105,7 +121,7 @@ extension SettingsFile.HostAndPort {
         switch host {
         case "0.0.0.0": "127.0.0.1:\(port)"
         case "::": "[::1]:\(port)"
-        default: host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        default: written
         }
     }
 }

@@ -18,9 +18,10 @@ struct WatchedProfiles: ProfileSource {
         while !Task.isCancelled {
             if let found = folder.read(since: standing, at: timekeeper.now()), !Task.isCancelled {
                 tell(.profilesRead(found.shown))
-                let (before, now) = (Set(standing.faulty), Set(found.faulty))
-                for client in now.subtracting(before) { tell(.troubled(.profile(client))) }
-                for client in before.subtracting(now) { tell(.mended(.profile(client))) }
+                // All of them, each time: with the roster it changes which of them are hers.
+                for client in found.faulty { tell(.troubled(.profile(client))) }
+                for client in Set(standing.faulty).subtracting(found.faulty) { tell(.mended(.profile(client))) }
+                tell(found.isRosterFaulty ? .troubled(.roster) : .mended(.roster))
                 standing = found
             }
             try await Task.sleep(for: Self.pause)

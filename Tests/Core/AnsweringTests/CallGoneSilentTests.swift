@@ -17,6 +17,42 @@ struct CallGoneSilentTests {
         #expect(olga.desk.receive(.ticked, at: moment.adding(seconds: 1)).isEmpty)
     }
 
+    @Test("is lost sight of in time also where the clock was set back meanwhile")
+    func clockSetBack() {
+        var olga = DeskUnderTest()
+        olga.receive(.ticked)
+        olga.wait(seconds: -24 * 60 * 60)
+        let call = olga.call("1")
+        olga.wait(seconds: Desk.ringingSilenceSeconds)
+        olga.receive(.ticked)
+        #expect(olga.desk.calls[call]?.isLostSightOf == true)
+    }
+
+    @Test("before a start on a clock that was set back is lost sight of at once")
+    func startedOnAnotherClock() {
+        var olga = DeskUnderTest()
+        let call = olga.call("1")
+        olga.wait(seconds: -60 * 60)
+        var again = olga.startedAgain
+        _ = again.receive(.ticked, at: olga.now)
+        #expect(again.calls[call]?.isLostSightOf == true)
+    }
+
+    @Test("leaves its last word for a minute, also where the clock was set back")
+    func farewell() {
+        for seconds in [60, -3600] {
+            var olga = DeskUnderTest()
+            olga.call("1")
+            olga.hears(.of("1", .abandoned))
+            olga.wait(seconds: 30)
+            olga.receive(.ticked)
+            #expect(olga.desk.farewell != nil)
+            olga.wait(seconds: seconds)
+            olga.receive(.ticked)
+            #expect(olga.desk.farewell == nil)
+        }
+    }
+
     @Test("is there again with the first word of it")
     func again() {
         var olga = DeskUnderTest()

@@ -54,8 +54,79 @@ struct DayTests {
             olga.hears(.of("\(number)", .alerting, agent: "204", from: number < 3 ? "+79210000077" : "+79210000078"))
             olga.hears(.of("\(number)", .abandoned))
         }
-        #expect(olga.desk.today.calls(from: PhoneNumber(reading: "89210000077")) == 3)
-        #expect(olga.desk.today.calls(from: .withheld) == 0)
+        let again = olga.call("again")
+        #expect(olga.desk.today.earlierCalls(than: again) == 3)
+        for name in ["withheld", "withheld again"] {
+            olga.hears(.of(name, .alerting, agent: "204", from: "anonymous"))
+            #expect(olga.desk.today.earlierCalls(than: .pbx(name)) == 0)
+        }
+    }
+
+    @Test("count a caller's calls that are not filed yet, and the first stays the first")
+    func notFiledYet() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true, ended: true)
+        olga.asks(.putAside(first))
+        olga.wait(seconds: 60)
+        let second = olga.call("2", answered: true, ended: true)
+        #expect(olga.desk.today.earlierCalls(than: first) == 0)
+        #expect(olga.desk.today.earlierCalls(than: second) == 1)
+        for call in [second, first] {
+            olga.asks(.choose(outcome: "connected", call))
+            olga.asks(.file(call))
+            #expect(olga.desk.today.earlierCalls(than: first) == 0)
+            #expect(olga.desk.today.earlierCalls(than: second) == 1)
+        }
+        #expect(olga.startedAgain.today == olga.desk.today)
+    }
+
+    @Test("keep of the past what came before a call, whoever asked for it")
+    func earlier() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true, ended: true)
+        olga.wait(seconds: 60)
+        let second = olga.call("2")
+        let past = [60, 0, -60].map { seconds in
+            CallerHistory.Past(
+                at: DeskUnderTest.start.adding(seconds: seconds), name: "", outcome: nil, seconds: nil)
+        }
+        let number = PhoneNumber(reading: "+79210000077")
+        olga.receive(.recalled(CallerHistory(number: number, client: "akvarel", calls: past)))
+        #expect(olga.desk.history[first]?.calls == [past[2]])
+        #expect(olga.desk.history[second]?.calls == [past[1], past[2]])
+    }
+
+    @Test("count a call as soon as it rings, and its seconds when it is filed")
+    func asItRings() {
+        var olga = DeskUnderTest()
+        olga.hears(.of("0", .queued))
+        #expect(olga.desk.today.calls == 0)
+        let call = olga.call("1")
+        #expect(olga.desk.today.calls == 1)
+        #expect(olga.desk.today.figures["akvarel"]?.calls == 1)
+        olga.hears(.of("1", .answered, agent: "204"))
+        olga.hears(.of("1", .ended))
+        #expect(olga.desk.today.figures["akvarel"]?.handled == 0)
+        #expect(olga.desk.today.recent.isEmpty)
+        olga.asks(.choose(outcome: "connected", call))
+        olga.asks(.file(call))
+        #expect(olga.desk.today.calls == 1)
+        #expect(olga.desk.today.figures["akvarel"]?.handled == 1)
+    }
+
+    @Test("list the last calls by the time they show, in whatever order they are filed")
+    func byTimeShown() {
+        var olga = DeskUnderTest()
+        let calls = ["1", "2", "3"].map { name in
+            olga.wait(seconds: 60)
+            return olga.call(name, answered: true, ended: true)
+        }
+        for call in [calls[1], calls[2], calls[0]] {
+            olga.asks(.choose(outcome: "connected", call))
+            olga.asks(.file(call))
+        }
+        #expect(olga.desk.today.recent.map(\.id) == calls.reversed())
+        #expect(olga.startedAgain.today.recent.map(\.id) == calls.reversed())
     }
 
     @Test("begin anew at midnight, but what was lost stays until she says so")
@@ -67,7 +138,7 @@ struct DayTests {
         let second = olga.call("2", answered: true, ended: true)
         olga.now = midnight.adding(seconds: -1)
         olga.receive(.ticked)
-        #expect(olga.desk.today.calls == 1)
+        #expect(olga.desk.today.calls == 2)
         olga.now = midnight
         olga.receive(.ticked)
         #expect(olga.desk.today.calls == 0 && olga.desk.today.figures.isEmpty && olga.desk.today.recent.isEmpty)

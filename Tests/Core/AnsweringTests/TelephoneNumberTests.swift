@@ -60,7 +60,11 @@ struct TelephoneNumberTests {
     @Test("is read aloud in groups")
     func grouped() {
         #expect(PhoneNumber(reading: "89210000077").grouped == "+7 921 000-00-77")
-        #expect(PhoneNumber(reading: "+375120000017").grouped == "+375 120 000 017")
+        #expect(PhoneNumber(reading: "+375120000017").grouped == "+375 12 000 00 17")
+        #expect(PhoneNumber(reading: "+442000000071").grouped == "+44 20 0000 0071")
+        #expect(PhoneNumber(reading: "+12025550171").grouped == "+1 202 555 0171")
+        #expect(PhoneNumber(reading: "+3726000017").grouped == "+372 600 00 17")
+        #expect(PhoneNumber(reading: "+998120000017").countryCode == "998")
         #expect(PhoneNumber(reading: "204").grouped == "204")
     }
 

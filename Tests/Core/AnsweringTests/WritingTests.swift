@@ -112,6 +112,32 @@ struct FilingTests {
         #expect(olga.desk.hands == nil)
     }
 
+    @Test("waits for her while a field of the call is open, also when she has left it by then")
+    func underHerHands() {
+        var olga = DeskUnderTest()
+        let call = olga.call("1", answered: true)
+        olga.asks(.choose(outcome: "connected", call))
+        olga.asks(.beginWriting(call))
+        olga.hears(.of("1", .ended))
+        #expect(olga.phase(call) == .wrapUp && olga.desk.hands == call)
+        olga.asks(.endWriting(call))
+        olga.hears(.of("1", .cdr))
+        #expect(olga.phase(call) == .wrapUp)
+        olga.asks(.file(call))
+        #expect(olga.desk.calls[call]?.filed?.outcome == "connected")
+    }
+
+    @Test("happens by itself where the field was left before the hang-up")
+    func fieldLeft() {
+        var olga = DeskUnderTest()
+        let call = olga.call("1", answered: true)
+        olga.asks(.beginWriting(call))
+        olga.asks(.choose(outcome: "connected", call))
+        olga.asks(.endWriting(call))
+        olga.hears(.of("1", .ended))
+        #expect(olga.desk.calls[call]?.filed?.outcome == "connected")
+    }
+
     @Test("happens by itself at the end of a call by hand, too")
     func chosenBeforeByHand() throws {
         var olga = DeskUnderTest()

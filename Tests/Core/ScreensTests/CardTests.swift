@@ -80,6 +80,76 @@ import Testing
         #expect(stage.sees.contains("«Какая страна вас интересует?» Греция"))
     }
 
+    @Test("names the firm in full after the talk, and the hours in what room is left")
+    func nameFirst() {
+        var stage = Stage()
+        var client = Fixtures.akvarel
+        client.name = "Акварель-Тур Премиум"
+        stage.happens(.profilesRead(Catalogue(clients: [client], roster: Fixtures.roster)))
+        stage.talks()
+        stage.tell(.ended)
+        #expect(stage.picture.text(ofRow: 1).contains(" АКВАРЕЛЬ-ТУР ПРЕМИУМ ▀ ● "))
+    }
+
+    @Test("of several profiles that cannot be read tells on one line, and not while a call rings")
+    func brokenProfiles() {
+        var stage = Stage()
+        for client in ["akvarel-tour", "severstroy", "medlinia"] { stage.happens(.troubled(.profile(client))) }
+        #expect(stage.sees.contains("! 3 профиля не читаются: Акварель-Тур, Северострой, Медлиния"))
+        stage.rings()
+        #expect(!stage.sees.contains("не читаются"))
+        stage.tell(.answered)
+        #expect(stage.sees.contains("не читаются"))
+    }
+
+    @Test("tells a foreign caller's country and what hour it is there", arguments: Language.allCases)
+    func abroad(_ language: Language) {
+        var stage = Stage(language: language)
+        stage.rings(from: "+442000000071")
+        #expect(stage.sees.contains("+44 20 0000 0071"))
+        #expect(stage.sees.contains(language == .ru ? "Великобритания, у звонящего 11:32" : "United Kingdom"))
+        stage.tell(.abandoned)
+        stage.rings("2", from: "+7 701 000-00-71")
+        #expect(stage.sees.contains(language == .ru ? "Казахстан, у звонящего 16:32" : "Kazakhstan"))
+        stage.tell(.abandoned, "2")
+        stage.rings("3", from: "+1 202 555-01-71")
+        #expect(stage.sees.contains(language == .ru ? "· Северная Америка" : "· North America"))
+    }
+
+    @Test(
+        "of a call that rings while she wraps up says what must be known before she speaks", arguments: [false, true])
+    func warningsBesideWrapUp(_ hasOutcomesOpen: Bool) {
+        for size in [Size.smallest, .wide] {
+            var stage = Stage(size: size)
+            stage.talks()
+            stage.tell(.ended)
+            if hasOutcomesOpen { stage.presses(.function(10)) }
+            var client = Fixtures.lepestok
+            client.languages = ["en"]
+            client.notices = [Notice(text: "переезд", valid: Validity(), urgent: true)]
+            stage.happens(.profilesRead(Catalogue(clients: [Fixtures.akvarel, client], roster: Fixtures.roster)))
+            stage.rings("2", from: "+7 343 000-00-13", to: Stage.lepestok, waited: 44)
+            #expect(stage.sees.contains("«Лепесток» не ваша фирма. Передайте звонок"))
+            #expect(stage.sees.contains("важно: переезд"))
+            #expect(stage.sees.contains("0:44"))
+            if size == .wide || !hasOutcomesOpen {
+                #expect(stage.sees.contains("Екатеринбург"))
+                #expect(stage.sees.contains("набран: сайт"))
+            }
+            #expect(stage.sees.contains(hasOutcomesOpen ? "9 спам" : "заметка"))
+        }
+    }
+
+    @Test("shows that the disk is full whatever number of profiles is broken")
+    func gravest() {
+        var person = Fixtures.olga
+        person.clients += (1...17).map { "firm-\($0)" }
+        var stage = Stage(person)
+        for client in person.clients { stage.happens(.troubled(.profile(client))) }
+        stage.happens(.logFailed(.full))
+        #expect(stage.sees.contains("диск полон"))
+    }
+
     @Test("of troubles speaks her language and ends in one full stop", arguments: Language.allCases)
     func listener(_ language: Language) {
         var stage = Stage(language: language)

@@ -80,6 +80,24 @@ import Testing
         #expect(stage.sees.contains("Enter: звонок приняли по телефону"))
     }
 
+    @Test("lead from the help to the call that rings: its warnings stay in sight, and Enter answers")
+    func helpOverRinging() {
+        var stage = Stage()
+        stage.rings(to: Stage.lepestok)
+        stage.presses(.function(1))
+        #expect(stage.sees.contains("не ваша фирма. Передайте звонок"))
+        #expect(stage.picture.text(ofRow: 23).contains("Enter "))
+        stage.presses(.enter)
+        #expect(stage.desk.handled?.phase == .talking)
+        #expect(!stage.sees.contains("Раскладка"))
+        var wrapping = Stage()
+        wrapping.talks()
+        wrapping.tell(.ended)
+        wrapping.presses(.function(1))
+        wrapping.rings("2", to: Stage.severstroy)
+        #expect(wrapping.interface.overlay(on: wrapping.desk) == nil)
+    }
+
     @Test("keep what was typed through any size")
     func resizing() {
         var stage = Stage()

@@ -17,7 +17,7 @@ import Testing
             }
             let hands = stage.desk.hands
             let lost = stage.desk.today.lost.map(\.id)
-            for command in stage.interface.press(random.key(), on: stage.desk) {
+            for command in stage.interface.press(random.key(), at: stage.now, on: stage.desk) {
                 switch command {
                 case .pickUp(let call), .write(_, _, let call), .choose(_, let call), .classify(_, let call),
                     .file(let call), .hangUp(let call), .putAside(let call):

@@ -73,7 +73,7 @@ struct Stage {
 
     mutating func presses(_ keys: Key...) {
         for key in keys {
-            let asked = interface.press(key, on: desk)
+            let asked = interface.press(key, at: now, on: desk)
             commands += asked
             for command in asked { _ = desk.receive(.operatorAsked(command), at: now) }
         }

@@ -11,10 +11,14 @@ import Testing
         var stage = Stage()
         stage.talks()
         stage.presses(.enter)
+        #expect(stage.commands == [.beginWriting(Stage.id("1"))])
         let before = stage.interface.picture(of: stage.desk)
         stage.types("3 и 8, Зоя?")
         #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "3 и 8, Зоя?")
-        #expect(stage.commands.allSatisfy { if case .write(.name, _, Stage.id("1")) = $0 { true } else { false } })
+        #expect(
+            stage.commands.dropFirst().allSatisfy {
+                if case .write(.name, _, Stage.id("1")) = $0 { true } else { false }
+            })
         #expect(before.text(ofRow: 4) == stage.picture.text(ofRow: 4))
     }
 
@@ -122,5 +126,71 @@ import Testing
         #expect(stage.desk.text(of: .purpose, in: id) == "виза")
         #expect(stage.desk.text(of: .note, in: id) == "срочно")
         #expect(stage.sees.contains("Раннее бронирование"))
+    }
+
+    @Test("an outcome chosen before files nothing under her hands: no letter of the word becomes a command")
+    func hangUpUnderTheHand() {
+        for field in [[Key.enter], [.function(4)], [.tab, .tab]] {
+            var stage = Stage()
+            stage.talks()
+            stage.presses(.function(10), .character("1"), .escape)
+            for key in field { stage.presses(key) }
+            stage.types("пере")
+            stage.tell(.ended)
+            stage.types("звонить вд")
+            #expect(stage.desk.handled?.phase == .wrapUp)
+            #expect(stage.desk.handled?.chosen == Outcome.connected.id)
+            let texts = [Field.name, .purpose, .note].map { stage.desk.text(of: $0, in: Stage.id("1")) }
+            #expect(texts.contains("перезвонить вд"))
+            stage.presses(.escape, .enter, .enter)
+            #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.connected.id)
+        }
+    }
+
+    @Test("the note beside the outcomes keeps the call, too")
+    func hangUpUnderTheNote() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(10), .character("1"), .tab, .tab)
+        stage.types("пере")
+        #expect(!stage.sees.contains("запишется само"))
+        stage.tell(.ended)
+        stage.types("звонить")
+        #expect(stage.desk.text(of: .note, in: Stage.id("1")) == "перезвонить")
+        stage.presses(.enter)
+        #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.connected.id)
+    }
+
+    @Test("the field that she was in is known again after a restart")
+    func restored() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.enter)
+        var again = Interface(size: .smallest, language: .ru)
+        again.restore(stage.interface.saved)
+        #expect(again.writing == [Stage.id("1")])
+        stage.presses(.escape)
+        #expect(stage.interface.writing.isEmpty)
+    }
+}
+
+@Suite("Once a call has filed itself") struct GoneCallTests {
+    @Test("what was still typed for it neither asks to leave nor leaves")
+    func leaving() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(10), .character("1"), .escape)
+        stage.tell(.ended)
+        #expect(stage.desk.hands == nil)
+        stage.presses(.character("в"), .enter)
+        #expect(!stage.sees.contains("Закончить смену?"))
+        stage.now = Moment(milliseconds: stage.now.milliseconds + 300)
+        stage.presses(.character("в"))
+        #expect(stage.sees.contains("Закончить смену?"))
+        stage.presses(.enter)
+        #expect(!stage.desk.hasLeft)
+        stage.now = Moment(milliseconds: stage.now.milliseconds + 300)
+        stage.presses(.enter)
+        #expect(stage.desk.hasLeft)
     }
 }

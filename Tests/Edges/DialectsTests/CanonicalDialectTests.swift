@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import FoundationEssentials
+import Support
 import Testing
 
 @Suite("A bare event")
@@ -247,15 +248,26 @@ struct BareEventTests {
 
 @Suite("A body nobody meant well")
 struct BadBodyTests {
-    @Test("is refused with a sentence, whatever form it claims")
-    func corpus() throws {
-        guard let corpora = Folder.corpora else {
-            print("corpora are absent: nothing was tried")
-            return
+    @Test("claims in vain to be a call by hand, in every form")
+    func byHand() throws {
+        let data = """
+            {"type": "call.alerting", "source": "hand", "specversion": "1.0", "id": "1", "callId": "olga-1",
+             "data": {"callId": "olga-1"}}
+            """
+        let binary = CanonicalDialect.Form(contentType: "application/json") { name in
+            ["ce-specversion": "1.0", "ce-id": "1", "ce-type": "call.alerting", "ce-source": "%68and"][name]
         }
-        let folder = corpora + "/json-test-suite"
-        for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
-            let body = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+        for form in [.plain, .structured, try #require(binary)] as [CanonicalDialect.Form] {
+            let reading = CanonicalDialect().read(Data(data.utf8), as: form)
+            #expect(reading.events.isEmpty)
+            #expect(reading.faults.map(\.reason) == [.reserved] && reading.faults.map(\.field) == ["source"])
+        }
+    }
+
+    @Test("is refused with a sentence, whatever form it claims", Corpora.areHere)
+    func corpus() throws {
+        for (name, bytes) in try Corpora.files("json-test-suite") {
+            let body = Data(bytes)
             let binary = CanonicalDialect.Form(contentType: "application/json") { $0 == "ce-specversion" ? "1.0" : nil }
             for form in [.plain, .structured, .batch, try #require(binary)] as [CanonicalDialect.Form] {
                 let reading = CanonicalDialect().read(body, as: form)
@@ -265,14 +277,9 @@ struct BadBodyTests {
         }
     }
 
-    @Test("with a naughty string in any field is read or refused")
+    @Test("with a naughty string in any field is read or refused", Corpora.areHere)
     func naughty() throws {
-        guard let corpora = Folder.corpora else {
-            print("corpora are absent: nothing was tried")
-            return
-        }
-        let list = try Data(contentsOf: URL(filePath: corpora + "/naughty-strings.json"))
-        for text in try JSONDecoder().decode([String].self, from: list) {
+        for text in try Corpora.naughtyStrings() {
             let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
             let body =
                 #"{"type":"call.alerting","callId":"1","from":{"number":\#(quoted),"name":\#(quoted)},"queue":\#(quoted)}"#

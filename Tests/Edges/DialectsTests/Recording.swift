@@ -45,10 +45,4 @@ enum Folder {
     static func of(_ file: String) -> String {
         String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
     }
-
-    /// The bad inputs that lie beside the project; nil when they are absent.
-    static var corpora: String? {
-        let path = of(of(of(of(of(#filePath))))) + "/shared/corpora"
-        return FileManager.default.fileExists(atPath: path) ? path : nil
-    }
 }

@@ -1,31 +1,30 @@
 import Answering
 import FoundationEssentials
 import Rehearsal
+import Support
 import Testing
 
 @testable import Profiles
 
 @Suite("The formats as they were agreed")
 struct ExampleTests {
-    @Test("are read without a finding but for the files and clients that are not there")
+    @Test("are read without a finding but for the files and clients that are not there", Corpora.examplesAreHere)
     func examples() throws {
-        guard let folder = Corpora.folder("examples") else { return }
-        let profile = try bytes("profile.yaml", in: folder)
+        let profile = try Corpora.example("profile.yaml")
         let document = ProfileDocument(profile, file: "profile.yaml", country: .russia, zone: .utc)
         #expect(document.findings.map(\.description) == [])
         #expect(document.client?.managers.count == 3 && document.client?.escalation.topics.count == 6)
-        let roster = RosterDocument(try bytes("roster.yaml", in: folder), file: "roster.yaml")
+        let roster = RosterDocument(try Corpora.example("roster.yaml"), file: "roster.yaml")
         #expect(roster.findings.map(\.description) == [] && roster.roster.operators.count == 2)
         let scenario = ScenarioDocument(
-            try bytes("scenario.yaml", in: folder), file: "scenario.yaml", client: document.client, zone: .utc)
+            try Corpora.example("scenario.yaml"), file: "scenario.yaml", client: document.client, zone: .utc)
         #expect(scenario.findings.map(\.description) == [] && scenario.scenario?.story.count == 9)
         #expect(scenario.scenario?.solution.count == 12)
     }
 
     @Test("are kept by the clients that are shipped")
     func shipped() {
-        guard FileManager.default.fileExists(atPath: "ClientProfiles/roster.yaml") else { return }
-        let folder = ProfileFolder(path: "ClientProfiles")
+        let folder = ProfileFolder(path: Checkout.root.appending(path: "ClientProfiles").path)
         let now = Zone.utc.moment(day: Day(year: 2026, month: 11, day: 21), hour: 12, minute: 0)
         let (found, scenarios) = folder.check(at: now)
         #expect(found.findings.map(\.description) == [] && scenarios >= 2)
@@ -36,9 +35,5 @@ struct ExampleTests {
                 #expect(!scenario.judge.isEmpty && scenario.solution.first == .pickUp, "\(file)")
             }
         }
-    }
-
-    private func bytes(_ name: String, in folder: String) throws -> [UInt8] {
-        try [UInt8](Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
     }
 }

@@ -1,4 +1,5 @@
 import Answering
+import Support
 import Testing
 
 @testable import Profiles
@@ -49,14 +50,13 @@ struct HostileTests {
         #expect(told == ["2:11", "2:25", "3:1"])
     }
 
-    @Test("of the corpus of YAML is read or refused, and refused where it must be")
+    @Test("of the corpus of YAML is read or refused, and refused where it must be", Corpora.areHere)
     func corpus() throws {
-        guard let folder = Corpora.folder("corpora/yaml-test-suite") else { return }
         let mustFail = Set(
-            Corpora.files(folder, endingIn: "MUST-FAIL.txt").flatMap { file in
+            try Corpora.files("yaml-test-suite", endingIn: "MUST-FAIL.txt").flatMap { file in
                 String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
             })
-        let files = Corpora.files(folder, endingIn: ".yaml")
+        let files = try Corpora.files("yaml-test-suite", endingIn: ".yaml")
         #expect(files.count > 300 && !mustFail.isEmpty)
         for file in files {
             let documents = [
@@ -71,6 +71,13 @@ struct HostileTests {
                 #expect(finding.line > 0 && finding.column > 0 && !finding.text.isEmpty)
             }
         }
+    }
+
+    @Test("that holds a character which stands for another is told which", arguments: ["10FFFC", "10FFFD"])
+    func stranger(hex: String) throws {
+        let scalar = try #require(UInt32(hex, radix: 16).flatMap(Unicode.Scalar.init))
+        let finding = try #require(profile(Array("name: a\(scalar)".utf8)).findings.first)
+        #expect(finding.rule == .badCharacter && finding.text.contains("U+\(hex)") && finding.column == 8)
     }
 
     @Test("cut off anywhere is read or refused", arguments: [0, 1, 2])

@@ -99,7 +99,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         .init(.noTags, "say: лАвка пОлка", "say: ⟦!!str лавка"),
         .init(.noMergeKeys, "colour: cyan", "⟦<<: {colour: cyan}"),
         .init(.oneDocument, "colour: cyan", "colour: cyan\n⟦---\nclient: b"),
-        .init(.syntax, "colour: cyan", "colour: cyan\n⟦\tsay: x"),
+        .init(.noTabs, "colour: cyan", "colour: cyan\n⟦\tsay: x", says: "write blanks"),
+        .init(.noTabs, "  start:\n", "⟦\tstart:\n", says: "write blanks"),
+        .init(.syntax, "colour: cyan", "colour: cyan\n⟦- x"),
         .init(.badCharacter, "colour: cyan", "colour: ⟦\u{01}"),
         .init(.pathOutside, "list: [А, Б]", "table: ⟦../other/prices.csv"),
     ]

@@ -13,13 +13,15 @@ final class RecordingReception: Reception {
 
     init(
         answering reply: ReceptionReply = .kept,
-        health: Health = Health(revision: "r1", uptimeSeconds: 7, unrecorded: 0)
+        health: Health = Health(version: "r1", uptimeSeconds: 7, unrecorded: 0)
     ) {
         self.reply = reply
         state = health
     }
 
     var events: [CallEvent] { taken.withLock { $0 } }
+
+    func listening() {}
 
     func take(_ events: [CallEvent]) async -> ReceptionReply {
         taken.withLock { $0 += events }

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
+import Support
 import Telephony
 import Testing
 
@@ -26,7 +27,7 @@ struct ListenerTests {
         #expect(
             String(buffer: well.body)
                 == #"{"pops":0,"revision":"r1","status":"ok","unrecorded":0,"uptimeSeconds":7}"#)
-        let ill = Health(revision: "r1", uptimeSeconds: 7, unrecorded: 3, logTrouble: .full)
+        let ill = Health(version: "r1", uptimeSeconds: 7, unrecorded: 3, logTrouble: .full)
         let response = try await ask(.get, "/v1/health", [:], RecordingReception(health: ill))
         #expect(response.status == .serviceUnavailable)
         #expect(String(buffer: response.body).contains(#""logTrouble":"full""#))
@@ -42,7 +43,8 @@ struct ListenerTests {
 
     @Test("counts pops, their time and what became of events")
     func metrics() async throws {
-        let health = Health(revision: "r1", uptimeSeconds: 7, unrecorded: 0, pops: 3, popMilliseconds: [0.4, 0.9, 3])
+        var health = Health(version: "r1", uptimeSeconds: 7, unrecorded: 0, pops: 3, popMilliseconds: [0.4, 0.9, 3])
+        (health.passedOver, health.lateAlerts) = (12, 2)
         let telephone = HTTPTelephone(settings: .onFreePort(), timekeeper: StoppedClock())
         let reception = RecordingReception(health: health)
         let text = try await telephone.application(reception).test(.live) { client in
@@ -57,7 +59,8 @@ struct ListenerTests {
         }
         let lines = Set(text.split(separator: "\n"))
         for line in [
-            "pult_pops_total 3", #"pult_events_total{dialect="canonical",verdict="kept"} 1"#,
+            "pult_pops_total 3", "pult_passed_over_total 12", "pult_late_alerts_total 2",
+            #"pult_events_total{dialect="canonical",verdict="kept"} 1"#,
             #"pult_events_total{dialect="canonical",verdict="unauthenticated"} 1"#,
             #"pult_event_to_card_seconds_bucket{le="0.001"} 2"#,
             #"pult_event_to_card_seconds_bucket{le="+Inf"} 3"#, "pult_event_to_card_seconds_count 3",
@@ -144,19 +147,13 @@ struct ListenerTests {
         #expect(statuses == [401, 401, 429, 202])
     }
 
-    @Test("answers every bad body 400 and goes on")
+    @Test("answers every bad body 400 and goes on", Corpora.areHere)
     func corpus() async throws {
-        let checkout = #filePath.split(separator: "/").dropLast(5)
-        let folder = "/" + checkout.joined(separator: "/") + "/shared/corpora/json-test-suite"
-        guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
-            print("corpora are absent: nothing was tried")
-            return
-        }
+        let files = try Corpora.files("json-test-suite")
         let telephone = HTTPTelephone(
             settings: .onFreePort { $0.bodyBytes = 1_000_000 }, timekeeper: StoppedClock())
         try await telephone.application(RecordingReception()).test(.live) { client in
-            for name in names {
-                let body = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+            for (name, body) in files {
                 let response = try await client.executeRequest(
                     uri: "/v1/events", method: .post, headers: .json(), body: ByteBuffer(bytes: body))
                 #expect(response.status == .badRequest, "\(name)")

@@ -62,9 +62,9 @@ struct CursesTerminalTests {
         #expect((screen.row, screen.column) == (0, 0))
     }
 
-    @Test("gets no control, bidi, zero-width or tag character, whatever a caller is named")
+    @Test("gets no control, bidi, zero-width or tag character, whatever a caller is named", Corpora.areHere)
     func naughty() async throws {
-        let names = try Corpora.naughtyStrings() ?? []
+        let names = try Corpora.naughtyStrings()
         let pseudo = try PseudoTerminal(rows: 24, columns: 80)
         let terminal = try open(pseudo)
         defer { terminal.restore() }

@@ -1,6 +1,6 @@
 /// The side from which calls come: a PBX that tells of them, or a test that plays one.
 package protocol Telephone: Sendable {
-    /// Tells `reception` of every call until the task is cancelled.
+    /// Tells `reception` of every call until the task is cancelled, and first that it listens.
     func tell(_ reception: any Reception) async throws
 }
 
@@ -11,6 +11,9 @@ package protocol TelephoneFault: Error {
 
 /// Where a telephone hands over what it heard.
 package protocol Reception: Sendable {
+    /// Calls can be told of from now on.
+    func listening()
+
     /// Hands over events in their order, and waits until every one that the desk keeps is durable.
     func take(_ events: [CallEvent]) async -> ReceptionReply
 
@@ -28,7 +31,7 @@ package enum ReceptionReply: Hashable, Sendable {
 }
 
 package struct Health: Hashable, Sendable {
-    package var revision: String
+    package var version: String
     package var uptimeSeconds: Int
     /// Entries decided but not yet durable.
     package var unrecorded: Int
@@ -36,12 +39,16 @@ package struct Health: Hashable, Sendable {
     /// Cards popped since start, and how long the last ones took from event to picture, in milliseconds.
     package var pops: Int
     package var popMilliseconds: [Double]
+    /// Events that were answered and are none of this desk's business.
+    package var passedOver = 0
+    /// Calls that rang and popped nothing, because their events were too old when they came.
+    package var lateAlerts = 0
 
     package init(
-        revision: String, uptimeSeconds: Int, unrecorded: Int, logTrouble: LogTrouble? = nil, pops: Int = 0,
+        version: String, uptimeSeconds: Int, unrecorded: Int, logTrouble: LogTrouble? = nil, pops: Int = 0,
         popMilliseconds: [Double] = []
     ) {
-        self.revision = revision
+        self.version = version
         self.uptimeSeconds = uptimeSeconds
         self.unrecorded = unrecorded
         self.logTrouble = logTrouble

@@ -1,4 +1,4 @@
-/// Who knows what time it is. Asked where an event enters, and nowhere else.
+/// Who knows what time it is. The core is told the moment with each event, and never asks.
 package protocol Timekeeper: Sendable {
     /// The moment now. Runs on through changes of the wall clock, so that durations stay true.
     func now() -> Moment

@@ -42,7 +42,7 @@ extension Painter {
     func firstLook(at call: Call, columns: Int) -> Page {
         var page = Page(columns: columns)
         for alert in alerts(of: call) { page.alert(alert) }
-        addCaller(of: call, to: &page)
+        for fact in facts(about: call) { page.alert(fact) }
         addHistory(of: call, to: &page)
         guard let client = desk.client(of: call) else { return page }
         if isWide {
@@ -59,18 +59,22 @@ extension Painter {
         return page
     }
 
-    private func addCaller(of call: Call, to page: inout Page) {
+    /// What is known of the caller before he is answered.
+    private func facts(about call: Call) -> [Alert] {
+        var told: [Alert] = []
+        let tell = { (text: String) in told.append(Alert(mark: "·", text: SafeText(text), style: .plain)) }
         let waited = call.waitedSeconds(at: now)
-        let today = desk.today.calls(from: call.from)
+        let earlier = desk.today.earlierCalls(than: call.id)
         if call.isOwedApology(at: now) {
-            page.marked("!", SafeText(words.waitedLong(Times.span(seconds: waited))), markStyle: .alarm, style: .alarm)
+            told.append(
+                Alert(mark: "!", text: SafeText(words.waitedLong(Times.span(seconds: waited))), style: .alarm))
         }
         var facts: [String] = []
         if !call.isOwedApology(at: now), waited > 0, !call.isByHand {
             let span = Times.span(seconds: waited)
             facts.append(call.wasAnsweredHere ? words.waitedFor(span) : words.waits(span))
         }
-        if today > 0 { facts.append(words.timesToday(today + 1)) }
+        if earlier > 0 { facts.append(words.timesToday(earlier + 1)) }
         if let client = desk.client(of: call), let to = call.to,
             let dialled = client.numbers.first(where: { $0.number == to })
         {
@@ -78,20 +82,44 @@ extension Painter {
         }
         if let menu = call.progress.menu { facts.append(words.pressed(menu)) }
         if let redirecting = call.progress.redirecting { facts.append(words.redirected(number(redirecting))) }
-        if !facts.isEmpty { page.marked("·", SafeText(facts.joined(separator: " · "))) }
+        if !facts.isEmpty { tell(facts.joined(separator: " · ")) }
 
         var who: [String] = []
         if let name = call.progress.from?.name?.text, !name.isEmpty, desk.mayKnowCaller(of: call) {
             who.append(words.calledByPBX(name))
         }
         if let place = CallerPlace.of(call.from) {
-            who.append(words.place(place.name(in: interface.language), Times.clock(place.zone.local(now))))
+            let name = place.name(in: interface.language)
+            who.append(place.zone.map { words.place(name, Times.clock($0.local(now))) } ?? name)
         }
-        if !who.isEmpty { page.marked("·", SafeText(who.joined(separator: " · "))) }
-        if call.from.isWithheld, !call.isByHand { page.marked("·", SafeText(words.withheldAdvice)) }
+        if !who.isEmpty { tell(who.joined(separator: " · ")) }
+        if call.from.isWithheld, !call.isByHand { tell(words.withheldAdvice) }
         if let microseconds = call.popMicroseconds, microseconds > 50_000 {
-            page.marked("·", SafeText(words.cardTook(milliseconds(microseconds))), markStyle: .dim, style: .dim)
+            told.append(
+                Alert(mark: "·", text: SafeText(words.cardTook(milliseconds(microseconds))), style: .dim))
         }
+        return told
+    }
+
+    /// The same of a call whose card is not open, because she writes about another or reads the help: the gravest
+    /// first, each on a line at least, the last ones together where there are not lines enough. Returns what is left
+    /// below.
+    mutating func paintWarnings(of call: Call, in rect: Rect) -> Rect {
+        let wanted = isWide ? 8 : situation.view.outcomes == nil ? 5 : 3
+        let most = min(wanted, max(2, rect.rows - 14))
+        let all = alerts(of: call) + facts(about: call)
+        var warnings = all.filter { $0.style == .alarm } + all.filter { $0.style != .alarm }
+        if warnings.count > most {
+            let rest = warnings.suffix(from: most - 1).map(\.text).joined(separator: " · ")
+            warnings[most - 1].text = rest
+            warnings.removeLast(warnings.count - most)
+        }
+        var page = Page(columns: rect.columns)
+        var spare = most - warnings.count
+        for warning in warnings { spare -= page.alert(warning, lines: 1 + spare) - 1 }
+        let (top, below) = rect.top(page.lines.count)
+        _ = grid.draw(page, in: top, scroll: 0, more: words.more)
+        return below
     }
 
     private func addHistory(of call: Call, to page: inout Page) {

@@ -14,6 +14,7 @@ extension Painter {
         frame.caller = call.isByHand && call.from.isWithheld ? "" : number(call.from)
         frame.seconds = Times.span(seconds: seconds(of: call))
         frame.speech = speech(of: call, client)
+        frame.isOver = call.phase == .wrapUp
         frame.isLarge =
             isInHands && situation.overlay == nil
             && (call.phase == .ringing || isWide && call.phase != .wrapUp && situation.view.outcomes == nil)
@@ -87,6 +88,8 @@ struct VoiceFrame {
     /// The same where there is little room.
     var hoursShort: String?
     var isOpen = true
+    /// The talk is over: who it was with matters more than when it opens.
+    var isOver = false
     /// With room around the greeting, as it is read in the first seconds.
     var isLarge = false
     /// Whose sections stand on the lower edge.
@@ -176,10 +179,11 @@ extension Painter {
     }
 
     /// Open or closed, and until when: in full where there is room beside the name, else in short, for which a long
-    /// name gives way.
+    /// name gives way; after the talk the name stays whole and the mark alone tells.
     private func hours(of frame: VoiceFrame, columns: Int) -> SafeText? {
         let told = [frame.hours, frame.hoursShort].compactMap { $0 }
-        let texts = told.map { SafeText((frame.isOpen ? " ● " : " ○ ") + $0 + " ") }
+        let mark = frame.isOpen ? " ● " : " ○ "
+        let texts = told.map { SafeText(mark + $0 + " ") } + (frame.isOver && !told.isEmpty ? [SafeText(mark)] : [])
         return texts.first { $0.columns <= columns } ?? texts.last
     }
 

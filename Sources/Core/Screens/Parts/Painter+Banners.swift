@@ -18,17 +18,36 @@ extension Painter {
             grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
             rect = above
         }
-        for trouble in desk.troubles.suffix(3).reversed() {
-            let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
-            let lines = SafeText(words.trouble(trouble.kind, name: name)).wrapped(columns: rect.columns - 4)
-            let (area, above) = rect.bottom(min(lines.count, 2))
+        for trouble in troublesTold.prefix(3).reversed() {
+            let lines = SafeText(trouble.text).wrapped(columns: rect.columns - 4)
+            let rows = min(lines.count, trouble.rows)
+            let (area, above) = rect.bottom(rows)
             grid.draw("!", row: area.row, column: 1, style: .alarm)
-            for (index, line) in lines.prefix(2).enumerated() {
-                grid.draw(line, row: area.row + index, column: 3, style: .alarm, columns: rect.columns - 4)
+            for row in 0..<rows {
+                let line = row == rows - 1 ? Array(lines[row...]).joined(separator: " ") : lines[row]
+                grid.draw(line, row: area.row + row, column: 3, style: .alarm, columns: rect.columns - 4)
             }
             rect = above
         }
         return rect
+    }
+
+    /// Each trouble in words, and the rows it may take. Profiles that cannot be read share one, and keep quiet while a
+    /// call rings.
+    private var troublesTold: [(text: String, rows: Int)] {
+        let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
+        var profiles: [Client.ID] = []
+        var told: [(text: String, rows: Int)] = []
+        for trouble in desk.troubles {
+            if case .profile(let id) = trouble.kind {
+                profiles.append(id)
+            } else {
+                told.append((words.trouble(trouble.kind, name: name), 2))
+            }
+        }
+        guard let first = profiles.first, desk.voice?.phase != .ringing else { return told }
+        if profiles.count == 1 { return told + [(words.trouble(.profile(first), name: name), 2)] }
+        return told + [(words.unreadableProfiles(profiles.map(name)), 1)]
     }
 
     /// The second call: its client, how its greeting begins, its seconds, and the key that leads there.

@@ -37,5 +37,5 @@ extension Painter {
         return rest
     }
 
-    var zone: Zone { interface.zone ?? desk.zone }
+    var zone: Zone { desk.zone }
 }

@@ -6,6 +6,7 @@ extension Painter {
     mutating func paintKeyBar(in rect: Rect) {
         let context = situation.context
         var bindings = Keymap.bindings(in: context).filter { $0.bar != .never && situation.works($0.action) }
+        if situation.isHelpOverRinging { bindings += Keymap.bindings(in: .ringing).filter { $0.action == .answer } }
         if context == .typing {
             let behind = Keymap.behindTyping(Set(situation.contexts(isCommand: true).dropFirst()))
             bindings += behind.filter { $0.bar != .never && situation.works($0.action) }

@@ -56,6 +56,9 @@ struct Painter {
         var rect = rect
         if let call = desk.voice {
             rect = paintVoice(of: call, in: rect)
+            if call.phase == .ringing, call.id != situation.call?.id || situation.isHelpOverRinging {
+                rect = paintWarnings(of: call, in: rect)
+            }
             if let other = situation.call, other.id != call.id { rect = paintOtherCallLine(other, in: rect) }
         } else if let client = situation.browsed {
             rect = paintVoice(browsing: client, caller: caller, in: rect)

@@ -159,9 +159,9 @@ extension Painter {
         let client = call.client.flatMap { desk.catalogue[$0] }
         grid.draw(mark, row: row, column: 2, style: style)
         grid.draw(
-            SafeText(words.past(call.alertedAt ?? call.begunAt, at: now, in: zone)), row: row, column: 4, style: style)
+            SafeText(words.past(call.cameAt, at: now, in: zone)), row: row, column: 4, style: style)
         grid.draw(
-            SafeText(client?.name ?? words.unknownClient), row: row, column: 11,
+            SafeText(client?.name ?? words.unknownClientShort), row: row, column: 11,
             style: style == .plain ? Style(client?.ink ?? .clientWhite) : style, columns: nameColumns - 2)
         let numberColumn = 10 + nameColumns
         let caller = call.id.source == Call.ID.byHand ? words.byHand : number(call.from)

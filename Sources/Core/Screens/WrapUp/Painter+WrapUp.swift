@@ -77,6 +77,7 @@ extension Painter {
         case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
         case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
+        case (_, _?) where situation.view.isWriting: break
         case (_, _?): remarks.append((words.filesItself, .good))
         }
         var times: [String] = []

@@ -73,7 +73,7 @@ struct ListenerCheck {
         case .desk where !isHeld:
             return .bad("listener", "another desk answers at \(address).", elsewhere)
         case .desk(let health):
-            let desk = "the desk answers at \(address) (revision \(health.revision), up \(health.uptimeSeconds) s)"
+            let desk = "the desk answers at \(address) (version \(health.version), up \(health.uptimeSeconds) s)"
             guard health.logTrouble == nil, health.unrecorded < Self.mostUnrecorded else {
                 return .bad(
                     "listener",

@@ -57,7 +57,7 @@ struct Card: ParsableCommand {
             let number = PhoneNumber(reading: caller, country: settings.country)
             desk.answers(number, dialled: dialled, at: moment)
             desk.recalls(Self.past(of: number, to: client, before: moment, in: settings, of: person.id), at: moment)
-            if let section { _ = interface.press(.character(Character(String(section))), on: desk) }
+            if let section { _ = interface.press(.character(Character(String(section))), at: desk.now, on: desk) }
             grid = interface.picture(of: desk)
         } else {
             grid = interface.card(of: shown, section: section, caller: nil, on: desk)

@@ -64,7 +64,16 @@ extension Log {
             filter.from = try moment(from)
             filter.until = try moment(to, endingDay: true)
             filter.caller = caller.map { PhoneNumber(reading: $0, country: settings.country) }
-            try say(try calls(by: filter))
+            let found = try calls(by: filter)
+            try say(found)
+            if found.isEmpty, let client { try sayWhoIsKnown(insteadOf: client) }
+        }
+
+        private func sayWhoIsKnown(insteadOf client: Client.ID) throws {
+            let known = Set(try common.readers().flatMap { try $0.log.clients() })
+            guard !known.contains(client), !known.isEmpty else { return }
+            Console.complain(
+                "No call of a client '\(client)' is there. Known: \(known.sorted().joined(separator: ", ")).")
         }
 
         /// Of several logs one list, newest first; each log brings its own in that order.
@@ -86,14 +95,17 @@ extension Log {
                 try Console.emit(csv: calls)
             case .text:
                 guard !calls.isEmpty else { return Console.complain("There is no such call in the log.") }
-                Console.say(line { $0.rawValue })
+                Console.say(line { $0.title(in: .current) })
                 for call in calls { Console.say(line { $0.text(of: call.call, in: .current) }) }
             }
         }
 
         /// Each cell is neutralised by itself, so that what stands in it cannot pretend to be another row.
         private func line(_ text: (CallPaper.Column) -> String) -> SafeText {
-            CallPaper.Column.allCases.map { SafeText(text($0)).padded(to: $0.width) }.joined(separator: "  ")
+            CallPaper.Column.allCases.map { column in
+                let title = SafeText(column.title(in: .current))
+                return SafeText(text(column)).padded(to: column == .call ? 0 : max(column.width, title.columns))
+            }.joined(separator: "  ")
         }
 
         private func moment(_ text: String?, endingDay: Bool = false) throws -> Moment? {
@@ -110,12 +122,19 @@ extension Log {
 
         @OptionGroup var common: CommonOptions
         @Option(help: "text, json or csv") var format: CallPaper.Format = .text
-        @Argument(help: "The call's id, as the last column of `log list` has it.") var call: String
+        @Argument(help: "The call's id, as the last column of `log list` has it, or how it begins.") var call: String
 
         func run() throws {
-            var found: [(call: KeptCall, operator: Operator.ID)] = []
-            for (person, log) in try common.readers() {
-                found += try log.show(call).map { ($0, person) }
+            let readers = try common.readers()
+            var found = try Self.calls(call, in: readers)
+            if found.isEmpty {
+                let alike = Set(try readers.flatMap { try $0.log.calls(beginningWith: call) })
+                guard alike.count < 2 else {
+                    throw Refusal(
+                        "several calls begin with '\(call)': \(alike.sorted().joined(separator: ", ")).",
+                        code: Refusal.notSo)
+                }
+                if let only = alike.first { found = try Self.calls(only, in: readers) }
             }
             guard !found.isEmpty else { throw Refusal("no call '\(call)' is in the log.", code: Refusal.notSo) }
             switch format {
@@ -130,6 +149,12 @@ extension Log {
                     say(call, of: person)
                 }
             }
+        }
+
+        private static func calls(
+            _ id: String, in readers: [(operator: Operator.ID, log: CallLogReader)]
+        ) throws -> [(call: KeptCall, operator: Operator.ID)] {
+            try readers.flatMap { person, log in try log.show(id).map { ($0, person) } }
         }
 
         private func say(_ call: KeptCall, of person: Operator.ID) {

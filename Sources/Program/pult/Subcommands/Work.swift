@@ -1,13 +1,12 @@
 import Answering
 import ArgumentParser
+import Display
 import Foundation
 import Profiles
 import Records
 import Screens
 import Station
 import Telephony
-import Terminals
-import Timekeeping
 
 /// The operator's workstation.
 struct Work: AsyncParsableCommand {
@@ -26,7 +25,7 @@ struct Work: AsyncParsableCommand {
 
     func run() async throws {
         let settings = try common.resolve(plainHTTP: plainHttp)
-        let timekeeper = SystemTimekeeper()
+        let timekeeper = Edges.liveTimekeeper()
         let now = timekeeper.now()
 
         // Profiles and roster are checked before the terminal is touched; a broken profile keeps nobody from working.
@@ -40,7 +39,7 @@ struct Work: AsyncParsableCommand {
         // Where it cannot be written now, neither can the log: the desk says so, and both are tried again together.
         if try Self.take(lock) { try? DeskToken.keep(token, at: tokenPath) }
         // The log is read while the profiles are: neither needs the other.
-        let log = SQLiteCallLog(directory: directory) {
+        let log = Edges.liveLog(in: directory) {
             try lock.take()
             try? DeskToken.keep(token, at: tokenPath)
         }
@@ -52,22 +51,17 @@ struct Work: AsyncParsableCommand {
         }
         person.extension = `extension` ?? person.extension
 
-        let listener = try settings.listener(token: token)
-        let terminal = try Self.terminal()
-        let inbox = Inbox(timekeeper: timekeeper, revision: Pult.version)
+        let edges = try Edges.live(settings, token: token, log: log, begun: found, timekeeper: timekeeper)
+        let inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
 
         let (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
-        var interface = Interface(size: terminal.size, language: settings.language)
-        interface.ringCommand = Invocation.program + " ring" + common.repeated
+        var interface = Interface(size: edges.terminal.size, language: settings.language)
+        interface.ringCommand = Invocation.program + " ring" + settings.asOptions
         if let saved { interface.restore(saved) }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
-        let edges = Edges.live(
-            listener: listener, terminal: terminal, log: log,
-            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found),
-            timekeeper: timekeeper)
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
         await log.close()
     }
@@ -83,10 +77,6 @@ struct Work: AsyncParsableCommand {
         } catch {
             return false
         }
-    }
-
-    private static func terminal() throws -> CursesTerminal {
-        do { return try CursesTerminal() } catch { throw Refusal(error.description) }
     }
 
     /// What the log remembers, and what the hands held.

@@ -1,0 +1,65 @@
+/// Something the operator must know of and cannot mend.
+package struct Trouble: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case log(LogTrouble)
+        /// The corrupt file was kept aside under this name, and a new log begun.
+        case logBegunAnew(keptAs: String)
+        case listener(ListenerTrouble)
+        /// A call rang whose event said that it had rung so long ago: it popped nothing.
+        case clockOfPBX(minutesLate: Int)
+        /// The roster could not be read; the last good one stands.
+        case roster
+        /// A profile could not be read; the last good one stands.
+        case profile(Client.ID)
+    }
+    package var kind: Kind
+    package var since: Moment
+
+    package init(kind: Kind, since: Moment) {
+        self.kind = kind
+        self.since = since
+    }
+}
+
+extension Trouble.Kind {
+    /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
+    enum Gravity: Int {
+        case log, listener, clock, news, roster, profile
+    }
+
+    var gravity: Gravity {
+        switch self {
+        case .log: .log
+        case .listener: .listener
+        case .clockOfPBX: .clock
+        case .logBegunAnew: .news
+        case .roster: .roster
+        case .profile: .profile
+        }
+    }
+
+    /// A firm that others serve is no trouble of hers.
+    func concerns(_ person: Operator) -> Bool {
+        if case .profile(let client) = self { person.clients.contains(client) } else { true }
+    }
+
+    /// Whether it speaks of the same thing, so that the newer word takes the place of the older.
+    func isOfTheSame(as other: Self) -> Bool {
+        if case .profile = self { self == other } else { gravity == other.gravity }
+    }
+}
+
+/// Why the log does not take entries.
+package enum LogTrouble: String, Hashable, Sendable, Codable {
+    case full, readOnly, locked, corrupt, gone, other
+}
+
+/// Why no events of the PBX come in.
+package enum ListenerTrouble: Hashable, Sendable {
+    case addressInUse(String)
+    case addressNotOurs(String)
+    case notAllowed(String)
+    /// A certificate, a key, a secret or what must go with them.
+    case settings
+    case other
+}
