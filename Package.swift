@@ -31,20 +31,22 @@ let package = Package(
         .edge("Records", on: "Answering", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
         .edge("Timekeeping", on: "Answering"),
+        .edge("Words", on: "Answering", "CStemmer"),
 
         // The program: the loop, and the one place that names the edges.
         .program("Station", on: "Answering", "Display", "Screens"),
         .executable(
             "pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
-            "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping",
+            "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 
         .system("CNcurses", apt: "libncurses-dev"),
         .system("CHeap", apt: "libc6-dev"),
         .system("CCurl", apt: "libcurl4-openssl-dev"),
+        .system("CStemmer", apt: "libstemmer-dev"),
 
         // The tests: the same rings, the same names.
-        .support("Support", without: "setup", on: "Answering", "Display", "Screens", "Station", "Profiles"),
+        .support("Support", without: "setup", on: "Answering", "Display", "Screens", "Station", "Profiles", "Words"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
@@ -53,6 +55,7 @@ let package = Package(
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
+        .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",

@@ -128,7 +128,7 @@ package struct Call: Hashable, Sendable {
             isDismissed = true
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .signedOn, .signedOff:
+        case .searchedInVain, .signedOn, .signedOff:
             break
         }
     }

@@ -29,6 +29,8 @@ package enum Command: Hashable, Sendable {
     case putAside(Call.ID)
     /// Nothing more is to be done about a missed call.
     case dismiss(Call.ID)
+    /// She looked for this and left it without a hit; at rest for no call.
+    case searchInVain(String, Call.ID?)
     case signOn
     case signOff
 }

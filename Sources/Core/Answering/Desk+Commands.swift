@@ -35,8 +35,9 @@ extension Desk {
             guard today.lost.contains(where: { $0.id == id }) else { return [] }
             today.dismiss(id)
             return [decide(.dismissed, for: id)]
+        case .searchInVain(let text, let id): return note(searchedInVain: text, id)
         case .signOn:
-            return [decide(.signedOn(extension: person.extension), for: nil)]
+            return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:
             hasLeft = true
             return flushAllDrafts() + [decide(.signedOff, for: nil), .leave]

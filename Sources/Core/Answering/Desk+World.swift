@@ -44,7 +44,7 @@ extension Desk {
             self.person.extension = `extension`
         }
         forgetTroublesOfOthers()
-        return []
+        return askForIndexes()
     }
 
     mutating func take(_ past: CallerHistory) -> [Effect] {

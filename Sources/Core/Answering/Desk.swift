@@ -35,6 +35,8 @@ package struct Desk: Sendable {
     package internal(set) var queues: [String: CallEvent.Queue] = [:]
     /// The gravest first.
     package internal(set) var troubles: [Trouble] = []
+    /// What can be found on her cards, by client; a card that is not in it is being read.
+    package internal(set) var indexes: [Client.ID: SearchIndex] = [:]
     /// What just became of a call that left the screen without a key.
     package internal(set) var farewell: Farewell?
     package internal(set) var lastPopMicroseconds: Int?
@@ -82,6 +84,7 @@ package struct Desk: Sendable {
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
         case .recalled(let history): return take(history)
+        case .indexed(let indexes): return take(indexes)
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))
         case .logRecovered: return forget { if case .log = $0 { true } else { false } }

@@ -6,6 +6,8 @@ package enum Effect: Hashable, Sendable {
     case acknowledge(Receipt)
     /// Ask the log for earlier calls of this number to this client.
     case recall(PhoneNumber, Client.ID)
+    /// Make indexes of these cards, in which the operator searches as she types.
+    case index([Client])
     /// Sound the bell: a call rings.
     case ring(Call.ID)
     /// The operator has left.

@@ -32,6 +32,8 @@ package struct Entry: Hashable, Codable, Sendable {
         case putAside
         /// Nothing more is to be done about a call that was missed.
         case dismissed
+        /// What the operator looked for on the cards, and left without a hit.
+        case searchedInVain(Personal)
         /// Nothing was heard of the call for so long that it cannot be as it was last told.
         case lostSightOf
         /// The card stood on the glass this long after the event had come.

@@ -28,6 +28,7 @@ extension Interface {
         if let field = situation.typing, let call = situation.call, key.isTyped {
             return type(key, into: field, of: call.id, desk)
         }
+        if situation.context == .searching, key.isTyped, typeIntoSearch(key, situation) { return [] }
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
@@ -35,6 +36,9 @@ extension Interface {
             hasStood(binding.action, at: moment, situation)
         else { return [] }
         if situation.isHelpOverRinging, !binding.contexts.contains(.help) { overlay = nil }
+        if situation.search != nil, !binding.action.keepsSearch, situation.overlay == nil {
+            return leaveSearch(situation) + perform(binding.action, index, Situation(self, desk), at: moment)
+        }
         return perform(binding.action, index, situation, at: moment)
     }
 
@@ -59,6 +63,7 @@ extension Interface {
 
     private mutating func forgetClosedCalls(of desk: Desk) {
         for id in views.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { views[id] = nil }
+        for id in searches.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { searches[id] = nil }
         if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
     }
 
@@ -104,7 +109,7 @@ extension Interface {
         case .item:
             guard let client = situation.client, MoreItem.items(of: client).indices.contains(index) else { return [] }
             if MoreItem.items(of: client)[index] == .screening, situation.call?.wasAnsweredHere == true {
-                open(.cases(.screening, marked: 0), desk)
+                open(.cases(.screening, marked: 0), desk, at: moment)
                 return []
             }
             changeCard(situation) { $0.item = index }
@@ -136,6 +141,8 @@ extension Interface {
             if desk.today.lost.count == 1 { overlay = nil }
             overlay?.kind = .missed(min(marked, max(0, desk.today.lost.count - 2)))
             return [.dismiss(desk.today.lost[marked].id)]
+        case .search, .closeSearch, .widenSearch, .nextHit, .previousHit, .openHit, .chooseHit:
+            return search(action, index, situation)
         case .leave: return [.signOff]
         default: break
         }
@@ -272,10 +279,16 @@ extension CardView {
     mutating func open(_ section: CardSection) {
         self.section = section
         item = nil
+        other = nil
+        hit = nil
     }
 
+    /// From a page of another card straight to what stood before.
     mutating func stepBack() {
-        if item != nil { item = nil } else { section = nil }
+        if item == nil || other != nil { section = nil }
+        item = nil
+        other = nil
+        hit = nil
     }
 }
 

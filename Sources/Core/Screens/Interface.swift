@@ -22,6 +22,9 @@ package struct Interface: Sendable {
     var browsed: BrowsedCard? { didSet { isSavedStale = true } }
     /// What stands in place of the card or the rest screen, until a call comes.
     var overlay: Overlay?
+    /// What she looks for during each open call, and at rest; a call that comes meanwhile leaves it as it is.
+    var searches: [Call.ID: SearchView] = [:]
+    var searchAtRest: SearchView?
     private var kept = Saved().text
     private var isSavedStale = false
 
@@ -64,10 +67,14 @@ struct CardView: Hashable, Sendable, Codable {
     var section: CardSection?
     /// The page opened from the list of section 8.
     var item: Int?
+    /// Another client's card that this page is from: a hit of a search over all cards.
+    var other: Client.ID?
+    /// The hit of a search that the page was opened at.
+    var hit: CardPlace?
     /// Rows scrolled, by section and item.
     var scrolled: [Int: Int] = [:]
 
-    private var place: Int { (section?.rawValue ?? 0) * 100 + (item ?? 0) }
+    private var place: Int { (section?.rawValue ?? 0) * 100 + (item ?? 0) + (other == nil ? 0 : 10_000) }
     var scroll: Int {
         get { scrolled[place] ?? 0 }
         set { scrolled[place] = newValue == 0 ? nil : newValue }

@@ -11,6 +11,7 @@ package enum Keymap {
         Binding(.openOutcomes, .enter, in: .over),
         Binding(.file, .enter, in: .outcomes, .types, .noting, bar: .always),
         Binding(.acceptField, .enter, in: .typing, bar: .always),
+        Binding(.openHit, .enter, in: .searching, bar: .always),
         Binding(.dismissMissed, .enter, in: .missed, bar: .always),
         Binding(.leave, .enter, in: .leaving, bar: .always),
         Binding(.takeCase, .enter, in: .cases, bar: .always),
@@ -22,12 +23,21 @@ package enum Keymap {
         Binding(.chooseType, .digit(9), in: .types, bar: .always),
         Binding(.chooseExcuse, .digit(4), in: .excuses, bar: .always),
         Binding(.markCase, .digit(9), in: .cases, bar: .always),
+        Binding(.chooseHit, .digit(9), in: .searching, bar: .always),
         Binding(.section, .digit(8), .altDigit(8), in: .ringing, .talking, .over, .browsing),
         Binding(.section, .altDigit(8), in: .outcomes, .types, .noting),
         Binding(.section, .altDigit(8), in: .typing, bar: .ifRoom),
         Binding(.item, .itemLetter, in: .more),
         Binding(.chooseAnswer, .choiceLetter, in: .talking, bar: .ifRoom),
         Binding(.refuse, .letter("j"), in: .talking, bar: .ifRoom),
+
+        // Answers from the cards.
+        Binding(
+            .search, .function(3), .sign(.slash), in: .rest, .browsing, .ringing, .talking, .over, bar: .ifRoom),
+        Binding(.widenSearch, .function(3), .sign(.slash), in: .searching, bar: .always),
+        Binding(.nextHit, .down, in: .searching),
+        Binding(.previousHit, .up, in: .searching),
+        Binding(.closeSearch, .escape, in: .searching, bar: .always),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
@@ -76,7 +86,7 @@ package enum Keymap {
             .help, .function(1), .sign(.questionMark), .letter("c"),
             in: .rest, .browsing, .ringing, .talking, .over, bar: .always),
         Binding(.help, .function(1), .sign(.questionMark), in: .outcomes, .types, bar: .always),
-        Binding(.help, .function(1), in: .typing, .noting, bar: .always),
+        Binding(.help, .function(1), in: .typing, .noting, .searching, bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -148,6 +158,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     /// Why mandatory questions stay open; emergencies, and whom not to connect.
     case excuses, cases
     case missed, hand, leaving, help
+    /// The field of the search, and its hits.
+    case searching
 }
 
 /// What a key asks for, here or of the desk.
@@ -159,6 +171,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
+    case search, widenSearch, nextHit, previousHit, openHit, chooseHit, closeSearch
 }
 
 /// A key or a family of keys.
@@ -247,4 +260,6 @@ enum Press: Hashable, Sendable {
 extension KeyPosition {
     /// `?` of the US layout, `,` of the Russian one.
     static let questionMark = KeyPosition("/", shifted: true)
+    /// `/` of the US layout, `.` of the Russian one.
+    static let slash = KeyPosition("/")
 }

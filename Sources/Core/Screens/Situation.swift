@@ -10,6 +10,9 @@ struct Situation {
     var browsedCard: CardView
     /// The order of the talk in the call.
     var talk: Talk?
+    var search: SearchView?
+    /// What the search finds, where it was looked up for this picture already.
+    private var found: SearchResults?
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
@@ -19,7 +22,13 @@ struct Situation {
         overlay = interface.overlay(on: desk)
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
+        search = interface.search(of: call)
     }
+
+    /// What the search finds; a picture asks for it several times and looks it up once.
+    var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
+
+    mutating func lookUp() { found = results }
 
     /// The card that the sections belong to.
     var card: CardView { call == nil ? browsedCard : view.card }
@@ -34,6 +43,7 @@ struct Situation {
         case .missed: return .missed
         case nil: break
         }
+        if search != nil { return .searching }
         guard let call else { return browsed == nil ? .rest : .browsing }
         switch view.outcomes {
         case .note: return .noting
@@ -50,7 +60,9 @@ struct Situation {
         var contexts = [context]
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
         if isHelpOverRinging, let call { contexts.append(cardContext(of: call)) }
-        if context == .typing, isCommand, let call { contexts.append(cardContext(of: call)) }
+        if context == .typing || context == .searching, isCommand {
+            contexts.append(call.map { cardContext(of: $0) } ?? (browsed == nil ? .rest : .browsing))
+        }
         return contexts
     }
 
@@ -61,7 +73,7 @@ struct Situation {
 
     /// The field being typed in.
     var typing: Field? {
-        guard overlay == nil else { return nil }
+        guard overlay == nil, search == nil else { return nil }
         return view.outcomes == .note ? .note : view.outcomes == nil ? view.typing : nil
     }
 
@@ -98,6 +110,9 @@ struct Situation {
         case .emergency: !(client?.emergencies.isEmpty ?? true)
         case .putAside: call?.phase == .wrapUp
         case .file: call?.chosen != nil
+        case .search: !desk.clients.isEmpty
+        case .widenSearch: search?.card != nil
+        case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty
         default: true
         }

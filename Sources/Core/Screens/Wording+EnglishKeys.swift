@@ -40,6 +40,13 @@ extension English: KeyWording {
         case .missed: "missed"
         case .byHand: "by hand"
         case .askToLeave: "leave"
+        case .search: "search"
+        case .widenSearch: "this/all"
+        case .openHit: "open"
+        case .chooseHit: "hit"
+        case .nextHit: "next"
+        case .previousHit: "back"
+        case .closeSearch: "close"
         case .help: "help"
         }
     }
@@ -85,6 +92,12 @@ extension English: KeyWording {
         case .byHand: "take a call by hand, without a PBX"
         case .askToLeave: "end the shift (asks first)"
         case .closeOverlay: "close and go back"
+        case .search: "search on the cards as you type"
+        case .widenSearch: "search all cards, or this one alone"
+        case .openHit: "open the hit marked ▸ where it stands"
+        case .chooseHit: "open the hit of this number (right after a letter)"
+        case .nextHit, .previousHit: "next, previous hit"
+        case .closeSearch: "close the search, all stays as it was"
         case .help: "this page"
         }
     }
@@ -93,6 +106,7 @@ extension English: KeyWording {
         switch group {
         case .rest: "Without a call"
         case .card: "On a call"
+        case .search: "Search"
         case .fields: "In a field"
         case .outcomes: "Outcome"
         }
@@ -115,6 +129,7 @@ extension English: KeyWording {
         case .missed: "missed calls"
         case .hand: "a call by hand"
         case .leaving: "end of the shift"
+        case .searching: "search"
         case .help: "help"
         }
     }

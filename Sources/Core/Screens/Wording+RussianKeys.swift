@@ -40,6 +40,13 @@ extension Russian: KeyWording {
         case .missed: "пропущенные"
         case .byHand: "вручную"
         case .askToLeave: "выход"
+        case .search: "поиск"
+        case .widenSearch: "где искать"
+        case .openHit: "открыть"
+        case .chooseHit: "найденное"
+        case .nextHit: "дальше"
+        case .previousHit: "назад"
+        case .closeSearch: "закрыть"
         case .help: "помощь"
         }
     }
@@ -85,6 +92,12 @@ extension Russian: KeyWording {
         case .byHand: "звонок вручную, без АТС"
         case .askToLeave: "закончить смену (спросит)"
         case .closeOverlay: "закрыть и вернуться"
+        case .search: "поиск по карточкам, пока вы пишете"
+        case .widenSearch: "искать во всех карточках или только в этой"
+        case .openHit: "открыть отмеченное ▸ там, где оно стоит"
+        case .chooseHit: "открыть найденное с этим номером (сразу после буквы)"
+        case .nextHit, .previousHit: "следующее, предыдущее найденное"
+        case .closeSearch: "закрыть поиск, всё остаётся как было"
         case .help: "эта страница"
         }
     }
@@ -93,6 +106,7 @@ extension Russian: KeyWording {
         switch group {
         case .rest: "Без звонка"
         case .card: "Карточка звонка"
+        case .search: "Поиск"
         case .fields: "В поле"
         case .outcomes: "Итог"
         }
@@ -115,6 +129,7 @@ extension Russian: KeyWording {
         case .missed: "пропущенные"
         case .hand: "звонок вручную"
         case .leaving: "конец смены"
+        case .searching: "поиск"
         case .help: "помощь"
         }
     }

@@ -115,6 +115,7 @@ extension Entry.Fact {
             ].compactMap { $0 }.joined(separator: "  ")
         case .begunByHand(let client, _): client
         case .drafted(let field, let text): field.rawValue + ": " + text.text
+        case .searchedInVain(let text): text.text
         case .chosen(let outcome), .filed(let outcome): outcome
         case .classified(let type): type.rawValue
         case .shown(let microseconds): "\(Double(microseconds) / 1000) ms"

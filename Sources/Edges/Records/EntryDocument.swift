@@ -28,6 +28,8 @@ struct EntryDocument: Encodable {
         case .drafted(let field, let text):
             try container.encode(field, forKey: .field)
             try container.encode(text, forKey: .text)
+        case .searchedInVain(let text):
+            try container.encode(text, forKey: .text)
         case .chosen(let outcome), .filed(let outcome):
             try container.encode(outcome, forKey: .outcome)
         case .classified(let type):

@@ -157,6 +157,7 @@ extension Entry.Fact {
         case .filed: "filed"
         case .putAside: "put-aside"
         case .dismissed: "dismissed"
+        case .searchedInVain: "searched-in-vain"
         case .shown: "shown"
         case .signedOn: "signed-on"
         case .lostSightOf: "lost-sight-of"

@@ -8,15 +8,17 @@ package struct Edges: Sendable {
     package var log: any CallLog
     package var timekeeper: any Timekeeper
     package var profiles: any ProfileSource
+    package var words: any WordForms
 
     package init(
         telephone: any Telephone, terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
-        profiles: any ProfileSource
+        profiles: any ProfileSource, words: any WordForms
     ) {
         self.telephone = telephone
         self.terminal = terminal
         self.log = log
         self.timekeeper = timekeeper
         self.profiles = profiles
+        self.words = words
     }
 }

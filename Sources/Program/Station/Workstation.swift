@@ -18,6 +18,8 @@ package final class Workstation {
     private var touched: Set<Call.ID> = []
     /// Of whom the log is to be asked.
     private var unknown: [Recaller.Question] = []
+    /// Cards in which she cannot search yet.
+    private var unindexed: [Client] = []
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var toldCounts = (passedOver: 0, lateAlerts: 0)
@@ -68,12 +70,14 @@ package final class Workstation {
         for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
+        index()
         while !isOver {
             let turn = await inbox.turn()
             for stamped in turn { react(to: stamped) }
             showWhenDue()
             handOver()
             recall()
+            index()
         }
         handOver()
     }
@@ -111,6 +115,8 @@ package final class Workstation {
                 popping.append((call, instant))
             case .recall(let number, let client):
                 unknown.append(Recaller.Question(number: number, client: client))
+            case .index(let clients):
+                unindexed += clients
             case .leave:
                 isOver = true
             }
@@ -121,6 +127,15 @@ package final class Workstation {
     private func recall() {
         for question in unknown { recaller.ask(question) }
         unknown.removeAll()
+    }
+
+    /// After the picture, too, and beside the loop; each card can be searched as soon as its own index stands.
+    private func index() {
+        guard !unindexed.isEmpty else { return }
+        Task(priority: .utility) { [unindexed, forms = edges.words, inbox] in
+            for client in unindexed { inbox.post(.indexed([SearchIndex(of: client, forms)])) }
+        }
+        unindexed.removeAll()
     }
 
     /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came

@@ -5,6 +5,7 @@ import Station
 import Telephony
 import Terminals
 import Timekeeping
+import Words
 
 extension Edges {
     /// The real other side of every port, but for the log, which is read before.
@@ -18,7 +19,8 @@ extension Edges {
             telephone: HTTPTelephone(
                 settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
             terminal: try liveTerminal(), log: log, timekeeper: timekeeper,
-            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun))
+            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
+            words: SnowballWordForms())
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }

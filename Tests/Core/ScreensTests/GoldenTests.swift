@@ -160,6 +160,45 @@ import Testing
         }
     }
 
+    @Test("of a search shows where each hit stands, and what of it hit", arguments: kinds)
+    func search(_ kind: Kind) {
+        check("Search", "hits", kind) {
+            $0.talks()
+            $0.passes(seconds: 21)
+            $0.presses(.function(3))
+            $0.types("греци")
+            $0.presses(.down)
+        }
+    }
+
+    @Test("of a search over all her cards names the firm of each hit", arguments: kinds)
+    func searchAtRest(_ kind: Kind) {
+        check("Search", "all-cards", kind) {
+            $0.worksForAWhile()
+            $0.presses(.function(3))
+            $0.types("vfzrjdcrjq")
+        }
+    }
+
+    @Test("of a search without a hit says so in words, and what to do", arguments: kinds)
+    func searchInVain(_ kind: Kind) {
+        check("Search", "in-vain", kind) {
+            $0.talks()
+            $0.presses(.function(3))
+            $0.types("пропуск на завод")
+        }
+    }
+
+    @Test("of a hit opened is marked where it stands", arguments: kinds)
+    func searchOpened(_ kind: Kind) {
+        check("Search", "opened", kind) {
+            $0.talks(to: Stage.severstroy)
+            $0.presses(.function(3), .function(3))
+            $0.types("кносс")
+            $0.presses(.enter)
+        }
+    }
+
     @Test("of a second call is a strip while she talks", arguments: kinds)
     func strip(_ kind: Kind) {
         check("Card", "strip", kind) {

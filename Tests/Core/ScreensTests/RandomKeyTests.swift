@@ -23,6 +23,7 @@ import Testing
                     .file(let call), .hangUp(let call), .putAside(let call), .answer(_, _, let call),
                     .refuse(_, let call), .excuse(_, let call), .connect(_, let call), .openMessage(_, let call):
                     #expect(call == hands)
+                case .searchInVain(_, let call): #expect(call == hands)
                 case .attend(let call): #expect(stage.desk.openCalls.contains(call))
                 case .dismiss(let call): #expect(lost.contains(call))
                 default: break

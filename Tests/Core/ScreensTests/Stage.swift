@@ -15,6 +15,7 @@ struct Stage {
         now = Fixtures.moment
         desk = Desk(of: person, catalogue: Fixtures.catalogue, at: now)
         interface = Interface(size: size, language: language)
+        desk.makesIndexes(desk.receive(.operatorAsked(.signOn), at: now))
     }
 
     var picture: Grid { interface.picture(of: desk) }

@@ -31,12 +31,13 @@ enum EveryFact {
             .begunByHand(client: "akvarel-tour", revision: "sha256:1"), .pickedUp, .hungUp,
             .drafted(.name, "Ольга"), .drafted(.purpose, ""), .drafted(.answer("страна"), "#1 \"Греция\"\n\u{1}"),
             .chosen(outcome: "connected"), .classified(.wrongNumber), .refused(.name), .excused(.noTime),
-            .filed(outcome: "connected"), .putAside,
-            .dismissed, .shown(microseconds: 912), .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
+            .filed(outcome: "connected"), .putAside, .dismissed, .searchedInVain("виза в Чили"),
+            .shown(microseconds: 912), .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]
         return facts.enumerated().map { Example.entry($1, call: "full", after: $0) }
             + [
                 Entry(moment: Example.morning, call: nil, fact: .signedOn(extension: "204")),
+                Entry(moment: Example.morning, call: nil, fact: .searchedInVain("пропуск")),
                 Entry(moment: Example.morning, call: nil, fact: .signedOff),
             ]
     }

@@ -49,11 +49,18 @@ extension Painter {
 
     /// The open section of a client's card; with a call, what must be known of it stands above.
     private mutating func paintSections(of client: Client?, call: Call?, in rect: Rect) {
-        var rect = rect
+        if situation.overlay == nil, let search = situation.search { return paintSearch(search, in: rect) }
+        var (client, rect) = (client, rect)
+        if let other = situation.card.other.flatMap({ desk.catalogue[$0] }) {
+            client = other
+            rect = paintOtherCardLine(other, in: rect)
+        }
         let section = situation.card.section
         var page: Page
         if let client, let section, !(isWide && section == .script) {
             page = sectionPage(section, of: client, call: call, item: situation.card.item, rect.columns)
+            page.frameHit()
+            hitLine = page.hit?.lowerBound
             if let call { rect = paintAlerts(of: call, in: rect, over: &page) }
         } else if let call {
             page = firstLook(at: call, columns: rect.columns)
@@ -90,6 +97,15 @@ extension Painter {
     }
 
     var scroll: Int { situation.card.scroll }
+
+    /// What is read here is another firm's than the one she speaks for.
+    private mutating func paintOtherCardLine(_ client: Client, in rect: Rect) -> Rect {
+        let (line, below) = rect.top(1)
+        grid.draw(
+            SafeText(" " + words.anotherCard(client.name) + " "), row: line.row, column: line.column + 1,
+            style: Style(client.ink, bold: true, reversed: true), columns: line.columns - 2)
+        return below
+    }
 
     /// The call in her hands where another stands in the frame: whose it is and how it stands.
     mutating func paintOtherCallLine(_ call: Call, in rect: Rect) -> Rect {

@@ -28,7 +28,7 @@ extension Painter {
 
     /// What Enter does where it does not lead into a field; in a talk, the outcome that waits for its end.
     private mutating func paintEnter(of call: Call, row: Int, endColumn: Int) {
-        guard situation.overlay == nil else { return }
+        guard situation.overlay == nil, situation.search == nil else { return }
         let isTyping = situation.view.typing != nil
         let chosen = call.chosen.map { name(of: $0, desk.client(of: call)) }
         switch call.phase {

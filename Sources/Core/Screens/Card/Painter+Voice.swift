@@ -21,7 +21,7 @@ extension Painter {
         if let client { tell(client, in: &frame) }
         if isInHands, situation.overlay == nil, situation.view.outcomes == nil {
             frame.tabs = client
-            frame.tab = situation.view.card.section
+            frame.tab = situation.view.card.other == nil ? situation.view.card.section : nil
         }
         grid.title = SafeText((call.phase == .ringing ? "● " : "") + (client?.name ?? words.unknownClient))
         return paint(frame, in: rect)

@@ -17,9 +17,11 @@ enum Cases: String, Hashable, Sendable, Codable {
 
 extension Interface {
     /// The keys of the two lists; `nil` where the action is not about them.
-    mutating func settle(_ action: Action, _ index: Int, on call: Call, _ situation: Situation) -> [Command]? {
+    mutating func settle(
+        _ action: Action, _ index: Int, on call: Call, _ situation: Situation, at moment: Moment
+    ) -> [Command]? {
         if action == .emergency {
-            open(.cases(.emergencies, marked: 0), situation.desk)
+            open(.cases(.emergencies, marked: 0), situation.desk, at: moment)
             return []
         }
         guard case .cases(let cases, let marked) = situation.overlay else { return nil }

@@ -36,6 +36,7 @@ extension Action {
         case .scrollUp: .scrollDown
         case .pageUp: .pageDown
         case .previousMissed: .nextMissed
+        case .previousHit: .nextHit
         case .choosePrevious: .chooseNext
         case .previousCase: .nextCase
         case .previousField: .nextField
@@ -48,13 +49,14 @@ extension Action {
 
 /// The help and the printed card are in these parts.
 package enum HelpGroup: Hashable, Sendable, CaseIterable {
-    case rest, card, fields, outcomes
+    case rest, card, fields, search, outcomes
 
     fileprivate var contexts: Set<Context> {
         switch self {
         case .rest: [.rest, .browsing, .missed, .hand, .leaving]
         case .card: [.ringing, .talking, .over, .more, .cases]
         case .fields: [.typing]
+        case .search: [.searching]
         case .outcomes: [.outcomes, .types, .noting, .excuses]
         }
     }

@@ -3,7 +3,7 @@ import Display
 extension Page {
     /// A table whose columns share the width: each is as wide as its widest cell where there is room, and the wide
     /// ones give way where there is not; no cell is cut, a long one runs on below itself.
-    mutating func table(_ titles: [String], _ rows: [[String]]) {
+    mutating func table(_ titles: [String], _ rows: [[String]], hit: Int? = nil) {
         let count = max(titles.count, rows.map(\.count).max() ?? 0)
         guard count > 0 else { return }
         let cells = { (row: [String]) in (0..<count).map { SafeText($0 < row.count ? row[$0] : "") } }
@@ -14,7 +14,10 @@ extension Page {
                 max(1, head[column].columns, body.map { $0[column].columns }.max() ?? 0)
             })
         add(head, widths, style: .dim)
-        for row in body { add(row, widths, style: .plain) }
+        for (index, row) in body.enumerated() {
+            place(isHit: index == hit)
+            add(row, widths, style: .plain)
+        }
     }
 
     private static let gutter = 2

@@ -10,6 +10,9 @@ struct Page {
 
     let columns: Int
     private(set) var lines: [[Span]] = []
+    /// The lines of the hit of a search that the page was opened at.
+    private(set) var hit: Range<Int>?
+    private var isHitOpen = false
 
     init(columns: Int) {
         self.columns = max(1, columns)
@@ -69,6 +72,29 @@ struct Page {
 
     mutating func append(_ page: Page) {
         lines += page.lines
+    }
+
+    /// What follows is a place of the card of its own, up to the next; `isHit`: the one that was looked for.
+    mutating func place(isHit: Bool) {
+        closeHit()
+        guard isHit else { return }
+        hit = lines.count..<lines.count
+        isHitOpen = true
+    }
+
+    /// Marks the lines of the hit at the edge.
+    mutating func frameHit() {
+        closeHit()
+        guard let hit else { return }
+        for line in hit where !lines[line].isEmpty {
+            mark(line, line == hit.lowerBound ? "▸" : "│", at: 0, style: .accent)
+        }
+    }
+
+    private mutating func closeHit() {
+        guard isHitOpen, let first = hit?.lowerBound else { return }
+        hit = first..<lines.count
+        isHitOpen = false
     }
 
     /// An empty line, but for the first and after another.

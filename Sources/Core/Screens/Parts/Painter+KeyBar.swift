@@ -69,6 +69,8 @@ extension Binding {
             guard case .cases(let cases, _) = painter.situation.overlay else { return "" }
             most = min(9, cases.count(in: painter.situation.client))
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
+        case .chooseHit:
+            most = min(Interface.mostNumberedHits, painter.situation.results.hits.count)
         default: return SafeText(presses.first?.name ?? "")
         }
         return SafeText(most == 1 ? "1" : "1–\(most)")

@@ -10,11 +10,14 @@ struct Painter {
     var grid: Grid
     /// How far what is shown can be scrolled, in rows.
     var reach = 0
+    /// The line of the page on which the hit of a search stands.
+    var hitLine: Int?
 
     init(_ desk: Desk, _ interface: Interface) {
         self.desk = desk
         self.interface = interface
         situation = Situation(interface, desk)
+        situation.lookUp()
         words = interface.words
         grid = Grid(size: interface.size)
     }
@@ -30,11 +33,17 @@ struct Painter {
         paintBody(in: paintBanners(in: above))
     }
 
-    /// How far what is shown can be scrolled, in rows; header and key bar are not painted for it.
-    static func reach(_ desk: Desk, _ interface: Interface) -> Int {
+    /// How far what is shown can be scrolled, in rows.
+    static func reach(_ desk: Desk, _ interface: Interface) -> Int { body(desk, interface).reach }
+
+    /// The line of the open page on which the hit stands that it was opened at.
+    static func hitLine(_ desk: Desk, _ interface: Interface) -> Int? { body(desk, interface).hitLine }
+
+    /// Header and key bar are not painted for what is asked of it.
+    private static func body(_ desk: Desk, _ interface: Interface) -> Painter {
         var painter = Painter(desk, interface)
         painter.paintBody(in: painter.paintBanners(in: painter.grid.bounds.top(1).rest.bottom(1).rest))
-        return painter.reach
+        return painter
     }
 
     /// A client's card without a call, as `pult card` prints it: no keys, nothing of the desk's troubles.
@@ -61,7 +70,9 @@ struct Painter {
         case .cases(let cases, let marked): return paint(cases, marked: marked, in: rect)
         case .missed, nil: break
         }
-        if let call = situation.call, situation.view.outcomes != nil {
+        if situation.call == nil, situation.overlay == nil, let search = situation.search {
+            paintSearch(search, in: rect)
+        } else if let call = situation.call, situation.view.outcomes != nil {
             paintWrapUp(of: call, in: rect)
         } else if situation.call != nil || situation.browsed != nil {
             paintCard(of: situation.client, call: situation.call, in: rect)

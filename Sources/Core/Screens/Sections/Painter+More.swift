@@ -76,8 +76,9 @@ extension Painter {
     private func add(_ item: MoreItem, of client: Client, to page: inout Page) {
         switch item {
         case .emergencies:
-            for emergency in client.emergencies {
+            for (index, emergency) in client.emergencies.enumerated() {
                 page.gap()
+                begin(.emergency(index), in: &page)
                 page.marked("!", SafeText(emergency.when), markStyle: .alarm, style: .alarm)
                 page.text(SafeText(body: emergency.do.trimmed), at: 3)
                 if let topic = emergency.connect {
@@ -85,28 +86,35 @@ extension Painter {
                 }
             }
         case .services:
-            for service in client.services {
+            for (index, service) in client.services.enumerated() {
+                begin(.service(index), in: &page)
                 page.pair(SafeText(service.name), SafeText(service.price ?? ""), rightStyle: .bold)
                 if let note = service.note { page.text(SafeText(note), at: 3, style: .dim) }
             }
         case .screening:
-            for entry in client.screening {
+            for (index, entry) in client.screening.enumerated() {
                 page.gap()
+                begin(.screening(index), in: &page)
                 page.text(SafeText(entry.who), style: .bold)
                 if let say = entry.say { page.text(SafeText("«" + say + "»"), at: 3) }
                 if let outcome = entry.outcome {
                     page.text(SafeText(words.outcomeIs(name(of: outcome, client))), at: 3, style: .dim)
                 }
             }
-        case .own(let index): add(client.sections[index].body, to: &page)
+        case .own(let index): add(client.sections[index].body, of: index, to: &page)
         case .faxes:
-            for fax in client.faxes { page.pair(SafeText(fax.organisation), SafeText(number(fax.number))) }
+            for (index, fax) in client.faxes.enumerated() {
+                begin(.fax(index), in: &page)
+                page.pair(SafeText(fax.organisation), SafeText(number(fax.number)))
+            }
         case .documents:
-            for document in client.documents {
+            for (index, document) in client.documents.enumerated() {
+                begin(.document(index), in: &page)
                 page.pair(SafeText(document.title), SafeText(document.file), rightStyle: .dim)
             }
         case .responsible:
             guard let person = client.responsible else { return }
+            begin(.responsible, in: &page)
             page.text(SafeText(person.name), style: .bold)
             if let phone = person.phone { page.text(SafeText(number(phone)), at: 3) }
             if let email = person.email { page.text(SafeText(email), at: 3) }
@@ -119,11 +127,23 @@ extension Painter {
         }
     }
 
-    private func add(_ body: Client.Section.Body, to page: inout Page) {
+    private func add(_ body: Client.Section.Body, of section: Int, to page: inout Page) {
         switch body {
-        case .text(let text): page.text(SafeText(body: text.trimmed))
-        case .list(let lines): for line in lines { page.marked("•", SafeText(line), markStyle: .dim) }
-        case .table(_, let columns, let rows): page.table(columns, rows)
+        case .text(let text):
+            for (line, paragraph) in text.trimmed.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            {
+                begin(.own(section: section, line: line), in: &page)
+                if paragraph.isEmpty { page.spans([]) } else { page.text(SafeText(body: String(paragraph))) }
+            }
+        case .list(let lines):
+            for (line, text) in lines.enumerated() {
+                begin(.own(section: section, line: line), in: &page)
+                page.marked("•", SafeText(text), markStyle: .dim)
+            }
+        case .table(_, let columns, let rows):
+            var hit: Int?
+            if case .own(section, let line) = situation.card.hit { hit = line }
+            page.table(columns, rows, hit: hit)
         }
     }
 }

@@ -60,8 +60,9 @@ extension Painter {
         var page = Page(columns: columns)
         if client.offices.isEmpty { page.text(SafeText(words.noOffices), style: .dim) }
         let cities = Set(client.offices.compactMap(\.city))
-        for office in client.offices {
+        for (index, office) in client.offices.enumerated() {
             page.gap()
+            begin(.office(index), in: &page)
             var address = [office.address, office.district].compactMap { $0 }
             if cities.count > 1, let city = office.city { address.insert(city, at: 0) }
             page.pair(SafeText(office.name), SafeText(address.joined(separator: " · ")), style: .bold)
@@ -90,14 +91,17 @@ extension Painter {
         if valid.isEmpty { page.text(SafeText(words.noPromotions), style: .dim) }
         for promotion in valid {
             page.gap()
+            begin(promotion, of: client, in: &page)
             let until = lastDay(of: promotion.valid, in: client).map { words.validUntil($0) } ?? ""
             page.pair(SafeText(promotion.title), SafeText(until), style: .bold, rightStyle: .waiting)
             page.text(SafeText(body: promotion.text.trimmed), at: 3)
         }
         let coming = client.promotions.filter { $0.valid.from.map { $0 > now } ?? false }
         if !coming.isEmpty {
+            page.place(isHit: false)
             page.heading(SafeText(words.comingPromotions), style: .dim)
             for promotion in coming {
+                begin(promotion, of: client, in: &page)
                 let from = promotion.valid.from.map { words.validFrom(words.date(client.hours.zone.local($0).day)) }
                 page.pair(SafeText(promotion.title), SafeText(from ?? ""), at: 3, style: .dim, rightStyle: .dim)
             }
@@ -114,8 +118,9 @@ extension Painter {
         }
         if client.vip.isEmpty { page.text(SafeText(words.noVIP), style: .dim) }
         let calling = call.flatMap { desk.vip(of: $0) }
-        for vip in client.vip {
+        for (index, vip) in client.vip.enumerated() {
             page.gap()
+            begin(.vip(index), in: &page)
             let isCalling = vip == calling
             let phones = vip.phones.map { number($0) }.joined(separator: ", ")
             page.pair(
@@ -129,8 +134,9 @@ extension Painter {
 
     private func managersPage(_ client: Client, columns: Int) -> Page {
         var page = Page(columns: columns)
-        for manager in client.managers {
+        for (index, manager) in client.managers.enumerated() {
             page.gap()
+            begin(.manager(index), in: &page)
             let absence = manager.absence(at: now)
             var state = ""
             if let absence {
@@ -161,11 +167,21 @@ extension Painter {
         page.pair(SafeText(label + " " + shown), SafeText(state), at: 3, rightStyle: style)
     }
 
+    /// What follows is what a search can lead to.
+    func begin(_ place: CardPlace, in page: inout Page) {
+        page.place(isHit: situation.card.hit == place)
+    }
+
+    private func begin(_ promotion: Client.Promotion, of client: Client, in page: inout Page) {
+        if let index = client.promotions.firstIndex(of: promotion) { begin(.promotion(index), in: &page) }
+    }
+
     private func questionsPage(_ client: Client, columns: Int) -> Page {
         var page = Page(columns: columns)
         if client.faq.isEmpty { page.text(SafeText(words.noQuestions), style: .dim) }
-        for question in client.faq {
+        for (index, question) in client.faq.enumerated() {
             page.gap()
+            begin(.question(index), in: &page)
             page.text(SafeText(question.ask), style: .bold)
             page.text(SafeText(body: question.answer.trimmed), at: 3)
         }
