@@ -46,7 +46,7 @@ extension Desk {
         judgeClock(by: event, isHistory: recognition.isHistory)
         let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
-        var effects = [recorded]
+        var effects = [recorded] + settleConnecting(call.id, before: before)
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,
             let client = call.client, !call.from.isWithheld

@@ -68,6 +68,11 @@ extension CallPaper {
         tell("phone", call.contact.text)
         tell("purpose", call.purpose.text)
         for (question, answer) in call.answers.sorted(by: { $0.key < $1.key }) { tell(question, answer.text) }
+        tell("ticket", call.ticket)
+        for attempt in call.attempts { tell("attempt", attempt.told) }
+        tell("connected", call.connectedTo)
+        for message in call.messages { tell("message", message.told) }
+        for obligation in call.obligations { tell("owed", obligation.told) }
         tell("outcome", call.outcome)
         tell("note", call.note.text)
         tell("taken by", call.takenBy)
@@ -117,7 +122,16 @@ extension Entry.Fact {
         case .classified(let type): type.rawValue
         case .shown(let microseconds): "\(Double(microseconds) / 1000) ms"
         case .signedOn(let `extension`): "extension \(`extension`)"
-        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff: ""
+        case .connecting(let topic): topic
+        case .dialled(let target, let round): "\(target.told)  round \(round)"
+        case .attempted(let result): result.rawValue
+        case .managerStateSet(_, let manager, let state): "\(manager): \(state.reason.rawValue)"
+        case .messageBegun(_, let manager, let ticket): "\(ticket.text)  \(manager ?? "")"
+        case .messageTaken(let message): message.told
+        case .owed(let obligation): obligation.told
+        case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
+        case .handedOver(let id, let person): "\(id.number)  to \(person)"
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff: ""
         }
     }
 }
