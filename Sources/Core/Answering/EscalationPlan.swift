@@ -119,7 +119,11 @@ private struct Maker {
                 people.append(EscalationPlan.Person(manager: manager, passedOver: absence))
                 continue
             }
-            guard !people.contains(where: { $0.manager.id == standIn.id }) else { continue }
+            guard !people.contains(where: { $0.manager.id == standIn.id }) else {
+                // Whoever stands in for him is in the list already.
+                people.append(EscalationPlan.Person(manager: manager, passedOver: absence))
+                continue
+            }
             var person = EscalationPlan.Person(manager: standIn)
             if standIn.id != id { person.standsInFor = id }
             if !standIn.accepts(topic, isVIP: circumstances.isVIP) { person.passedOver = .acceptsNot }
@@ -161,7 +165,7 @@ private struct Maker {
             }
             candidate = next
         }
-        return (candidate, nil)
+        return (candidate, first)
     }
 
     private func absence(of manager: Manager) -> (why: EscalationPlan.PassedOver, instead: Manager.ID?)? {

@@ -12,6 +12,11 @@ package struct Message: Hashable, Codable, Sendable {
     package var text: Personal
     package var isUrgent: Bool
 
+    private enum CodingKeys: String, CodingKey {
+        case ticket, topic, to, from, contact, about, when, text
+        case isUrgent = "urgent"
+    }
+
     package init(
         ticket: String, topic: Client.Topic, to: Manager.ID?, from: Personal = "", contact: Personal = "",
         about: Personal = "", when: Personal = "", text: Personal = "", isUrgent: Bool = false

@@ -28,6 +28,10 @@ extension Interface {
         if let field = situation.typing, let call = situation.call, key.isTyped {
             return type(key, into: field, of: call.id, desk)
         }
+        if case .proving(let id) = situation.overlay, key.isTyped {
+            typeProof(key, id)
+            return []
+        }
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
@@ -64,6 +68,9 @@ extension Interface {
 
     private mutating func type(_ key: Key, into field: Field, of call: Call.ID, _ desk: Desk) -> [Command] {
         let before = desk.text(of: field, in: call)
+        if field == .messageUrgent, case .character = key {
+            return [.write(field, before.isEmpty ? words.yes : "", call)]
+        }
         var text = TextField(before, cursor: view(of: call).cursors[field])
         guard text.take(key), text.characters.count <= Desk.longestText || text.text.count <= before.count
         else { return [] }
@@ -90,6 +97,8 @@ extension Interface {
     private mutating func perform(
         _ action: Action, _ index: Int, _ situation: Situation, at moment: Moment
     ) -> [Command] {
+        if let commands = settle(action, situation, at: moment) { return commands }
+        if let call = situation.call, let commands = connect(action, index, on: call, situation) { return commands }
         if let call = situation.call, let commands = act(action, index, on: call, situation) { return commands }
         let desk = situation.desk
         switch action {
@@ -168,6 +177,14 @@ extension Interface {
                 $0.wasAskedToEnd = false
             }
         case .closeOutcomes: change(call.id) { $0.outcomes = nil }
+        case .section where situation.place != nil:
+            guard let section = CardSection(rawValue: index) else { return [] }
+            setAside(call, situation)
+            change(call.id) {
+                $0.messageAside = call.messaging?.since
+                $0.connectingAside = call.connecting?.since
+                $0.card.open(section)
+            }
         case .section where situation.view.outcomes != nil:
             guard let section = CardSection(rawValue: index) else { return [] }
             change(call.id) {
@@ -212,7 +229,11 @@ extension Interface {
     ///
     /// Where the PBX said that she talks it may still say that it is over, so it is asked once before it is ended.
     private mutating func file(_ call: Call, _ situation: Situation) -> [Command] {
-        guard call.chosen != nil else { return [] }
+        guard let outcome = call.chosen ?? call.proposed else { return [] }
+        if call.chosen == nil {
+            let choose = Command.choose(outcome: outcome, call.id)
+            return call.phase == .wrapUp ? [choose, .file(call.id)] : [choose]
+        }
         if call.phase == .wrapUp { return [.file(call.id)] }
         if call.progress.answeredAt != nil, !situation.view.wasAskedToEnd {
             change(call.id) { $0.wasAskedToEnd = true }
@@ -225,11 +246,11 @@ extension Interface {
 // MARK: - Where she is
 
 extension Interface {
-    private mutating func open(_ kind: Overlay.Kind, _ desk: Desk, at moment: Moment) {
+    mutating func open(_ kind: Overlay.Kind, _ desk: Desk, at moment: Moment) {
         overlay = Overlay(kind: kind, openedAt: moment, hands: desk.hands, voice: desk.voice?.id)
     }
 
-    private mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {
+    mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {
         change(&views[call, default: CallView()])
     }
 

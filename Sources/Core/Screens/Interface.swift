@@ -22,6 +22,8 @@ package struct Interface: Sendable {
     var browsed: BrowsedCard? { didSet { isSavedStale = true } }
     /// What stands in place of the card or the rest screen, until a call comes.
     var overlay: Overlay?
+    /// Names typed by which something owed is said to be done, until they are told.
+    var proofs: [Obligation.ID: String] = [:]
     private var kept = Saved().text
     private var isSavedStale = false
 
@@ -89,6 +91,14 @@ struct CallView: Hashable, Sendable, Codable {
     var replaced: Outcome.ID?
     /// She was asked once whether a talk that the PBX says goes on is over.
     var wasAskedToEnd = false
+    /// What she chooses from in place of the card.
+    var choosing: Choosing?
+    enum Choosing: String, Hashable, Sendable, Codable { case topics }
+    /// The connecting, and the message, by its beginning, that she has left for the card.
+    var connectingAside: Moment?
+    var messageAside: Moment?
+    /// Which of the busy numbers is to be tried again.
+    var markedBusy: Int?
 
     var isWriting: Bool { outcomes == .note || outcomes == nil && typing != nil }
 }
@@ -105,6 +115,9 @@ struct Overlay: Hashable, Sendable {
         case hand, leaving
         /// The list of missed calls has the keys, at this one.
         case missed(Int)
+        /// The list of what is owed has the keys, at this one; the name of who says that it was done is typed.
+        case owed(Int)
+        case proving(Obligation.ID)
     }
 
     var kind: Kind

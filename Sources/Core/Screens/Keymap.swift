@@ -13,6 +13,13 @@ package enum Keymap {
         Binding(.acceptField, .enter, in: .typing, bar: .always),
         Binding(.dismissMissed, .enter, in: .missed, bar: .always),
         Binding(.leave, .enter, in: .leaving, bar: .always),
+        Binding(.acceptTime, .enter, in: .tellingTime, bar: .always),
+        Binding(.editMessage, .enter, in: .message, bar: .always),
+        Binding(.nextOfMessage, .enter, .tab, in: .messaging, bar: .always),
+        Binding(.previousOfMessage, .backTab, in: .messaging),
+        Binding(.editMessage, .tab, in: .message),
+        Binding(.prove, .enter, in: .owed, bar: .always),
+        Binding(.acceptProof, .enter, in: .proving, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
@@ -23,12 +30,33 @@ package enum Keymap {
         Binding(.section, .altDigit(8), in: .outcomes, .types, .noting),
         Binding(.section, .altDigit(8), in: .typing, bar: .ifRoom),
         Binding(.item, .itemLetter, in: .more),
+        Binding(.result, .digit(7), in: .connecting, bar: .ifRoom),
+        Binding(.chooseTopic, .digit(9), in: .topics, bar: .always),
+        Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
         Binding(.note, .function(4), in: .outcomes, .types),
         Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .outcomes, .types, bar: .ifRoom),
+        Binding(.otherCall, .function(5), in: .connecting, .tellingTime, .message, .messaging, .topics, bar: .ifRoom),
+        Binding(.connect, .function(6), .letter("c"), in: .talking, bar: .ifRoom),
+        Binding(.connect, .function(6), in: .message, .messaging, bar: .ifRoom),
+        Binding(.dial, .function(6), .letter("c"), in: .connecting, .topics, bar: .always),
+        Binding(.dial, .function(6), in: .tellingTime, bar: .always),
+        Binding(.message, .function(7), .letter("v"), in: .talking, .over, .connecting, .topics, bar: .ifRoom),
+        Binding(.message, .function(7), in: .tellingTime),
+        Binding(.returnToCaller, .function(8), .letter("e"), in: .connecting, bar: .always),
+        Binding(.returnToCaller, .function(8), in: .tellingTime),
+        Binding(.managerBusy, .letter("n"), in: .connecting, bar: .ifRoom),
+        Binding(.markNext, .down, in: .connecting),
+        Binding(.markPrevious, .up, in: .connecting),
+        Binding(.nextManager, .down, in: .message, .messaging),
+        Binding(.previousManager, .up, in: .message, .messaging),
+        Binding(.takeMessage, .function(10), .letter("b"), in: .message, bar: .always),
+        Binding(.takeMessage, .function(10), in: .messaging, bar: .always),
+        Binding(.setAside, .escape, in: .connecting, .message, .topics, bar: .ifRoom),
+        Binding(.openOutcomes, .function(10), .letter("b"), in: .connecting, .topics, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
         Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: .always),
@@ -42,8 +70,8 @@ package enum Keymap {
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
-        Binding(.leaveField, .escape, in: .typing, bar: .always),
-        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting),
+        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, bar: .always),
+        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging),
 
         // Reading.
         Binding(.scrollDown, .down, in: .ringing, .talking, .over, .browsing, .typing, .help),
@@ -54,6 +82,9 @@ package enum Keymap {
         Binding(.stopBrowsing, .escape, in: .browsing, bar: .always),
 
         // At rest.
+        Binding(.owed, .letter("j"), in: .rest, bar: .ifRoom),
+        Binding(.nextOwed, .down, in: .owed),
+        Binding(.previousOwed, .up, in: .owed),
         Binding(.missed, .letter("g"), in: .rest, bar: .ifRoom),
         Binding(.nextMissed, .down, in: .missed),
         Binding(.previousMissed, .up, in: .missed),
@@ -62,13 +93,15 @@ package enum Keymap {
         Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: .ifRoom),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
-        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, bar: .always),
-        Binding(.closeOverlay, .function(1), .sign(.questionMark), .letter("c"), in: .help),
+        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .owed, .proving, .leaving, bar: .always),
+        Binding(.closeOverlay, .function(1), .sign(.questionMark), in: .help),
         Binding(
-            .help, .function(1), .sign(.questionMark), .letter("c"),
+            .help, .function(1), .sign(.questionMark),
             in: .rest, .browsing, .ringing, .talking, .over, bar: .always),
-        Binding(.help, .function(1), .sign(.questionMark), in: .outcomes, .types, bar: .always),
-        Binding(.help, .function(1), in: .typing, .noting, bar: .always),
+        Binding(
+            .help, .function(1), .sign(.questionMark), in: .outcomes, .types, .connecting, .topics, .message,
+            bar: .always),
+        Binding(.help, .function(1), in: .typing, .noting, .tellingTime, .messaging, bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -137,6 +170,10 @@ enum Context: Hashable, Sendable, CaseIterable {
     case more
     /// A field of the card; the list of outcomes, of types; the note beside them.
     case typing, outcomes, types, noting
+    /// In place of the card: the topics, the list of managers, a time told by one; a message and its fields.
+    case topics, connecting, tellingTime, message, messaging
+    /// The list of what is owed, and the name by which it is said to be done.
+    case owed, proving
     case missed, hand, leaving, help
 }
 
@@ -146,6 +183,9 @@ enum Action: Hashable, Sendable, CaseIterable {
     case browse, beginByHand, chooseOutcome, chooseType, section, item
     case note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
+    case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
+    case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
+    case owed, nextOwed, previousOwed, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
 }
@@ -166,7 +206,7 @@ enum Press: Hashable, Sendable {
     case control(Character)
     case enter, escape, tab, backTab, up, down, pageUp, pageDown
 
-    static let itemLetters = Array("asdfghkqwertuiozxvnm")
+    static let itemLetters = Array("asdfghkqwtznm")
 
     /// `nil` where `key` is not this one; else the digit, or the place of the letter in its list, or 0.
     func index(of key: Key) -> Int? {

@@ -84,6 +84,14 @@ extension CallPaper {
         return lines
     }
 
+    /// Since when something is owed, by whom and what.
+    package static func line(of owed: Obligation, operator operatorID: Operator.ID, in zone: TimeZone) -> Line {
+        let due = owed.due.map { "by " + $0.wallClock(in: zone) }
+        return Line(
+            label: owed.since.wallClock(in: zone),
+            text: [operatorID, owed.client, due, owed.told].compactMap { $0 }.joined(separator: "  "))
+    }
+
     /// When an entry was made, and what it says.
     package static func line(of kept: KeptEntry, in zone: TimeZone) -> Line {
         let fact = kept.isErased ? "erased" : kept.entry.fact.told

@@ -23,6 +23,11 @@ extension CallPaper {
         return try CompactJSON.text(document, escapesUnseen: true)
     }
 
+    /// Something owed as one JSON object on one line.
+    package static func json(of owed: Obligation, operator operatorID: Operator.ID) throws -> String {
+        try CompactJSON.text(ObligationDocument(owed, of: operatorID), escapesUnseen: true)
+    }
+
     /// One entry as one JSON object on one line.
     package static func json(of kept: KeptEntry) throws -> String {
         try CompactJSON.text(EntryDocument(kept: kept), escapesUnseen: true)

@@ -131,8 +131,13 @@ struct EscalationPlanTests {
         client.managers[2].away = [.init(valid: days, reason: "болен", instead: "a")]
         #expect(next(plan()) == "b1")
         #expect(plan().people[0].passedOver == .away(reason: "отпуск", until: Self.at(24, 0)))
-        client.managers[1].away = [.init(valid: days)]
+        client.managers[1].away = [.init(valid: days, instead: "c")]
         #expect(next(plan()) == "nobody")
+        client.managers[2].away = []
+        #expect(next(plan()) == "c1")
+        // Who stands in already is not rung twice, and the other is told to be away.
+        #expect(plan().people.map(\.manager.id) == ["c", "b"])
+        #expect(plan().people[1].passedOver == .away(reason: nil, until: Self.at(24, 0)))
     }
 
     @Test("passes over who does not want this topic, but for callers he wants")

@@ -20,7 +20,9 @@ import Testing
             for command in stage.interface.press(random.key(), at: stage.now, on: stage.desk) {
                 switch command {
                 case .pickUp(let call), .write(_, _, let call), .choose(_, let call), .classify(_, let call),
-                    .file(let call), .hangUp(let call), .putAside(let call):
+                    .file(let call), .hangUp(let call), .putAside(let call), .connect(_, let call), .dial(_, let call),
+                    .attempted(_, let call), .promise(let call), .managerIsBusy(_, let call),
+                    .returnToCaller(let call), .openMessage(_, let call), .address(_, let call), .takeMessage(let call):
                     #expect(call == hands)
                 case .attend(let call): #expect(stage.desk.openCalls.contains(call))
                 case .dismiss(let call): #expect(lost.contains(call))

@@ -61,6 +61,7 @@ extension Binding {
         let most: Int
         switch action {
         case .browse, .beginByHand: most = desk.clients.count
+        case .chooseTopic: most = min(9, painter.situation.topics?.count ?? 9)
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         default: return SafeText(presses.first?.name ?? "")
         }
