@@ -97,21 +97,34 @@ import Testing
         }
     }
 
-    @Test("connects at the second number in nine keys, and files by one more")
+    @Test("connects at the second number, and files, in seven keys beyond what is typed")
     func keys() {
         var stage = Stage()
         stage.wantsATour()
-        let before = stage.commands.count
-        stage.presses(.function(6), .function(6))
-        stage.passes(seconds: 20)
-        stage.presses(.character("2"), .function(6))
-        stage.passes(seconds: 5)
-        stage.presses(.character("1"))
-        stage.tell(.ended)
-        stage.presses(.function(10), .enter)
-        #expect(stage.commands.count > before)
+        let wholeCall: [Key] = [
+            .function(6), .function(6), .character("2"), .function(6), .character("1"), .function(10), .enter,
+        ]
+        for key in wholeCall {
+            if key == .function(10) { stage.tell(.ended) }
+            stage.presses(key)
+            stage.passes(seconds: 5)
+        }
+        #expect(wholeCall.count == 7)
         #expect(stage.desk.calls[Stage.id("1")]?.filed?.outcome == "connected")
-        #expect(stage.desk.calls[Stage.id("1")]?.connectedTo == "ivanova")
+        #expect(stage.desk.calls[Stage.id("1")]?.reached?.target.label == "мобильный")
+    }
+
+    @Test("tells all later calls of the firm that a manager is busy, by one key and the hour")
+    func busy() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .character("т"))
+        stage.types("16")
+        stage.presses(.enter)
+        #expect(stage.sees.contains("заявка"), "nobody else is there for tours")
+        stage.presses(.escape)
+        #expect(stage.sees.contains("○ занят до 16:00"))
+        #expect(stage.desk.state(of: "ivanova", at: "akvarel-tour")?.until == Fixtures.moment(day: 20, hour: 16))
     }
 
     @Test("never rings the next number by Enter")
