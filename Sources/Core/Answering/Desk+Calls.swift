@@ -58,9 +58,10 @@ extension Desk {
     }
 
     /// An outcome chosen before the hang-up files itself at the hang-up, but not under her hands: what she goes on
-    /// typing would be commands.
+    /// typing would be commands. Nor does it with a message begun: what was learnt would go with it.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
-        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id)
+        guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id),
+            call.messaging == nil
         else { return [] }
         return file(call, outcome: outcome)
     }

@@ -50,8 +50,8 @@ extension Painter {
             let isOther = !typed.isEmpty && !call.from.isWithheld && PhoneNumber(reading: typed) != call.from
             return isOther ? (words.notTheCallers, .waiting) : ("", .plain)
         case .messageWhen:
-            guard let place = CallerPlace.of(call.from) else { return ("", .plain) }
-            return (words.callersClock(Times.clock(place.zone.local(now))), .dim)
+            guard let zone = CallerPlace.of(call.from)?.zone else { return ("", .plain) }
+            return (words.callersClock(Times.clock(zone.local(now))), .dim)
         default: return ("", .plain)
         }
     }
