@@ -54,6 +54,12 @@ package struct Call: Hashable, Sendable {
     package private(set) var filed: Filing?
     package private(set) var isPutAside = false
     package private(set) var isDismissed = false
+    package internal(set) var connecting: Connecting?
+    package internal(set) var attempts: [Attempt] = []
+    package internal(set) var messaging: Messaging?
+    package internal(set) var lastTicket: Int?
+    package internal(set) var messages: [Message] = []
+    package internal(set) var obligations: [Obligation] = []
     package private(set) var popMicroseconds: Int?
     /// When the PBX last told of it.
     package private(set) var heardAt: Moment?
@@ -128,7 +134,10 @@ package struct Call: Hashable, Sendable {
             isDismissed = true
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .searchedInVain, .signedOn, .signedOff:
+        case .connecting, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed, .discharged,
+            .handedOver:
+            pursue(entry)
+        case .managerStateSet, .searchedInVain, .signedOn, .signedOff:
             break
         }
     }

@@ -41,6 +41,13 @@ package struct CallSummary: Hashable, Sendable {
     package var refusals: [String]
     package var excuse: Excuse?
     package var outcome: Outcome.ID?
+    package var ticket: String?
+    /// The greatest running number that was given for it.
+    package var lastTicket: Int?
+    package var attempts: [Attempt]
+    package var connectedTo: Manager.ID?
+    package var messages: [Message]
+    package var obligations: [Obligation]
     package var takenBy: String?
     package var satisfaction: Int?
     package var recordingURL: String?
@@ -74,8 +81,16 @@ package struct CallSummary: Hashable, Sendable {
         refusals = call.refusals.map(\.rawValue).sorted()
         excuse = call.excuse
         answers = [:]
-        for (field, text) in call.fields where !field.isOfEveryCall { answers[field.rawValue] = text }
+        for (field, text) in call.fields where !field.isOfEveryCall && !field.isOfConnecting {
+            answers[field.rawValue] = text
+        }
         outcome = call.outcome
+        ticket = call.messages.first?.ticket
+        lastTicket = call.lastTicket
+        attempts = call.attempts
+        connectedTo = call.connectedTo
+        messages = call.messages
+        obligations = call.obligations
         takenBy = call.takenBy
         satisfaction = progress.satisfaction
         recordingURL = progress.recordingURL

@@ -15,8 +15,6 @@ package enum Command: Hashable, Sendable {
     case refuse(Field, Call.ID)
     /// Why mandatory questions stay open.
     case excuse(Excuse, Call.ID)
-    case connect(topic: Client.Topic, Call.ID)
-    case openMessage(topic: Client.Topic, Call.ID)
     /// The call is over for her: what was chosen is the outcome.
     case file(Call.ID)
     /// A call without any event begins: for this client.
@@ -31,6 +29,25 @@ package enum Command: Hashable, Sendable {
     case dismiss(Call.ID)
     /// She looked for this and left it without a hit; at rest for no call.
     case searchInVain(String, Call.ID?)
+    /// Somebody is to be reached for the caller; without a topic the one that his answers lead to.
+    case connect(topic: Client.Topic?, Call.ID)
+    /// She rings this number by her telephone; without one the next.
+    case dial(Attempt.Target?, Call.ID)
+    /// What came of the attempt.
+    case attempted(Attempt.Result, Call.ID)
+    /// The manager who cannot talk calls back, as written in `callsBack`.
+    case promise(Call.ID)
+    /// He is not to be rung for until the time written in `busyUntil`, whoever calls.
+    case managerIsBusy(Manager.ID, Call.ID)
+    case managerIsPresent(Manager.ID, Call.ID)
+    case returnToCaller(Call.ID)
+    case openMessage(topic: Client.Topic?, Call.ID)
+    /// The message goes to another manager; `nil`: to nobody in particular.
+    case address(Manager.ID?, Call.ID)
+    case takeMessage(Call.ID)
+    /// A named person says that it was done.
+    case discharge(Obligation.ID, by: String)
+    case handOver(Obligation.ID, to: Operator.ID)
     case signOn
     case signOff
 }

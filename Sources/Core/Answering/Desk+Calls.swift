@@ -46,7 +46,7 @@ extension Desk {
         judgeClock(by: event, isHistory: recognition.isHistory)
         let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
-        var effects = [recorded]
+        var effects = [recorded] + settleConnecting(call.id, before: before)
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
         if before == nil || before == .waiting || before == .ringing { effects += answerByMenu(call) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,
@@ -58,11 +58,11 @@ extension Desk {
         return before == .wrapUp ? effects : effects + fileIfOver(call)
     }
 
-    /// An outcome chosen before the hang-up files itself at the hang-up, where nothing mandatory was left open; but not
-    /// under her hands: what she goes on typing would be commands.
+    /// An outcome chosen before the hang-up files itself at the hang-up, where nothing mandatory was left open and no
+    /// message begun; but not under her hands: what she goes on typing would be commands.
     mutating func fileIfOver(_ call: Call) -> [Effect] {
         guard call.phase == .wrapUp, let outcome = call.chosen, call.filed == nil, !writing.contains(call.id),
-            !needsExcuse(call)
+            !needsExcuse(call), call.messaging == nil
         else { return [] }
         return file(call, outcome: outcome)
     }

@@ -19,7 +19,6 @@ extension Desk {
         case .answer(let field, let choice, let id): return answer(field, choice, id)
         case .refuse(let field, let id): return refuse(field, id)
         case .excuse(let reason, let id): return excuse(reason, id)
-        case .connect, .openMessage: return []
         case .file(let id): return file(id)
         case .beginByHand(let client): return begin(client)
         case .attend(let id):
@@ -36,6 +35,18 @@ extension Desk {
             today.dismiss(id)
             return [decide(.dismissed, for: id)]
         case .searchInVain(let text, let id): return note(searchedInVain: text, id)
+        case .connect(let topic, let id): return connect(topic, id)
+        case .dial(let target, let id): return dial(target, id)
+        case .attempted(let result, let id): return attempted(result, id)
+        case .promise(let id): return promise(id)
+        case .managerIsBusy(let manager, let id): return managerIsBusy(manager, id)
+        case .managerIsPresent(let manager, let id): return managerIsPresent(manager, id)
+        case .returnToCaller(let id): return returnToCaller(id)
+        case .openMessage(let topic, let id): return openMessage(topic, id)
+        case .address(let manager, let id): return address(manager, id)
+        case .takeMessage(let id): return takeMessage(id)
+        case .discharge(let id, let name): return discharge(id, by: name)
+        case .handOver(let id, let person): return handOver(id, to: person)
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:
@@ -51,7 +62,7 @@ extension Desk {
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase == .talking || call.phase == .held else { return [] }
-        let effects = flushDrafts(of: id) + [decide(.hungUp, for: id)]
+        let effects = flushDrafts(of: id) + [decide(.hungUp, for: id)] + settleConnecting(id, before: call.phase)
         return effects + (calls[id].map { fileIfOver($0) } ?? [])
     }
 

@@ -25,7 +25,10 @@ extension Desk {
                 nextSilenceAt = min(nextSilenceAt, heardAt.adding(seconds: seconds))
             }
         }
-        return silent.flatMap { flushDrafts(of: $0) + [decide(.lostSightOf, for: $0)] }
+        return silent.flatMap { id in
+            let phase = calls[id]?.phase
+            return flushDrafts(of: id) + [decide(.lostSightOf, for: id)] + settleConnecting(id, before: phase)
+        }
     }
 
     /// For how long nothing need be heard of it; `nil`: it is waited for by nobody.

@@ -27,6 +27,13 @@ package struct Desk: Sendable {
     var standing: [Call.Phase: CallOrder] = [:]
     var strangers = Strangers()
 
+    /// What is still owed, of whatever call.
+    var owedByID: [Obligation.ID: Obligation] = [:]
+    /// What she was told of managers.
+    var managerStates: [Client.ID: [Manager.ID: ManagerState]] = [:]
+    /// The greatest number a request was ever given.
+    var lastTicket = 0
+
     /// No open call goes silent before.
     var nextSilenceAt = Moment(milliseconds: 0)
 
@@ -59,9 +66,11 @@ package struct Desk: Sendable {
     /// The desk as the log left it.
     package init(
         of person: Operator, catalogue: Catalogue, replaying entries: [Entry], today calls: [CallSummary] = [],
-        at now: Moment
+        owing obligations: [Obligation] = [], lastTicket: Int = 0, at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
+        owedByID = Dictionary(obligations.map { ($0.id, $0) }) { _, last in last }
+        self.lastTicket = lastTicket
         today = Today(of: calls, at: now, in: zone)
         for entry in entries {
             self.now = max(entry.moment, Moment(milliseconds: 0))
@@ -104,7 +113,9 @@ package struct Desk: Sendable {
     /// The only place where a call changes.
     private mutating func apply(_ entry: Entry) {
         guard let id = entry.call else { return }
+        keepBooks(entry)
         let before = calls[id]
+        if before == nil, entry.fact.isOfDebt { return }
         var call = before ?? Call(id: id, begunAt: entry.moment)
         call.apply(entry)
         calls[id] = call

@@ -38,6 +38,19 @@ package struct Entry: Hashable, Codable, Sendable {
         case lostSightOf
         /// The card stood on the glass this long after the event had come.
         case shown(microseconds: Int)
+        /// Somebody is to be reached for the caller.
+        case connecting(topic: Client.Topic)
+        case dialled(Attempt.Target, round: Int)
+        /// What came of the last attempt; told again, it is put right.
+        case attempted(Attempt.Result)
+        /// She went back to the caller without anybody.
+        case returnedToCaller
+        case managerStateSet(client: Client.ID, manager: Manager.ID, ManagerState)
+        case messageBegun(topic: Client.Topic, to: Manager.ID?, Ticket)
+        case messageTaken(Message)
+        case owed(Obligation)
+        case discharged(Obligation.ID, Obligation.Proof)
+        case handedOver(Obligation.ID, to: Operator.ID)
         case signedOn(extension: String)
         case signedOff
     }

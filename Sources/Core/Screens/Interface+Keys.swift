@@ -29,6 +29,10 @@ extension Interface {
             return type(key, into: field, of: call.id, desk)
         }
         if situation.context == .searching, key.isTyped, typeIntoSearch(key, situation) { return [] }
+        if case .proving(let id) = situation.overlay, key.isTyped {
+            typeProof(key, id)
+            return []
+        }
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
@@ -69,6 +73,9 @@ extension Interface {
 
     private mutating func type(_ key: Key, into field: Field, of call: Call.ID, _ desk: Desk) -> [Command] {
         let before = desk.text(of: field, in: call)
+        if field == .messageUrgent, case .character = key {
+            return [.write(field, before.isEmpty ? words.yes : "", call)]
+        }
         var text = TextField(before, cursor: view(of: call).cursors[field])
         guard text.take(key), text.characters.count <= Desk.longestText || text.text.count <= before.count
         else { return [] }
@@ -95,7 +102,11 @@ extension Interface {
     private mutating func perform(
         _ action: Action, _ index: Int, _ situation: Situation, at moment: Moment
     ) -> [Command] {
-        if let call = situation.call, let commands = act(action, index, on: call, situation) { return commands }
+        if let commands = settle(action, situation, at: moment) { return commands }
+        if let call = situation.call, let commands = connect(action, index, on: call, situation) { return commands }
+        if let call = situation.call, let commands = act(action, index, on: call, situation, at: moment) {
+            return commands
+        }
         let desk = situation.desk
         switch action {
         case .browse:
@@ -150,9 +161,13 @@ extension Interface {
     }
 
     /// What is done with a call in her hands; `nil` where the action is not about one.
-    private mutating func act(_ action: Action, _ index: Int, on call: Call, _ situation: Situation) -> [Command]? {
+    private mutating func act(
+        _ action: Action, _ index: Int, on call: Call, _ situation: Situation, at moment: Moment
+    ) -> [Command]? {
         let desk = situation.desk
-        if let commands = settle(action, index, on: call, situation) ?? follow(action, index, on: call, situation) {
+        if let commands = settle(action, index, on: call, situation, at: moment)
+            ?? follow(action, index, on: call, situation)
+        {
             return commands
         }
         switch action {
@@ -177,6 +192,14 @@ extension Interface {
                 $0.wasAskedToEnd = false
             }
         case .closeOutcomes: change(call.id) { $0.outcomes = $0.outcomes == .excuse ? .outcome : nil }
+        case .section where situation.place != nil:
+            guard let section = CardSection(rawValue: index) else { return [] }
+            setAside(call, situation)
+            change(call.id) {
+                $0.messageAside = call.messaging?.since
+                $0.connectingAside = call.connecting?.since
+                $0.card.open(section)
+            }
         case .section where situation.view.outcomes != nil:
             guard let section = CardSection(rawValue: index) else { return [] }
             change(call.id) {
@@ -221,8 +244,13 @@ extension Interface {
     ///
     /// Where the PBX said that she talks it may still say that it is over, so it is asked once before it is ended.
     private mutating func file(_ call: Call, _ situation: Situation) -> [Command] {
-        guard call.chosen != nil else { return [] }
-        if situation.desk.needsExcuse(call) {
+        guard let outcome = call.chosen ?? call.proposed else { return [] }
+        let needsExcuse = situation.desk.needsExcuse(call)
+        if call.chosen == nil {
+            let choose = Command.choose(outcome: outcome, call.id)
+            return call.phase == .wrapUp && !needsExcuse ? [choose, .file(call.id)] : [choose]
+        }
+        if needsExcuse {
             change(call.id) { $0.outcomes = .excuse }
             return []
         }

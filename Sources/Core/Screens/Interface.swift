@@ -25,6 +25,8 @@ package struct Interface: Sendable {
     /// What she looks for during each open call, and at rest; a call that comes meanwhile leaves it as it is.
     var searches: [Call.ID: SearchView] = [:]
     var searchAtRest: SearchView?
+    /// Names typed by which something owed is said to be done, until they are told.
+    var proofs: [Obligation.ID: String] = [:]
     private var kept = Saved().text
     private var isSavedStale = false
 
@@ -103,6 +105,14 @@ struct CallView: Hashable, Sendable, Codable {
     /// The emergency she has confirmed, and whom she does not connect: their places in the client's lists.
     var emergency: Int?
     var screened: Int?
+    /// What she chooses from in place of the card.
+    var choosing: Choosing?
+    enum Choosing: String, Hashable, Sendable, Codable { case topics }
+    /// The connecting, and the message, by its beginning, that she has left for the card.
+    var connectingAside: Moment?
+    var messageAside: Moment?
+    /// Which of the busy numbers is to be tried again.
+    var markedBusy: Int?
 
     var isWriting: Bool { outcomes == .note || outcomes == nil && typing != nil }
 }
@@ -120,6 +130,9 @@ struct Overlay: Hashable, Sendable {
         case cases(Cases, marked: Int)
         /// The list of missed calls has the keys, at this one.
         case missed(Int)
+        /// The list of what is owed has the keys, at this one; the name of who says that it was done is typed.
+        case owed(Int)
+        case proving(Obligation.ID)
     }
 
     var kind: Kind

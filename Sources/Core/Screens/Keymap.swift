@@ -15,6 +15,13 @@ package enum Keymap {
         Binding(.dismissMissed, .enter, in: .missed, bar: .always),
         Binding(.leave, .enter, in: .leaving, bar: .always),
         Binding(.takeCase, .enter, in: .cases, bar: .always),
+        Binding(.acceptTime, .enter, in: .tellingTime, bar: .always),
+        Binding(.editMessage, .enter, in: .message, bar: .always),
+        Binding(.nextOfMessage, .enter, .tab, in: .messaging, bar: .always),
+        Binding(.previousOfMessage, .backTab, in: .messaging),
+        Binding(.editMessage, .tab, in: .message),
+        Binding(.prove, .enter, in: .owed, bar: .always),
+        Binding(.acceptProof, .enter, in: .proving, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
@@ -38,12 +45,33 @@ package enum Keymap {
         Binding(.nextHit, .down, in: .searching),
         Binding(.previousHit, .up, in: .searching),
         Binding(.closeSearch, .escape, in: .searching, bar: .always),
+        Binding(.result, .digit(7), in: .connecting, bar: .ifRoom),
+        Binding(.chooseTopic, .digit(9), in: .topics, bar: .always),
+        Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
         Binding(.note, .function(4), in: .outcomes, .types),
         Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .outcomes, .types, bar: .ifRoom),
+        Binding(.otherCall, .function(5), in: .connecting, .tellingTime, .message, .messaging, .topics, bar: .ifRoom),
+        Binding(.connect, .function(6), .letter("c"), in: .talking, bar: .ifRoom),
+        Binding(.connect, .function(6), in: .message, .messaging, bar: .ifRoom),
+        Binding(.dial, .function(6), .letter("c"), in: .connecting, .topics, bar: .always),
+        Binding(.dial, .function(6), in: .tellingTime, bar: .always),
+        Binding(.message, .function(7), .letter("v"), in: .talking, .over, .connecting, .topics, bar: .ifRoom),
+        Binding(.message, .function(7), in: .tellingTime),
+        Binding(.returnToCaller, .function(8), .letter("e"), in: .connecting, bar: .always),
+        Binding(.returnToCaller, .function(8), in: .tellingTime),
+        Binding(.managerBusy, .letter("n"), in: .connecting, bar: .ifRoom),
+        Binding(.markNext, .down, in: .connecting),
+        Binding(.markPrevious, .up, in: .connecting),
+        Binding(.nextManager, .down, in: .message, .messaging),
+        Binding(.previousManager, .up, in: .message, .messaging),
+        Binding(.takeMessage, .function(10), .letter("b"), in: .message, bar: .always),
+        Binding(.takeMessage, .function(10), in: .messaging, bar: .always),
+        Binding(.setAside, .escape, in: .connecting, .message, .topics, bar: .ifRoom),
+        Binding(.openOutcomes, .function(10), .letter("b"), in: .connecting, .topics, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
         Binding(.emergency, .function(11), .letter("x"), in: .ringing, .talking, .over),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
@@ -60,8 +88,8 @@ package enum Keymap {
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
-        Binding(.leaveField, .escape, in: .typing, bar: .always),
-        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting),
+        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, bar: .always),
+        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging),
 
         // Reading.
         Binding(.scrollDown, .down, in: .ringing, .talking, .over, .browsing, .typing, .help),
@@ -72,6 +100,9 @@ package enum Keymap {
         Binding(.stopBrowsing, .escape, in: .browsing, bar: .always),
 
         // At rest.
+        Binding(.owed, .letter("j"), in: .rest, bar: .ifRoom),
+        Binding(.nextOwed, .down, in: .owed),
+        Binding(.previousOwed, .up, in: .owed),
         Binding(.missed, .letter("g"), in: .rest, bar: .ifRoom),
         Binding(.nextMissed, .down, in: .missed),
         Binding(.previousMissed, .up, in: .missed),
@@ -80,13 +111,16 @@ package enum Keymap {
         Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: .ifRoom),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
-        Binding(.closeOverlay, .escape, in: .help, .hand, .missed, .leaving, .cases, bar: .always),
-        Binding(.closeOverlay, .function(1), .sign(.questionMark), .letter("c"), in: .help),
         Binding(
-            .help, .function(1), .sign(.questionMark), .letter("c"),
+            .closeOverlay, .escape, in: .help, .hand, .missed, .owed, .proving, .leaving, .cases, bar: .always),
+        Binding(.closeOverlay, .function(1), .sign(.questionMark), in: .help),
+        Binding(
+            .help, .function(1), .sign(.questionMark),
             in: .rest, .browsing, .ringing, .talking, .over, bar: .always),
-        Binding(.help, .function(1), .sign(.questionMark), in: .outcomes, .types, bar: .always),
-        Binding(.help, .function(1), in: .typing, .noting, .searching, bar: .always),
+        Binding(
+            .help, .function(1), .sign(.questionMark), in: .outcomes, .types, .connecting, .topics, .message,
+            bar: .always),
+        Binding(.help, .function(1), in: .typing, .noting, .tellingTime, .messaging, .searching, bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -157,6 +191,10 @@ enum Context: Hashable, Sendable, CaseIterable {
     case typing, outcomes, types, noting
     /// Why mandatory questions stay open; emergencies, and whom not to connect.
     case excuses, cases
+    /// In place of the card: the topics, the list of managers, a time told by one; a message and its fields.
+    case topics, connecting, tellingTime, message, messaging
+    /// The list of what is owed, and the name by which it is said to be done.
+    case owed, proving
     case missed, hand, leaving, help
     /// The field of the search, and its hits.
     case searching
@@ -169,6 +207,9 @@ enum Action: Hashable, Sendable, CaseIterable {
     case chooseAnswer, refuse, chooseExcuse, emergency, markCase, nextCase, previousCase, takeCase
     case note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
+    case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
+    case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
+    case owed, nextOwed, previousOwed, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
     case search, widenSearch, nextHit, previousHit, openHit, chooseHit, closeSearch

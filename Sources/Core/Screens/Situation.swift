@@ -41,16 +41,24 @@ struct Situation {
         case .leaving: return .leaving
         case .cases: return .cases
         case .missed: return .missed
+        case .owed: return .owed
+        case .proving: return .proving
         case nil: break
         }
         if search != nil { return .searching }
         guard let call else { return browsed == nil ? .rest : .browsing }
+        switch place {
+        case .topics: return .topics
+        case .connecting: return typing == nil ? .connecting : .tellingTime
+        case .message: return typing == nil ? .message : .messaging
+        case nil: break
+        }
         switch view.outcomes {
         case .note: return .noting
         case .type: return .types
         case .outcome: return .outcomes
         case .excuse: return .excuses
-        case nil: return view.typing == nil ? cardContext(of: call) : .typing
+        case nil: return typing == nil ? cardContext(of: call) : .typing
         }
     }
 
@@ -74,7 +82,8 @@ struct Situation {
     /// The field being typed in.
     var typing: Field? {
         guard overlay == nil, search == nil else { return nil }
-        return view.outcomes == .note ? .note : view.outcomes == nil ? view.typing : nil
+        return view.outcomes == .note
+            ? .note : view.outcomes == nil ? view.typing.flatMap { isTyped($0) ? $0 : nil } : nil
     }
 
     private func isOnCard(_ context: Context) -> Bool {
@@ -109,10 +118,17 @@ struct Situation {
         case .refuse: markedStep.map { $0.field != nil && $0.state == .open } ?? false
         case .emergency: !(client?.emergencies.isEmpty ?? true)
         case .putAside: call?.phase == .wrapUp
-        case .file: call?.chosen != nil
+        case .file: (call?.chosen ?? call?.proposed) != nil
         case .search: !desk.clients.isEmpty
         case .widenSearch: search?.card != nil
         case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
+        case .owed: !desk.debts.isEmpty
+        case .connect, .message: call?.client != nil && client != nil
+        case .dial:
+            place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false
+        case .managerBusy: managerAtHand != nil
+        case .result: call.map { !$0.attempts.isEmpty } ?? false
+        case .markNext, .markPrevious: call.flatMap { desk.plan(for: $0) }.map { !$0.busy.isEmpty } ?? false
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty
         default: true
         }

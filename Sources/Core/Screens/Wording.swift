@@ -4,7 +4,8 @@ import Display
 /// Every word of the screens, in one language: a language that lacks one does not compile.
 ///
 /// What is the client's own (greeting, questions, promotions) is not here: it is shown as the client wrote it.
-protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording, SearchWording
+protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording,
+    SearchWording, ConnectingWording
 {}
 
 extension Language {

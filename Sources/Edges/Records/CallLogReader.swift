@@ -60,6 +60,11 @@ package struct CallLogReader: Sendable {
         }
     }
 
+    /// What is still owed, that which was begun first before the rest.
+    package func owed() throws -> [Obligation] {
+        try read { try CallTable(db: $0).openObligations() }
+    }
+
     /// The calls of this id, each with its entries; two PBXes may have given the same one.
     package func show(_ callID: String) throws -> [KeptCall] {
         try read { db in

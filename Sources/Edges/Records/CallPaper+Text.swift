@@ -70,6 +70,11 @@ extension CallPaper {
         for (question, answer) in call.answers.sorted(by: { $0.key < $1.key }) { tell(question, answer.text) }
         tell("refused", call.refusals.joined(separator: ", "))
         tell("left open", call.excuse?.rawValue)
+        tell("ticket", call.ticket)
+        for attempt in call.attempts { tell("attempt", attempt.told) }
+        tell("connected", call.connectedTo)
+        for message in call.messages { tell("message", message.told) }
+        for obligation in call.obligations { tell("owed", obligation.told) }
         tell("outcome", call.outcome)
         tell("note", call.note.text)
         tell("taken by", call.takenBy)
@@ -79,6 +84,14 @@ extension CallPaper {
         if call.isMisrouted { tell("misrouted", "yes") }
         if call.isOpen { tell("open", "yes") }
         return lines
+    }
+
+    /// Since when something is owed, by whom and what.
+    package static func line(of owed: Obligation, operator operatorID: Operator.ID, in zone: TimeZone) -> Line {
+        let due = owed.due.map { "by " + $0.wallClock(in: zone) }
+        return Line(
+            label: owed.since.wallClock(in: zone),
+            text: [operatorID, owed.client, due, owed.told].compactMap { $0 }.joined(separator: "  "))
     }
 
     /// When an entry was made, and what it says.
@@ -122,7 +135,16 @@ extension Entry.Fact {
         case .signedOn(let `extension`): "extension \(`extension`)"
         case .refused(let field): field.rawValue
         case .excused(let excuse): excuse.rawValue
-        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff: ""
+        case .connecting(let topic): topic
+        case .dialled(let target, let round): "\(target.told)  round \(round)"
+        case .attempted(let result): result.rawValue
+        case .managerStateSet(_, let manager, let state): "\(manager): \(state.reason.rawValue)"
+        case .messageBegun(_, let manager, let ticket): "\(ticket.text)  \(manager ?? "")"
+        case .messageTaken(let message): message.told
+        case .owed(let obligation): obligation.told
+        case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
+        case .handedOver(let id, let person): "\(id.number)  to \(person)"
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff: ""
         }
     }
 }

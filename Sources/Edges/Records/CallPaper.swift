@@ -23,6 +23,11 @@ extension CallPaper {
         return try CompactJSON.text(document, escapesUnseen: true)
     }
 
+    /// Something owed as one JSON object on one line.
+    package static func json(of owed: Obligation, operator operatorID: Operator.ID) throws -> String {
+        try CompactJSON.text(ObligationDocument(owed, of: operatorID), escapesUnseen: true)
+    }
+
     /// One entry as one JSON object on one line.
     package static func json(of kept: KeptEntry) throws -> String {
         try CompactJSON.text(EntryDocument(kept: kept), escapesUnseen: true)
@@ -67,7 +72,7 @@ private struct CallDocument: Encodable {
         try seconds.encode(call.seconds.hold, forKey: .hold)
         try seconds.encode(call.seconds.wrapUp, forKey: .wrapUp)
         try container.encode(call.popMilliseconds, forKey: .popMilliseconds)
-        try container.encodeNil(forKey: .ticket)
+        try container.encode(call.ticket, forKey: .ticket)
         try container.encode(call.type, forKey: .type)
         try container.encodeNil(forKey: .vip)
         try container.encode(call.name, forKey: .name)
@@ -76,14 +81,14 @@ private struct CallDocument: Encodable {
         try container.encode(OrderedAnswers(call.answers), forKey: .answers)
         try container.encode(call.refusals, forKey: .refused)
         try container.encode(call.excuse, forKey: .leftOpen)
-        try container.encode([String](), forKey: .attempts)
-        try container.encodeNil(forKey: .connectedTo)
+        try container.encode(call.attempts.map { AttemptDocument($0) }, forKey: .attempts)
+        try container.encode(call.connectedTo, forKey: .connectedTo)
         try container.encode(call.outcome, forKey: .outcome)
         try container.encode(call.satisfaction, forKey: .satisfaction)
         try container.encode(call.note, forKey: .note)
         try container.encode([String](), forKey: .gaps)
-        try container.encode([String](), forKey: .messages)
-        try container.encode([String](), forKey: .obligations)
+        try container.encode(call.messages, forKey: .messages)
+        try container.encode(call.obligations.map { ObligationDocument($0) }, forKey: .obligations)
         try container.encode(call.recordingURL, forKey: .recordingUrl)
         try container.encode(call.isMisrouted, forKey: .misrouted)
         try container.encode(call.cause, forKey: .cause)

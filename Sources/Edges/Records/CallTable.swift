@@ -44,6 +44,17 @@ struct CallTable {
             arguments: [moment.milliseconds])
     }
 
+    /// What is still owed, however long ago it was begun.
+    func openObligations() throws -> [Obligation] {
+        try CallSummary.fetchAll(db, sql: "SELECT * FROM calls WHERE owes ORDER BY begun_at, rowid")
+            .flatMap(\.obligations).filter(\.isOpen)
+    }
+
+    /// The greatest number a request was given; 0 where none was.
+    func lastTicket() throws -> Int {
+        try Int.fetchOne(db, sql: "SELECT max(ticket_number) FROM calls WHERE ticket_number IS NOT NULL") ?? 0
+    }
+
     /// Those not filed yet, too; the one that asks may be among them, and the desk leaves it out.
     func history(of number: PhoneNumber, to client: Client.ID) throws -> [CallerHistory.Past] {
         if number.key.isEmpty { return [] }
@@ -78,6 +89,7 @@ extension CallSummary {
         "name", "contact", "purpose", "note", "answers", "outcome", "taken_by", "satisfaction", "recording_url",
         "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
         "refused", "excuse",
+        "ticket", "ticket_number", "attempts", "connected_to", "messages", "obligations", "owes",
     ]
 
     /// In the order of `columns`.
@@ -94,12 +106,20 @@ extension CallSummary {
             (cause?.q850).databaseValue, (cause?.sip).databaseValue, text(cause?.vendorCode), text(cause?.text),
             isMisrouted.databaseValue, isOpen.databaseValue, isHistory.databaseValue, isDismissed.databaseValue,
             text(refusals.joined(separator: " ")), text(excuse?.rawValue),
+            text(ticket), lastTicket.databaseValue, json(attempts), text(connectedTo), json(messages),
+            json(obligations), owes.databaseValue,
         ]
     }
 
     private func text(_ text: String?) -> DatabaseValue {
         text?.storable.databaseValue ?? .null
     }
+
+    private func json(_ list: [some Encodable]) -> DatabaseValue {
+        list.isEmpty ? .null : text(try? CompactJSON.text(list))
+    }
+
+    private var owes: Bool? { obligations.contains(where: \.isOpen) ? true : nil }
 
     private var writtenAnswers: String {
         answers.isEmpty ? "{}" : (try? CompactJSON.text(OrderedAnswers(answers))) ?? "{}"
@@ -143,6 +163,18 @@ extension CallSummary: FetchableRecord {
         isDismissed = row["is_dismissed"]
         refusals = (row["refused"] as String).split(separator: " ").map(String.init)
         excuse = (row["excuse"] as String?).flatMap(Excuse.init)
+        ticket = row["ticket"]
+        lastTicket = row["ticket_number"]
+        attempts = Self.list(row["attempts"])
+        connectedTo = row["connected_to"]
+        messages = Self.list(row["messages"])
+        obligations = Self.list(row["obligations"])
+    }
+}
+
+extension CallSummary {
+    fileprivate static func list<Element: Decodable>(_ text: String?) -> [Element] {
+        text.flatMap { try? JSONDecoder().decode([Element].self, from: Data($0.utf8)) } ?? []
     }
 }
 

@@ -7,6 +7,7 @@ struct EntryDocument: Encodable {
     private enum Key: String, CodingKey {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
+        case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -40,9 +41,35 @@ struct EntryDocument: Encodable {
             try container.encode(excuse, forKey: .excuse)
         case .shown(let microseconds):
             try container.encode(microseconds, forKey: .microseconds)
+        case .connecting(let topic):
+            try container.encode(topic, forKey: .topic)
+        case .dialled(let target, let round):
+            try container.encode(TargetDocument(target), forKey: .target)
+            try container.encode(round, forKey: .round)
+        case .attempted(let result):
+            try container.encode(result, forKey: .result)
+        case .managerStateSet(let client, let manager, let state):
+            try container.encode(client, forKey: .client)
+            try container.encode(manager, forKey: .manager)
+            try container.encode(state.reason, forKey: .reason)
+            try container.encode(state.until.rfc3339, forKey: .until)
+        case .messageBegun(let topic, let manager, let ticket):
+            try container.encode(topic, forKey: .topic)
+            try container.encode(manager, forKey: .manager)
+            try container.encode(ticket.text, forKey: .ticket)
+        case .messageTaken(let message):
+            try container.encode(message, forKey: .message)
+        case .owed(let obligation):
+            try container.encode(ObligationDocument(obligation), forKey: .obligation)
+        case .discharged(let id, let proof):
+            try container.encode(id.number, forKey: .number)
+            try container.encode(proof.by, forKey: .by)
+        case .handedOver(let id, let person):
+            try container.encode(id.number, forKey: .number)
+            try container.encode(person, forKey: .to)
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
-        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .signedOff:
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff:
             break
         }
     }

@@ -48,9 +48,11 @@ package actor SQLiteCallLog: CallLog {
 
     private func read(since moment: Moment) async throws -> Opening {
         let (opening, open, head) = try await write { db in
-            let opening = Opening(
+            var opening = Opening(
                 entries: try EntryTable(db: db).entriesOfCalls(openOrWithNewsAfter: moment),
                 calls: try CallTable(db: db).calls(begunSince: moment))
+            opening.obligations = try CallTable(db: db).openObligations()
+            opening.lastTicket = try CallTable(db: db).lastTicket()
             return (opening, try CallTable(db: db).openCalls(), try EntryTable(db: db).head())
         }
         if carbon.isEmpty { carbon.begin(with: opening.entries, of: open, head: head) }

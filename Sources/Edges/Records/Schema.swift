@@ -7,6 +7,7 @@ enum Schema {
         migrator.registerMigration("v1") { try $0.execute(sql: v1) }
         migrator.registerMigration("events of two calls under one id") { try $0.execute(sql: eventsOfCalls) }
         migrator.registerMigration("refusals and excuses") { try $0.execute(sql: refusals) }
+        migrator.registerMigration("connecting") { try $0.execute(sql: connecting) }
         return migrator
     }
 
@@ -65,5 +66,19 @@ enum Schema {
     private static let refusals = """
         ALTER TABLE calls ADD COLUMN refused TEXT NOT NULL DEFAULT '';
         ALTER TABLE calls ADD COLUMN excuse TEXT;
+        """
+
+    /// Whom a caller was to reach, and what is owed: lists as JSON, `NULL` where there is nothing. `owes` finds what is
+    /// still open, `ticket_number` the greatest number that was given.
+    private static let connecting = """
+        ALTER TABLE calls ADD COLUMN ticket TEXT;
+        ALTER TABLE calls ADD COLUMN ticket_number INTEGER;
+        ALTER TABLE calls ADD COLUMN attempts TEXT;
+        ALTER TABLE calls ADD COLUMN connected_to TEXT;
+        ALTER TABLE calls ADD COLUMN messages TEXT;
+        ALTER TABLE calls ADD COLUMN obligations TEXT;
+        ALTER TABLE calls ADD COLUMN owes INTEGER;
+        CREATE INDEX calls_owing ON calls (begun_at) WHERE owes;
+        CREATE INDEX calls_by_ticket ON calls (ticket_number) WHERE ticket_number IS NOT NULL;
         """
 }

@@ -16,7 +16,9 @@ struct Pult: AsyncParsableCommand {
               pult ring --from "+7 921 000-00-77" --to "+7 812 000-00-17"
             """,
         version: version,
-        subcommands: [Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, Log.self, Doctor.self],
+        subcommands: [
+            Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, Log.self, Owed.self, Doctor.self,
+        ],
         defaultSubcommand: Work.self
     )
 

@@ -9,8 +9,9 @@ import Testing
     /// What each letter key of the table types in each layout: Latin, Cyrillic lower, Cyrillic upper.
     static let letters: [(latin: Character, lower: Character, upper: Character)] = [
         ("y", "н", "Н"), ("d", "в", "В"), ("g", "п", "П"), ("p", "з", "З"), ("l", "д", "Д"), ("b", "и", "И"),
-        ("j", "о", "О"), ("c", "с", "С"), ("a", "ф", "Ф"), ("s", "ы", "Ы"), ("w", "ц", "Ц"), ("e", "у", "У"),
-        ("x", "ч", "Ч"), ("f", "а", "А"), ("h", "р", "Р"), ("k", "л", "Л"), ("q", "й", "Й"), ("[", "х", "Х"),
+        ("j", "о", "О"), ("c", "с", "С"), ("v", "м", "М"), ("n", "т", "Т"), ("a", "ф", "Ф"), ("s", "ы", "Ы"),
+        ("w", "ц", "Ц"), ("e", "у", "У"), ("x", "ч", "Ч"), ("f", "а", "А"), ("h", "р", "Р"), ("k", "л", "Л"),
+        ("q", "й", "Й"), ("[", "х", "Х"),
     ]
 
     @Test("is known by its place: Latin, Cyrillic, with Shift or Alt, the same command", arguments: Context.allCases)
@@ -121,7 +122,7 @@ import Testing
         var stage = Stage(language: language)
         stage.presses(.function(1))
         var seen = stage.sees
-        for _ in 0..<80 {
+        for _ in 0..<160 {
             stage.presses(.down)
             seen += stage.sees
         }

@@ -21,7 +21,9 @@ import Testing
                 switch command {
                 case .pickUp(let call), .write(_, _, let call), .choose(_, let call), .classify(_, let call),
                     .file(let call), .hangUp(let call), .putAside(let call), .answer(_, _, let call),
-                    .refuse(_, let call), .excuse(_, let call), .connect(_, let call), .openMessage(_, let call):
+                    .refuse(_, let call), .excuse(_, let call), .connect(_, let call), .dial(_, let call),
+                    .attempted(_, let call), .promise(let call), .managerIsBusy(_, let call),
+                    .returnToCaller(let call), .openMessage(_, let call), .address(_, let call), .takeMessage(let call):
                     #expect(call == hands)
                 case .searchInVain(_, let call): #expect(call == hands)
                 case .attend(let call): #expect(stage.desk.openCalls.contains(call))

@@ -133,17 +133,17 @@ import Testing
         for field in [[Key.enter], [.function(4)], [.tab, .tab]] {
             var stage = Stage()
             stage.talks()
-            stage.presses(.function(10), .character("1"), .escape)
+            stage.presses(.function(10), .character("6"), .escape)
             for key in field { stage.presses(key) }
             stage.types("пере")
             stage.tell(.ended)
             stage.types("звонить вд")
             #expect(stage.desk.handled?.phase == .wrapUp)
-            #expect(stage.desk.handled?.chosen == Outcome.connected.id)
+            #expect(stage.desk.handled?.chosen == Outcome.callerHungUp.id)
             let texts = [Field.name, .purpose, .note].map { stage.desk.text(of: $0, in: Stage.id("1")) }
             #expect(texts.contains("перезвонить вд"))
             stage.presses(.escape, .enter, .enter)
-            #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.connected.id)
+            #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.callerHungUp.id)
         }
     }
 
@@ -151,14 +151,14 @@ import Testing
     func hangUpUnderTheNote() {
         var stage = Stage()
         stage.talks()
-        stage.presses(.function(10), .character("1"), .tab, .tab)
+        stage.presses(.function(10), .character("6"), .tab, .tab)
         stage.types("пере")
         #expect(!stage.sees.contains("запишется само"))
         stage.tell(.ended)
         stage.types("звонить")
         #expect(stage.desk.text(of: .note, in: Stage.id("1")) == "перезвонить")
         stage.presses(.enter)
-        #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.connected.id)
+        #expect(stage.desk.calls[Stage.id("1")]?.outcome == Outcome.callerHungUp.id)
     }
 
     @Test("the field that she was in is known again after a restart")
@@ -179,7 +179,7 @@ import Testing
     func leaving() {
         var stage = Stage()
         stage.talks()
-        stage.presses(.function(10), .character("1"), .escape)
+        stage.presses(.function(10), .character("6"), .escape)
         stage.tell(.ended)
         #expect(stage.desk.hands == nil)
         stage.presses(.character("в"), .enter)

@@ -23,6 +23,30 @@ enum EveryFact {
         return event
     }
 
+    static var target: Attempt.Target {
+        var number = Manager.Number(label: "домашний", number: Example.other)
+        number.extension = "105"
+        number.isPrivate = true
+        return Attempt.Target(manager: "ivanova", number: number)
+    }
+
+    static var message: Message {
+        Message(
+            ticket: "А-204-46", topic: "tours", to: "ivanova", from: "Ольга", contact: "+7 921 000-00-78",
+            about: "тур", when: "после 18:00", text: "перезвонить", isUrgent: true)
+    }
+
+    static var obligation: Obligation {
+        var owed = Obligation(
+            id: Obligation.ID(call: Example.id("full"), number: 1), kind: .answerPromised, client: "akvarel-tour",
+            topic: "tours", since: Example.morning)
+        owed.owner = "ivanova"
+        owed.due = Example.morning.adding(seconds: 600)
+        (owed.name, owed.contact, owed.text) = ("Ольга", "+7 921 000-00-78", "тур")
+        owed.ticket = "А-204-46"
+        return owed
+    }
+
     static var entries: [Entry] {
         let facts: [Entry.Fact] = [
             .reported(
@@ -32,7 +56,13 @@ enum EveryFact {
             .drafted(.name, "Ольга"), .drafted(.purpose, ""), .drafted(.answer("страна"), "#1 \"Греция\"\n\u{1}"),
             .chosen(outcome: "connected"), .classified(.wrongNumber), .refused(.name), .excused(.noTime),
             .filed(outcome: "connected"), .putAside, .dismissed, .searchedInVain("виза в Чили"),
-            .shown(microseconds: 912), .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
+            .connecting(topic: "tours"), .dialled(target, round: 2), .attempted(.cannotTalk), .returnedToCaller,
+            .managerStateSet(
+                client: "akvarel-tour", manager: "ivanova", ManagerState(reason: .meeting, until: Example.morning)),
+            .messageBegun(topic: "tours", to: nil, Ticket(prefix: "А", extension: "204", number: 46)),
+            .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: "nina"),
+            .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
+            .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]
         return facts.enumerated().map { Example.entry($1, call: "full", after: $0) }
             + [

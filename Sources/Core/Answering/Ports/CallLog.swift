@@ -7,7 +7,7 @@ package protocol CallLog: Sendable {
     func record(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws
 
     /// What a desk starts from: the entries of calls that are open or had news after `moment`, and the rows of calls
-    /// begun since then, newest first.
+    /// begun since then, newest first; and what is still owed, however old.
     func opening(since moment: Moment) async throws -> Opening
 
     /// Earlier calls of a number to a client, newest first, at most `CallerHistory.mostCalls`.
@@ -20,6 +20,9 @@ package protocol CallLog: Sendable {
 package struct Opening: Sendable {
     package var entries: [Entry]
     package var calls: [CallSummary]
+    package var obligations: [Obligation] = []
+    /// The greatest number a request was given.
+    package var lastTicket = 0
     /// The file could not be read: it was kept aside under this name, and a new one begun.
     package var keptAside: String?
 

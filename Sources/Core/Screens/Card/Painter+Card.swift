@@ -26,6 +26,9 @@ extension Painter {
     /// In a low window the script has the place while no other section does, else two lines under it.
     private mutating func paintLowCard(of client: Client?, call: Call?, in rect: Rect) {
         guard let call else { return paintSections(of: client, call: nil, in: rect) }
+        if situation.search != nil {
+            return paintSections(of: client, call: call, in: paintStrip(of: call, client, in: rect))
+        }
         switch situation.card.section {
         case nil:
             let above = paintWritten(of: call, in: rect)

@@ -15,6 +15,10 @@ extension Painter {
         }
         alerts = caseAlerts(of: call, client) + alerts
         alerts += seniority(call, client)
+        for debt in desk.debts(to: call.from, at: call.client).prefix(2) where debt.id.call != call.id {
+            let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)
+            alerts.append(alarm(words.promised(told(debt, namesCaller: isKnown))))
+        }
         if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
         for notice in client.notices(at: now) { alerts.append(Alert(notice, words)) }
         if client.speaksEnglish {

@@ -17,11 +17,21 @@ extension Painter {
         frame.isOver = call.phase == .wrapUp
         frame.isLarge =
             isInHands && situation.overlay == nil
+            && situation.place == nil
             && (call.phase == .ringing || isWide && call.phase != .wrapUp && situation.view.outcomes == nil)
         if let client { tell(client, in: &frame) }
-        if isInHands, situation.overlay == nil, situation.view.outcomes == nil {
-            frame.tabs = client
-            frame.tab = situation.view.card.other == nil ? situation.view.card.section : nil
+        if isInHands, situation.overlay == nil {
+            switch situation.place {
+            case .topics: frame.title = words.chooseTopic
+            case .connecting: frame.title = words.connecting(call.connecting?.topic ?? "")
+            case .message:
+                frame.title = words.messageTitle
+                frame.aside = words.ticket(call.messaging?.ticket.text ?? "")
+            case nil where situation.view.outcomes == nil:
+                frame.tabs = client
+                frame.tab = situation.view.card.other == nil ? situation.view.card.section : nil
+            case nil: break
+            }
         }
         grid.title = SafeText((call.phase == .ringing ? "● " : "") + (client?.name ?? words.unknownClient))
         return paint(frame, in: rect)
@@ -51,6 +61,12 @@ extension Painter {
     }
 
     private func speech(of call: Call, _ client: Client?) -> String {
+        if let client, call.id == situation.call?.id, situation.overlay == nil, situation.place == .message,
+            call.phase != .wrapUp
+        {
+            return (client.phrases.nobody ?? words.phraseNobody).quoted(by: client)
+        }
+        if situation.place == .connecting, call.id == situation.call?.id { return summary(of: call) }
         if call.phase == .wrapUp { return summary(of: call) }
         guard let client else { return words.unknownGreeting(desk.person.goesBy) }
         if call.phase == .held { return (client.phrases.return ?? client.spokenWords.phraseReturn).quoted(by: client) }
@@ -93,6 +109,9 @@ struct VoiceFrame {
     var isOver = false
     /// With room around the greeting, as it is read in the first seconds.
     var isLarge = false
+    /// What is done in place of the card, at the left and the right of the lower edge.
+    var title = ""
+    var aside = ""
     /// Whose sections stand on the lower edge.
     var tabs: Client?
     var tab: CardSection?
@@ -194,6 +213,12 @@ extension Painter {
         grid.fill(Rect(row: row, column: 0, rows: 1, columns: columns), with: "▄", style: ink)
         grid.draw("▙", row: row, column: 0, style: ink)
         grid.draw("▟", row: row, column: columns - 1, style: ink)
+        if !frame.title.isEmpty {
+            grid.draw(SafeText(" " + frame.title + " "), row: row, column: 2, style: .bold, columns: columns - 4)
+        }
+        if !frame.aside.isEmpty {
+            grid.draw(right: SafeText(" " + frame.aside + " "), row: row, endColumn: columns - 2, style: .bold)
+        }
         guard let client = frame.tabs else { return }
         var column = 1
         for section in CardSection.allCases {

@@ -25,6 +25,7 @@ extension Painter {
     /// What she does comes first.
     private var groupAtHand: HelpGroup {
         guard situation.call != nil else { return .rest }
+        if situation.place != nil { return situation.place == .message ? .message : .connecting }
         return situation.view.outcomes != nil ? .outcomes : situation.view.typing != nil ? .fields : .card
     }
 }
@@ -41,6 +42,10 @@ extension Action {
         case .previousCase: .nextCase
         case .previousField: .nextField
         case .previousPart: .nextPart
+        case .markPrevious: .markNext
+        case .previousManager: .nextManager
+        case .previousOfMessage: .nextOfMessage
+        case .previousOwed: .nextOwed
         case .enterFieldsBackwards: .enterFields
         default: self
         }
@@ -49,14 +54,16 @@ extension Action {
 
 /// The help and the printed card are in these parts.
 package enum HelpGroup: Hashable, Sendable, CaseIterable {
-    case rest, card, fields, search, outcomes
+    case rest, card, fields, search, connecting, message, outcomes
 
     fileprivate var contexts: Set<Context> {
         switch self {
-        case .rest: [.rest, .browsing, .missed, .hand, .leaving]
+        case .rest: [.rest, .browsing, .missed, .owed, .proving, .hand, .leaving]
         case .card: [.ringing, .talking, .over, .more, .cases]
         case .fields: [.typing]
         case .search: [.searching]
+        case .connecting: [.topics, .connecting, .tellingTime]
+        case .message: [.message, .messaging]
         case .outcomes: [.outcomes, .types, .noting, .excuses]
         }
     }

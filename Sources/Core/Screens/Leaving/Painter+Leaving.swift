@@ -22,6 +22,15 @@ extension Painter {
             page.gap()
             page.text(SafeText(words.openStays), at: 2)
         }
+        let debts = desk.debts
+        if !debts.isEmpty {
+            page.gap()
+            page.text(SafeText(words.owedTitle + ": \(debts.count)"), at: 2, style: .waiting)
+            for debt in debts.prefix(isWide ? 8 : 3) {
+                let name = desk.catalogue[debt.client]?.name ?? debt.client
+                page.marked("!", SafeText("\(name) · \(told(debt))"), at: 4, markStyle: .alarm)
+            }
+        }
         if !desk.today.lost.isEmpty {
             page.gap()
             page.text(SafeText(words.missedStay(desk.today.lost.count)), at: 2, style: .waiting)

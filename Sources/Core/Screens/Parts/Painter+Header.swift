@@ -24,6 +24,8 @@ extension Painter {
             }
         }
         if desk.unfiledCount > 0 { facts.append((SafeText(words.unfiled(desk.unfiledCount)), .waiting)) }
+        let debts = desk.debts.count
+        if debts > 0 { facts.append((SafeText(words.owed(debts)), .waiting)) }
         facts.append((SafeText(words.callsToday(desk.today.calls)), .dim))
         for (index, fact) in facts.reversed().enumerated() where end - fact.0.columns > column + 12 {
             if index > 0 {

@@ -68,6 +68,7 @@ extension Binding {
         case .markCase:
             guard case .cases(let cases, _) = painter.situation.overlay else { return "" }
             most = min(9, cases.count(in: painter.situation.client))
+        case .chooseTopic: most = min(9, painter.situation.topics?.count ?? 9)
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         case .chooseHit:
             most = min(Interface.mostNumberedHits, painter.situation.results.hits.count)

@@ -55,9 +55,13 @@ struct Painter {
     private mutating func paintBody(in rect: Rect, caller: PhoneNumber? = nil) {
         var rect = rect
         if let call = desk.voice {
-            rect = paintVoice(of: call, in: rect)
+            let voice = rect
+            rect = paintVoice(of: call, in: voice)
             if call.phase == .ringing, call.id != situation.call?.id || situation.isHelpOverRinging {
                 rect = paintWarnings(of: call, in: rect)
+            }
+            if call.id == situation.call?.id, situation.overlay == nil, situation.place == .connecting {
+                paintPatience(of: call, row: voice.row + 1)
             }
             if let other = situation.call, other.id != call.id { rect = paintOtherCallLine(other, in: rect) }
         } else if let client = situation.browsed {
@@ -68,12 +72,18 @@ struct Painter {
         case .hand: return paintHand(in: rect)
         case .leaving: return paintLeaving(in: rect)
         case .cases(let cases, let marked): return paint(cases, marked: marked, in: rect)
-        case .missed, nil: break
+        case .missed, .owed, .proving, nil: break
         }
         if situation.call == nil, situation.overlay == nil, let search = situation.search {
             paintSearch(search, in: rect)
         } else if let call = situation.call, situation.view.outcomes != nil {
             paintWrapUp(of: call, in: rect)
+        } else if let call = situation.call, let place = situation.place {
+            switch place {
+            case .topics: paintTopics(of: call, in: rect)
+            case .connecting: paintConnecting(of: call, in: rect)
+            case .message: paintMessage(of: call, in: rect)
+            }
         } else if situation.call != nil || situation.browsed != nil {
             paintCard(of: situation.client, call: situation.call, in: rect)
         } else {

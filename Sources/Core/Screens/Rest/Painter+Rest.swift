@@ -12,9 +12,10 @@ extension Painter {
         paintPanelTitle(words.myClients, words.callsAndMean, row: row, in: box)
         row = paintClients(in: box, from: row + 1)
 
-        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty
+        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty && desk.debts.isEmpty
         if isFresh { return paintHowToTry(in: box, from: row) }
         row = paintUnfiled(in: box, from: row)
+        row = paintOwed(in: box, from: row)
         row = paintMissed(in: box, from: row)
         paintRecent(in: box, from: row)
     }
@@ -37,7 +38,7 @@ extension Painter {
     }
 
     /// A panel's title on its edge; the first stands on the box's own.
-    private mutating func paintPanelTitle(
+    mutating func paintPanelTitle(
         _ title: String, _ right: String = "", row: Int, in box: Rect, style: Style = .bold
     ) {
         if row > box.row {
@@ -50,7 +51,7 @@ extension Painter {
         grid.draw(right: SafeText(" " + right + " "), row: row, endColumn: box.endColumn - 1, style: .dim)
     }
 
-    private var nameColumns: Int { grid.size.columns >= 100 ? 26 : 17 }
+    var nameColumns: Int { grid.size.columns >= 100 ? 26 : 17 }
 
     private mutating func paintClients(in box: Rect, from first: Int) -> Int {
         var row = first

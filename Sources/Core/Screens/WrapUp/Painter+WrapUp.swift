@@ -34,7 +34,8 @@ extension Painter {
             let isOwn = client?.outcomes.contains { $0.id == outcome.id } ?? false
             let name = name(of: outcome.id, client) + (isOwn ? "  " + words.ofTheClient : "")
             paintChoice(
-                index, name, isChosen: call.chosen == outcome.id, isOpen: part == .outcome,
+                index, name, isChosen: call.chosen == outcome.id,
+                isProposed: call.chosen == nil && call.proposed == outcome.id, isOpen: part == .outcome,
                 row: rect.row + 1 + index - first, column: 1, columns: middle - 2)
         }
         for (index, type) in CallType.allCases.enumerated() where index + 1 < rect.rows {
@@ -45,13 +46,15 @@ extension Painter {
     }
 
     private mutating func paintChoice(
-        _ index: Int, _ name: String, isChosen: Bool, isOpen: Bool, row: Int, column: Int, columns: Int
+        _ index: Int, _ name: String, isChosen: Bool, isProposed: Bool = false, isOpen: Bool, row: Int, column: Int,
+        columns: Int
     ) {
         let digit = index < Outcome.mostByDigit ? String(index + 1) : "↓"
         if isChosen {
             grid.draw(isOpen ? "▸" : "●", row: row, column: column, style: .accent)
             if isOpen { grid.cursor = Place(row: row, column: column) }
         }
+        if isProposed { grid.draw("○", row: row, column: column, style: .accent) }
         grid.draw(SafeText(digit), row: row, column: column + 2, style: isOpen ? .accent : .dim)
         let style: Style = isChosen ? Style(.accent, bold: true, reversed: isOpen) : isOpen ? .plain : .dim
         grid.draw(
@@ -64,6 +67,20 @@ extension Painter {
             let field = Field.answer(question.field)
             return field.isOfEveryCall ? words.name(of: field) : words.asked(question)
         }.joined(separator: ", ")
+    }
+
+    /// To whom he was connected, or what was tried; what is promised, and the ticket to tell.
+    private func whatWasDone(about call: Call) -> [(String, Style)] {
+        guard let client = desk.client(of: call) else { return [] }
+        var done: [(String, Style)] = []
+        if let reached = call.reached {
+            done.append((words.connected(whom(reached.target, client), reached.seconds ?? 0), .good))
+        } else if !call.attempts.isEmpty {
+            let tried = call.attempts.map { whom($0.target, client) + " — " + words.result($0.result ?? .cancelled) }
+            done.append((words.tried(tried.joined(separator: "; ")), .plain))
+        }
+        for debt in call.openObligations { done.append((words.promised(told(debt, namesCaller: false)), .waiting)) }
+        return done
     }
 
     /// What Enter will do, and what is still missing.
@@ -85,7 +102,12 @@ extension Painter {
         }
         let key = Keymap.name(of: .file)
         switch (call.phase, call.chosen) {
-        case (_, nil): remarks.append((words.chooseOutcomeFirst, .bold))
+        case (_, nil):
+            if let proposed = call.proposed {
+                remarks.append((words.proposes(name(of: proposed, desk.client(of: call)), key), .good))
+            } else {
+                remarks.append((words.chooseOutcomeFirst, .bold))
+            }
         case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
         case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
@@ -93,6 +115,7 @@ extension Painter {
         case (_, _?) where desk.needsExcuse(call): remarks.append((words.filesAfterExcuse(by: key), .waiting))
         case (_, _?): remarks.append((words.filesItself, .good))
         }
+        remarks += whatWasDone(about: call)
         var times: [String] = []
         let summary = CallSummary(of: call)
         if let wait = summary.seconds.wait { times.append(words.waitedFor(Times.span(seconds: wait))) }

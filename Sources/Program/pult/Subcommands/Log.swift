@@ -20,7 +20,7 @@ struct Log: ParsableCommand {
 
 extension CommonOptions {
     /// Whose logs are read: the operator's that is named, or every one's under the data directory.
-    fileprivate func readers() throws -> [(operator: Operator.ID, log: CallLogReader)] {
+    func readers() throws -> [(operator: Operator.ID, log: CallLogReader)] {
         let directory = try resolve().data
         let names = `operator`.map { [$0] } ?? CallLogReader.operators(in: directory)
         guard !names.isEmpty else {

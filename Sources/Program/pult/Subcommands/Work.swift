@@ -100,7 +100,8 @@ struct Work: AsyncParsableCommand {
         case .success(let (opening, interface)):
             if let name = opening.keptAside { inbox.post(.troubled(.logBegunAnew(keptAs: name))) }
             let desk = Desk(
-                of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls, at: now)
+                of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls,
+                owing: opening.obligations, lastTicket: opening.lastTicket, at: now)
             return (desk, interface)
         case .failure(let error):
             inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))

@@ -1,0 +1,81 @@
+// Whom the caller was to reach, what was tried, and what is owed for it.
+
+extension Call {
+    /// The attempt that rings.
+    package var ringing: Attempt? { attempts.last.flatMap { $0.result == nil ? $0 : nil } }
+
+    /// The attempt by which somebody was reached last.
+    package var reached: Attempt? { attempts.last { $0.result == .answered } }
+    package var connectedTo: Manager.ID? { reached?.target.manager }
+
+    package func attempts(for topic: Client.Topic) -> [Attempt] { attempts.filter { $0.topic == topic } }
+
+    package var openObligations: [Obligation] { obligations.filter(\.isOpen) }
+
+    /// Since when the caller waits to be connected.
+    package var waitsToBeConnectedSince: Moment? {
+        guard let connecting, connecting.isUnderWay else { return nil }
+        return phase == .held ? progress.heldAt ?? connecting.since : connecting.since
+    }
+
+    /// What it will have ended as, going by what was done.
+    package var proposed: Outcome.ID? {
+        if connectedTo != nil { return Outcome.connected.id }
+        if !messages.isEmpty { return Outcome.messageTaken.id }
+        if attempts.last?.result == .cancelled, phase == .wrapUp { return Outcome.callerHungUp.id }
+        return obligations.contains { $0.kind == .callBack } ? Outcome.callBack.id : nil
+    }
+
+    mutating func pursue(_ entry: Entry) {
+        switch entry.fact {
+        case .connecting(let topic):
+            connecting = Connecting(topic: topic, since: entry.moment)
+        case .dialled(let target, let round):
+            let topic = connecting?.topic ?? Escalation.defaultTopic
+            attempts.append(Attempt(topic: topic, round: round, target: target, startedAt: entry.moment))
+        case .attempted(let result):
+            guard var attempt = attempts.popLast() else { return }
+            attempt.seconds = attempt.seconds ?? entry.moment.seconds(since: attempt.startedAt)
+            attempt.result = result
+            attempts.append(attempt)
+            if result == .answered { messaging = nil }
+        case .returnedToCaller:
+            connecting?.returnedAt = entry.moment
+        case .messageBegun(let topic, let manager, let ticket):
+            lastTicket = max(lastTicket ?? 0, ticket.number)
+            messaging = Messaging(topic: topic, to: manager, ticket: ticket, since: entry.moment)
+        case .messageTaken(let message):
+            messages.append(message)
+            messaging = nil
+        case .owed(let obligation):
+            if let place = obligations.firstIndex(where: { $0.id == obligation.id }) {
+                obligations[place] = obligation
+            } else {
+                obligations.append(obligation)
+            }
+        case .discharged(let id, let proof):
+            change(id) { $0.proof = proof }
+        case .handedOver(let id, let person):
+            change(id) { $0.handedTo = person }
+        default:
+            break
+        }
+    }
+
+    private mutating func change(_ id: Obligation.ID, _ change: (inout Obligation) -> Void) {
+        for place in obligations.indices where obligations[place].id == id { change(&obligations[place]) }
+    }
+}
+
+/// How long a caller may be left waiting still.
+package enum Patience: Hashable, Sendable {
+    case calm
+    /// More than half of it is gone.
+    case thin
+    /// Time to go back to him.
+    case over
+
+    package init(waitedSeconds: Int, patienceSeconds: Int) {
+        self = waitedSeconds >= patienceSeconds ? .over : 2 * waitedSeconds >= patienceSeconds ? .thin : .calm
+    }
+}

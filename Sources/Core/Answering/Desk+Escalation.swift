@@ -1,0 +1,173 @@
+// Reaching somebody for a caller: she rings by her telephone, the desk leads.
+
+extension Desk {
+    /// Who is to be rung for a call, and what came of it so far; `nil`: nobody is wanted.
+    package func plan(for call: Call) -> EscalationPlan? {
+        guard let client = client(of: call), let topic = call.connecting?.topic else { return nil }
+        return EscalationPlan(
+            of: topic, client: client, attempts: call.attempts(for: topic), under: circumstances(of: call))
+    }
+
+    private func circumstances(of call: Call) -> EscalationPlan.Circumstances {
+        var circumstances = EscalationPlan.Circumstances(at: now)
+        circumstances.isVIP = vip(of: call) != nil
+        circumstances.mayRingPrivate = person.grade > .trainee
+        circumstances.states = call.client.flatMap { managerStates[$0] } ?? [:]
+        circumstances.dialled = call.to
+        circumstances.answers = call.fields.reduce(into: [:]) { $0[$1.key.rawValue] = text(of: $1.key, in: call.id) }
+        return circumstances
+    }
+
+    /// The topic that a call's answers lead to; `nil` where they lead to none, or have not been given.
+    package func topic(of call: Call) -> Client.Topic? {
+        guard let client = client(of: call) else { return nil }
+        if let topic = vip(of: call)?.connect { return topic }
+        let script = client.script
+        for question in script.lists.flatMap(\.steps).compactMap(\.question) {
+            let answer = text(of: .answer(question.field), in: call.id)
+            guard let choice = question.choices.first(where: { $0.answer == answer }) else { continue }
+            switch choice.then {
+            case .connect(let topic), .message(let topic): return topic
+            case .go(let list):
+                for step in script.list(list)?.steps ?? [] {
+                    if case .connect(let topic) = step.action { return topic }
+                }
+            default: break
+            }
+        }
+        let topics = client.escalation.topics
+        return topics.count == 1 ? topics.first?.topic : nil
+    }
+
+    mutating func connect(_ topic: Client.Topic?, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.isPursued else { return [] }
+        let topic = topic ?? self.topic(of: call) ?? Escalation.defaultTopic
+        if call.connecting?.topic == topic, call.connecting?.isUnderWay == true { return [] }
+        return flushDrafts(of: id) + breakOff(id) + [decide(.connecting(topic: topic), for: id)] + oweIfNobodyIsLeft(id)
+    }
+
+    /// Rings a number: the next, or one that was busy. What still rings has not answered.
+    mutating func dial(_ target: Attempt.Target?, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.phase == .talking || call.phase == .held, call.connecting?.isUnderWay == true
+        else { return [] }
+        if let ringing = call.ringing {
+            // The key was pressed twice.
+            guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds else { return [] }
+            let effects = attempted(.noAnswer, id)
+            return calls[id]?.messaging == nil ? effects + dial(target, id) : effects
+        }
+        guard let plan = plan(for: call) else { return [] }
+        if let target {
+            if target == plan.next?.target { return dial(nil, id) }
+            guard plan.busy.contains(target) else { return [] }
+            return [decide(.dialled(target, round: plan.round), for: id)]
+        }
+        guard let next = plan.next else { return openMessage(plan.topic, id) }
+        return [decide(.dialled(next.target, round: next.round), for: id)]
+    }
+
+    /// Less ring than this is no attempt.
+    private static var leastRingSeconds: Int { 1 }
+
+    /// What came of the last attempt; told once more, it is put right.
+    mutating func attempted(_ result: Attempt.Result, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.filed == nil, let last = call.attempts.last, last.result != result,
+            call.connecting?.isUnderWay == true
+        else { return [] }
+        var effects = [decide(.attempted(result), for: id)]
+        if result == .answered {
+            effects += dischargeFor(last.topic, of: id, by: name(of: last.target.manager, call))
+        } else if call.phase == .talking || call.phase == .held {
+            effects += oweIfNobodyIsLeft(id)
+        }
+        return effects
+    }
+
+    /// A promise of the manager who could not talk.
+    mutating func promise(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let client = call.client, let last = call.attempts.last, last.result == .cannotTalk
+        else { return [] }
+        let text = text(of: .callsBack, in: id)
+        // Told twice for the same attempt, it is the same promise.
+        var promised =
+            call.openObligations.last { $0.kind == .answerPromised && $0.since >= last.startedAt }
+            ?? obligation(.answerPromised, of: call, client, topic: last.topic)
+        promised.owner = last.target.manager
+        promised.due = hour(text, of: client)
+        promised.text = Personal(text)
+        return flushDrafts(of: id) + clear(.callsBack, id) + [decide(.owed(promised), for: id)]
+    }
+
+    mutating func returnToCaller(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.connecting?.isUnderWay == true else { return [] }
+        return breakOff(id) + [decide(.returnedToCaller, for: id)]
+    }
+
+    private mutating func breakOff(_ id: Call.ID) -> [Effect] {
+        calls[id]?.ringing == nil ? [] : [decide(.attempted(.cancelled), for: id)]
+    }
+
+    /// The caller hung up while somebody was to be reached for him: he is owed a call.
+    ///
+    /// Where the PBX told that the call went to another, the manager has it; what came of the attempt she still tells.
+    mutating func settleConnecting(_ id: Call.ID, before phase: Call.Phase?) -> [Effect] {
+        guard phase == .talking || phase == .held, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
+            let connecting = call.connecting, connecting.isUnderWay, call.progress.takenBy == nil
+        else { return [] }
+        let effects = breakOff(id)
+        let isReached = call.attempts(for: connecting.topic).contains { $0.result == .answered }
+        let isOwed = call.openObligations.contains { $0.topic == connecting.topic && $0.kind != .answerPromised }
+        guard !isReached, !isOwed, let client = call.client else { return effects }
+        var owed = obligation(.callBack, of: call, client, topic: connecting.topic)
+        owed.owner = call.attempts.last?.target.manager ?? plan(for: call)?.people.first?.manager.id
+        owed.due = endOfDay(of: client)
+        return effects + [decide(.owed(owed), for: id)]
+    }
+
+    /// The sentence with which the caller is announced to a manager.
+    package func announcement(of call: Call, to manager: Manager) -> String {
+        guard let client = client(of: call), let topic = call.connecting?.topic else { return "" }
+        let answers = answers(of: call)
+        if let announce = client.escalation.order(of: topic)?.announce {
+            return client.spoken(announce, at: now, operator: person, answers: answers)
+        }
+        let name = text(of: .name, in: call.id)
+        return ([manager.spokenName, name] + about(call)).filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// What the caller wants, and what he answered, in the order of the script.
+    package func about(_ call: Call) -> [String] {
+        let script = client(of: call)?.script ?? Script()
+        let asked = script.lists.flatMap(\.steps).compactMap(\.question).map { Field.answer($0.field) }
+        return ([.purpose] + asked.filter { !$0.isOfEveryCall }).map { text(of: $0, in: call.id) }
+            .filter { !$0.isEmpty }
+    }
+
+    private func answers(of call: Call) -> [String: String] {
+        call.fields.keys.reduce(into: [:]) { $0[$1.rawValue] = text(of: $1, in: call.id) }
+            .filter { !$0.value.isEmpty }
+    }
+
+    func name(of manager: Manager.ID, _ call: Call) -> String {
+        client(of: call)?.managers.first { $0.id == manager }?.name ?? manager
+    }
+}
+
+extension Call {
+    /// Somebody may be reached for him.
+    fileprivate var isPursued: Bool { phase == .talking || phase == .held }
+}
+
+extension Script.Step {
+    var question: Script.Question? {
+        if case .ask(let question) = action { question } else { nil }
+    }
+}
+
+extension Manager {
+    /// As he is spoken to: without the family name where there is a name and a patronymic.
+    package var spokenName: String {
+        let words = name.split(separator: " ")
+        return words.count >= 2 ? words.dropFirst().joined(separator: " ") : name
+    }
+}

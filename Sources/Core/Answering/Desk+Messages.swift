@@ -1,0 +1,60 @@
+// What is learnt for a manager who cannot be reached.
+
+extension Desk {
+    mutating func openMessage(_ topic: Client.Topic?, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.filed == nil, call.wasAnsweredHere, let client = client(of: call) else {
+            return []
+        }
+        let topic = topic ?? call.connecting?.topic ?? self.topic(of: call) ?? Escalation.defaultTopic
+        if call.messaging?.topic == topic { return [] }
+        let ticket = Ticket(prefix: client.ticketPrefix, extension: person.extension, number: lastTicket + 1)
+        let to = call.attempts(for: topic).first?.target.manager ?? firstManager(of: topic, call, client)
+        var effects = flushDrafts(of: id) + [decide(.messageBegun(topic: topic, to: to, ticket), for: id)]
+        if text(of: .contact, in: id).isEmpty, !call.from.isWithheld {
+            effects.append(decide(.drafted(.contact, Personal(call.from.grouped)), for: id))
+        }
+        if text(of: .messageAbout, in: id).isEmpty {
+            let learnt = about(call).joined(separator: ", ")
+            if !learnt.isEmpty { effects.append(decide(.drafted(.messageAbout, Personal(learnt)), for: id)) }
+        }
+        return effects
+    }
+
+    private func firstManager(of topic: Client.Topic, _ call: Call, _ client: Client) -> Manager.ID? {
+        var wanted = call
+        wanted.connecting = Connecting(topic: topic, since: now)
+        return plan(for: wanted)?.people.first?.manager.id
+    }
+
+    mutating func address(_ manager: Manager.ID?, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let messaging = call.messaging, messaging.to != manager else { return [] }
+        return [decide(.messageBegun(topic: messaging.topic, to: manager, messaging.ticket), for: id)]
+    }
+
+    /// The message is owed until it is delivered.
+    mutating func takeMessage(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.filed == nil, let messaging = call.messaging, let client = call.client
+        else { return [] }
+        let text = { [desk = self] (field: Field) in Personal(desk.text(of: field, in: id)) }
+        let message = Message(
+            ticket: messaging.ticket.text, topic: messaging.topic, to: messaging.to, from: text(.name),
+            contact: text(.contact), about: text(.messageAbout), when: text(.messageWhen), text: text(.messageText),
+            isUrgent: !text(.messageUrgent).text.isEmpty)
+        // What is owed already because nobody was reached is this message.
+        var owed =
+            call.openObligations.first { $0.kind == .message && $0.topic == messaging.topic && $0.ticket == nil }
+            ?? obligation(.message, of: call, client, topic: messaging.topic)
+        owed.owner = message.to
+        owed.ticket = message.ticket
+        (owed.name, owed.contact) = (message.from, message.contact)
+        owed.text = message.about.text.isEmpty ? message.text : message.about
+        var effects = flushDrafts(of: id) + [decide(.messageTaken(message), for: id), decide(.owed(owed), for: id)]
+        for field in [Field.messageAbout, .messageWhen, .messageText, .messageUrgent] { effects += clear(field, id) }
+        return effects
+    }
+
+    /// The text has gone where it belongs.
+    mutating func clear(_ field: Field, _ id: Call.ID) -> [Effect] {
+        text(of: field, in: id).isEmpty ? [] : [decide(.drafted(field, ""), for: id)]
+    }
+}

@@ -1,0 +1,136 @@
+// What is owed after a call, and to whom.
+
+extension Desk {
+    /// Everything still owed, that which is due first before the rest, the oldest first.
+    package var debts: [Obligation] {
+        owedByID.values.sorted {
+            ($0.due ?? .distant, $0.since, $0.id.number, $0.id.call.callID)
+                < ($1.due ?? .distant, $1.since, $1.id.number, $1.id.call.callID)
+        }
+    }
+
+    /// Open promises of this number at this client.
+    package func debts(to caller: PhoneNumber, at client: Client.ID?) -> [Obligation] {
+        guard !caller.isWithheld else { return [] }
+        return debts.filter { $0.client == client && PhoneNumber(reading: $0.contact.text) == caller }
+    }
+
+    func obligation(
+        _ kind: Obligation.Kind, of call: Call, _ client: Client.ID, topic: Client.Topic?
+    ) -> Obligation {
+        let number = (calls[call.id]?.obligations.map(\.id.number).max() ?? 0) + 1
+        var owed = Obligation(
+            id: Obligation.ID(call: call.id, number: number), kind: kind, client: client, topic: topic, since: now)
+        owed.name = Personal(text(of: .name, in: call.id))
+        let contact = text(of: .contact, in: call.id)
+        owed.contact = Personal(contact.isEmpty && !call.from.isWithheld ? call.from.grouped : contact)
+        owed.text = Personal(about(call).joined(separator: ", "))
+        return owed
+    }
+
+    /// The list is done and nobody was reached: what the client wants then is owed, and the message is open.
+    mutating func oweIfNobodyIsLeft(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let plan = plan(for: call), plan.next == nil, call.ringing == nil,
+            let client = client(of: call), !call.attempts(for: plan.topic).contains(where: { $0.result == .answered }),
+            call.attempts.last?.result != .cancelled || call.attempts.last?.topic != plan.topic
+        else { return [] }
+        var effects: [Effect] = []
+        let isOwed = call.openObligations.contains { $0.topic == plan.topic && $0.kind != .answerPromised }
+        if !isOwed {
+            let owner = plan.people.first?.manager.id
+            var kinds: [Obligation.Kind] = client.escalation.otherwise.kinds
+            if client.escalation.order(of: plan.topic)?.untilAcknowledged == true { kinds.insert(.reachManager, at: 0) }
+            for kind in kinds {
+                var owed = obligation(kind, of: call, client.id, topic: plan.topic)
+                owed.owner = owner
+                if kind == .callBack { owed.due = endOfDay(of: client.id) }
+                effects.append(decide(.owed(owed), for: id))
+            }
+        }
+        return effects + openMessage(plan.topic, id)
+    }
+
+    /// Somebody was reached after all.
+    mutating func dischargeFor(_ topic: Client.Topic, of id: Call.ID, by name: String) -> [Effect] {
+        let settled = calls[id]?.openObligations.filter {
+            $0.topic == topic && $0.ticket == nil && $0.kind != .answerPromised
+        }
+        return (settled ?? []).map {
+            decide(.discharged($0.id, Obligation.Proof(by: Personal(name), at: now)), for: id)
+        }
+    }
+
+    mutating func discharge(_ id: Obligation.ID, by name: String) -> [Effect] {
+        let name = String(name.trimmingBlanks.prefix(Self.longestText))
+        guard owedByID[id] != nil, !name.isEmpty else { return [] }
+        return [decide(.discharged(id, Obligation.Proof(by: Personal(name), at: now)), for: id.call)]
+    }
+
+    mutating func handOver(_ id: Obligation.ID, to operator: Operator.ID) -> [Effect] {
+        guard let owed = owedByID[id], owed.handedTo != `operator` else { return [] }
+        return [decide(.handedOver(id, to: `operator`), for: id.call)]
+    }
+
+    /// When the client closes today; `nil` where it does not, or is closed.
+    func endOfDay(of client: Client.ID) -> Moment? {
+        guard let hours = catalogue[client]?.hours, case .open(let until) = hours.state(at: now) else { return nil }
+        return until
+    }
+
+    /// The next time a clock at the client shows what was typed: `15`, `15:30`, `1530`, `9.15`; `nil`: no hour.
+    func hour(_ text: String, of client: Client.ID) -> Moment? {
+        guard let zone = catalogue[client]?.hours.zone else { return nil }
+        var parts = text.split { !($0.isASCII && $0.isNumber) }.map(String.init)
+        if parts.count == 1, parts[0].count >= 3 { parts = [String(parts[0].dropLast(2)), String(parts[0].suffix(2))] }
+        guard (1...2).contains(parts.count), let hour = Int(parts[0]), (0...23).contains(hour),
+            let minute = parts.count == 2 ? Int(parts[1]) : 0, (0...59).contains(minute)
+        else { return nil }
+        let today = zone.local(now).day
+        let moment = zone.moment(day: today, hour: hour, minute: minute)
+        return moment > now ? moment : zone.moment(day: today.adding(days: 1), hour: hour, minute: minute)
+    }
+
+    /// Takes note of what an entry says of debts, whether or not its call is in memory.
+    mutating func keepBooks(_ entry: Entry) {
+        switch entry.fact {
+        case .owed(let obligation): owedByID[obligation.id] = obligation
+        case .discharged(let id, _): owedByID[id] = nil
+        case .handedOver(let id, let person): owedByID[id]?.handedTo = person
+        case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
+        case .managerStateSet(let client, let manager, let state): managerStates[client, default: [:]][manager] = state
+        default: break
+        }
+    }
+}
+
+extension Entry.Fact {
+    /// It speaks of a debt whose call may be long gone from memory, and brings no call back.
+    var isOfDebt: Bool {
+        switch self {
+        case .discharged, .handedOver: true
+        default: false
+        }
+    }
+}
+
+extension Escalation.Otherwise {
+    fileprivate var kinds: [Obligation.Kind] {
+        switch self {
+        case .email: [.message]
+        case .callBack: [.callBack]
+        case .both: [.message, .callBack]
+        }
+    }
+}
+
+extension Moment {
+    fileprivate static let distant = Moment(milliseconds: .max)
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,80 @@
+// Who is to be rung for a topic, before anybody is asked whether he is there.
+
+extension Escalation {
+    /// The order of a topic at a moment: the most specific valid override, else the topic's own.
+    ///
+    /// Of two overrides the shorter span wins, then the later entry. A topic that has no order of its own, or not now,
+    /// has that of `default`.
+    package func names(for topic: Client.Topic, at now: Moment, holds: (Script.Condition) -> Bool) -> [String] {
+        if let names = override(for: topic, at: now) { return names }
+        if let order = topics.first(where: { $0.topic == topic }), order.when.map(holds) ?? true { return order.order }
+        guard topic != Self.defaultTopic else { return [] }
+        return names(for: Self.defaultTopic, at: now, holds: holds)
+    }
+
+    package static let defaultTopic: Client.Topic = "default"
+
+    package func order(of topic: Client.Topic) -> Order? {
+        topics.first { $0.topic == topic }
+    }
+
+    private func override(for topic: Client.Topic, at now: Moment) -> [String]? {
+        onCall.enumerated().filter { $1.valid.contains(now) && $1.topics[topic] != nil }
+            .min { ($0.element.valid.length, -$0.offset) < ($1.element.valid.length, -$1.offset) }?
+            .element.topics[topic]
+    }
+
+    /// A name in an order as a manager's: himself, or whoever of the rota has his turn.
+    package func manager(named name: String, at now: Moment, in zone: Zone) -> Manager.ID {
+        rotas.first { $0.name == name }.map { $0.onDuty(at: now, in: zone) ?? name } ?? name
+    }
+}
+
+extension Escalation.Rota {
+    /// Whose turn it is; before the rota begins, the first one's.
+    ///
+    /// Days and weeks are those of the calendar in the client's time zone and change at the hour at which it began.
+    package func onDuty(at now: Moment, in zone: Zone) -> Manager.ID? {
+        guard !order.isEmpty, let turn = turn(at: now, in: zone) else { return order.first }
+        return order[max(0, turn) % order.count]
+    }
+
+    private func turn(at now: Moment, in zone: Zone) -> Int? {
+        let days: Int
+        switch every {
+        case "day": days = 1
+        case "week": days = 7
+        default:
+            let digits = every.prefix { $0.isASCII && $0.isNumber }
+            guard let count = Int(digits), count > 0 else { return nil }
+            switch every.dropFirst(digits.count) {
+            case "s": return now.seconds(since: from) / count
+            case "min": return now.seconds(since: from) / (count * 60)
+            case "h": return now.seconds(since: from) / (count * 3600)
+            case "d": days = count
+            case "w": days = count * 7
+            default: return nil
+            }
+        }
+        let (begin, today) = (zone.local(from), zone.local(now))
+        let hasChanged = (today.hour, today.minute, today.second) >= (begin.hour, begin.minute, begin.second)
+        let passed = today.day.number - begin.day.number - (hasChanged ? 0 : 1)
+        return passed < 0 ? 0 : passed / days
+    }
+}
+
+extension Validity {
+    /// Milliseconds; without an end there is nothing longer.
+    fileprivate var length: Int64 {
+        guard let from, let until else { return .max }
+        return until.milliseconds - from.milliseconds
+    }
+}
+
+extension Manager {
+    /// Whether he is willing to be rung for this: for one of his topics, or for one of his callers.
+    func accepts(_ topic: Client.Topic, isVIP: Bool) -> Bool {
+        guard let accepts, !(accepts.topics.isEmpty && accepts.callers.isEmpty) else { return true }
+        return accepts.topics.contains(topic) || (isVIP && accepts.callers.contains("vip"))
+    }
+}

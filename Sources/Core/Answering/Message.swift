@@ -1,0 +1,71 @@
+/// What was learnt from a caller, for a manager who could not be reached.
+package struct Message: Hashable, Codable, Sendable {
+    /// The number the caller can be told: prefix, extension, running number.
+    package var ticket: String
+    package var topic: Client.Topic
+    /// `nil`: whoever reads the client's letters.
+    package var to: Manager.ID?
+    package var from: Personal
+    package var contact: Personal
+    package var about: Personal
+    package var when: Personal
+    package var text: Personal
+    package var isUrgent: Bool
+
+    private enum CodingKeys: String, CodingKey {
+        case ticket, topic, to, from, contact, about, when, text
+        case isUrgent = "urgent"
+    }
+
+    package init(
+        ticket: String, topic: Client.Topic, to: Manager.ID?, from: Personal = "", contact: Personal = "",
+        about: Personal = "", when: Personal = "", text: Personal = "", isUrgent: Bool = false
+    ) {
+        self.ticket = ticket
+        self.topic = topic
+        self.to = to
+        self.from = from
+        self.contact = contact
+        self.about = about
+        self.when = when
+        self.text = text
+        self.isUrgent = isUrgent
+    }
+}
+
+/// A message being written: its texts are fields of the call.
+package struct Messaging: Hashable, Sendable {
+    package var topic: Client.Topic
+    package var to: Manager.ID?
+    package var ticket: Ticket
+    package var since: Moment
+}
+
+/// The number of a request.
+package struct Ticket: Hashable, Codable, Sendable {
+    package var prefix: String?
+    package var `extension`: String
+    package var number: Int
+
+    package init(prefix: String?, extension: String, number: Int) {
+        self.prefix = prefix
+        self.extension = `extension`
+        self.number = number
+    }
+
+    package var text: String { [prefix, `extension`, String(number)].compactMap { $0 }.joined(separator: "-") }
+}
+
+extension Field {
+    package static let messageAbout = Field(rawValue: "message.about")
+    package static let messageWhen = Field(rawValue: "message.when")
+    package static let messageText = Field(rawValue: "message.text")
+    package static let messageUrgent = Field(rawValue: "message.urgent")
+    /// When a manager who cannot talk calls back.
+    package static let callsBack = Field(rawValue: "connecting.calls-back")
+    /// Until when a manager is not to be rung for.
+    package static let busyUntil = Field(rawValue: "connecting.busy-until")
+
+    /// It belongs to connecting or to a message, and is no answer to a question: no name in a profile has a dot.
+    var isOfConnecting: Bool { rawValue.hasPrefix("message.") || rawValue.hasPrefix("connecting.") }
+}

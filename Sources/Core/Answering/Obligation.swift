@@ -1,0 +1,62 @@
+/// Something still owed after a call, until a named person says that it was done.
+package struct Obligation: Hashable, Codable, Sendable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        /// What was learnt is to go to a manager.
+        case message
+        /// Somebody must take it, and say so.
+        case reachManager = "reach-manager"
+        case callBack = "call-back"
+        case lostCall = "lost-call"
+        /// A manager promised to call back.
+        case answerPromised = "answer-promised"
+    }
+
+    package struct ID: Hashable, Codable, Sendable {
+        package var call: Call.ID
+        /// From 1 on within its call.
+        package var number: Int
+
+        package init(call: Call.ID, number: Int) {
+            self.call = call
+            self.number = number
+        }
+    }
+
+    /// Who said that it was done, and when.
+    package struct Proof: Hashable, Codable, Sendable {
+        package var by: Personal
+        package var at: Moment
+
+        package init(by: Personal, at: Moment) {
+            self.by = by
+            self.at = at
+        }
+    }
+
+    package var id: ID
+    package var kind: Kind
+    package var client: Client.ID
+    package var topic: Client.Topic?
+    /// The manager to whom it is owed, or who promised.
+    package var owner: Manager.ID?
+    package var since: Moment
+    package var due: Moment?
+    package var name: Personal = ""
+    package var contact: Personal = ""
+    package var text: Personal = ""
+    package var ticket: String?
+    /// The operator who is to see to it instead.
+    package var handedTo: Operator.ID?
+    package var proof: Proof?
+
+    package init(id: ID, kind: Kind, client: Client.ID, topic: Client.Topic? = nil, since: Moment) {
+        self.id = id
+        self.kind = kind
+        self.client = client
+        self.topic = topic
+        self.since = since
+    }
+
+    package var isOpen: Bool { proof == nil }
+    package func isOverdue(at now: Moment) -> Bool { isOpen && (due.map { $0 <= now } ?? false) }
+}

@@ -1,0 +1,75 @@
+import Answering
+import Display
+
+extension Painter {
+    /// What is owed, a line each: since when, for whom, what, to whom; the one that the keys settle is marked.
+    mutating func paintOwed(in box: Rect, from first: Int) -> Int {
+        let debts = desk.debts
+        var row = first
+        guard !debts.isEmpty, row < box.endRow - 2 else { return row }
+        paintPanelTitle(words.owedTitle, Keymap.name(of: .owed), row: row, in: box, style: .alarm)
+        row += 1
+        var marked: Int?
+        switch situation.overlay {
+        case .owed(let index)?: marked = index
+        case .proving(let id)?: marked = debts.firstIndex { $0.id == id }
+        default: break
+        }
+        let isProving = if case .proving = situation.overlay { true } else { false }
+        let room = marked == nil ? (isWide ? 6 : 3) : max(1, box.endRow - 1 - row - (isProving ? 1 : 0))
+        let skipped = max(0, (marked ?? 0) - room + 1)
+        for (index, debt) in debts.enumerated().dropFirst(skipped).prefix(room) where row < box.endRow - 1 {
+            row += paint(debt, isMarked: index == marked, row: row, in: box)
+            if index == marked, case .proving(let id)? = situation.overlay, row < box.endRow - 1 {
+                let label = SafeText(words.whoSays + ":")
+                let column = 7 + grid.draw(label, row: row, column: 6, style: .accent)
+                paintText(
+                    TextField(interface.proofs[id] ?? ""), isTyped: true, row: row, column: column,
+                    columns: max(3, box.endColumn - column - 3))
+                row += 1
+            }
+        }
+        return row
+    }
+
+    /// The marked one is told to its end. Returns how many rows it took.
+    private mutating func paint(_ debt: Obligation, isMarked: Bool, row: Int, in box: Rect) -> Int {
+        let client = desk.catalogue[debt.client]
+        let isOverdue = debt.isOverdue(at: now)
+        let style: Style = isMarked ? .accent : isOverdue ? .alarm : .plain
+        grid.draw(isMarked ? "▸" : isOverdue ? "!" : " ", row: row, column: 2, style: isOverdue ? .alarm : style)
+        if isMarked { grid.cursor = Place(row: row, column: 2) }
+        grid.draw(SafeText(words.past(debt.since, at: now, in: zone)), row: row, column: 4, style: style)
+        let name = SafeText(client?.name ?? debt.client)
+        grid.draw(
+            name, row: row, column: 11, style: style == .plain ? Style(client?.ink ?? .clientWhite) : style,
+            columns: nameColumns - 2)
+        let column = 10 + nameColumns
+        let columns = max(1, box.endColumn - 2 - column)
+        let text = SafeText(told(debt))
+        guard isMarked else {
+            grid.draw(text, row: row, column: column, style: style, columns: columns)
+            return 1
+        }
+        let lines = text.wrapped(columns: columns).prefix(min(3, box.endRow - 1 - row))
+        for (index, line) in lines.enumerated() {
+            grid.draw(line, row: row + index, column: column, style: style)
+        }
+        return max(1, lines.count)
+    }
+
+    /// What is owed, to whom, by when, and who waits for it.
+    func told(_ debt: Obligation, namesCaller: Bool = true) -> String {
+        let client = desk.catalogue[debt.client]
+        let manager = client?.managers.first { $0.id == debt.owner }.map { familyName($0) } ?? debt.owner ?? ""
+        var parts = [words.owes(debt.kind, manager)]
+        if let due = debt.due { parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "") }
+        if let person = debt.handedTo {
+            parts.append(words.handedTo(desk.catalogue.roster.operator(person)?.goesBy ?? person))
+        }
+        if let ticket = debt.ticket { parts.append(ticket) }
+        if namesCaller { parts += [debt.name.text, debt.contact.text] }
+        parts.append(debt.text.text)
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+}

@@ -1,0 +1,109 @@
+import Answering
+
+// Attempts, messages and obligations as they are given out. A private number is nobody's to read here.
+
+struct TargetDocument: Encodable {
+    var manager: Manager.ID
+    var label: String?
+    var number: String?
+    var `extension`: String?
+    var `private`: Bool?
+
+    init(_ target: Attempt.Target) {
+        manager = target.manager
+        label = target.label
+        number = target.isPrivate ? nil : target.number.written
+        `extension` = target.isPrivate ? nil : target.extension
+        `private` = target.isPrivate ? true : nil
+    }
+}
+
+/// Source: `attempts` of a call of `pult log … --format json`. What is not known is written as null.
+struct AttemptDocument: Encodable {
+    let attempt: Attempt
+
+    init(_ attempt: Attempt) {
+        self.attempt = attempt
+    }
+
+    private enum Key: String, CodingKey { case manager, label, number, topic, round, startedAt, seconds, result }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        let target = TargetDocument(attempt.target)
+        try container.encode(target.manager, forKey: .manager)
+        try container.encode(target.label, forKey: .label)
+        try container.encode(target.number, forKey: .number)
+        try container.encode(attempt.topic, forKey: .topic)
+        try container.encode(attempt.round, forKey: .round)
+        try container.encode(attempt.startedAt.rfc3339, forKey: .startedAt)
+        try container.encode(attempt.seconds, forKey: .seconds)
+        try container.encode(attempt.result, forKey: .result)
+    }
+}
+
+/// What `pult owed list --format json` is an array of.
+struct ObligationDocument: Encodable {
+    let obligation: Obligation
+    var operatorID: Operator.ID?
+
+    init(_ obligation: Obligation, of operatorID: Operator.ID? = nil) {
+        self.obligation = obligation
+        self.operatorID = operatorID
+    }
+
+    private enum Key: String, CodingKey {
+        case `operator`, callId, source, number, kind, client, topic, owner, since, due, name, contactNumber, text
+        case ticket, handedTo, doneBy, doneAt
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encodeIfPresent(operatorID, forKey: .operator)
+        try container.encode(obligation.id.call.callID, forKey: .callId)
+        try container.encode(obligation.id.call.source, forKey: .source)
+        try container.encode(obligation.id.number, forKey: .number)
+        try container.encode(obligation.kind, forKey: .kind)
+        try container.encode(obligation.client, forKey: .client)
+        try container.encode(obligation.topic, forKey: .topic)
+        try container.encode(obligation.owner, forKey: .owner)
+        try container.encode(obligation.since.rfc3339, forKey: .since)
+        try container.encode(obligation.due?.rfc3339, forKey: .due)
+        try container.encode(obligation.name, forKey: .name)
+        try container.encode(obligation.contact, forKey: .contactNumber)
+        try container.encode(obligation.text, forKey: .text)
+        try container.encode(obligation.ticket, forKey: .ticket)
+        try container.encode(obligation.handedTo, forKey: .handedTo)
+        try container.encode(obligation.proof?.by, forKey: .doneBy)
+        try container.encode(obligation.proof?.at.rfc3339, forKey: .doneAt)
+    }
+}
+
+// MARK: - In words
+
+extension Attempt.Target {
+    var told: String {
+        [manager, label, isPrivate ? "private" : number.written].compactMap { $0 }.joined(separator: "  ")
+    }
+}
+
+extension Attempt {
+    var told: String {
+        target.told + "  " + (result?.rawValue ?? "ringing") + (seconds.map { "  \($0) s" } ?? "")
+    }
+}
+
+extension Message {
+    var told: String {
+        ([ticket, to, isUrgent ? "urgent" : nil].compactMap { $0 }
+            + [from, contact, about, when, text].map(\.text).filter { !$0.isEmpty }).joined(separator: "  ")
+    }
+}
+
+extension Obligation {
+    var told: String {
+        ([kind.rawValue, owner, ticket].compactMap { $0 }
+            + [name, contact, text].map(\.text).filter { !$0.isEmpty }
+            + (proof.map { ["done by " + $0.by.text] } ?? [])).joined(separator: "  ")
+    }
+}

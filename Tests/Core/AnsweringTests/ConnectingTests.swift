@@ -1,0 +1,263 @@
+import Answering
+import Testing
+
+@Suite("A caller to be connected")
+struct ConnectingTests {
+    private var olga = DeskUnderTest()
+    private let call = Call.ID.pbx("1")
+
+    init() {
+        guard var client = olga.desk.catalogue["akvarel"] else { return }
+        var ivanova = Manager(id: "ivanova", name: "Иванова Мария Петровна")
+        ivanova.numbers = ["21", "22"].map { Manager.Number(number: PhoneNumber(reading: "+7 812 000-00-\($0)")) }
+        var petrov = Manager(id: "petrov", name: "Петров Олег")
+        petrov.numbers = [Manager.Number(number: PhoneNumber(reading: "+7 921 000-00-31"))]
+        client.managers = [ivanova, petrov]
+        var hours = Schedule(zone: .utc)
+        for day in Schedule.Weekday.allCases { hours.week[day] = [.init(start: 0, end: 23 * 60)] }
+        client.hours = hours
+        var purpose = Script.Question(field: "purpose")
+        purpose.choices = [
+            Script.Choice(answer: "Тур", then: .go("tour")),
+            Script.Choice(answer: "Жалоба", then: .connect("complaints")),
+        ]
+        client.script.lists = [
+            .init(name: "start", steps: [.init(.ask(purpose))]),
+            .init(name: "tour", steps: [.init(.ask(Script.Question(field: "country"))), .init(.connect("tours"))]),
+        ]
+        client.escalation.topics = [
+            .init(topic: "tours", order: ["ivanova", "petrov"]), .init(topic: "complaints", order: ["petrov"]),
+            .init(topic: "default", order: ["ivanova"]),
+        ]
+        client.ticketPrefix = "А"
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        olga.call("1", answered: true)
+    }
+
+    private var state: Call { olga.desk.calls[call] ?? Call(id: call, begunAt: olga.now) }
+
+    private mutating func rings(_ result: Attempt.Result?, after seconds: Int = 20) {
+        olga.asks(.dial(nil, call))
+        olga.wait(seconds: seconds)
+        if let result { olga.asks(.attempted(result, call)) }
+    }
+
+    @Test("goes to the topic that his answers lead to")
+    mutating func topics() {
+        #expect(olga.desk.topic(of: state) == nil)
+        olga.asks(.write(.purpose, "Жалоба", call))
+        #expect(olga.desk.topic(of: state) == "complaints")
+        olga.asks(.write(.purpose, "Тур", call))
+        olga.asks(.connect(topic: nil, call))
+        #expect(state.connecting?.topic == "tours")
+    }
+
+    @Test("is connected to whom, by which number and after how long, and the outcome is proposed")
+    mutating func connected() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.noAnswer)
+        rings(.answered, after: 7)
+        #expect(state.connectedTo == "ivanova")
+        #expect(state.reached?.target.number == PhoneNumber(reading: "+7 812 000-00-22"))
+        #expect(state.attempts.map(\.seconds) == [20, 7])
+        #expect(state.proposed == "connected")
+        #expect(CallSummary(of: state).connectedTo == "ivanova")
+        olga.hears(.of("1", .ended))
+        #expect(olga.desk.debts.isEmpty)
+    }
+
+    @Test("is rung for by the next number where the last one still rings; a key pressed twice rings nobody else")
+    mutating func ringingOn() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(nil, after: 0)
+        olga.asks(.dial(nil, call))
+        #expect(state.attempts.count == 1)
+        olga.wait(seconds: 20)
+        olga.asks(.dial(nil, call))
+        #expect(state.attempts.map(\.result) == [.noAnswer, nil])
+    }
+
+    @Test("may find a busy number tried again on purpose, and no other")
+    mutating func busy() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.busy)
+        rings(.noAnswer)
+        let (first, second) = (state.attempts[0].target, state.attempts[1].target)
+        olga.asks(.dial(second, call))
+        #expect(state.attempts.count == 2)
+        olga.asks(.dial(first, call))
+        #expect(state.attempts.count == 3)
+        #expect(state.ringing?.target == first)
+    }
+
+    @Test("who hangs up meanwhile is owed a call, and the attempt is cancelled")
+    mutating func hangsUp() {
+        olga.asks(.write(.name, "Ольга Сергеевна", call))
+        olga.asks(.connect(topic: "tours", call))
+        rings(nil)
+        olga.hears(.of("1", .ended))
+        #expect(state.attempts.map(\.result) == [.cancelled])
+        #expect(olga.desk.debts.map(\.kind) == [.callBack])
+        #expect(olga.desk.debts.first?.name == "Ольга Сергеевна")
+        #expect(olga.desk.debts.first?.owner == "ivanova")
+        #expect(state.proposed == "caller-hung-up")
+        // What ended the call was that she had put it through.
+        olga.asks(.attempted(.answered, call))
+        #expect(olga.desk.debts.isEmpty)
+        #expect(state.proposed == "connected")
+    }
+
+    @Test("and whose call the PBX passed on is not taken for one who hung up")
+    mutating func transferred() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(nil)
+        var passed = CallEvent.of("1", .transferred, agent: "204")
+        passed.transfer = CallEvent.Transfer(to: PhoneNumber(reading: "+7 812 000-00-21"))
+        olga.hears(passed)
+        #expect(state.phase == .wrapUp)
+        #expect(olga.desk.debts.isEmpty)
+        olga.asks(.attempted(.answered, call))
+        #expect(state.connectedTo == "ivanova")
+    }
+
+    @Test("to whom nobody comes leaves the message open with what was learnt, and a debt")
+    mutating func nobody() {
+        olga.asks(.write(.name, "Ольга Сергеевна", call))
+        olga.asks(.write(.purpose, "Тур", call))
+        olga.asks(.write(.answer("country"), "Греция", call))
+        olga.asks(.connect(topic: "tours", call))
+        for _ in 0..<3 { rings(.voicemail) }
+        #expect(state.messaging?.ticket.text == "А-204-1")
+        #expect(state.messaging?.to == "ivanova")
+        #expect(olga.desk.text(of: .messageAbout, in: call) == "Тур, Греция")
+        #expect(olga.desk.text(of: .contact, in: call) == "+7 921 000-00-77")
+        #expect(olga.desk.debts.map(\.kind) == [.message])
+
+        olga.asks(.write(.messageWhen, "после 18:00", call))
+        olga.asks(.takeMessage(call))
+        #expect(state.messages.map(\.ticket) == ["А-204-1"])
+        #expect(state.messages.first?.when == "после 18:00")
+        #expect(olga.desk.debts.map(\.ticket) == ["А-204-1"])
+        #expect(state.proposed == "message-taken")
+        #expect(CallSummary(of: state).answers == ["country": "Греция"])
+    }
+
+    @Test("whose manager cannot talk takes his promise along, due at the hour he named")
+    mutating func promise() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.cannotTalk)
+        olga.asks(.write(.callsBack, "15:30", call))
+        olga.asks(.promise(call))
+        let promised = olga.desk.debts.first
+        #expect(promised?.kind == .answerPromised)
+        #expect(promised?.owner == "ivanova")
+        #expect(promised?.due.map { Zone.utc.local($0).hour } == 15)
+        #expect(promised?.due.map { $0 > olga.now } == true)
+        #expect(olga.desk.text(of: .callsBack, in: call).isEmpty)
+        rings(nil)
+        #expect(state.ringing?.target.manager == "petrov")
+    }
+
+    @Test("is told who is in a meeting, and so is everybody who calls this firm after him")
+    mutating func meeting() {
+        olga.asks(.connect(topic: "tours", call))
+        olga.asks(.write(.busyUntil, "23", call))
+        olga.asks(.managerIsBusy("ivanova", call))
+        let second = olga.call("2", answered: true)
+        olga.asks(.connect(topic: "tours", second))
+        for desk in [olga.desk, olga.startedAgain] {
+            let plan = desk.calls[second].flatMap { desk.plan(for: $0) }
+            #expect(plan?.next?.target.manager == "petrov")
+        }
+        olga.asks(.managerIsPresent("ivanova", second))
+        #expect(olga.desk.calls[second].flatMap { olga.desk.plan(for: $0) }?.next?.target.manager == "ivanova")
+    }
+
+    @Test("is announced by what he said, in the client's words where there are such")
+    mutating func announcement() {
+        olga.asks(.write(.name, "Ольга Сергеевна", call))
+        olga.asks(.write(.purpose, "Тур", call))
+        olga.asks(.write(.answer("country"), "Греция", call))
+        olga.asks(.connect(topic: "tours", call))
+        let manager = olga.desk.catalogue["akvarel"]?.managers.first
+        #expect(
+            manager.map { olga.desk.announcement(of: state, to: $0) } == "Мария Петровна, Ольга Сергеевна, Тур, Греция")
+    }
+
+    @Test("and everything of it survives a restart")
+    mutating func restart() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.noAnswer)
+        rings(nil)
+        let again = olga.startedAgain
+        #expect(again.calls == olga.desk.calls)
+        #expect(again.calls[call]?.ringing != nil)
+        #expect(again.calls[call].flatMap { again.plan(for: $0) } == olga.desk.plan(for: state))
+    }
+}
+
+@Suite("What is owed")
+struct ObligationTests {
+    private var olga = DeskUnderTest()
+    private let call = Call.ID.pbx("1")
+
+    private mutating func owesAMessage(_ id: String = "1") {
+        let call = olga.call(id, answered: true)
+        olga.asks(.openMessage(topic: nil, call))
+        olga.asks(.takeMessage(call))
+        olga.asks(.choose(outcome: "message-taken", call))
+        olga.hears(.of(id, .ended))
+    }
+
+    @Test("is done when a named person says so, and by nobody without a name")
+    mutating func proof() {
+        owesAMessage()
+        guard let owed = olga.desk.debts.first else { return #expect(Bool(false), "nothing is owed") }
+        olga.asks(.discharge(owed.id, by: "  "))
+        #expect(olga.desk.debts.count == 1)
+        olga.asks(.discharge(owed.id, by: "Иванова"))
+        #expect(olga.desk.debts.isEmpty)
+        #expect(olga.desk.calls[call]?.obligations.first?.proof?.by == "Иванова")
+        #expect(olga.startedAgain.debts.isEmpty)
+    }
+
+    @Test("of a call long forgotten is still owed, and can be done without bringing the call back")
+    mutating func forgotten() {
+        owesAMessage()
+        let owed = olga.desk.debts
+        let later = Desk(
+            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], owing: owed, lastTicket: 1,
+            at: olga.now)
+        olga.desk = later
+        #expect(olga.desk.debts == owed)
+        olga.asks(.discharge(owed[0].id, by: "Иванова"))
+        #expect(olga.desk.debts.isEmpty)
+        #expect(olga.desk.calls.isEmpty)
+    }
+
+    @Test("has a ticket that no other request has, also after a restart")
+    mutating func tickets() {
+        owesAMessage("1")
+        owesAMessage("2")
+        olga.desk = Desk(
+            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], owing: olga.desk.debts, lastTicket: 2,
+            at: olga.now)
+        owesAMessage("3")
+        #expect(Set(olga.desk.debts.compactMap(\.ticket)) == ["204-1", "204-2", "204-3"])
+    }
+
+    @Test("may be handed over, and stays owed")
+    mutating func handedOver() {
+        owesAMessage()
+        olga.asks(.handOver(olga.desk.debts[0].id, to: "nina"))
+        #expect(olga.desk.debts.map(\.handedTo) == ["nina"])
+        #expect(olga.startedAgain.debts == olga.desk.debts)
+    }
+
+    @Test("is found by the number of the caller who asks for it")
+    mutating func ofACaller() {
+        owesAMessage()
+        #expect(olga.desk.debts(to: PhoneNumber(reading: "8 921 000-00-77"), at: "akvarel").count == 1)
+        #expect(olga.desk.debts(to: PhoneNumber(reading: "8 921 000-00-77"), at: "fregat").isEmpty)
+    }
+}

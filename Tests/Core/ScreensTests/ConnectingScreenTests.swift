@@ -1,0 +1,230 @@
+import Answering
+import Display
+import Screens
+import Support
+import Testing
+
+/// Connecting, the message and what is owed, as they are drawn and worked.
+@Suite("Connecting on the screen") struct ConnectingScreenTests {
+    typealias Kind = GoldenTests.Kind
+
+    private func check(
+        _ name: String, _ kind: Kind, as person: Operator = Fixtures.olga, _ play: (inout Stage) -> Void
+    ) {
+        var stage = Stage(person, size: kind.size, language: kind.language)
+        play(&stage)
+        GoldenFile("\(name).\(kind.name).txt").verify(stage.picture)
+    }
+
+    @Test("leads through the numbers in order", arguments: GoldenTests.kinds)
+    func connecting(_ kind: Kind) {
+        check("Connecting/connecting", kind) {
+            $0.wantsATour()
+            $0.presses(.function(6))
+            $0.presses(.function(6))
+            $0.passes(seconds: 20)
+            $0.presses(.character("2"), .function(6))
+            $0.passes(seconds: 11)
+        }
+    }
+
+    @Test("says when the caller's patience is over, and what to say then", arguments: GoldenTests.kinds)
+    func patience(_ kind: Kind) {
+        check("Connecting/patience", kind) {
+            $0.wantsATour()
+            $0.tell(.held)
+            $0.presses(.function(6))
+            $0.presses(.function(6))
+            $0.passes(seconds: 70)
+        }
+    }
+
+    @Test("takes down when a manager who cannot talk calls back", arguments: GoldenTests.kinds)
+    func callsBack(_ kind: Kind) {
+        check("Connecting/calls-back", kind) {
+            $0.wantsATour()
+            $0.presses(.function(6), .function(6))
+            $0.passes(seconds: 9)
+            $0.presses(.character("4"))
+            $0.types("18")
+        }
+    }
+
+    @Test("asks for the topic where the answers lead to none", arguments: GoldenTests.kinds)
+    func topics(_ kind: Kind) {
+        check("Connecting/topics", kind) {
+            $0.talks()
+            $0.presses(.function(6))
+        }
+    }
+
+    @Test("shows to whom he was connected in the wrap-up", arguments: GoldenTests.kinds)
+    func connected(_ kind: Kind) {
+        check("Connecting/connected", kind) {
+            $0.wantsATour()
+            $0.presses(.function(6), .function(6))
+            $0.passes(seconds: 14)
+            $0.presses(.character("1"))
+            $0.passes(seconds: 5)
+            $0.tell(.ended)
+            $0.presses(.function(10))
+        }
+    }
+
+    @Test("opens the message when nobody is reached", arguments: GoldenTests.kinds)
+    func message(_ kind: Kind) {
+        check("Message/message", kind) {
+            $0.reachesNobody()
+            $0.presses(.enter)
+            $0.types("после 18:00")
+        }
+    }
+
+    @Test("shows at rest what is owed", arguments: GoldenTests.kinds)
+    func owed(_ kind: Kind) {
+        check("Rest/owed", kind) {
+            $0.leavesAMessage()
+            $0.presses(.character("о"))
+        }
+    }
+
+    @Test("asks by whose word something owed is done", arguments: GoldenTests.kinds)
+    func proving(_ kind: Kind) {
+        check("Rest/proving", kind) {
+            $0.leavesAMessage()
+            $0.presses(.character("j"), .enter)
+            $0.types("Иванова")
+        }
+    }
+
+    @Test("connects at the second number, and files, in seven keys beyond what is typed")
+    func keys() {
+        var stage = Stage()
+        stage.wantsATour()
+        let wholeCall: [Key] = [
+            .function(6), .function(6), .character("2"), .function(6), .character("1"), .function(10), .enter,
+        ]
+        for key in wholeCall {
+            if key == .function(10) { stage.tell(.ended) }
+            stage.presses(key)
+            stage.passes(seconds: 5)
+        }
+        #expect(wholeCall.count == 7)
+        #expect(stage.desk.calls[Stage.id("1")]?.filed?.outcome == "connected")
+        #expect(stage.desk.calls[Stage.id("1")]?.reached?.target.label == "мобильный")
+    }
+
+    @Test("tells all later calls of the firm that a manager is busy, by one key and the hour")
+    func busy() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .character("т"))
+        stage.types("16")
+        stage.presses(.enter)
+        #expect(stage.sees.contains("заявка"), "nobody else is there for tours")
+        stage.presses(.escape)
+        #expect(stage.sees.contains("○ занят до 16:00"))
+        #expect(stage.desk.state(of: "ivanova", at: "akvarel-tour")?.until == Fixtures.moment(day: 20, hour: 16))
+    }
+
+    @Test("never rings the next number by Enter")
+    func enter() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .enter, .enter)
+        #expect(stage.desk.calls[Stage.id("1")]?.attempts.isEmpty == true)
+    }
+
+    @Test("shows a private number to an agent while it rings, and to nobody else")
+    func privateNumber() {
+        var stage = Stage()
+        stage.now = Fixtures.moment(day: 20, hour: 19, minute: 30)
+        stage.wantsATour()
+        stage.presses(.function(6), .function(6))
+        stage.passes(seconds: 20)
+        #expect(!stage.sees.contains("000-00-22"))
+        stage.presses(.function(6))
+        #expect(stage.sees.contains("+7 812 000-00-22"))
+        stage.passes(seconds: 20)
+        stage.presses(.character("2"))
+        #expect(!stage.sees.contains("000-00-22"))
+    }
+
+    @Test("goes to the card by Esc and comes back by F6, with everything as it was")
+    func aside() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .function(6), .escape)
+        #expect(stage.sees.contains("Скрипт"))
+        stage.passes(seconds: 7)
+        stage.presses(.function(6))
+        #expect(stage.sees.contains("звоним  7 с"))
+        #expect(stage.desk.calls[Stage.id("1")]?.attempts.count == 1)
+    }
+
+    @Test("keeps a message that is being written through a restart, and its ticket")
+    func restart() {
+        var stage = Stage()
+        stage.reachesNobody()
+        stage.presses(.enter)
+        stage.types("утром")
+        var again = Interface(size: .smallest, language: .ru)
+        again.restore(stage.interface.saved)
+        #expect(again.picture(of: stage.desk).plainText == stage.sees)
+        #expect(stage.sees.contains("заявка 204-1"))
+    }
+
+    @Test("hands the message over, and it is owed until somebody says that it was done")
+    func wholeMessage() {
+        var stage = Stage()
+        stage.leavesAMessage()
+        #expect(stage.desk.calls[Stage.id("1")]?.filed?.outcome == "message-taken")
+        #expect(stage.sees.contains("Обещано и не сделано"))
+        #expect(stage.sees.contains("обещано 1"))
+        stage.presses(.character("О"), .enter)
+        stage.types("Иванова")
+        #expect(stage.desk.debts.count == 1)
+        stage.presses(.enter)
+        #expect(stage.desk.debts.isEmpty)
+        #expect(!stage.sees.contains("Обещано"))
+    }
+
+    @Test("tells of an open promise when the same caller rings again")
+    func ringsAgain() {
+        var stage = Stage()
+        stage.leavesAMessage()
+        stage.rings("2")
+        #expect(stage.sees.contains("обещано и не сделано: сообщение"))
+        #expect(!stage.sees.contains("Ольга Сергеевна"), "the name comes with the answer")
+    }
+}
+
+extension Stage {
+    mutating func wantsATour() {
+        talks()
+        presses(.enter)
+        types("Ольга Сергеевна")
+        presses(.enter)
+        types("Подобрать тур")
+        presses(.escape)
+        passes(seconds: 30)
+    }
+
+    mutating func reachesNobody() {
+        wantsATour()
+        presses(.function(6))
+        for digit in ["2", "5"] {
+            presses(.function(6))
+            passes(seconds: 20)
+            presses(.character(Character(digit)))
+        }
+    }
+
+    mutating func leavesAMessage() {
+        reachesNobody()
+        presses(.function(10))
+        tell(.ended)
+        presses(.enter)
+        passes(seconds: 60)
+    }
+}
