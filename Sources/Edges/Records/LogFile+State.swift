@@ -57,6 +57,15 @@ extension LogFile.State {
         case altered
     }
 
+    /// Takes over how a transaction of the desk's own left the files.
+    ///
+    /// A file that went away meanwhile, or in whose place another stands, was taken by another hand: it is missed
+    /// before the next transaction, or that one would be thanked for and lost.
+    mutating func follow(_ now: Self) {
+        if now.file?.identity == file?.identity { file = now.file }
+        if wal == nil || now.wal?.identity == wal?.identity { wal = now.wal }
+    }
+
     func change(since last: Self) -> Change {
         if file?.identity != last.file?.identity || wal?.identity != last.wal?.identity { return .goneElsewhere }
         return file == last.file && wal == last.wal ? .none : .altered

@@ -95,7 +95,7 @@ package actor SQLiteCallLog: CallLog {
 extension SQLiteCallLog {
     private func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         // What a transaction leaves is the desk's own, also where it failed half-way.
-        defer { open?.state = file.state }
+        defer { open?.state.follow(file.state) }
         return try await perform(toWrite: true) { try await $0.write(work) }
     }
 
@@ -118,7 +118,8 @@ extension SQLiteCallLog {
             // While another transaction runs its files change; only before the next are they looked at.
             guard toWrite, state != open.state else { return open.database }
             try lookAgain(state, since: open.state)
-            self.open?.state = file.state
+            // What was looked at, and not what may have become of it since; but for the lock, taken anew.
+            self.open?.state = LogFile.State(file: state.file, wal: state.wal, lock: file.state.lock)
             return open.database
         }
         do {

@@ -1,6 +1,7 @@
 import Answering
 import Foundation
 import Records
+import Synchronization
 import Testing
 
 /// What another hand can do to the files of a desk that works.
@@ -84,6 +85,29 @@ struct AnotherHandTests {
         try meddling.done(at: place)
         await log.close()
         try expectAll(of: (1...5).flatMap { Example.wholeCall("\($0)", after: $0 * 200) })
+    }
+
+    @Test("thanks for nothing that goes into a file taken away in the middle of a transaction")
+    func inTheMiddle() async throws {
+        let begins = Mutex(false)
+        let log = SQLiteCallLog(directory: place.directory) { [place] in
+            guard begins.withLock({ $0 }) else { return }
+            begins.withLock { $0 = false }
+            // The files have been looked at, the transaction is about to begin.
+            for suffix in ["", "-wal", "-shm"] { try FileManager.default.removeItem(atPath: place.file + suffix) }
+        }
+        for call in 1...5 { try await log.record(Example.wholeCall("\(call)", after: call * 200), calls: []) }
+        // A lock that went lets the desk prepare anew.
+        try Data().write(to: URL(fileURLWithPath: place.directory + "/lock"))
+        begins.withLock { $0 = true }
+        try await log.record(Example.wholeCall("6", after: 1200), calls: [])
+        #expect(!begins.withLock { $0 })
+
+        let next = Example.wholeCall("next", after: 2000)
+        await #expect(throws: LogFault.self) { try await log.record(next, calls: []) }
+        try await log.record(next, calls: [])
+        await log.close()
+        try expectAll(of: (1...6).flatMap { Example.wholeCall("\($0)", after: $0 * 200) } + next)
     }
 
     @Test("keeps the damaged parts byte for byte")
