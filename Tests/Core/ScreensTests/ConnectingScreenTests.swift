@@ -204,9 +204,7 @@ extension Stage {
         talks()
         presses(.enter)
         types("Ольга Сергеевна")
-        presses(.enter)
-        types("Подобрать тур")
-        presses(.escape)
+        presses(.enter, .character("ф"))
         passes(seconds: 30)
     }
 
