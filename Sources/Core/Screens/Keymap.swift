@@ -55,7 +55,7 @@ package enum Keymap {
         Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .outcomes, .types, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .connecting, .tellingTime, .message, .messaging, .topics, bar: .ifRoom),
-        Binding(.connect, .function(6), .letter("c"), in: .talking, bar: .ifRoom),
+        Binding(.connect, .function(6), .letter("c"), in: .talking, bar: .always),
         Binding(.connect, .function(6), in: .message, .messaging, bar: .ifRoom),
         Binding(.dial, .function(6), .letter("c"), in: .connecting, .topics, bar: .always),
         Binding(.dial, .function(6), in: .tellingTime, bar: .always),
