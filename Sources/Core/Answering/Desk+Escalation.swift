@@ -5,34 +5,27 @@ extension Desk {
     package func plan(for call: Call) -> EscalationPlan? {
         guard let client = client(of: call), let topic = call.connecting?.topic else { return nil }
         return EscalationPlan(
-            of: topic, client: client, attempts: call.attempts(for: topic), under: circumstances(of: call))
+            of: topic, client: client, attempts: call.attempts(for: topic), under: escalationCircumstances(of: call))
     }
 
-    private func circumstances(of call: Call) -> EscalationPlan.Circumstances {
+    private func escalationCircumstances(of call: Call) -> EscalationPlan.Circumstances {
         var circumstances = EscalationPlan.Circumstances(at: now)
-        circumstances.isVIP = vip(of: call) != nil
+        circumstances.call = self.circumstances(of: call)
         circumstances.mayRingPrivate = person.grade > .trainee
         circumstances.states = call.client.flatMap { managerStates[$0] } ?? [:]
-        circumstances.dialled = call.to
-        circumstances.answers = call.fields.reduce(into: [:]) { $0[$1.key.rawValue] = text(of: $1.key, in: call.id) }
         return circumstances
     }
 
     /// The topic that a call's answers lead to; `nil` where they lead to none, or have not been given.
+    ///
+    /// Of the steps that stand: what was answered on a branch that the talk has left leads nowhere.
     package func topic(of call: Call) -> Client.Topic? {
         guard let client = client(of: call) else { return nil }
         if let topic = vip(of: call)?.connect { return topic }
-        let script = client.script
-        for question in script.lists.flatMap(\.steps).compactMap(\.question) {
-            let answer = text(of: .answer(question.field), in: call.id)
-            guard let choice = question.choices.first(where: { $0.answer == answer }) else { continue }
-            switch choice.then {
+        for step in talk(of: call).steps {
+            switch step.action {
             case .connect(let topic), .message(let topic): return topic
-            case .go(let list):
-                for step in script.list(list)?.steps ?? [] {
-                    if case .connect(let topic) = step.action { return topic }
-                }
-            default: break
+            default: continue
             }
         }
         let topics = client.escalation.topics
@@ -135,12 +128,10 @@ extension Desk {
         return ([manager.spokenName, name] + about(call)).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// What the caller wants, and what he answered, in the order of the script.
+    /// What the caller wants, and what he answered to the questions that stand, in their order.
     package func about(_ call: Call) -> [String] {
-        let script = client(of: call)?.script ?? Script()
-        let asked = script.lists.flatMap(\.steps).compactMap(\.question).map { Field.answer($0.field) }
-        return ([.purpose] + asked.filter { !$0.isOfEveryCall }).map { text(of: $0, in: call.id) }
-            .filter { !$0.isEmpty }
+        let asked = talk(of: call).fields.filter { !$0.isOfEveryCall }
+        return ([.purpose] + asked).map { text(of: $0, in: call.id) }.filter { !$0.isEmpty }
     }
 
     private func answers(of call: Call) -> [String: String] {
@@ -156,12 +147,6 @@ extension Desk {
 extension Call {
     /// Somebody may be reached for him.
     fileprivate var isPursued: Bool { phase == .talking || phase == .held }
-}
-
-extension Script.Step {
-    var question: Script.Question? {
-        if case .ask(let question) = action { question } else { nil }
-    }
 }
 
 extension Manager {

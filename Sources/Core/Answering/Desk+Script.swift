@@ -4,17 +4,23 @@ extension Desk {
     /// The order of the talk as it stands; `shown` are the sections its steps have shown by now.
     package func talk(of call: Call, shown: Set<String> = []) -> Talk {
         let client = client(of: call)
+        var circumstances = circumstances(of: call)
+        circumstances.shown = shown
+        return Talk(client?.script ?? Script(), forms: client?.forms ?? [], in: circumstances)
+    }
+
+    /// What the conditions of a profile ask about a call.
+    func circumstances(of call: Call) -> Talk.Circumstances {
         var circumstances = Talk.Circumstances()
         for (field, text) in call.fields { circumstances.answers[field] = text.text }
         for (field, text) in unwritten.texts(of: call.id) { circumstances.answers[field] = text }
         circumstances.refusals = call.refusals
-        circumstances.isOpen = client?.hours.isOpen(at: now) ?? true
+        circumstances.isOpen = client(of: call)?.hours.isOpen(at: now) ?? true
         circumstances.dialled = call.to?.key
         circumstances.isVIP = vip(of: call) != nil
         circumstances.menu = call.progress.menu
         circumstances.hasOutcome = call.chosen != nil
-        circumstances.shown = shown
-        return Talk(client?.script ?? Script(), forms: client?.forms ?? [], in: circumstances)
+        return circumstances
     }
 
     /// Mandatory questions of a call that are neither answered nor refused.

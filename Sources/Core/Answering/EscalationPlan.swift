@@ -68,11 +68,10 @@ package struct EscalationPlan: Hashable, Sendable {
 
     package struct Circumstances: Hashable, Sendable {
         package var now: Moment
-        package var isVIP = false
+        /// What conditions ask about the call.
+        package var call = Talk.Circumstances()
         package var mayRingPrivate = true
         package var states: [Manager.ID: ManagerState] = [:]
-        package var dialled: PhoneNumber?
-        package var answers: [String: String] = [:]
 
         package init(at now: Moment) {
             self.now = now
@@ -126,7 +125,7 @@ private struct Maker {
             }
             var person = EscalationPlan.Person(manager: standIn)
             if standIn.id != id { person.standsInFor = id }
-            if !standIn.accepts(topic, isVIP: circumstances.isVIP) { person.passedOver = .acceptsNot }
+            if !standIn.accepts(topic, isVIP: circumstances.call.isVIP) { person.passedOver = .acceptsNot }
             people.append(person)
         }
         standings(of: &people, in: round, attempts)
@@ -134,17 +133,8 @@ private struct Maker {
     }
 
     private var ids: [Manager.ID] {
-        client.escalation.names(for: topic, at: now, holds: holds)
+        client.escalation.names(for: topic, at: now, holds: circumstances.call.allows)
             .map { client.escalation.manager(named: $0, at: now, in: client.hours.zone) }
-    }
-
-    private func holds(_ condition: Script.Condition) -> Bool {
-        (condition.open.map { $0 == client.hours.isOpen(at: now) } ?? true)
-            && (condition.vip.map { $0 == circumstances.isVIP } ?? true)
-            && (condition.number.map { $0 == circumstances.dialled?.key } ?? true)
-            && condition.answers.allSatisfy { field, wanted in
-                circumstances.answers[field].map(wanted.contains) ?? false
-            }
     }
 
     private func manager(_ id: Manager.ID) -> Manager? {

@@ -52,6 +52,23 @@ struct ConnectingTests {
         #expect(state.connecting?.topic == "tours")
     }
 
+    @Test("does not follow what he answered on a branch that the talk has left")
+    mutating func branchLeft() {
+        var client = olga.desk.catalogue["akvarel"]!
+        var country = Script.Question(field: "country")
+        country.choices = [.init(answer: "Греция", then: .connect("tours"))]
+        client.script.lists.removeAll { $0.name == "tour" }
+        client.script.lists.append(.init(name: "tour", steps: [.init(.ask(country))]))
+        client.script.lists.reverse()
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        olga.asks(.write(.purpose, "Тур", call))
+        olga.asks(.write(.answer("country"), "Греция", call))
+        #expect(olga.desk.topic(of: state) == "tours")
+        olga.asks(.write(.purpose, "Жалоба", call))
+        #expect(olga.desk.topic(of: state) == "complaints")
+        #expect(olga.desk.about(state) == ["Жалоба"])
+    }
+
     @Test("is connected to whom, by which number and after how long, and the outcome is proposed")
     mutating func connected() {
         olga.asks(.connect(topic: "tours", call))

@@ -29,6 +29,7 @@ struct EscalationPlanTests {
         _ change: (inout EscalationPlan.Circumstances) -> Void = { _ in }
     ) -> EscalationPlan {
         var circumstances = EscalationPlan.Circumstances(at: now)
+        circumstances.call.isOpen = client.hours.isOpen(at: now)
         change(&circumstances)
         return EscalationPlan(of: topic, client: client, attempts: attempts, under: circumstances)
     }
@@ -145,7 +146,7 @@ struct EscalationPlanTests {
         client.managers[0].accepts = .init(topics: ["complaints"], callers: ["vip"])
         #expect(next(plan()) == "b1")
         #expect(plan().people[0].passedOver == .acceptsNot)
-        #expect(next(plan { $0.isVIP = true }) == "a1")
+        #expect(next(plan { $0.call.isVIP = true }) == "a1")
         client.managers[0].accepts = .init(topics: ["tours"])
         #expect(next(plan()) == "a1")
     }
