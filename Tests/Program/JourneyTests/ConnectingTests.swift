@@ -7,7 +7,7 @@ import Testing
 struct ConnectingJourneyTests {
     @Test("A caller is connected, and the log tells to whom and after how many tries")
     func connected() async throws {
-        try await talking { place, desk in
+        try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F6")
             try await desk.sees("по какому вопросу")
             try desk.presses("F6")
@@ -38,7 +38,7 @@ struct ConnectingJourneyTests {
 
     @Test("Nobody is reached: the message goes with a ticket, is owed after a kill, and done by a named person")
     func nobody() async throws {
-        try await talking { place, desk in
+        try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F6", "F6")
             try await desk.sees("Соединить: default")
             for _ in 0..<9 {
@@ -80,16 +80,5 @@ struct ConnectingJourneyTests {
             }
             try await again.sees("nothing is owed") { !$0.contains("Обещано и не сделано") }
         }
-    }
-
-    private func talking(_ journey: (DeskPlace, RunningDesk) async throws -> Void) async throws {
-        let place = try DeskPlace()
-        defer { place.clear() }
-        let desk = try await place.opens()
-        defer { desk.close() }
-        #expect(try await place.tell("call.alerting", call: "1") == 202)
-        #expect(try await place.tell("call.answered", call: "1") == 202)
-        try await desk.sees("АКВАРЕЛЬ-ТУР", "разговор")
-        try await journey(place, desk)
     }
 }

@@ -7,7 +7,8 @@ import Testing
 struct ScriptTests {
     @Test("An enquiry is answered branch by branch with letters, shows what the script says, and is one row of the log")
     func enquiry() async throws {
-        try await talking { place, desk in
+        try await DeskPlace.duringACall("script") { place, desk in
+            try await desk.sees("▸ Как я могу к вам обращаться?")
             try desk.presses("Enter")
             try desk.types("Анна")
             try await desk.sees("[Анна")
@@ -49,7 +50,8 @@ struct ScriptTests {
 
     @Test("A caller who will not say his name owes nothing for it; what nobody asked has its reason in the log")
     func refusals() async throws {
-        try await talking { place, desk in
+        try await DeskPlace.duringACall("script") { place, desk in
+            try await desk.sees("▸ Как я могу к вам обращаться?")
             try desk.types("о")
             try await desk.sees("отказался ответить", "▸ Расскажите, чем могу помочь?")
             try desk.types("d")
@@ -69,17 +71,6 @@ struct ScriptTests {
             #expect(rows.map(\.type) == ["order"])
             #expect(rows.map(\.outcome) == ["message-taken"])
         }
-    }
-
-    private func talking(_ journey: (DeskPlace, RunningDesk) async throws -> Void) async throws {
-        let place = try DeskPlace()
-        defer { place.clear() }
-        let desk = try await place.opens()
-        defer { desk.close() }
-        #expect(try await place.tell("call.alerting", call: "script") == 202)
-        #expect(try await place.tell("call.answered", call: "script") == 202)
-        try await desk.sees("АКВАРЕЛЬ-ТУР", "разговор", "▸ Как я могу к вам обращаться?")
-        try await journey(place, desk)
     }
 }
 

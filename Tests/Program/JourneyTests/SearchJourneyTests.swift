@@ -7,7 +7,7 @@ import Testing
 struct SearchJourneyTests {
     @Test("«Я на Маяковской, где ваш ближайший офис?»: found as she types, opened by Enter, marked in its section")
     func nearestOffice() async throws {
-        try await duringACall { place, desk in
+        try await DeskPlace.duringACall("sought") { place, desk in
             try desk.presses("F3")
             try await desk.sees("Поиск [")
             try desk.types("маяковской")
@@ -21,7 +21,7 @@ struct SearchJourneyTests {
 
     @Test("A surname in any case form, typed in the wrong layout, finds the VIP; what no card tells is in the log")
     func surnameAndGap() async throws {
-        try await duringACall { place, desk in
+        try await DeskPlace.duringACall("sought") { place, desk in
             try desk.presses("/")
             try desk.types("gfdkjde")
             try await desk.sees("‹Павлов›")
@@ -39,17 +39,6 @@ struct SearchJourneyTests {
             #expect(told.output.contains("searched-in-vain"))
             #expect(told.output.contains("пропуск на завод"))
         }
-    }
-
-    private func duringACall(_ journey: (DeskPlace, RunningDesk) async throws -> Void) async throws {
-        let place = try DeskPlace()
-        defer { place.clear() }
-        let desk = try await place.opens()
-        defer { desk.close() }
-        #expect(try await place.tell("call.alerting", call: "sought") == 202)
-        #expect(try await place.tell("call.answered", call: "sought") == 202)
-        try await desk.sees("АКВАРЕЛЬ-ТУР", "разговор")
-        try await journey(place, desk)
     }
 }
 
