@@ -103,6 +103,7 @@ extension Interface {
         _ action: Action, _ index: Int, _ situation: Situation, at moment: Moment
     ) -> [Command] {
         if let commands = settle(action, situation, at: moment) { return commands }
+        if let commands = takeExtra(action, index, situation, at: moment) { return commands }
         if let call = situation.call, let commands = connect(action, index, on: call, situation) { return commands }
         if let call = situation.call, let commands = act(action, index, on: call, situation, at: moment) {
             return commands

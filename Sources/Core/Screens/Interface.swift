@@ -133,6 +133,9 @@ struct Overlay: Hashable, Sendable {
         /// The list of what is owed has the keys, at this one; the name of who says that it was done is typed.
         case owed(Int)
         case proving(Obligation.ID)
+        /// What can be done besides, as the list stood when it was opened.
+        case extras([Extra])
+        case aloud(Extra)
     }
 
     var kind: Kind

@@ -74,6 +74,11 @@ package enum Keymap {
         Binding(.openOutcomes, .function(10), .letter("b"), in: .connecting, .topics, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
         Binding(.emergency, .function(11), .letter("x"), in: .ringing, .talking, .over),
+        Binding(.extras, .function(12), .letter("o"), in: .ringing, .talking, .over, .rest, .browsing, bar: .always),
+        Binding(
+            .extras, .function(12), .letter("o"), in: .connecting, .topics, .message, .outcomes, .types, bar: .ifRoom),
+        Binding(.extras, .function(12), in: .noting, .tellingTime, .messaging),
+        Binding(.chooseExtra, .itemLetter, in: .extras, bar: .always),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
         Binding(.nextPart, .tab, in: .outcomes, .types, .noting, bar: .always),
         Binding(.previousPart, .backTab, in: .outcomes, .types, .noting),
@@ -112,7 +117,10 @@ package enum Keymap {
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
         Binding(
-            .closeOverlay, .escape, in: .help, .hand, .missed, .owed, .proving, .leaving, .cases, bar: .always),
+            .closeOverlay, .escape, in: .help, .hand, .missed, .owed, .proving, .leaving, .cases, .extras, .aloud,
+            bar: .always),
+        Binding(.closeOverlay, .function(12), in: .extras, .aloud),
+        Binding(.closeOverlay, .enter, in: .aloud),
         Binding(.closeOverlay, .function(1), .sign(.questionMark), in: .help),
         Binding(
             .help, .function(1), .sign(.questionMark),
@@ -195,6 +203,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     case topics, connecting, tellingTime, message, messaging
     /// The list of what is owed, and the name by which it is said to be done.
     case owed, proving
+    /// The list of everything else, and what is read aloud.
+    case extras, aloud
     case missed, hand, leaving, help
     /// The field of the search, and its hits.
     case searching
@@ -209,6 +219,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
     case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
+    case extras, chooseExtra
     case owed, nextOwed, previousOwed, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help

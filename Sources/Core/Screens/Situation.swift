@@ -43,6 +43,8 @@ struct Situation {
         case .missed: return .missed
         case .owed: return .owed
         case .proving: return .proving
+        case .extras: return .extras
+        case .aloud: return .aloud
         case nil: break
         }
         if search != nil { return .searching }
@@ -123,6 +125,7 @@ struct Situation {
         case .widenSearch: search?.card != nil
         case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
         case .owed: !desk.debts.isEmpty
+        case .extras: !extras.isEmpty
         case .connect, .message: call?.client != nil && client != nil
         case .dial:
             place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false

@@ -59,7 +59,7 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
     fileprivate var contexts: Set<Context> {
         switch self {
         case .rest: [.rest, .browsing, .missed, .owed, .proving, .hand, .leaving]
-        case .card: [.ringing, .talking, .over, .more, .cases]
+        case .card: [.ringing, .talking, .over, .more, .cases, .extras, .aloud]
         case .fields: [.typing]
         case .search: [.searching]
         case .connecting: [.topics, .connecting, .tellingTime]
@@ -83,7 +83,7 @@ extension Keymap {
     static func lines(of group: HelpGroup) -> [Line] {
         var lines: [Line] = []
         var acting = bindings.filter { !$0.contexts.isDisjoint(with: group.contexts) }
-        if group == .fields { acting += behindTyping(HelpGroup.card.contexts) }
+        if group == .fields { acting += behindTyping([.ringing, .talking, .over, .more]) }
         for binding in acting {
             let action = binding.action.explained
             let isAmbiguous = acting.contains { other in

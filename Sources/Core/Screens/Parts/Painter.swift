@@ -72,6 +72,8 @@ struct Painter {
         case .hand: return paintHand(in: rect)
         case .leaving: return paintLeaving(in: rect)
         case .cases(let cases, let marked): return paint(cases, marked: marked, in: rect)
+        case .extras(let extras): return paintExtras(extras, in: rect)
+        case .aloud(let extra): return paintAloud(extra, in: rect)
         case .missed, .owed, .proving, nil: break
         }
         if situation.call == nil, situation.overlay == nil, let search = situation.search {

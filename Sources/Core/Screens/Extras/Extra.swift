@@ -1,0 +1,58 @@
+import Answering
+
+/// What is done too seldom for a key of its own: one list, a letter each.
+enum Extra: Hashable, Sendable {
+    /// Letter by letter, what stands in the field in hand, else the caller's name.
+    case spell
+    /// In words, the number in the field in hand, else the one by which the caller is reached.
+    case readBack
+    /// A manager who was busy can be rung again.
+    case managerIsBack(Manager.ID)
+}
+
+extension Situation {
+    /// What works now, in the order of the letters.
+    var extras: [Extra] {
+        let all: [Extra] = [.spell, .readBack] + managersBusy.map { .managerIsBack($0) }
+        return Array(all.filter(works).prefix(Press.itemLetters.count))
+    }
+
+    func works(_ extra: Extra) -> Bool {
+        switch extra {
+        case .spell: !spelledText.isEmpty
+        case .readBack: readBackNumber != nil
+        case .managerIsBack(let manager): managersBusy.contains(manager)
+        }
+    }
+
+    /// The managers of the call's firm whom she knows to be busy, in the profile's order.
+    private var managersBusy: [Manager.ID] {
+        guard call != nil, let client else { return [] }
+        return client.managers.map(\.id).filter { manager in
+            desk.state(of: manager, at: client.id).map { $0.reason != .present } ?? false
+        }
+    }
+}
+
+// MARK: - What is read aloud
+
+extension Situation {
+    /// The text in the field she types in, behind a list too; else the caller's name.
+    var spelledText: String {
+        guard let call else { return "" }
+        let typed = fieldInHand.map { desk.text(of: $0, in: call.id) } ?? ""
+        return typed.isEmpty ? desk.text(of: .name, in: call.id) : typed
+    }
+
+    /// `nil` where there is nothing that can be read as a number.
+    var readBackNumber: PhoneNumber? {
+        guard let call else { return nil }
+        let written = [fieldInHand, .contact].compactMap { $0 }.map { desk.text(of: $0, in: call.id) }
+        let numbers = written.filter { !$0.isEmpty }.map { PhoneNumber(reading: $0) } + [call.from]
+        return numbers.first { $0.kind == .international || $0.kind == .internal }
+    }
+
+    private var fieldInHand: Field? {
+        view.outcomes == .note ? .note : view.outcomes == nil ? view.typing.flatMap { isTyped($0) ? $0 : nil } : nil
+    }
+}

@@ -1,0 +1,21 @@
+/// The list of everything else, by its letters.
+protocol ExtraWording {
+    var extrasTitle: String { get }
+    func spells(_ text: String) -> String
+    func readsBack(_ number: String) -> String
+    func isBack(_ manager: String) -> String
+}
+
+extension Russian: ExtraWording {
+    var extrasTitle: String { "Всё остальное" }
+    func spells(_ text: String) -> String { "по буквам: \(text)" }
+    func readsBack(_ number: String) -> String { "прочесть номер вслух: \(number)" }
+    func isBack(_ manager: String) -> String { "\(manager) снова на месте" }
+}
+
+extension English: ExtraWording {
+    var extrasTitle: String { "Everything else" }
+    func spells(_ text: String) -> String { "spell: \(text)" }
+    func readsBack(_ number: String) -> String { "read the number aloud: \(number)" }
+    func isBack(_ manager: String) -> String { "\(manager) is back" }
+}
