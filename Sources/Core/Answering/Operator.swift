@@ -21,13 +21,14 @@ package struct Operator: Hashable, Sendable {
     package var `extension`: String
     package var grade: Grade
     package var languages: [String]
-    package var keyboards: [String]
+    /// The layouts she types in; where two of them put a letter on different keys, the first of them decides.
+    package var keyboards: [KeyboardLayout]
     package var pinFile: String?
     package var clients: [Client.ID]
 
     package init(
         id: ID, name: String, goesBy: String? = nil, extension: String, grade: Grade = .agent,
-        languages: [String] = [], keyboards: [String] = ["us", "ru"], pinFile: String? = nil, clients: [Client.ID]
+        languages: [String] = [], keyboards: [KeyboardLayout] = KeyboardLayout.usual, pinFile: String? = nil, clients: [Client.ID]
     ) {
         self.id = id
         self.name = name

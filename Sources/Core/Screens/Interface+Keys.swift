@@ -36,7 +36,8 @@ extension Interface {
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
-        guard let (binding, index) = Keymap.binding(for: key, in: contexts), situation.works(binding.action),
+        guard let (binding, index) = Keymap.binding(for: key, in: contexts, on: situation.keyboard),
+            situation.works(binding.action),
             hasStood(binding.action, at: moment, situation)
         else { return [] }
         if situation.isHelpOverRinging, !binding.contexts.contains(.help) { overlay = nil }
@@ -183,7 +184,7 @@ extension Interface {
         case .swapLayout:
             guard let field = situation.typing else { return [] }
             var text = TextField(desk.text(of: field, in: call.id), cursor: situation.view.cursors[field])
-            text.swapLayoutOfLastWord()
+            text.swapLayoutOfLastWord(on: situation.keyboard)
             return [.write(field, text.text, call.id)]
         case .openOutcomes:
             change(call.id) {

@@ -50,12 +50,12 @@ extension Press {
             }
         case .letter, .sign, .digit, .itemLetter, .choiceLetter: return []
         }
-        return [AskedKey(name, family) { self.index(of: $0) != nil }]
+        return [AskedKey(name(), family) { self.index(of: $0) != nil }]
     }
 
     fileprivate var askedInRussian: AskedKey? {
-        guard case .letter(let letter) = self, let russian = KeyPosition(letter).russian else { return nil }
-        return AskedKey("\(name) in the Russian layout", .russian) { key in
+        guard case .letter(let letter) = self, let russian = Keyboard.usual.letter(of: KeyPosition(letter)) else { return nil }
+        return AskedKey("\(name()) in the Russian layout", .russian) { key in
             guard case .character(let typed) = key else { return false }
             return typed.uppercased() == String(russian)
         }

@@ -132,11 +132,13 @@ package enum Keymap {
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
-    static func binding(for key: Key, in contexts: [Context]) -> (binding: Binding, index: Int)? {
+    static func binding(
+        for key: Key, in contexts: [Context], on keyboard: Keyboard = .usual
+    ) -> (binding: Binding, index: Int)? {
         for context in contexts {
             for binding in bindings where binding.contexts.contains(context) {
-                for press in binding.presses {
-                    if let index = press.index(of: key) { return (binding, index) }
+                for press in binding.presses where !binding.leaves(key, to: press) {
+                    if let index = press.index(of: key, on: keyboard) { return (binding, index) }
                 }
             }
         }
@@ -162,11 +164,11 @@ package enum Keymap {
     }
 
     /// What the key for `action` is called on the screen; the first where there are several.
-    static func name(of action: Action, in context: Context? = nil) -> String {
+    static func name(of action: Action, in context: Context? = nil, on keyboard: Keyboard = .usual) -> String {
         let binding = bindings.first {
             $0.action == action && (context.map($0.contexts.contains) ?? true)
         }
-        return binding?.presses.first?.name ?? ""
+        return binding?.name(on: keyboard) ?? ""
     }
 }
 
@@ -185,6 +187,19 @@ struct Binding: Sendable {
         self.presses = presses
         self.contexts = Set(contexts)
         self.bar = bar
+    }
+
+    /// What it is called on the screen.
+    func name(on keyboard: Keyboard) -> String {
+        let needsAlt = action == .section && keyboard.hasLettersOnDigits
+        let press = needsAlt ? presses.first { $0.isAltDigit } : nil
+        return (press ?? presses.first)?.name(on: keyboard) ?? ""
+    }
+
+    /// In a layout that has letters on the keys of the digits those keys open sections with Alt alone.
+    func leaves(_ key: Key, to press: Press) -> Bool {
+        guard action == .section, case .digit = press, case .character(let typed) = key else { return false }
+        return !typed.isASCII || !typed.isNumber
     }
 }
 
@@ -248,21 +263,21 @@ enum Press: Hashable, Sendable {
     static let choiceLetters = Array("asdfghk")
 
     /// `nil` where `key` is not this one; else the digit, or the place of the letter in its list, or 0.
-    func index(of key: Key) -> Int? {
+    func index(of key: Key, on keyboard: Keyboard = .usual) -> Int? {
         switch (self, key) {
         case (.letter(let letter), .character(let typed)), (.letter(let letter), .alt(let typed)),
             (.altLetter(let letter), .alt(let typed)):
-            return KeyPosition.candidates(for: typed).contains { $0.key == letter } ? 0 : nil
+            return keyboard.candidates(for: typed).contains { $0.key == letter } ? 0 : nil
         case (.sign(let position), .character(let typed)), (.sign(let position), .alt(let typed)):
-            return KeyPosition.candidates(for: typed).contains(position) ? 0 : nil
+            return keyboard.candidates(for: typed).contains(position) ? 0 : nil
         case (.choiceLetter, .character(let typed)):
-            let positions = KeyPosition.candidates(for: typed)
+            let positions = keyboard.candidates(for: typed)
             return Self.choiceLetters.firstIndex { letter in positions.contains { $0.key == letter } }
         case (.itemLetter, .character(let typed)), (.itemLetter, .alt(let typed)):
-            let positions = KeyPosition.candidates(for: typed)
+            let positions = keyboard.candidates(for: typed)
             return Self.itemLetters.firstIndex { letter in positions.contains { $0.key == letter } }
         case (.digit(let most), .character(let typed)), (.altDigit(let most), .alt(let typed)):
-            guard typed.isASCII, let digit = typed.wholeNumberValue, (1...most).contains(digit) else { return nil }
+            guard let digit = keyboard.digit(for: typed), (1...most).contains(digit) else { return nil }
             return digit
         case (.function(let number), .function(let pressed)): return number == pressed ? 0 : nil
         case (.control(let letter), .control(let pressed)): return letter == pressed ? 0 : nil
@@ -285,16 +300,20 @@ enum Press: Hashable, Sendable {
         if case .function = self { true } else { false }
     }
 
+    var isAltDigit: Bool {
+        if case .altDigit = self { true } else { false }
+    }
+
     /// As the key is named on the screen.
-    var name: String {
+    func name(on keyboard: Keyboard = .usual) -> String {
         switch self {
-        case .letter(let letter): KeyPosition(letter).name
-        case .altLetter(let letter): "Alt+" + KeyPosition(letter).name
-        case .sign(let position): position.name
+        case .letter(let letter): keyboard.name(of: KeyPosition(letter))
+        case .altLetter(let letter): "Alt+" + keyboard.name(of: KeyPosition(letter))
+        case .sign(let position): keyboard.name(of: position)
         case .digit(let most): "1–\(most)"
         case .altDigit(let most): "Alt+1–\(most)"
-        case .itemLetter: KeyPosition(Self.itemLetters[0]).name + "…"
-        case .choiceLetter: KeyPosition(Self.choiceLetters[0]).name + "…"
+        case .itemLetter: keyboard.name(of: KeyPosition(Self.itemLetters[0])) + "…"
+        case .choiceLetter: keyboard.name(of: KeyPosition(Self.choiceLetters[0])) + "…"
         case .function(let number): "F\(number)"
         case .control(let letter): "Ctrl+\(letter.uppercased())"
         case .enter: "Enter"
@@ -307,11 +326,4 @@ enum Press: Hashable, Sendable {
         case .pageDown: "PgDn"
         }
     }
-}
-
-extension KeyPosition {
-    /// `?` of the US layout, `,` of the Russian one.
-    static let questionMark = KeyPosition("/", shifted: true)
-    /// `/` of the US layout, `.` of the Russian one.
-    static let slash = KeyPosition("/")
 }

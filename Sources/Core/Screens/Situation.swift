@@ -25,6 +25,9 @@ struct Situation {
         search = interface.search(of: call)
     }
 
+    /// The layouts she types in.
+    var keyboard: Keyboard { Keyboard(desk.person.keyboards) }
+
     /// What the search finds; a picture asks for it several times and looks it up once.
     var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
 

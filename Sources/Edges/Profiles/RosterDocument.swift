@@ -53,7 +53,7 @@ extension Kind where Value == Operator {
             let ext = fields.required("extension", .digits)
             let grade = fields["grade", Kind<Operator.Grade>.choice()]
             let languages = fields["languages", .list(of: .language)]
-            let keyboards = fields["keyboards", .list(of: .language)]
+            let keyboards = fields["keyboards", .listOrOne(of: Kind<KeyboardLayout>.choice())]
             let pinFile = fields["pin-file", .text]
             let clients = fields.required("clients", .list(of: .placed(.identifier)))
             var seen: Set<Client.ID> = []
@@ -63,8 +63,8 @@ extension Kind where Value == Operator {
             guard let id, let name, let ext, let clients else { return nil }
             let result = Operator(
                 id: id, name: name, goesBy: goesBy, extension: ext, grade: grade ?? .agent,
-                languages: languages ?? [], keyboards: keyboards ?? ["us", "ru"], pinFile: pinFile,
-                clients: clients.map(\.0))
+                languages: languages ?? [], keyboards: keyboards.flatMap { $0.isEmpty ? nil : $0 } ?? KeyboardLayout.usual,
+                pinFile: pinFile, clients: clients.map(\.0))
             for (client, place) in clients { note(result, client, place) }
             return result
         }

@@ -70,9 +70,9 @@ import Testing
 
     @Test("named on the screen shows both letters of its place")
     func names() {
-        #expect(KeyPosition("y").name == "Н/Y")
-        #expect(KeyPosition("l").name == "Д/L")
-        #expect(KeyPosition.questionMark.name == "?")
+        #expect(Keyboard.usual.name(of: KeyPosition("y")) == "Н/Y")
+        #expect(Keyboard.usual.name(of: KeyPosition("l")) == "Д/L")
+        #expect(Keyboard.usual.name(of: .questionMark) == "?")
     }
 
     @Test("in the bar is one that acts", arguments: [Size.smallest, .wide])
@@ -99,7 +99,7 @@ import Testing
     func helpIsWhole() {
         let told = HelpGroup.allCases.flatMap { Keymap.lines(of: $0) }.flatMap(\.keys)
         for binding in Keymap.bindings where binding.contexts != [.help] {
-            for press in binding.presses { #expect(told.contains(press.name), "\(press.name)") }
+            for press in binding.presses { #expect(told.contains(press.name()), "\(press.name())") }
         }
     }
 

@@ -27,6 +27,14 @@ struct RosterTests {
         #expect(document.roster.operators.map(\.grade) == [.agent, .trainee])
     }
 
+    @Test("is not there where keyboards are named, each by its layout")
+    func keyboards() {
+        let text = Self.good.replacing("grade: trainee", with: "keyboards: [us, ru, uk, be, kk]")
+        let document = RosterDocument(Array(text.utf8), file: "r")
+        #expect(document.findings == [])
+        #expect(document.roster.operators.map(\.keyboards) == [[.us, .ru], KeyboardLayout.allCases])
+    }
+
     @Test("is told of where nobody works")
     func nobody() {
         let document = RosterDocument(Array("operators: []\n".utf8), file: "r")
@@ -41,6 +49,7 @@ struct RosterTests {
         arguments: [
             Mistake(.unknownKey, "grade: trainee", "⟦gade: trainee", says: "grade"),
             Mistake(.badChoice, "grade: trainee", "grade: ⟦trainer", says: "trainee"),
+            Mistake(.badChoice, "grade: trainee", "keyboards: [us, ⟦ur]", says: "uk"),
             Mistake(.missingKey, "    extension: \"205\"\n", ""),
             Mistake(.twice, "id: petya", "id: ⟦olga"),
             Mistake(.twice, "\"205\"", "⟦\"204\""),

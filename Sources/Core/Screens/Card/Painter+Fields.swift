@@ -32,10 +32,10 @@ extension Painter {
         let isTyping = situation.view.typing != nil
         let chosen = call.chosen.map { name(of: $0, desk.client(of: call)) }
         switch call.phase {
-        case .ringing where !isTyping: mark(Keymap.name(of: .answer) + ": " + words.answersByTelephone)
+        case .ringing where !isTyping: mark(key(for: .answer) + ": " + words.answersByTelephone)
         case .wrapUp where !isTyping:
             let outcome = words.choosesOutcome + (chosen.map { " (" + $0 + ")" } ?? "")
-            mark(Keymap.name(of: .openOutcomes, in: .over) + ": " + outcome)
+            mark(key(for: .openOutcomes, in: .over) + ": " + outcome)
         default:
             guard let chosen else { return }
             let text = SafeText(" ● " + words.outcomeIs(chosen) + " ")

@@ -19,7 +19,7 @@ extension Painter {
             for text in told.lines { page.text(SafeText(body: text), at: 5) }
         }
         page.gap()
-        page.text(SafeText(words.confirms(cases, by: Keymap.name(of: .takeCase))), style: .dim)
+        page.text(SafeText(words.confirms(cases, by: key(for: .takeCase))), style: .dim)
         let scroll = max(0, line - rect.rows / 2)
         reach = grid.draw(page, in: rect, scroll: scroll, more: words.more)
         grid.cursor = Place(row: min(rect.endRow - 1, rect.row + line - min(scroll, reach)), column: 1)

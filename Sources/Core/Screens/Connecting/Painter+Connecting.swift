@@ -104,14 +104,14 @@ extension Painter {
             grid.draw(
                 SafeText(leads(to: plan, client, call)), row: row, column: 3, style: .accent, columns: rect.columns - 32
             )
-            let back = SafeText(words.back(Keymap.name(of: .returnToCaller, in: .connecting)))
+            let back = SafeText(words.back(key(for: .returnToCaller, in: .connecting)))
             grid.draw(right: back, row: row, endColumn: rect.endColumn - 3)
             grid.cursor = Place(row: row, column: 3)
         }
         row += 1
         if patience(of: call) == .over, call.reached == nil {
             let phrase = client.phrases.return ?? words.phraseReturn
-            let advice = words.patienceIsOver(Keymap.name(of: .returnToCaller, in: .connecting), phrase)
+            let advice = words.patienceIsOver(key(for: .returnToCaller, in: .connecting), phrase)
             grid.draw(SafeText(advice), row: row, column: 3, style: .alarm, columns: rect.columns - 4)
         }
         row += 1
@@ -129,10 +129,10 @@ extension Painter {
             return words.connected(whom(reached.target, client), reached.seconds ?? 0)
         }
         guard let target = situation.markedBusy(in: plan) ?? plan.next?.target else {
-            return words.listDone(Keymap.name(of: .message, in: .connecting))
+            return words.listDone(key(for: .message, in: .connecting))
         }
         let round = (plan.next?.round ?? 1) > plan.round ? " · " + words.nextRound(plan.next?.round ?? 1) : ""
-        return words.next(Keymap.name(of: .dial, in: .connecting), whom(target, client) + round)
+        return words.next(key(for: .dial, in: .connecting), whom(target, client) + round)
     }
 
     private mutating func paintTime(_ field: Field, of call: Call, _ client: Client, row: Int) {

@@ -14,7 +14,7 @@ extension Painter {
             row += 2
         }
         let advice = words.handAdvice(
-            outcome: Keymap.name(of: .openOutcomes, in: .talking), file: Keymap.name(of: .file))
+            outcome: key(for: .openOutcomes, in: .talking), file: key(for: .file))
         for line in SafeText(advice).wrapped(columns: rect.columns - 4) where row < rect.endRow {
             grid.draw(line, row: row, column: 2, style: .dim)
             row += 1

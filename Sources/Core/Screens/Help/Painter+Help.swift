@@ -4,11 +4,11 @@ extension Painter {
     /// Every key that acts, made from the table that makes it act.
     mutating func paintHelp(scroll: Int, in rect: Rect) {
         var page = Page(columns: rect.columns)
-        let keys = HelpGroup.allCases.flatMap { Keymap.lines(of: $0) }.map { $0.keys.joined(separator: "  ") }
+        let keys = HelpGroup.allCases.flatMap { Keymap.lines(of: $0, on: keyboard) }.map { $0.keys.joined(separator: "  ") }
         let column = 5 + (keys.map { SafeText($0).columns }.max() ?? 0)
         for group in [groupAtHand] + HelpGroup.allCases.filter({ $0 != groupAtHand }) {
             page.heading(SafeText(words.name(of: group)), style: .accent)
-            for line in Keymap.lines(of: group) {
+            for line in Keymap.lines(of: group, on: keyboard) {
                 let first = page.lines.count
                 page.text(SafeText(words.meaning(of: line)), at: column)
                 page.mark(first, SafeText(line.keys.joined(separator: "  ")), at: 3, style: .key)
@@ -80,7 +80,7 @@ extension Keymap {
 
     /// What acts in a part, an action a line; a key that does several things stands on several lines, each telling
     /// when.
-    static func lines(of group: HelpGroup) -> [Line] {
+    static func lines(of group: HelpGroup, on keyboard: Keyboard = .usual) -> [Line] {
         var lines: [Line] = []
         var acting = bindings.filter { !$0.contexts.isDisjoint(with: group.contexts) }
         if group == .fields { acting += behindTyping([.ringing, .talking, .over, .more]) }
@@ -92,7 +92,7 @@ extension Keymap {
             }
             let when = binding.contexts.intersection(group.contexts)
             let contexts = isAmbiguous ? Context.allCases.filter(when.contains) : []
-            let names = binding.presses.map(\.name)
+            let names = binding.presses.map { $0.name(on: keyboard) }
             if let index = lines.firstIndex(where: { $0.action == action && $0.contexts == contexts }) {
                 lines[index].keys += names.filter { !lines[index].keys.contains($0) }
             } else {

@@ -38,7 +38,7 @@ extension Painter {
         page.gap()
         page.text(
             SafeText(
-                words.leaves(by: Keymap.name(of: .leave), stays: Keymap.name(of: .closeOverlay, in: .leaving))), at: 2)
+                words.leaves(by: key(for: .leave), stays: key(for: .closeOverlay, in: .leaving))), at: 2)
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.cursor = Place(row: rect.row, column: 2)
     }

@@ -7,7 +7,7 @@ extension Painter {
         let debts = desk.debts
         var row = first
         guard !debts.isEmpty, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.owedTitle, Keymap.name(of: .owed), row: row, in: box, style: .alarm)
+        paintPanelTitle(words.owedTitle, key(for: .owed), row: row, in: box, style: .alarm)
         row += 1
         var marked: Int?
         switch situation.overlay {

@@ -54,7 +54,7 @@ extension Painter {
     private mutating func paintStrip(of call: Call, row: Int) {
         let client = desk.client(of: call)
         let ink = Style(client?.ink ?? .clientWhite, bold: true)
-        let key = SafeText(Keymap.name(of: .otherCall) + " " + words.goThere)
+        let key = SafeText(key(for: .otherCall) + " " + words.goThere)
         let end = grid.size.columns - 1
         grid.draw(right: key, row: row, endColumn: end, style: .accent)
         let facts = SafeText("\(number(call.from)) · \(state(of: call)) \(Times.span(seconds: seconds(of: call)))")

@@ -72,7 +72,7 @@ extension Binding {
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         case .chooseHit:
             most = min(Interface.mostNumberedHits, painter.situation.results.hits.count)
-        default: return SafeText(presses.first?.name ?? "")
+        default: return SafeText(name(on: painter.keyboard))
         }
         return SafeText(most == 1 ? "1" : "1–\(most)")
     }

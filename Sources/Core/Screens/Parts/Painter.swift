@@ -23,6 +23,12 @@ struct Painter {
     }
 
     var now: Moment { desk.now }
+    var keyboard: Keyboard { situation.keyboard }
+
+    /// What the key for an action is called on her keyboard.
+    func key(for action: Action, in context: Context? = nil) -> String {
+        Keymap.name(of: action, in: context, on: keyboard)
+    }
     var isWide: Bool { grid.size.columns >= Size.wide.columns && grid.size.rows >= Size.wide.rows }
 
     mutating func paint() {

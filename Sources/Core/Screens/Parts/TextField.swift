@@ -46,13 +46,13 @@ struct TextField: Hashable, Sendable {
         characters += after
     }
 
-    /// Types the word before the cursor again, as if the other layout had been on.
-    mutating func swapLayoutOfLastWord() {
+    /// Types the word before the cursor again, as if the next of her layouts had been on.
+    mutating func swapLayoutOfLastWord(on keyboard: Keyboard = .usual) {
         var start = cursor
         while start > 0, characters[start - 1] == " " { start -= 1 }
         let end = start
         while start > 0, characters[start - 1] != " " { start -= 1 }
-        for index in start..<end { characters[index] = KeyPosition.inOtherLayout(characters[index]) }
+        characters.replaceSubrange(start..<end, with: keyboard.inNextLayout(Array(characters[start..<end])))
     }
 
     /// The part that fits into `columns` with the cursor in it, and the column of the cursor.

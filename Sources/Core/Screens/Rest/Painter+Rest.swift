@@ -97,7 +97,7 @@ extension Painter {
     private mutating func paintUnfiled(in box: Rect, from row: Int) -> Int {
         var row = row
         guard desk.unfiledCount > 0, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.unfiledTitle, Keymap.name(of: .otherCall), row: row, in: box, style: .waiting)
+        paintPanelTitle(words.unfiledTitle, key(for: .otherCall), row: row, in: box, style: .waiting)
         row += 1
         for call in desk.unfiled(atMost: 4) where row < box.endRow - 1 {
             paintLine(CallSummary(of: call), mark: "!", style: .waiting, right: summary(of: call), row: row, in: box)
@@ -110,7 +110,7 @@ extension Painter {
         var row = row
         let lost = desk.today.lost
         guard !lost.isEmpty, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.missedTitle, Keymap.name(of: .missed), row: row, in: box, style: .waiting)
+        paintPanelTitle(words.missedTitle, key(for: .missed), row: row, in: box, style: .waiting)
         row += 1
         var marked: Int?
         if case .missed(let index) = situation.overlay { marked = index }
@@ -200,7 +200,7 @@ extension Painter {
                 "\(interface.ringCommand) --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4,
             style: .accent)
         page.gap()
-        page.text(SafeText(words.tryByHand(Keymap.name(of: .byHand))), at: 2)
+        page.text(SafeText(words.tryByHand(key(for: .byHand))), at: 2)
         let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
         _ = grid.draw(page, in: area, scroll: 0, more: words.more)
     }

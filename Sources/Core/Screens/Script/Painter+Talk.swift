@@ -255,7 +255,7 @@ extension Painter {
             var letter = "·"
             if index < Press.choiceLetters.count {
                 let position = KeyPosition(Press.choiceLetters[index])
-                letter = isBrief ? words.brief(position) : position.name
+                letter = isBrief ? words.brief(position, on: keyboard) : keyboard.name(of: position)
             }
             let mark = isBrief ? " " : index == chosen ? " ● " : " ○ "
             return SafeText(letter + mark + answer)

@@ -10,7 +10,7 @@ protocol ScriptWording {
     func refused(_ questions: String) -> String
     func fault(_ fault: Script.Question.Fault) -> String
     /// A key in one letter, where there is little room.
-    func brief(_ position: KeyPosition) -> String
+    func brief(_ position: KeyPosition, on keyboard: Keyboard) -> String
     /// What Enter does with the marked step.
     func label(of step: Script.Action?) -> String
     var excuseTitle: String { get }
@@ -39,7 +39,9 @@ extension Russian: ScriptWording {
         case .mask(let mask): "пишется так: \(mask) (A — буква, # — цифра)"
         }
     }
-    func brief(_ position: KeyPosition) -> String { String(position.russian ?? position.key) }
+    func brief(_ position: KeyPosition, on keyboard: Keyboard) -> String {
+        keyboard.letter(of: position).map { String($0) } ?? position.key.uppercased()
+    }
     func label(of step: Script.Action?) -> String {
         switch step {
         case .ask, nil: "писать"
@@ -86,7 +88,7 @@ extension English: ScriptWording {
         case .mask(let mask): "written so: \(mask) (A is a letter, # a digit)"
         }
     }
-    func brief(_ position: KeyPosition) -> String { position.key.uppercased() }
+    func brief(_ position: KeyPosition, on keyboard: Keyboard) -> String { position.key.uppercased() }
     func label(of step: Script.Action?) -> String {
         switch step {
         case .ask, nil: "write"

@@ -37,7 +37,8 @@ extension Interface {
         let desk = situation.desk
         guard var search = situation.search else {
             guard action == .search else { return [] }
-            set(SearchView(card: situation.client.map(\.id).flatMap { desk.isSearchable($0) ? $0 : nil }), situation)
+            let card = situation.client.map(\.id).flatMap { desk.isSearchable($0) ? $0 : nil }
+            set(SearchView(card: card, on: situation.keyboard), situation)
             return []
         }
         let hits = situation.results.hits

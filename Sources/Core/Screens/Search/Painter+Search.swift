@@ -63,7 +63,7 @@ extension Painter {
             page.text(SafeText(words.cardsAreRead), style: .waiting)
         } else {
             page.text(SafeText(words.nothingFound(in: scopeName(search))), style: .waiting)
-            let wider = search.coversAllCards ? nil : Keymap.name(of: .widenSearch)
+            let wider = search.coversAllCards ? nil : key(for: .widenSearch)
             page.text(SafeText(words.nothingFoundAdvice(wider: wider)), style: .dim)
         }
         _ = grid.draw(page, in: rect, scroll: 0, more: words.more)

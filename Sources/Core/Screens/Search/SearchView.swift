@@ -9,15 +9,18 @@ struct SearchView: Hashable, Sendable {
     /// Characters before the cursor; the end of the text where not told.
     var cursor: Int?
     var marked = 0
+    /// The layouts it is typed in.
+    var keyboard: Keyboard
 
-    init(card: Client.ID?) {
+    init(card: Client.ID?, on keyboard: Keyboard = .usual) {
         self.card = card
+        self.keyboard = keyboard
         coversAllCards = card == nil
     }
 
     /// Understood in the other layout, too.
     var query: SearchQuery {
-        SearchQuery(text, inOtherLayout: String(text.map(KeyPosition.inOtherLayout)))
+        SearchQuery(text, inOtherLayout: String(text.map(keyboard.inOtherLayout)))
     }
 
     func results(on desk: Desk) -> SearchResults {

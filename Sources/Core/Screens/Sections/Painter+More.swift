@@ -36,7 +36,7 @@ extension Painter {
             let isGrave = item == .emergencies
             page.spans([
                 Page.Span(
-                    text: SafeText(KeyPosition(Press.itemLetters[index]).name), style: .accent, column: 2),
+                    text: SafeText(keyboard.name(of: KeyPosition(Press.itemLetters[index]))), style: .accent, column: 2),
                 Page.Span(
                     text: SafeText(title(of: item, client)), style: isGrave ? .alarm : .plain, column: 7),
                 Page.Span(

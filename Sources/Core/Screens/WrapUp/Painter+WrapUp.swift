@@ -100,7 +100,7 @@ extension Painter {
             let name = { (id: Outcome.ID) in self.name(of: id, desk.client(of: call)) }
             remarks.append((words.outcomeChanged(from: name(replaced), to: name(chosen)), .waiting))
         }
-        let key = Keymap.name(of: .file)
+        let key = key(for: .file)
         switch (call.phase, call.chosen) {
         case (_, nil):
             if let proposed = call.proposed {

@@ -1,0 +1,7 @@
+/// What a keyboard types, by the name that the roster has for it.
+package enum KeyboardLayout: String, Hashable, Sendable, CaseIterable {
+    case us, ru, uk, be, kk
+
+    /// What an operator types in where the roster says nothing.
+    package static let usual: [KeyboardLayout] = [.us, .ru]
+}
