@@ -43,6 +43,7 @@ bench: setup ## measure: every figure as a ratio to a floor of the same run
 	$(SWIFT) build -c release --product pult
 	$(SWIFT) build -c release --product Benchmarks
 	$(CC) -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o .build/release/floor Tests/Benchmarks/Floor/floor.c
+	$(CC) -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o .build/release/fts5 Tests/Benchmarks/Floor/fts5.c -lsqlite3
 	.build/release/Benchmarks $(BENCH)
 
 faults: setup ## break it on purpose: kills at random moments, disks that fail

@@ -21,8 +21,9 @@ do {
     let bench = Bench(
         place: place, profiles: try ProfileMaker(place), runs: max(1, value(of: "--runs").flatMap { Int($0) } ?? 5))
     let measures: [(id: String, take: () throws -> [Figure])] = [
-        ("S1", bench.eventToCard), ("S3", bench.durableEvents), ("S6", bench.startToPicture),
-        ("S8", bench.bytesToTerminal), ("S10", bench.memory),
+        ("S1", bench.eventToCard), ("S2", bench.eventToCardInStorm), ("S3", bench.durableEvents),
+        ("S4", bench.keyToChange), ("S5", bench.letterToHits), ("S6", bench.startToPicture),
+        ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
     ]
     let only = value(of: "--only").map { $0.split(separator: ",").map(String.init) }
     var report = Report(machine: Machine())

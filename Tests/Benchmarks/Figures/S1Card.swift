@@ -44,12 +44,15 @@ extension Bench {
         ]
     }
 
-    private func pops(_ log: LogMaker) throws -> PopRun {
+    /// - Parameter beside: begins what goes on beside the pops, once the desk works, and returns what ends it.
+    func pops(_ log: LogMaker, _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }) throws -> PopRun {
         let desk = try WorkingDesk(place, profiles, data: log.directory)
         defer {
             desk.terminal.end(SIGTERM)
             try? log.takeBack()
         }
+        let end = try beside(desk)
+        defer { end() }
         return try PopRun(desk.terminal, desk.wire, token: desk.token, numbers: profiles.numbers)
     }
 

@@ -4,11 +4,15 @@
 //   floor load PORT TOKEN CONNECTIONS CALLS PREFIX EXTENSION NUMBER...
 //                               tells of whole calls, one after another on each connection, every event distinct;
 //                               prints the thanks received and the seconds it took
+//   floor storm PORT TOKEN CONNECTIONS RATE PREFIX EXTENSION NUMBER...
+//                               tells of whole calls, RATE events a second, until it is asked to end by SIGTERM;
+//                               prints the same
 #include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <arpa/inet.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -182,13 +186,63 @@ static int send_calls(int port, struct load load, int connections, long calls) {
     return 0;
 }
 
+// MARK: - The storm
+
+static volatile sig_atomic_t is_over;
+static void end_storm(int signal) { (void)signal; is_over = 1; }
+
+// An event that finds no connection free waits, and is told as soon as one is.
+static int storm(int port, struct load load, int connections, double rate) {
+    struct line *lines = calloc((size_t)connections, sizeof *lines);
+    struct pollfd *watched = calloc((size_t)connections, sizeof *watched);
+    long thanked = 0, refused = 0, told = 0;
+    signal(SIGTERM, end_storm);
+    load.calls_each = 1000000;
+    for (int index = 0; index < connections; index++) {
+        struct sockaddr_in address = loopback(port);
+        lines[index].connection = socket(AF_INET, SOCK_STREAM, 0);
+        if (connect(lines[index].connection, (struct sockaddr *)&address, sizeof address)) give_up("connect");
+        send_without_delay(lines[index].connection);
+        watched[index].events = POLLIN;
+        watched[index].fd = -1;  // of those alone that wait for thanks
+    }
+    double begun = seconds_now();
+    while (!is_over) {
+        long due = (long)((seconds_now() - begun) * rate);
+        for (int index = 0; index < connections && told < due; index++) {
+            if (watched[index].fd >= 0) continue;
+            tell(&load, &lines[index], index);
+            watched[index].fd = lines[index].connection;
+            told++;
+        }
+        if (poll(watched, (nfds_t)connections, 1) <= 0) continue;
+        for (int index = 0; index < connections; index++) {
+            struct line *line = &lines[index];
+            if (watched[index].fd < 0 || !watched[index].revents) continue;
+            ssize_t count = read(line->connection, line->text + line->filled, sizeof line->text - 1 - line->filled);
+            if (count <= 0) give_up("the desk closed a connection");
+            line->filled += (size_t)count;
+            line->text[line->filled] = 0;
+            if (!message_length(line->text)) continue;
+            if (strncmp(line->text, "HTTP/1.1 202", 12) == 0) thanked++; else refused++;
+            if (++line->phase == PHASES) line->phase = 0, line->call++;
+            line->filled = 0;
+            watched[index].fd = -1;
+        }
+    }
+    printf("%ld %ld %.6f\n", thanked, refused, seconds_now() - begun);
+    return 0;
+}
+
 int main(int count, char **words) {
     if (count == 4 && strcmp(words[1], "pop") == 0) pop(atoi(words[2]), strtoul(words[3], NULL, 10));
-    if (count > 8 && strcmp(words[1], "load") == 0) {
+    if (count > 8) {
+        int port = atoi(words[2]), connections = atoi(words[4]);
         struct load load = {
             .token = words[3], .prefix = words[6], .extension = words[7], .numbers = words + 8, .number_count = count - 8};
-        return send_calls(atoi(words[2]), load, atoi(words[4]), atol(words[5]));
+        if (strcmp(words[1], "load") == 0) return send_calls(port, load, connections, atol(words[5]));
+        if (strcmp(words[1], "storm") == 0) return storm(port, load, connections, atof(words[5]));
     }
-    fprintf(stderr, "floor pop PORT BYTES | floor load PORT TOKEN CONNECTIONS CALLS PREFIX EXTENSION NUMBER...\n");
+    fprintf(stderr, "floor pop PORT BYTES | floor load|storm PORT TOKEN CONNECTIONS CALLS|RATE PREFIX EXTENSION NUMBER...\n");
     return 2;
 }

@@ -64,6 +64,8 @@ struct LogMaker {
         desk.terminal.watch(silence: 0.5, limit: 2)
         desk.terminal.type("\r")
         desk.terminal.watch(silence: 0.5, limit: 2)
+        desk.terminal.type("1")  // why mandatory questions stay open
+        desk.terminal.watch(silence: 0.5, limit: 2)
     }
 
     private func multiply() throws {

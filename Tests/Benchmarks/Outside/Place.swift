@@ -4,6 +4,7 @@ import Foundation
 struct Place: Sendable {
     let pult: String
     let floor: String
+    let fts5: String
     let benchmarks: String
     /// Kept from one run to the next, since a log of a million calls takes a while to make.
     let data: String
@@ -13,13 +14,14 @@ struct Place: Sendable {
         let built = root + "/.build/release"
         self.pult = pult ?? built + "/pult"
         floor = built + "/floor"
+        fts5 = built + "/fts5"
         benchmarks = built + "/Benchmarks"
         data = root + "/.build/bench-data"
         shippedProfiles = root + "/ClientProfiles"
     }
 
     func check() throws {
-        for path in [pult, floor, shippedProfiles] where !FileManager.default.fileExists(atPath: path) {
+        for path in [pult, floor, fts5, shippedProfiles] where !FileManager.default.fileExists(atPath: path) {
             throw Failure("\(path) is not there: `make bench` builds it")
         }
     }

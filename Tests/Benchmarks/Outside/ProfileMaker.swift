@@ -24,6 +24,12 @@ struct ProfileMaker {
         _ = files.createFile(atPath: path + "/complete", contents: nil)
     }
 
+    /// Another folder of the same clients, made elsewhere.
+    init(_ place: Place, reading path: String) {
+        self.path = path
+        shipped = place.shippedProfiles
+    }
+
     /// The first dialled number of each of the five, as an event tells it.
     var numbers: [String] {
         Self.clients.compactMap { client in
@@ -33,6 +39,16 @@ struct ProfileMaker {
             return "+" + line[plus...].filter(\.isNumber)
         }
     }
+
+    /// Numbers that belong to clients of others.
+    var foreignNumbers: [String] { (0..<Self.changedAtOnce).map { "+7\(600 + $0)0000099" } }
+
+    /// Writes the profiles of two hundred clients of others anew, each other than it was, as a deployment does.
+    func changeMany() throws {
+        for number in 0..<Self.changedAtOnce { try makeSmall(number, note: "# \(Clock.now)") }
+    }
+
+    private static let changedAtOnce = 200
 
     /// A profile of the largest size, for an editor to open.
     var largestFile: String { "\(path)/\(Self.clients[0])/profile.yaml" }
@@ -60,7 +76,7 @@ struct ProfileMaker {
         try text.write(toFile: file, atomically: true, encoding: .utf8)
     }
 
-    private func makeSmall(_ number: Int) throws {
+    private func makeSmall(_ number: Int, note: String = "") throws {
         let id = "client-\(number)"
         try FileManager.default.createDirectory(atPath: "\(path)/\(id)", withIntermediateDirectories: true)
         try """
@@ -78,7 +94,7 @@ struct ProfileMaker {
         escalation:
           topics:
             default: [first]
-
+        \(note)
         """.write(toFile: "\(path)/\(id)/profile.yaml", atomically: true, encoding: .utf8)
     }
 }

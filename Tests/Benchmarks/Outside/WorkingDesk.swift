@@ -6,14 +6,15 @@ final class WorkingDesk {
     let port: Int
     let token: String
     let wire: Wire
-    /// From the start to ten painted rows, in seconds.
+    /// From the start to ten painted rows, in seconds; where a number was waited for, until it stood there as well.
     let firstPicture: Double
 
-    init(_ place: Place, _ profiles: ProfileMaker, data: String) throws {
+    /// - Parameter number: of a caller who must stand on the first picture.
+    init(_ place: Place, _ profiles: ProfileMaker, data: String, showing number: String? = nil) throws {
         port = try Self.freePort()
         let begun = Clock.now
         terminal = try Self.start(place, profiles, data: data, port: port)
-        guard let painted = terminal.firstPicture(limit: 30) else {
+        guard let painted = terminal.firstPicture(limit: 30, showing: number) else {
             let said = terminal.chunks.flatMap(\.bytes)
             terminal.end()
             throw Failure("pult showed no picture: \(String(decoding: said.prefix(600), as: UTF8.self))")
@@ -61,15 +62,15 @@ final class WorkingDesk {
 }
 
 extension PseudoTerminal {
-    /// The instant at which ten rows were painted; `nil` where they never were.
-    func firstPicture(limit: Double) -> Double? {
+    /// The instant at which ten rows were painted, `number` among them; `nil` where they never were.
+    func firstPicture(limit: Double, showing number: String? = nil) -> Double? {
         var glass = Glass()
         var shown = 0
         var instant: Double?
         _ = watch(until: limit) { terminal in
             for chunk in terminal.chunks[shown...] where instant == nil {
                 glass.show(chunk.bytes)
-                if glass.paintedRows >= 10 { instant = chunk.instant }
+                if glass.paintedRows >= 10, number.map(glass.shows) ?? true { instant = chunk.instant }
             }
             shown = terminal.chunks.count
             return instant != nil
