@@ -28,7 +28,8 @@ package struct Operator: Hashable, Sendable {
 
     package init(
         id: ID, name: String, goesBy: String? = nil, extension: String, grade: Grade = .agent,
-        languages: [String] = [], keyboards: [KeyboardLayout] = KeyboardLayout.usual, pinFile: String? = nil, clients: [Client.ID]
+        languages: [String] = [], keyboards: [KeyboardLayout] = KeyboardLayout.usual, pinFile: String? = nil,
+        clients: [Client.ID]
     ) {
         self.id = id
         self.name = name

@@ -54,7 +54,9 @@ extension Press {
     }
 
     fileprivate var askedInRussian: AskedKey? {
-        guard case .letter(let letter) = self, let russian = Keyboard.usual.letter(of: KeyPosition(letter)) else { return nil }
+        guard case .letter(let letter) = self, let russian = Keyboard.usual.letter(of: KeyPosition(letter)) else {
+            return nil
+        }
         return AskedKey("\(name()) in the Russian layout", .russian) { key in
             guard case .character(let typed) = key else { return false }
             return typed.uppercased() == String(russian)

@@ -63,7 +63,8 @@ extension Kind where Value == Operator {
             guard let id, let name, let ext, let clients else { return nil }
             let result = Operator(
                 id: id, name: name, goesBy: goesBy, extension: ext, grade: grade ?? .agent,
-                languages: languages ?? [], keyboards: keyboards.flatMap { $0.isEmpty ? nil : $0 } ?? KeyboardLayout.usual,
+                languages: languages ?? [],
+                keyboards: keyboards.flatMap { $0.isEmpty ? nil : $0 } ?? KeyboardLayout.usual,
                 pinFile: pinFile, clients: clients.map(\.0))
             for (client, place) in clients { note(result, client, place) }
             return result

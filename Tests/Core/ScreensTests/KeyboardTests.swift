@@ -108,15 +108,17 @@ import Testing
         #expect(stage.desk.handled?.id == Stage.id("1"))
     }
 
-    @Test("types a word again in the next layout in which it is another", arguments: [
-        ([KeyboardLayout.us, .ru], "ghbdtn", ["привет", "ghbdtn"]),
-        ([.us, .uk], "gjikf", ["пошла", "gjikf"]),
-        ([.us, .uk], "prf]", ["зкаї", "prf]"]),
-        ([.us, .ru, .uk], "lsv", ["дым", "дім", "lsv"]),
-        ([.us, .ru, .uk], "ljv", ["дом", "ljv"]),
-        ([.us, .kk], "3c", ["іс", "3c"]),
-        ([.us, .be], "ghjo", ["проў", "ghjo"]),
-    ])
+    @Test(
+        "types a word again in the next layout in which it is another",
+        arguments: [
+            ([KeyboardLayout.us, .ru], "ghbdtn", ["привет", "ghbdtn"]),
+            ([.us, .uk], "gjikf", ["пошла", "gjikf"]),
+            ([.us, .uk], "prf]", ["зкаї", "prf]"]),
+            ([.us, .ru, .uk], "lsv", ["дым", "дім", "lsv"]),
+            ([.us, .ru, .uk], "ljv", ["дом", "ljv"]),
+            ([.us, .kk], "3c", ["іс", "3c"]),
+            ([.us, .be], "ghjo", ["проў", "ghjo"]),
+        ])
     func swaps(_ layouts: [KeyboardLayout], _ typed: String, _ wanted: [String]) {
         var field = TextField("слово " + typed)
         for word in wanted {

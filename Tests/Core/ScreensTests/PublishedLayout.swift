@@ -61,7 +61,8 @@ struct PublishedLayout {
         var found = Dictionary(
             uniqueKeysWithValues: zip(
                 names.split(separator: " ").map { "Cyrillic_" + $0 }, "ёйцукенгшщзхъфывапролджэячсмитьбюәңғүұқөһ"))
-        for (name, letter) in [("i", "і"), ("yi", "ї"), ("ie", "є"), ("ghe_with_upturn", "ґ")] as [(String, Character)] {
+        for (name, letter) in [("i", "і"), ("yi", "ї"), ("ie", "є"), ("ghe_with_upturn", "ґ")] as [(String, Character)]
+        {
             found["Ukrainian_" + name] = letter
         }
         found["Byelorussian_shortu"] = "ў"

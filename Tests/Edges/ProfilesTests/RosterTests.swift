@@ -49,7 +49,7 @@ struct RosterTests {
         arguments: [
             Mistake(.unknownKey, "grade: trainee", "⟦gade: trainee", says: "grade"),
             Mistake(.badChoice, "grade: trainee", "grade: ⟦trainer", says: "trainee"),
-            Mistake(.badChoice, "grade: trainee", "keyboards: [us, ⟦ur]", says: "uk"),
+            Mistake(.badChoice, "grade: trainee", "keyboards: [us, ⟦ukr]", says: "uk"),
             Mistake(.missingKey, "    extension: \"205\"\n", ""),
             Mistake(.twice, "id: petya", "id: ⟦olga"),
             Mistake(.twice, "\"205\"", "⟦\"204\""),

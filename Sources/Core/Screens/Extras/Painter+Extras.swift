@@ -10,7 +10,7 @@ extension Painter {
         for (extra, letter) in zip(extras, Press.itemLetters) {
             let works = situation.works(extra)
             page.marked(
-                SafeText(KeyPosition(letter).name.padded(to: 4)), SafeText(title(of: extra)), at: 2,
+                SafeText(keyboard.name(of: KeyPosition(letter)).padded(to: 4)), SafeText(title(of: extra)), at: 2,
                 markStyle: works ? .accent : .dim, style: works ? .plain : .dim)
         }
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)

@@ -4,7 +4,9 @@ extension Painter {
     /// Every key that acts, made from the table that makes it act.
     mutating func paintHelp(scroll: Int, in rect: Rect) {
         var page = Page(columns: rect.columns)
-        let keys = HelpGroup.allCases.flatMap { Keymap.lines(of: $0, on: keyboard) }.map { $0.keys.joined(separator: "  ") }
+        let keys = HelpGroup.allCases.flatMap { Keymap.lines(of: $0, on: keyboard) }.map {
+            $0.keys.joined(separator: "  ")
+        }
         let column = 5 + (keys.map { SafeText($0).columns }.max() ?? 0)
         for group in [groupAtHand] + HelpGroup.allCases.filter({ $0 != groupAtHand }) {
             page.heading(SafeText(words.name(of: group)), style: .accent)

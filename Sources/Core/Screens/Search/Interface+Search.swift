@@ -139,7 +139,9 @@ extension Action {
     /// It leaves the search open: its own keys, the help above it, the other call beside it.
     var keepsSearch: Bool {
         switch self {
-        case .search, .closeSearch, .widenSearch, .nextHit, .previousHit, .openHit, .chooseHit, .help, .extras, .otherCall: true
+        case .search, .closeSearch, .widenSearch, .nextHit, .previousHit, .openHit, .chooseHit, .help, .extras,
+            .otherCall:
+            true
         default: false
         }
     }
