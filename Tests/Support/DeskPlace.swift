@@ -10,12 +10,18 @@ package struct DeskPlace: Sendable {
     package let person: String
     /// The folder of profiles and roster.
     package let profiles: URL
+    package let data: URL
 
     /// - Parameters:
     ///   - profiles: the shipped ones where left out.
     ///   - webhookKey: what the pretend PBX signs with.
-    package init(operator person: String = "olga", profiles: URL? = nil, webhookKey: String? = nil) throws {
+    ///   - other: a place whose data this one shares, as desks of one machine do.
+    package init(
+        operator person: String = "olga", profiles: URL? = nil, webhookKey: String? = nil,
+        besides other: DeskPlace? = nil
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "pult-desk-\(UUID().uuidString)")
+        data = other?.data ?? folder.appending(path: "data")
         port = try FreePort.find()
         self.person = person
         self.profiles = profiles ?? Checkout.root.appending(path: "ClientProfiles")
@@ -44,7 +50,6 @@ package struct DeskPlace: Sendable {
     package var url: String { "http://127.0.0.1:\(port)" }
     /// The program's own log.
     package var programLog: URL { folder.appending(path: "state/pult/pult.log") }
-    package var data: URL { folder.appending(path: "data") }
 
     /// Nothing of the machine's own settings reaches the desk.
     package var environment: [String: String] {

@@ -20,6 +20,7 @@ extension Call {
 
     /// What it will have ended as, going by what was done.
     package var proposed: Outcome.ID? {
+        if senior?.taken != nil, takenOver == nil { return Outcome.handedOver.id }
         if connectedTo != nil { return Outcome.connected.id }
         if !messages.isEmpty { return Outcome.messageTaken.id }
         if attempts.last?.result == .cancelled, phase == .wrapUp { return Outcome.callerHungUp.id }

@@ -60,6 +60,9 @@ package struct Call: Hashable, Sendable {
     package internal(set) var lastTicket: Int?
     package internal(set) var messages: [Message] = []
     package internal(set) var obligations: [Obligation] = []
+    package private(set) var senior: SeniorAsking?
+    /// What a colleague handed over with the call.
+    package private(set) var takenOver: SeniorRequest?
     package private(set) var popMicroseconds: Int?
     /// When the PBX last told of it.
     package private(set) var heardAt: Moment?
@@ -110,6 +113,17 @@ package struct Call: Hashable, Sendable {
             handClient = client
             handRevision = revision
             pickedUpAt = entry.moment
+        case .seniorAsked(let news):
+            var asking = senior ?? SeniorAsking(since: entry.moment)
+            asking.note(news)
+            senior = asking
+        case .takenOver(let request, let revision):
+            takenOver = request
+            (handClient, handRevision) = (request.client, revision)
+            pickedUpAt = entry.moment
+            for answer in request.answers { fields[answer.field] = answer.text }
+            refusals = Set(request.refusals)
+            type = request.type
         case .pickedUp:
             pickedUpAt = pickedUpAt ?? entry.moment
         case .hungUp:
@@ -191,7 +205,7 @@ extension Call {
     package var revision: String { handRevision ?? progress.recognition?.revision ?? "" }
     package var isMisrouted: Bool { progress.recognition?.isMisrouted ?? false }
 
-    package var from: PhoneNumber { progress.from?.number ?? .withheld }
+    package var from: PhoneNumber { progress.from?.number ?? takenOver?.caller ?? .withheld }
     package var to: PhoneNumber? { progress.to }
     package var takenBy: String? { wasAnsweredHere ? nil : progress.takenBy }
 

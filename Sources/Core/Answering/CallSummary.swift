@@ -48,6 +48,9 @@ package struct CallSummary: Hashable, Sendable {
     package var connectedTo: Manager.ID?
     package var messages: [Message]
     package var obligations: [Obligation]
+    package var senior: SeniorAsking?
+    /// The colleague who handed it over with all that was learnt.
+    package var takenOverFrom: Operator.ID?
     package var takenBy: String?
     package var satisfaction: Int?
     package var recordingURL: String?
@@ -91,6 +94,8 @@ package struct CallSummary: Hashable, Sendable {
         connectedTo = call.connectedTo
         messages = call.messages
         obligations = call.obligations
+        senior = call.senior
+        takenOverFrom = call.takenOver?.from
         takenBy = call.takenBy
         satisfaction = progress.satisfaction
         recordingURL = progress.recordingURL

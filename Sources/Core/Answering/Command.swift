@@ -48,6 +48,10 @@ package enum Command: Hashable, Sendable {
     /// A named person says that it was done.
     case discharge(Obligation.ID, by: String)
     case handOver(Obligation.ID, to: Operator.ID)
+    /// A senior is needed in the call.
+    case askSenior(Call.ID)
+    /// She takes the call in which a colleague asks for a senior: the colleague's call.
+    case takeOver(Call.ID)
     case signOn
     case signOff
 }

@@ -54,6 +54,9 @@ extension Desk {
         {
             effects.append(.recall(call.from, client))
         }
+        if before == nil || before == .waiting, call.phase != .closed, let client = self.client(of: call) {
+            effects += askForIndex(of: client)
+        }
         // Only the hang-up files by itself: what comes after it finds her still writing.
         return before == .wrapUp ? effects : effects + fileIfOver(call)
     }

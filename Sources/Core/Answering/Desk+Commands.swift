@@ -47,6 +47,8 @@ extension Desk {
         case .takeMessage(let id): return takeMessage(id)
         case .discharge(let id, let name): return discharge(id, by: name)
         case .handOver(let id, let person): return handOver(id, to: person)
+        case .askSenior(let id): return askSenior(id)
+        case .takeOver(let id): return takeOver(id)
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:
@@ -92,8 +94,10 @@ extension Desk {
         return [decide(.begunByHand(client: client.id, revision: client.revision), for: id)]
     }
 
-    /// What the operator may choose for a call: the common outcomes, then the client's own.
+    /// What the operator may choose for a call: the common outcomes, the client's own, and where it is another's to
+    /// take, that it was handed over.
     package func outcomes(for call: Call) -> [Outcome] {
-        Outcome.common + (call.client.flatMap { catalogue[$0] }?.outcomes ?? [])
+        let mayHandOver = call.isMisrouted || call.senior != nil || needsSenior(call)
+        return Outcome.common + (client(of: call)?.outcomes ?? []) + (mayHandOver ? [.handedOver] : [])
     }
 }

@@ -94,7 +94,9 @@ extension Desk {
     mutating func keepBooks(_ entry: Entry) {
         switch entry.fact {
         case .owed(let obligation): owedByID[obligation.id] = obligation
-        case .discharged(let id, _): owedByID[id] = nil
+        case .discharged(let id, let proof):
+            owedByID[id] = nil
+            note(settled: id, proof)
         case .handedOver(let id, let person): owedByID[id]?.handedTo = person
         case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
         case .managerStateSet(let client, let manager, let state): managerStates[client, default: [:]][manager] = state

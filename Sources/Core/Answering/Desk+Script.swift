@@ -28,9 +28,10 @@ extension Desk {
 
     /// The call cannot be filed before she says why mandatory questions stand open.
     ///
-    /// Who hung up, was declined, dialled wrongly or wanted to sell something owes no answers.
+    /// Who was handed over, hung up, was declined, dialled wrongly or wanted to sell something owes no answers.
     package func needsExcuse(_ call: Call) -> Bool {
         if call.excuse != nil || call.type == .wrongNumber || call.type == .spam { return false }
+        if call.chosen == Outcome.handedOver.id { return false }
         if call.chosen == Outcome.callerHungUp.id || call.chosen == Outcome.declined.id { return false }
         return !owing(of: call).isEmpty
     }

@@ -32,13 +32,23 @@ extension Desk {
         indexes[hit.client]?.marks(of: query, in: text) ?? []
     }
 
-    package func isSearchable(_ client: Client.ID) -> Bool { person.clients.contains(client) }
+    /// Her own cards, and that of a firm whose call is with her though it is another's.
+    package func isSearchable(_ client: Client.ID) -> Bool {
+        person.clients.contains(client) || guests.contains(client)
+    }
+
+    /// Firms that are not hers and have a call open here.
+    private var guests: Set<Client.ID> {
+        Set(openCalls.lazy.compactMap { calls[$0]?.client }).subtracting(person.clients)
+    }
 
     private func clients(in scope: SearchScope) -> [Client.ID] {
         let readable = person.clients.filter { catalogue[$0] != nil }
         switch scope {
         case .card(let client): return [client]
-        case .allCards(let first): return readable.filter { $0 == first } + readable.filter { $0 != first }
+        case .allCards(let first):
+            let front = first.map { isSearchable($0) && catalogue[$0] != nil ? [$0] : [] } ?? []
+            return front + readable.filter { $0 != first }
         }
     }
 
@@ -54,10 +64,16 @@ extension Desk {
 extension Desk {
     /// Asks for the indexes of her cards that changed.
     mutating func askForIndexes() -> [Effect] {
-        let hers = Set(person.clients)
+        let hers = guests.union(person.clients)
         indexes = indexes.filter { hers.contains($0.key) }
-        let changed = clients.filter { client in !(indexes[client.id]?.isOf(client) ?? false) }
+        let cards = clients + guests.sorted().compactMap { catalogue[$0] }
+        let changed = cards.filter { client in !(indexes[client.id]?.isOf(client) ?? false) }
         return changed.isEmpty ? [] : [.index(changed)]
+    }
+
+    /// A call of a firm that is not hers: its card is searched, too.
+    func askForIndex(of client: Client) -> [Effect] {
+        person.clients.contains(client.id) || indexes[client.id]?.isOf(client) == true ? [] : [.index([client])]
     }
 
     /// An index of a card that has changed again meanwhile is passed over: a newer one is on its way.

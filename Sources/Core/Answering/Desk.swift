@@ -29,6 +29,12 @@ package struct Desk: Sendable {
 
     /// What is still owed, of whatever call.
     var owedByID: [Obligation.ID: Obligation] = [:]
+    /// Colleagues who ask for a senior at this desk, in the order in which they began.
+    package internal(set) var wantedSeniors: [WantedSenior] = []
+    /// The calls of this desk in which a senior is asked for.
+    var seniorRounds: [Call.ID: SeniorRound] = [:]
+    /// What was said to be done since the desk began, and by whom.
+    var settled: [Obligation.ID: Obligation.Proof] = [:]
     /// What she was told of managers.
     var managerStates: [Client.ID: [Manager.ID: ManagerState]] = [:]
     /// The greatest number a request was ever given.
@@ -89,6 +95,8 @@ package struct Desk: Sendable {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
         case .operatorAsked(let command): return obey(command)
+        case .requested(let request, let receipt): return answer(request, receipt)
+        case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
@@ -122,7 +130,8 @@ package struct Desk: Sendable {
         place(call, before: before)
         switch entry.fact {
         // What she begins or answers herself has her hands, whatever else is on.
-        case .begunByHand, .pickedUp: hands = id
+        case .begunByHand, .pickedUp, .takenOver: hands = id
+        case .seniorAsked(.asked): seniorRounds[id] = SeniorRound(at: entry.moment)
         default: break
         }
     }

@@ -4,12 +4,18 @@ package enum Effect: Hashable, Sendable {
     case record(Entry)
     /// Thank the PBX, once everything recorded before is durable.
     case acknowledge(Receipt)
+    /// Answer at once: nothing of it is to be kept.
+    case reply(Receipt, ReceptionReply)
     /// Ask the log for earlier calls of this number to this client.
     case recall(PhoneNumber, Client.ID)
     /// Make indexes of these cards, in which the operator searches as she types.
     case index([Client])
     /// Sound the bell: a call rings.
     case ring(Call.ID)
+    /// Put something before a colleague; what came of it comes back as an event.
+    case askColleague(DeskRequest, of: Operator.ID)
+    /// Sound the bell: a colleague needs a senior.
+    case beckon
     /// The operator has left.
     case leave
 }

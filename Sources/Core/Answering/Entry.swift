@@ -51,6 +51,10 @@ package struct Entry: Hashable, Codable, Sendable {
         case owed(Obligation)
         case discharged(Obligation.ID, Obligation.Proof)
         case handedOver(Obligation.ID, to: Operator.ID)
+        /// A senior was asked for, or something came of it.
+        case seniorAsked(SeniorAsking.News)
+        /// The operator took a colleague's call, as it stood there.
+        indirect case takenOver(SeniorRequest, revision: String)
         case signedOn(extension: String)
         case signedOff
     }

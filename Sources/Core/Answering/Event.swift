@@ -3,6 +3,10 @@ package enum Event: Hashable, Sendable {
     /// The PBX told of a call; the receipt names the connection that waits for an answer.
     indirect case reported(CallEvent, Receipt?)
     case operatorAsked(Command)
+    /// Somebody else asks something of the desk, and waits for the answer.
+    case requested(DeskRequest, Receipt)
+    /// What came of something that this desk asked of a colleague.
+    case answered(Operator.ID, DeskRequest, ColleagueReply)
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted
     /// Time passed; once a second while the clock is shown.

@@ -20,6 +20,9 @@ package struct Obligation: Hashable, Codable, Sendable {
             self.call = call
             self.number = number
         }
+
+        /// As people write it: the call's id and the number.
+        package var written: String { "\(call.callID)/\(number)" }
     }
 
     /// Who said that it was done, and when.

@@ -55,6 +55,7 @@ extension Interface {
         let since: Moment?
         switch action {
         case .leave, .dismissMissed: since = overlay?.openedAt
+        case .otherCall where situation.wantedSenior != nil: since = situation.wantedSenior?.since
         case .askToLeave where situation.call == nil: since = situation.desk.freeSince
         default: return true
         }
@@ -133,6 +134,7 @@ extension Interface {
         case .pageUp: scroll(by: -size.rows / 3, situation)
         case .otherCall:
             browsed = nil
+            if let wanted = situation.wantedSenior { return [.takeOver(wanted.request.call)] }
             return situation.otherCall.map { [.attend($0.id)] } ?? []
         case .help: open(.help(scroll: 0), desk, at: moment)
         case .byHand: open(.hand, desk, at: moment)
@@ -174,6 +176,7 @@ extension Interface {
         }
         switch action {
         case .answer: return [.pickUp(call.id)]
+        case .askSenior: return [.askSenior(call.id)]
         case .leaveField: type(in: nil, of: call.id)
         case .note:
             if situation.view.outcomes == nil {

@@ -38,6 +38,12 @@ package enum Keymap {
         Binding(.chooseAnswer, .choiceLetter, in: .talking, bar: .ifRoom),
         Binding(.refuse, .letter("j"), in: .talking, bar: .ifRoom),
 
+        // A senior is needed.
+        Binding(
+            .askSenior, .function(2), .letter("i"), in: .ringing, .talking, .over, .connecting, .topics, .message,
+            bar: .ifRoom),
+        Binding(.askSenior, .function(2), in: .tellingTime, .messaging, .outcomes, .types, .noting, bar: .ifRoom),
+
         // Answers from the cards.
         Binding(
             .search, .function(3), .sign(.slash), in: .rest, .browsing, .ringing, .talking, .over, bar: .ifRoom),
@@ -230,7 +236,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case answer, edit, openOutcomes, file, acceptField, dismissMissed, leave
     case browse, beginByHand, chooseOutcome, chooseType, section, item
     case chooseAnswer, refuse, chooseExcuse, emergency, markCase, nextCase, previousCase, takeCase
-    case note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
+    case askSenior, note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
     case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage

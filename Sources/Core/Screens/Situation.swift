@@ -103,19 +103,29 @@ struct Situation {
         }
     }
 
-    /// The other open call that comes after this one.
+    /// The other open call that comes after this one; the last is followed by what a colleague asks, if anything.
     var otherCall: Call? {
         let open = desk.openCalls.lazy.compactMap { desk.calls[$0] }
             .filter { $0.phase != .waiting && $0.id != call?.id }
         let first = open.first { _ in true }
         guard let call, let place = desk.openCalls.firstIndex(of: call.id) else { return first }
-        return open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false } ?? first
+        let next = open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false }
+        return next ?? (desk.wantedSeniors.isEmpty ? first : nil)
+    }
+
+    /// The call of a colleague that the key of the other call leads to.
+    var wantedSenior: WantedSenior? { otherCall == nil ? desk.wantedSeniors.first : nil }
+
+    /// She is to hand the call over, and has not asked yet: the key is named.
+    var isSeniorProposed: Bool {
+        call.map { $0.senior == nil && (desk.needsSenior($0) || $0.isMisrouted) } ?? false
     }
 
     /// Whether pressing it would do something: what does nothing is not named on the screen.
     func works(_ action: Action) -> Bool {
         switch action {
-        case .otherCall: otherCall != nil
+        case .otherCall: otherCall != nil || wantedSenior != nil
+        case .askSenior: call.map { desk.mayAskSenior(in: $0) } ?? false
         case .missed: !desk.today.lost.isEmpty
         case .section, .item: client != nil
         case .openOutcomes: call?.wasAnsweredHere ?? false

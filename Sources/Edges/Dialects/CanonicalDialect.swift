@@ -61,7 +61,7 @@ package struct CanonicalDialect: Sendable {
     }
 
     /// JSON is UTF-8 (RFC 8259); other encodings, which decoders guess at, are refused by name.
-    private static func checkedText(_ body: Data) throws(EventFault) -> Data {
+    static func checkedText(_ body: Data) throws(EventFault) -> Data {
         var body = body
         if body.starts(with: [0xEF, 0xBB, 0xBF]) { body = Data(body.dropFirst(3)) }
         guard !body.isEmpty else { throw EventFault(.noEvents) }

@@ -13,6 +13,8 @@ package struct EventFault: Error, Hashable, Sendable {
         case notATime, notBase64, notJSONData
         case unknownVersion
         case notOneOf([String])
+        /// The language is closed: a field that it lacks is a mistake.
+        case unknown(known: [String])
     }
 
     /// The place of the event in its array, from 0; nil when it came alone.
@@ -20,6 +22,8 @@ package struct EventFault: Error, Hashable, Sendable {
     /// The names that lead to the field, outermost first; empty when the whole event or body is meant.
     package var path: [String]
     package var reason: Reason
+    /// What the body holds, for sentences about all of it.
+    package var whole = "event"
 
     package init(_ reason: Reason, path: [String] = [], position: Int? = nil) {
         self.position = position
@@ -37,12 +41,12 @@ package struct EventFault: Error, Hashable, Sendable {
 
     /// One sentence for whoever wrote the sender.
     package var sentence: String {
-        var subject = path.isEmpty ? "The event" : "The field \(field)"
+        var subject = path.isEmpty ? "The \(whole)" : "The field \(field)"
         if let position { subject += " of event \(position + 1)" }
         return switch reason {
         case .notUTF8: "The body is not UTF-8 text; send JSON in UTF-8."
         case .notJSON: "The body is not valid JSON; check its quotes, commas and braces."
-        case .noEvents: "The body holds no event; send an object, or an array with at least one."
+        case .noEvents: "The body holds no \(whole); send an object, or an array with at least one."
         case .notOneEvent: "The body is an array; send it as application/cloudevents-batch+json."
         case .tooManyEvents(let limit): "The body holds more than \(limit) events; send them in several requests."
         case .missing: "\(subject) is missing; it is required."
@@ -61,6 +65,7 @@ package struct EventFault: Error, Hashable, Sendable {
         case .notJSONData: "\(subject) must be application/json: the data of a call event are JSON."
         case .unknownVersion: "\(subject) must be \"1.0\", the version of CloudEvents that is understood."
         case .notOneOf(let words): "\(subject) must be one of: \(words.joined(separator: ", "))."
+        case .unknown(let known): "\(subject) is not known here; leave it out. Known: \(known.joined(separator: ", "))."
         }
     }
 

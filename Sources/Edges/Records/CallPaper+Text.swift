@@ -77,6 +77,8 @@ extension CallPaper {
         for obligation in call.obligations { tell("owed", obligation.told) }
         tell("outcome", call.outcome)
         tell("note", call.note.text)
+        tell("senior", call.senior?.told)
+        tell("handed by", call.takenOverFrom)
         tell("taken by", call.takenBy)
         tell("cause", call.cause?.told)
         tell("mark", call.satisfaction?.description)
@@ -86,12 +88,12 @@ extension CallPaper {
         return lines
     }
 
-    /// Since when something is owed, by whom and what.
+    /// Since when something is owed, its id, by whom and what.
     package static func line(of owed: Obligation, operator operatorID: Operator.ID, in zone: TimeZone) -> Line {
         let due = owed.due.map { "by " + $0.wallClock(in: zone) }
         return Line(
             label: owed.since.wallClock(in: zone),
-            text: [operatorID, owed.client, due, owed.told].compactMap { $0 }.joined(separator: "  "))
+            text: [owed.id.written, operatorID, owed.client, due, owed.told].compactMap { $0 }.joined(separator: "  "))
     }
 
     /// When an entry was made, and what it says.
@@ -144,6 +146,8 @@ extension Entry.Fact {
         case .owed(let obligation): obligation.told
         case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
         case .handedOver(let id, let person): "\(id.number)  to \(person)"
+        case .seniorAsked(let news): ([news.name] + news.colleagues).joined(separator: " ")
+        case .takenOver(let request, _): "\(request.client)  from \(request.from)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff: ""
         }
     }

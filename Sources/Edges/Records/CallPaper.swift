@@ -46,6 +46,7 @@ private struct CallDocument: Encodable {
         case ticket, type, vip, name, contactNumber, purpose, answers, refused, leftOpen
         case attempts, connectedTo, outcome, satisfaction, note, gaps, messages, obligations
         case recordingUrl, misrouted, cause, entries
+        case senior, takenOverFrom
     }
 
     enum Span: String, CodingKey { case wait, ring, talk, hold, wrapUp }
@@ -89,6 +90,8 @@ private struct CallDocument: Encodable {
         try container.encode([String](), forKey: .gaps)
         try container.encode(call.messages, forKey: .messages)
         try container.encode(call.obligations.map { ObligationDocument($0) }, forKey: .obligations)
+        try container.encodeIfPresent(call.senior.map { SeniorDocument($0) }, forKey: .senior)
+        try container.encodeIfPresent(call.takenOverFrom, forKey: .takenOverFrom)
         try container.encode(call.recordingURL, forKey: .recordingUrl)
         try container.encode(call.isMisrouted, forKey: .misrouted)
         try container.encode(call.cause, forKey: .cause)

@@ -90,6 +90,7 @@ extension CallSummary {
         "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
         "refused", "excuse",
         "ticket", "ticket_number", "attempts", "connected_to", "messages", "obligations", "owes",
+        "senior", "taken_over_from",
     ]
 
     /// In the order of `columns`.
@@ -108,6 +109,7 @@ extension CallSummary {
             text(refusals.joined(separator: " ")), text(excuse?.rawValue),
             text(ticket), lastTicket.databaseValue, json(attempts), text(connectedTo), json(messages),
             json(obligations), owes.databaseValue,
+            text(senior.flatMap { try? CompactJSON.text($0) }), text(takenOverFrom),
         ]
     }
 
@@ -169,6 +171,8 @@ extension CallSummary: FetchableRecord {
         connectedTo = row["connected_to"]
         messages = Self.list(row["messages"])
         obligations = Self.list(row["obligations"])
+        senior = (row["senior"] as String?).flatMap { try? JSONDecoder().decode(SeniorAsking.self, from: Data($0.utf8)) }
+        takenOverFrom = row["taken_over_from"]
     }
 }
 

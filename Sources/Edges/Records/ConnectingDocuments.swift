@@ -53,12 +53,13 @@ struct ObligationDocument: Encodable {
     }
 
     private enum Key: String, CodingKey {
-        case `operator`, callId, source, number, kind, client, topic, owner, since, due, name, contactNumber, text
+        case id, `operator`, callId, source, number, kind, client, topic, owner, since, due, name, contactNumber, text
         case ticket, handedTo, doneBy, doneAt
     }
 
     func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Key.self)
+        try container.encode(obligation.id.written, forKey: .id)
         try container.encodeIfPresent(operatorID, forKey: .operator)
         try container.encode(obligation.id.call.callID, forKey: .callId)
         try container.encode(obligation.id.call.source, forKey: .source)

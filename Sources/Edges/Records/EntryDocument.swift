@@ -8,6 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to
+        case senior, operators, handedBy, handedCall, caller, answers, refused
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -67,6 +68,20 @@ struct EntryDocument: Encodable {
         case .handedOver(let id, let person):
             try container.encode(id.number, forKey: .number)
             try container.encode(person, forKey: .to)
+        case .seniorAsked(let news):
+            try container.encode(news.name, forKey: .senior)
+            try container.encode(news.colleagues, forKey: .operators)
+        case .takenOver(let request, let revision):
+            try container.encode(request.from, forKey: .handedBy)
+            try container.encode(request.call.callID, forKey: .handedCall)
+            try container.encode(request.client, forKey: .client)
+            try container.encode(revision, forKey: .revision)
+            try container.encodeIfPresent(request.caller.written, forKey: .caller)
+            try container.encodeIfPresent(request.type, forKey: .type)
+            let answers = request.answers.map { ($0.field.rawValue, $0.text) }
+            try container.encode(
+                OrderedAnswers(Dictionary(answers) { _, last in last }), forKey: .answers)
+            try container.encode(request.refusals, forKey: .refused)
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff:

@@ -169,6 +169,8 @@ extension Entry.Fact {
         case .owed: "owed"
         case .discharged: "discharged"
         case .handedOver: "handed-over"
+        case .seniorAsked: "senior-asked"
+        case .takenOver: "taken-over"
         case .signedOn: "signed-on"
         case .lostSightOf: "lost-sight-of"
         case .signedOff: "signed-off"

@@ -8,6 +8,7 @@ enum Schema {
         migrator.registerMigration("events of two calls under one id") { try $0.execute(sql: eventsOfCalls) }
         migrator.registerMigration("refusals and excuses") { try $0.execute(sql: refusals) }
         migrator.registerMigration("connecting") { try $0.execute(sql: connecting) }
+        migrator.registerMigration("seniors") { try $0.execute(sql: seniors) }
         return migrator
     }
 
@@ -80,5 +81,11 @@ enum Schema {
         ALTER TABLE calls ADD COLUMN owes INTEGER;
         CREATE INDEX calls_owing ON calls (begun_at) WHERE owes;
         CREATE INDEX calls_by_ticket ON calls (ticket_number) WHERE ticket_number IS NOT NULL;
+        """
+
+    /// The senior who was asked for, as JSON, and the operator who handed the call over.
+    private static let seniors = """
+        ALTER TABLE calls ADD COLUMN senior TEXT;
+        ALTER TABLE calls ADD COLUMN taken_over_from TEXT;
         """
 }

@@ -7,13 +7,13 @@ import NIOCore
 
 /// Answers requests: who may ask, what for, and what became of it.
 struct ListenerResponder: HTTPResponder {
-    private let settings: ListenerSettings
-    private let timekeeper: any Timekeeper
-    private let reception: any Reception
-    private let register: ConnectionRegister
-    private let authentication: Authentication
+    let settings: ListenerSettings
+    let timekeeper: any Timekeeper
+    let reception: any Reception
+    let register: ConnectionRegister
+    let authentication: Authentication
     private let dialect: CanonicalDialect
-    private let metrics = ListenerMetrics()
+    let metrics = ListenerMetrics()
     private let refusals: RefusalRate
     private let looks: RefusalRate
 
@@ -35,6 +35,8 @@ struct ListenerResponder: HTTPResponder {
         case ("/v1/events", .post): try await takeEvents(request, context)
         case ("/v1/events", .options): Handshake.response(to: request)
         case ("/v1/events", _): Problem.wrongMethod("POST").response([.allow: "POST, OPTIONS"])
+        case ("/v1/commands", .post): try await takeCommand(request, context)
+        case ("/v1/commands", _): Problem.wrongMethod("POST").response([.allow: "POST"])
         case ("/v1/health", .get), ("/metrics", .get): watch(request, context)
         case ("/v1/health", _), ("/metrics", _): Problem.wrongMethod("GET").response([.allow: "GET"])
         default: Problem.noSuchPath.response()
@@ -80,7 +82,7 @@ struct ListenerResponder: HTTPResponder {
             case .notKept:
                 metrics.count(.notKept, reading.events.count)
                 return Problem.notKept.response([.retryAfter: "2"])
-            case .full:
+            case .full, .shown, .refused:
                 metrics.count(.full, reading.events.count)
                 return Problem.full.response([.retryAfter: "1"])
             }
@@ -91,7 +93,7 @@ struct ListenerResponder: HTTPResponder {
         return Response(status: .accepted)
     }
 
-    private func wholeBody(of request: Request) async throws -> Data {
+    func wholeBody(of request: Request) async throws -> Data {
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > settings.limits.bodyBytes {
             throw NIOTooManyBytesError(maxBytes: settings.limits.bodyBytes)
         }
@@ -99,7 +101,7 @@ struct ListenerResponder: HTTPResponder {
         return Data(buffer.readableBytesView)
     }
 
-    private func refuse(_ verdict: Authentication.Verdict) -> Response {
+    func refuse(_ verdict: Authentication.Verdict) -> Response {
         metrics.count(.unauthenticated)
         guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
         let problem = verdict == .stale ? Problem.stale : Problem.unauthenticated

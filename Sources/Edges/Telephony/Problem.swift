@@ -11,6 +11,8 @@ struct Problem: Encodable, Sendable {
     var detail: String
     /// One for each field that is wrong.
     var errors: [Field]?
+    /// Who did already what was asked.
+    var by: String?
 
     struct Field: Encodable, Sendable {
         /// The way to the field: a JSON pointer with the place of the event in its array.
@@ -94,7 +96,8 @@ extension Problem {
         .internalServerError, "failed", "The desk could not answer", "Send the event again.")
     static let encoded = Problem(
         .unsupportedMediaType, "unsupported-encoding", "The body is compressed", "Send it without Content-Encoding.")
-    static let noSuchPath = Problem(.notFound, "no-such-path", "No such path", "Call events go to /v1/events.")
+    static let noSuchPath = Problem(
+        .notFound, "no-such-path", "No such path", "Call events go to /v1/events, commands to /v1/commands.")
     static func wrongMethod(_ allowed: String) -> Problem {
         Problem(.methodNotAllowed, "wrong-method", "The method does not fit", "Use \(allowed).")
     }

@@ -96,6 +96,14 @@ extension Inbox {
         }
     }
 
+    package func take(_ request: DeskRequest) async -> ReceptionReply {
+        await withCheckedContinuation { caller in
+            let receipt = state.withLock { $0.admit(caller, events: 1) }
+            guard let receipt else { return caller.resume(returning: .full) }
+            post(.requested(request, receipt))
+        }
+    }
+
     /// Answers the telephone that waits behind each receipt.
     package func settle(_ receipts: [Receipt], _ reply: ReceptionReply) {
         guard !receipts.isEmpty else { return }

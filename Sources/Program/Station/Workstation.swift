@@ -110,6 +110,8 @@ package final class Workstation {
                 if let call = entry.call { touched.insert(call) }
             case .acknowledge(let receipt):
                 page.receipts.append(receipt)
+            case .reply(let receipt, let reply):
+                inbox.settle([receipt], reply)
             case .ring(let call):
                 edges.terminal.ring()
                 popping.append((call, instant))
@@ -117,6 +119,8 @@ package final class Workstation {
                 unknown.append(Recaller.Question(number: number, client: client))
             case .index(let clients):
                 unindexed += clients
+            case .askColleague(let request, let person): ask(request, of: person)
+            case .beckon: edges.terminal.ring()
             case .leave:
                 isOver = true
             }
@@ -136,6 +140,13 @@ package final class Workstation {
             for client in unindexed { inbox.post(.indexed([SearchIndex(of: client, forms)])) }
         }
         unindexed.removeAll()
+    }
+
+    /// Beside the loop: nobody waits for what a colleague says.
+    private func ask(_ request: DeskRequest, of person: Operator.ID) {
+        Task { [colleagues = edges.colleagues, inbox] in
+            inbox.post(.answered(person, request, await colleagues.ask(request, of: person)))
+        }
     }
 
     /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came

@@ -35,19 +35,8 @@ enum DeskToken {
                 guard error.reason == .empty else { return }
             }
         }
-        // Under another name until it is whole: a desk killed meanwhile would never start on an empty one.
-        let draft = path + ".new"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
-        guard file >= 0 else { throw unmade(path) }
-        defer { close(file) }
-        let line = Array((token + "\n").utf8)
-        guard write(file, line, line.count) == line.count, fsync(file) == 0, rename(draft, path) == 0 else {
-            defer { unlink(draft) }
-            throw unmade(path)
+        do { try Files.keep(token, at: path) } catch {
+            throw Refusal("the token \(path) cannot be made: \(error). Mend its directory.")
         }
-    }
-
-    private static func unmade(_ path: String) -> Refusal {
-        Refusal("the token \(path) cannot be made: \(String(cString: strerror(errno))). Mend its directory.")
     }
 }

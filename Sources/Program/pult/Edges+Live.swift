@@ -12,15 +12,18 @@ extension Edges {
     ///
     /// - Throws: `Refusal` where listener or terminal cannot be used as they are set.
     static func live(
-        _ settings: Settings, token: String, log: any CallLog, begun: ProfileFolder.Found, timekeeper: any Timekeeper
+        _ settings: Settings, of person: Operator.ID, token: String, log: any CallLog, begun: ProfileFolder.Found,
+        timekeeper: any Timekeeper
     ) throws -> Edges {
         let listener = try settings.listener(token: token)
         return Edges(
             telephone: HTTPTelephone(
-                settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
+                settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony"),
+                onListening: { DeskAddress.keep(settings, of: person, port: $0) }),
             terminal: try liveTerminal(), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
-            words: SnowballWordForms())
+            words: SnowballWordForms(),
+            colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) })
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }

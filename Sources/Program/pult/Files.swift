@@ -15,6 +15,26 @@ enum Files {
         return home + path.dropFirst()
     }
 
+    /// Writes a line that nobody else may read.
+    ///
+    /// Under another name until it is whole: who is killed meanwhile leaves nothing half-written.
+    static func keep(_ line: String, at path: String) throws(Unwritable) {
+        let draft = path + ".new"
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Unwritable(errno: errno) }
+        defer { close(file) }
+        let bytes = Array((line + "\n").utf8)
+        guard write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0, rename(draft, path) == 0 else {
+            defer { unlink(draft) }
+            throw Unwritable(errno: errno)
+        }
+    }
+
+    struct Unwritable: Error, CustomStringConvertible {
+        var errno: Int32
+        var description: String { String(cString: strerror(errno)) }
+    }
+
     private static var home: String { Environment["HOME"] ?? NSHomeDirectory() }
 
     /// A relative path in these variables is to be ignored, by the specification.

@@ -62,6 +62,8 @@ struct Settings {
     func directory(of person: Operator.ID) -> String { data + "/" + person }
     func tokenPath(of person: Operator.ID) -> String { directory(of: person) + "/token" }
 
+    func addressPath(of person: Operator.ID) -> String { directory(of: person) + "/address" }
+
     /// The token that the running desk of `person` made at its first start.
     func deskToken(of person: Operator.ID) throws -> String {
         let path = tokenPath(of: person)

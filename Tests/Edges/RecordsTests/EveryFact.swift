@@ -47,6 +47,14 @@ enum EveryFact {
         return owed
     }
 
+    static var senior: SeniorRequest {
+        SeniorRequest(
+            call: Example.id("full"), from: "petya", client: "akvarel-tour", caller: Example.other, type: .enquiry,
+            answers: [
+                .init(field: .name, text: "Екатерина"), .init(field: .answer("страна"), text: "Греция"),
+            ], refusals: [.contact])
+    }
+
     static var entries: [Entry] {
         let facts: [Entry.Fact] = [
             .reported(
@@ -56,6 +64,8 @@ enum EveryFact {
             .drafted(.name, "Ольга"), .drafted(.purpose, ""), .drafted(.answer("страна"), "#1 \"Греция\"\n\u{1}"),
             .chosen(outcome: "connected"), .classified(.wrongNumber), .refused(.name), .excused(.noTime),
             .filed(outcome: "connected"), .putAside, .dismissed, .searchedInVain("виза в Чили"),
+            .seniorAsked(.asked(["olga", "timur"])), .seniorAsked(.shown(at: "olga")), .seniorAsked(.taken(by: "olga")),
+            .seniorAsked(.unreachable), .takenOver(senior, revision: "sha256:1"),
             .connecting(topic: "tours"), .dialled(target, round: 2), .attempted(.cannotTalk), .returnedToCaller,
             .managerStateSet(
                 client: "akvarel-tour", manager: "ivanova", ManagerState(reason: .meeting, until: Example.morning)),

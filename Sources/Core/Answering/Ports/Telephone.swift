@@ -17,6 +17,9 @@ package protocol Reception: Sendable {
     /// Hands over events in their order, and waits until every one that the desk keeps is durable.
     func take(_ events: [CallEvent]) async -> ReceptionReply
 
+    /// Hands over what somebody asks of the desk, and waits until what the desk makes of it is durable.
+    func take(_ request: DeskRequest) async -> ReceptionReply
+
     /// How the desk does, for whoever watches over it; nothing in it belongs to a caller.
     func health() -> Health
 }
@@ -28,6 +31,10 @@ package enum ReceptionReply: Hashable, Sendable {
     case notKept
     /// More waits than the desk is willing to hold: the PBX should tell it later.
     case full
+    /// It is before the operator, and nothing of it was to be kept.
+    case shown
+    /// What was asked is not done.
+    case refused(DeskRequest.Refusal)
 }
 
 package struct Health: Hashable, Sendable {

@@ -14,7 +14,7 @@ extension Painter {
             alerts.append(alarm(words.misrouted(client.name, servants: servants)))
         }
         alerts = caseAlerts(of: call, client) + alerts
-        alerts += seniority(call, client)
+        alerts = seniorAlerts(of: call) + alerts + seniority(call, client)
         for debt in desk.debts(to: call.from, at: call.client).prefix(2) where debt.id.call != call.id {
             let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)
             alerts.append(alarm(words.promised(told(debt, namesCaller: isKnown))))
@@ -25,22 +25,6 @@ extension Painter {
             alerts.append(Alert(mark: "▸", text: SafeText(words.answerInEnglish), style: .accent))
         }
         return alerts
-    }
-
-    /// A trainee passes VIP callers on and learns no name; the others learn it with the answer.
-    private func seniority(_ call: Call, _ client: Client) -> [Alert] {
-        let vip = desk.vip(of: call)
-        if desk.needsSenior(call) {
-            let text = vip == nil ? words.clientForSeniors(words.grade(client.servedBy)) : words.vipToSenior
-            return [Alert(mark: "★", text: SafeText(text), style: .alarm)]
-        }
-        guard let vip else { return [] }
-        guard call.wasAnsweredHere else {
-            return [Alert(mark: "★", text: SafeText(words.vipCaller), style: Style(.accent, bold: true))]
-        }
-        var text = "VIP: " + vip.name
-        if let note = vip.note { text += ". " + note }
-        return [Alert(mark: "★", text: SafeText(text), style: Style(.accent, bold: true))]
     }
 
     /// The first seconds of a call: what matters, who waits how long, where he called, and how the talk begins.

@@ -11,6 +11,7 @@ extension Painter {
             paintStrip(of: call, row: line.row)
             rect = above
         }
+        rect = paintWantedSeniors(in: rect)
         if let farewell = desk.farewell {
             let (line, above) = rect.bottom(1)
             let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient
@@ -80,7 +81,7 @@ extension Painter {
         switch call.phase {
         case .waiting: words.inQueue
         case .ringing: words.rings
-        case .talking: call.isByHand ? words.talkingByHand : words.talking
+        case .talking: call.isByHand && call.takenOver == nil ? words.talkingByHand : words.talking
         case .held: words.onHold
         case .wrapUp: words.wrapUp
         case .closed: words.over

@@ -11,6 +11,9 @@ extension Painter {
             let behind = Keymap.behindTyping(Set(situation.contexts(isCommand: true).dropFirst()))
             bindings += behind.filter { $0.bar != .never && situation.works($0.action) }
         }
+        // Always named where the call is to be handed over, and nowhere else.
+        bindings.removeAll { $0.action == .askSenior && !situation.isSeniorProposed }
+        for index in bindings.indices where bindings[index].action == .askSenior { bindings[index].bar = .always }
         let help = bindings.last { $0.action == .help }
         bindings.removeAll { $0.action == .help }
         var end = rect.endColumn - 1
@@ -45,7 +48,8 @@ extension Painter {
     }
 
     private func label(of action: Action, in context: Context) -> String {
-        action == .edit ? words.label(of: situation.markedStep?.action) : words.label(of: action, in: context)
+        if action == .otherCall, situation.wantedSenior != nil { return words.takesOver }
+        return action == .edit ? words.label(of: situation.markedStep?.action) : words.label(of: action, in: context)
     }
 
     private static func columns(of key: SafeText, _ label: SafeText) -> Int {

@@ -4,7 +4,7 @@ import Display
 import Foundation
 import Records
 
-/// Reads what is promised and not done; needs neither profiles nor roster.
+/// What is promised and not done; needs neither profiles nor roster.
 struct Owed: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "What is promised to callers and not done.",
@@ -12,9 +12,9 @@ struct Owed: ParsableCommand {
             Examples:
               pult owed
               pult owed list --operator olga --format json
-            What is done is said at the desk, by the name of whoever did it.
+              pult owed done А-204-45 --by "Иванова"
             """,
-        subcommands: [List.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Done.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }

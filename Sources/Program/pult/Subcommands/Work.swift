@@ -51,7 +51,9 @@ struct Work: AsyncParsableCommand {
         }
         person.extension = `extension` ?? person.extension
 
-        let edges = try Edges.live(settings, token: token, log: log, begun: found, timekeeper: timekeeper)
+        let edges = try Edges.live(
+            settings, of: person.id, token: token, log: log, begun: found, timekeeper: timekeeper)
+        defer { DeskAddress.remove(settings, of: person.id) }
         let inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }

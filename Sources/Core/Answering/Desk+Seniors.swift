@@ -1,0 +1,136 @@
+// A senior is needed: the call and what was learnt go to her desk, and what came of it comes back. Nobody waits for it.
+
+extension Desk {
+    /// While it stands it is said again this often; what was not for longer than the second is settled.
+    private static var askAgainSeconds: Int { 10 }
+    private static var forgetAskedSeconds: Int { 30 }
+    /// More requests than this are not shown at once; the others are told to come again.
+    private static var mostWanted: Int { 8 }
+
+    /// Who is asked: the seniors who serve the firm; where it has none whoever serves it and may do more than she; else
+    /// every senior.
+    package func seniors(for call: Call) -> [Operator] {
+        guard let client = call.client else { return [] }
+        let others = catalogue.roster.operators.filter { $0.id != person.id }
+        let servants = others.filter { $0.clients.contains(client) }
+        let circles = [
+            servants.filter { $0.grade == .senior }, servants.filter { $0.grade > person.grade },
+            others.filter { $0.grade == .senior },
+        ]
+        return circles.first { !$0.isEmpty } ?? []
+    }
+
+    package func mayAskSenior(in call: Call) -> Bool {
+        call.phase != .closed && call.senior?.taken == nil && call.takenOver == nil && !seniors(for: call).isEmpty
+    }
+
+    // MARK: At the desk that asks
+
+    mutating func askSenior(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], mayAskSenior(in: call) else { return [] }
+        let colleagues = seniors(for: call).map(\.id)
+        let drafts = flushDrafts(of: id)
+        let isNew = call.senior?.asked != colleagues
+        return drafts + (isNew ? [decide(.seniorAsked(.asked(colleagues)), for: id)] : []) + putToSeniors(id)
+    }
+
+    /// Says it once more in every call in which it stands, with what has been learnt since.
+    mutating func askSeniorsAgain() -> [Effect] {
+        wantedSeniors.removeAll { now.isFar(from: $0.heardAt, seconds: Self.forgetAskedSeconds) }
+        return seniorRounds.keys.sorted { ($0.source, $0.callID) < ($1.source, $1.callID) }.flatMap { id in
+            guard let call = calls[id], call.phase != .closed, call.senior?.taken == nil else {
+                seniorRounds[id] = nil
+                return [Effect]()
+            }
+            guard let at = seniorRounds[id]?.at, now.isFar(from: at, seconds: Self.askAgainSeconds) else { return [] }
+            return putToSeniors(id)
+        }
+    }
+
+    private mutating func putToSeniors(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let client = call.client, let colleagues = call.senior?.asked else { return [] }
+        seniorRounds[id] = SeniorRound(at: now, waiting: Set(colleagues))
+        let texts = call.fields.mapValues(\.text).merging(unwritten.texts(of: id)) { _, newer in newer }
+        let request = SeniorRequest(
+            call: id, from: person.id, client: client, caller: call.from, type: call.type,
+            answers: texts.filter { !$0.value.isEmpty }.map { .init(field: $0.key, text: Personal($0.value)) },
+            refusals: Array(call.refusals))
+        return colleagues.map { .askColleague(.senior(request), of: $0) }
+    }
+
+    mutating func hear(_ reply: ColleagueReply, of colleague: Operator.ID, to request: DeskRequest) -> [Effect] {
+        switch request {
+        case .senior(let request): return hear(reply, of: colleague, in: request.call)
+        case .seniorTaken(let asked, _):
+            // Another was quicker.
+            guard case .refused(.alreadyTaken(let other)) = reply, other != person.id,
+                let call = calls.values.first(where: { $0.takenOver?.call == asked }), call.senior?.taken == nil
+            else { return [] }
+            return [decide(.seniorAsked(.taken(by: other)), for: call.id)]
+        case .discharge: return []
+        }
+    }
+
+    private mutating func hear(_ reply: ColleagueReply, of colleague: Operator.ID, in id: Call.ID) -> [Effect] {
+        guard let senior = calls[id]?.senior, senior.taken == nil, calls[id]?.phase != .closed else { return [] }
+        seniorRounds[id]?.waiting.remove(colleague)
+        switch reply {
+        case .taken:
+            seniorRounds[id]?.isShown = true
+            guard !senior.shown.contains(colleague) else { return [] }
+            return [decide(.seniorAsked(.shown(at: colleague)), for: id)]
+        case .refused(.alreadyTaken(let other)):
+            return [decide(.seniorAsked(.taken(by: other)), for: id)]
+        case .refused, .unreachable:
+            guard let round = seniorRounds[id], round.waiting.isEmpty, !round.isShown, !senior.isUnreachable
+            else { return [] }
+            return [decide(.seniorAsked(.unreachable), for: id)]
+        }
+    }
+
+    mutating func take(seniorTaken id: Call.ID, by colleague: Operator.ID, _ receipt: Receipt) -> [Effect] {
+        guard let senior = calls[id]?.senior else { return [.reply(receipt, .refused(.notAsked))] }
+        switch senior.taken {
+        case nil: return [decide(.seniorAsked(.taken(by: colleague)), for: id), .acknowledge(receipt)]
+        case colleague: return [.reply(receipt, .shown)]
+        case let other?: return [.reply(receipt, .refused(.alreadyTaken(by: other)))]
+        }
+    }
+
+    // MARK: At the senior's desk
+
+    mutating func take(_ request: SeniorRequest, _ receipt: Receipt) -> [Effect] {
+        if calls.values.contains(where: { $0.takenOver?.call == request.call }) {
+            return [.reply(receipt, .refused(.alreadyTaken(by: person.id)))]
+        }
+        guard catalogue[request.client] != nil else { return [.reply(receipt, .refused(.noSuchClient))] }
+        if let place = wantedSeniors.firstIndex(where: { $0.request.call == request.call }) {
+            wantedSeniors[place].request = request
+            wantedSeniors[place].heardAt = now
+            return [.reply(receipt, .shown)]
+        }
+        guard wantedSeniors.count < Self.mostWanted else { return [.reply(receipt, .full)] }
+        wantedSeniors.append(WantedSenior(request: request, since: now, heardAt: now))
+        return [.reply(receipt, .shown), .beckon]
+    }
+
+    /// Takes the call that a colleague asks a senior for, as it stands.
+    mutating func takeOver(_ asked: Call.ID) -> [Effect] {
+        let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
+        guard calls[id] == nil, let place = wantedSeniors.firstIndex(where: { $0.request.call == asked }),
+            let client = catalogue[wantedSeniors[place].request.client]
+        else { return [] }
+        let request = wantedSeniors.remove(at: place).request
+        var effects = [decide(.takenOver(request, revision: client.revision), for: id)]
+        effects.append(.askColleague(.seniorTaken(asked, by: person.id), of: request.from))
+        if !request.caller.isWithheld { effects.append(.recall(request.caller, client.id)) }
+        return effects + askForIndex(of: client)
+    }
+}
+
+/// Who was asked last in a call, and has not answered.
+struct SeniorRound: Sendable {
+    var at: Moment
+    var waiting: Set<Operator.ID> = []
+    var isShown = false
+}

@@ -1,0 +1,22 @@
+/// What another program or another desk asks of this one: neither a call nor a key.
+package enum DeskRequest: Hashable, Sendable {
+    /// A named person says that something owed was done.
+    case discharge(Obligation.ID, by: String)
+    /// A colleague needs a senior. Said again while it stands: who is silent for long has settled it.
+    indirect case senior(SeniorRequest)
+    /// The senior who was asked for takes the call.
+    case seniorTaken(Call.ID, by: Operator.ID)
+
+    /// Why a desk does not do what it is asked.
+    package enum Refusal: Hashable, Sendable {
+        /// It owes nothing of that id.
+        case notOwed
+        /// Somebody said so before.
+        case alreadyDone(by: Personal)
+        /// It asked for no senior in that call.
+        case notAsked
+        case alreadyTaken(by: Operator.ID)
+        /// It has no card of that client.
+        case noSuchClient
+    }
+}

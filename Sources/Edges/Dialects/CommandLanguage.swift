@@ -1,0 +1,141 @@
+package import Answering
+package import FoundationEssentials
+
+/// What another program may ask of a desk: a small closed language of JSON, an object a command.
+///
+/// Pure: bytes in, a request out, and back again. Source: `POST /v1/commands`.
+package enum CommandLanguage {
+    /// Reads a body whose sender was already authenticated.
+    package static func read(_ body: Data) throws(EventFault) -> DeskRequest {
+        do throws(EventFault) {
+            return try CanonicalDialect.decode(WireCommand.self, from: try CanonicalDialect.checkedText(body)).request
+        } catch {
+            var fault = error
+            fault.whole = "command"
+            throw fault
+        }
+    }
+
+    package static func write(_ request: DeskRequest) -> Data {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(WireCommand(request: request))) ?? Data()
+    }
+}
+
+/// A command as it came.
+private struct WireCommand: Codable {
+    var request: DeskRequest
+
+    enum Name: String, CaseIterable {
+        case discharge, senior
+        case seniorTaken = "senior-taken"
+
+        var fields: [Key] {
+            switch self {
+            case .discharge: [.callId, .source, .number, .by]
+            case .senior: [.callId, .source, .operator, .client, .from, .type, .answers, .refused]
+            case .seniorTaken: [.callId, .source, .by]
+            }
+        }
+    }
+
+    enum Key: String, CodingKey, CaseIterable {
+        case command, callId, source, number, by, `operator`, client, from, type, answers, refused
+    }
+
+    init(request: DeskRequest) { self.request = request }
+
+    init(from decoder: any Decoder) throws {
+        let fields = try Fields<Key>(decoder)
+        guard let name: Name = try fields.word(.command) else { throw fields.fault(.command, .missing) }
+        try Self.refuseOthers(decoder, than: name.fields)
+        let call = Call.ID(
+            source: try fields.needed(.source, upTo: FieldLimit.identifier),
+            callID: try fields.needed(.callId, upTo: FieldLimit.identifier))
+        switch name {
+        case .discharge:
+            guard let number = try fields.count(.number) else { throw fields.fault(.number, .missing) }
+            request = .discharge(Obligation.ID(call: call, number: number), by: try fields.needed(.by))
+        case .senior: request = .senior(try Self.senior(fields, call))
+        case .seniorTaken: request = .seniorTaken(call, by: try fields.needed(.by))
+        }
+    }
+
+    private static func senior(_ fields: Fields<Key>, _ call: Call.ID) throws -> SeniorRequest {
+        let answers = try fields.part([String: String].self, .answers) ?? [:]
+        guard answers.count <= mostAnswers else { throw fields.fault(.answers, .tooLarge(limit: mostAnswers)) }
+        for (name, text) in answers {
+            for (text, limit) in [(name, FieldLimit.text), (text, longestAnswer)] where text.utf8.count > limit {
+                throw fields.fault(.answers, .tooLong(limitBytes: limit))
+            }
+        }
+        let refused = try fields.part([String].self, .refused) ?? []
+        guard refused.count <= mostAnswers, refused.allSatisfy({ $0.utf8.count <= FieldLimit.text }) else {
+            throw fields.fault(.refused, .tooLarge(limit: mostAnswers))
+        }
+        return SeniorRequest(
+            call: call, from: try fields.needed(.operator), client: try fields.needed(.client),
+            caller: PhoneNumber(reading: try fields.text(.from, upTo: FieldLimit.number) ?? ""),
+            type: try fields.word(.type),
+            answers: answers.map { .init(field: Field(rawValue: $0), text: Personal($1)) },
+            refusals: refused.map { Field(rawValue: $0) })
+    }
+
+    private static let mostAnswers = 200
+    /// In bytes; what may be typed into a field, in any script.
+    private static let longestAnswer = 4 * Desk.longestText
+
+    private static func refuseOthers(_ decoder: any Decoder, than known: [Key]) throws {
+        let names = (known + [.command]).map(\.stringValue)
+        for key in try decoder.container(keyedBy: AnyKey.self).allKeys where !names.contains(key.stringValue) {
+            let name = key.stringValue.utf8.count <= FieldLimit.number ? key.stringValue : "…"
+            throw EventFault(.unknown(known: names), path: [name])
+        }
+    }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        switch request {
+        case .discharge(let id, let name):
+            try container.encode(Name.discharge.rawValue, forKey: .command)
+            try container.encode(id.call.callID, forKey: .callId)
+            try container.encode(id.call.source, forKey: .source)
+            try container.encode(id.number, forKey: .number)
+            try container.encode(name, forKey: .by)
+        case .senior(let asked):
+            try container.encode(Name.senior.rawValue, forKey: .command)
+            try container.encode(asked.call.callID, forKey: .callId)
+            try container.encode(asked.call.source, forKey: .source)
+            try container.encode(asked.from, forKey: .operator)
+            try container.encode(asked.client, forKey: .client)
+            try container.encode(asked.caller.key.isEmpty ? nil : asked.caller.key, forKey: .from)
+            try container.encode(asked.type, forKey: .type)
+            let answers = asked.answers.map { ($0.field.rawValue, $0.text.text) }
+            try container.encode(Dictionary(answers) { _, last in last }, forKey: .answers)
+            try container.encode(asked.refusals, forKey: .refused)
+        case .seniorTaken(let call, let person):
+            try container.encode(Name.seniorTaken.rawValue, forKey: .command)
+            try container.encode(call.callID, forKey: .callId)
+            try container.encode(call.source, forKey: .source)
+            try container.encode(person, forKey: .by)
+        }
+    }
+
+    private struct AnyKey: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}
+
+extension Fields {
+    /// A text that must be there and say something.
+    fileprivate func needed(_ key: Key, upTo limitBytes: Int = FieldLimit.text) throws -> String {
+        guard let text = try text(key, upTo: limitBytes) else { throw fault(key, .missing) }
+        guard text.contains(where: { !$0.isWhitespace }) else { throw fault(key, .empty) }
+        return text
+    }
+}

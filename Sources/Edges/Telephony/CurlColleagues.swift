@@ -1,0 +1,53 @@
+package import Answering
+import Dialects
+import FoundationEssentials
+
+/// The desks of the same machine, asked over HTTP by libcurl.
+package struct CurlColleagues: Colleagues {
+    /// Where a desk listens, and the token that lets others in there.
+    package struct Desk: Sendable {
+        package var url: String
+        package var token: String
+
+        package init(url: String, token: String) {
+            self.url = url
+            self.token = token
+        }
+    }
+
+    private let find: @Sendable (Operator.ID) -> Desk?
+
+    /// - Parameter find: the running desk of an operator; nil where there is none.
+    package init(_ find: @escaping @Sendable (Operator.ID) -> Desk?) {
+        self.find = find
+    }
+
+    package func ask(_ request: DeskRequest, of person: Operator.ID) async -> ColleagueReply {
+        guard let desk = find(person), Self.mayCarry(desk.url) else { return .unreachable }
+        var sender = CurlSender()
+        (sender.connectMilliseconds, sender.totalMilliseconds) = (1_000, 4_000)
+        let headers = ["Content-Type": "application/json", "Authorization": "Bearer \(desk.token)"]
+        guard
+            let answer = try? await sender.post(
+                url: desk.url + "/v1/commands", headers: headers, body: CommandLanguage.write(request))
+        else { return .unreachable }
+        switch answer.status {
+        case 200, 202: return .taken
+        case 404: return .refused(.notAsked)
+        case 409:
+            let problem = try? JSONDecoder().decode(Taken.self, from: answer.body)
+            return problem.map { .refused(.alreadyTaken(by: $0.by)) } ?? .unreachable
+        default: return .unreachable
+        }
+    }
+
+    /// What callers said leaves this machine under TLS only.
+    private static func mayCarry(_ url: String) -> Bool {
+        guard let address = URL(string: url), let host = address.host() else { return false }
+        return address.scheme == "https" || LoopbackAddress.contains(host.filter { $0 != "[" && $0 != "]" })
+    }
+
+    private struct Taken: Decodable {
+        var by: String
+    }
+}

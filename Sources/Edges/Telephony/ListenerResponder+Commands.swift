@@ -1,0 +1,78 @@
+import Answering
+import Dialects
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+// What others ask of the desk: a token is needed, and no signature of a PBX will do.
+
+extension ListenerResponder {
+    func takeCommand(_ request: Request, _ context: Context) async throws -> Response {
+        let body: Data
+        do {
+            body = try await wholeBody(of: request)
+        } catch is NIOTooManyBytesError {
+            metrics.count(.tooLarge)
+            return Problem.tooLarge(settings.limits.bodyBytes).response([.connection: "close"])
+        }
+        guard authentication.hasToken(request.headers) else { return refuse(.refused) }
+        context.channel.map { register.admit($0) }
+        if let encoding = request.headers[.contentEncoding], encoding.lowercased() != "identity" {
+            return Problem.encoded.response()
+        }
+        guard CanonicalDialect.Form(contentType: request.headers[.contentType], header: { _ in nil }) == .plain else {
+            return Problem.commandType.response()
+        }
+        do throws(EventFault) {
+            return response(to: await reception.take(try CommandLanguage.read(body)))
+        } catch {
+            return Problem(command: error).response()
+        }
+    }
+
+    private func response(to reply: ReceptionReply) -> Response {
+        switch reply {
+        case .kept: Response(status: .accepted)
+        case .shown: Response(status: .ok)
+        case .notKept: Problem.notKept.response([.retryAfter: "2"])
+        case .full: Problem.full.response([.retryAfter: "1"])
+        case .refused(let refusal): Problem(refusal).response()
+        }
+    }
+}
+
+extension Problem {
+    static let commandType = Problem(
+        .unsupportedMediaType, "unsupported-type", "The content type is not understood",
+        "Send application/json in UTF-8.")
+
+    init(command fault: EventFault) {
+        let field = Field(pointer: fault.pointer, field: fault.field, detail: fault.sentence)
+        self.init(
+            .badRequest, "unreadable-command", "The command could not be read", fault.sentence, errors: [field])
+    }
+
+    init(_ refusal: DeskRequest.Refusal) {
+        switch refusal {
+        case .notOwed:
+            self.init(
+                .notFound, "not-owed", "Nothing is owed under that id",
+                "This desk owes nothing of that call and number; `pult owed` prints what is owed.")
+        case .alreadyDone(let name):
+            self.init(.conflict, "already-done", "It is done already", "It was said to be done already, by \(name.text).")
+            by = name.text
+        case .notAsked:
+            self.init(
+                .notFound, "not-asked", "No senior was asked for",
+                "This desk knows no call of that id in which a senior was asked for.")
+        case .alreadyTaken(let person):
+            self.init(.conflict, "already-taken", "The call is taken already", "\(person) has taken that call already.")
+            by = person
+        case .noSuchClient:
+            self.init(
+                .notFound, "no-such-client", "No such client",
+                "This desk has no card of that client; give it the same profiles.")
+        }
+    }
+}

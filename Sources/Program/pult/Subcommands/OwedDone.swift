@@ -1,0 +1,143 @@
+import Answering
+import ArgumentParser
+import Dialects
+import Display
+import Foundation
+import Records
+import Telephony
+
+extension Owed {
+    /// Says that something owed was done: at the running desk, or in the log where none runs.
+    struct Done: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Say that something was done, and by whom.",
+            discussion: """
+                ID is the first word behind the time that `pult owed` prints, the number of the ticket, or the id of the
+                call where nothing else is owed for it. Exit 1 where nothing is owed under it, or it is done already.
+
+                Examples:
+                  pult owed done 1763740000.17/1 --by "Иванова"
+                  pult owed done А-204-45 --by "Иванова" --operator olga
+                """)
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "What was done, as `pult owed` names it.") var id: String
+        @Option(help: "Who did it, or says that it was done.") var by: String
+        @Option(help: "text or json") var format: List.Format = .text
+
+        func validate() throws {
+            guard by.contains(where: { !$0.isWhitespace }) else {
+                throw ValidationError("--by is empty: name the person who says that it was done.")
+            }
+            guard by.utf8.count <= 512 else { throw ValidationError("--by is a name, of no more than 512 bytes.") }
+        }
+
+        func run() async throws {
+            let settings = try common.resolve()
+            let (found, person) = try debt()
+            if DeskLock.isHeld(in: settings.directory(of: person)).0 {
+                try await ask(person, found.id, settings)
+            } else {
+                try await write(person, found.id, settings)
+            }
+            var done = found
+            done.proof = Obligation.Proof(by: Personal(by), at: .wallClock)
+            switch format {
+            case .json: Console.emit(Data((try CallPaper.json(of: done, operator: person) + "\n").utf8))
+            case .text:
+                let line = CallPaper.line(of: done, operator: person, in: .current)
+                Console.say(SafeText(line.label) + "  " + SafeText(line.text))
+            }
+        }
+
+        // MARK: What is meant
+
+        private func debt() throws -> (Obligation, Operator.ID) {
+            let readers = try common.readers()
+            var open: [(owed: Obligation, person: Operator.ID)] = []
+            for (person, log) in readers {
+                open += try log.owed().filter { $0.isCalled(id) }.map { ($0, person) }
+            }
+            if let only = open.first, open.count == 1 { return only }
+            guard open.isEmpty else {
+                let known = open.map { "\($0.owed.id.written) (\($0.person), \($0.owed.kind.rawValue))" }
+                throw Refusal(
+                    "'\(id)' is said of several: \(known.joined(separator: ", ")). Name one of them, and with --operator "
+                        + "whose it is.", code: Refusal.notSo)
+            }
+            let call = id.lastIndex(of: "/").map { String(id[..<$0]) } ?? id
+            let past = try readers.flatMap { try $0.log.show(call) }.flatMap(\.summary.obligations)
+            if let proof = past.first(where: { $0.isCalled(id) })?.proof {
+                let when = proof.at.formatted(in: .current)
+                throw Refusal("'\(id)' is done already, by \(proof.by.text), \(when).", code: Refusal.notSo)
+            }
+            throw Refusal("nothing is owed under '\(id)': `pult owed` prints what is.", code: Refusal.notSo)
+        }
+
+        // MARK: Saying it
+
+        private func ask(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws {
+            guard let url = DeskAddress.ofRunningDesk(of: person, settings) else {
+                throw Refusal(
+                    "\(person)'s desk is running and does not listen: say it there (О, then Enter), or when it has ended.",
+                    code: Refusal.notSo)
+            }
+            let token = try settings.deskToken(of: person)
+            let answer: CurlSender.Answer
+            do {
+                answer = try await CurlSender().post(
+                    url: url + "/v1/commands",
+                    headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
+                    body: CommandLanguage.write(.discharge(debt, by: by)))
+            } catch {
+                // It has ended between the two looks.
+                if !DeskLock.isHeld(in: settings.directory(of: person)).0 {
+                    return try await write(person, debt, settings)
+                }
+                throw Refusal("\(person)'s desk at \(url) does not answer (\(error)).", code: Refusal.notSo)
+            }
+            guard answer.status != 202 else { return }
+            let problem = try? JSONDecoder().decode(ProblemDetail.self, from: answer.body)
+            let said = SafeText(problem?.detail ?? "it answered \(answer.status)").text
+            throw Refusal("\(person)'s desk at \(url) did not write it down: \(said)", code: Refusal.notSo)
+        }
+
+        private struct ProblemDetail: Decodable {
+            var detail: String
+        }
+
+        private func write(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws {
+            let lock = DeskLock(directory: settings.directory(of: person))
+            defer { withExtendedLifetime(lock) {} }
+            let log = SQLiteCallLog(directory: settings.directory(of: person)) { try lock.take() }
+            do {
+                let now = Moment.wallClock
+                let isOwed = try await log.opening(since: now).obligations.contains { $0.id == debt }
+                guard isOwed else {
+                    throw Refusal("'\(id)' was done meanwhile.", code: Refusal.notSo)
+                }
+                let proof = Obligation.Proof(by: Personal(by), at: now)
+                let entry = Entry(moment: now, call: debt.call, fact: .discharged(debt, proof))
+                try await log.record([entry], calls: [], interface: nil)
+                await log.close()
+            } catch let fault as LogFault {
+                throw Refusal(fault.sentence, code: Refusal.notSo)
+            }
+        }
+    }
+}
+
+extension Obligation {
+    /// By its id, by its ticket, or by its call.
+    fileprivate func isCalled(_ text: String) -> Bool {
+        id.written == text || ticket == text || id.call.callID == text
+    }
+}
+
+extension Moment {
+    fileprivate func formatted(in zone: TimeZone) -> String {
+        Date(timeIntervalSince1970: Double(milliseconds) / 1000).formatted(
+            Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: zone).year().month().day()
+                .time(includingFractionalSeconds: false))
+    }
+}
