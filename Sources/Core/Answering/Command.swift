@@ -48,6 +48,10 @@ package enum Command: Hashable, Sendable {
     /// A named person says that it was done.
     case discharge(Obligation.ID, by: String)
     case handOver(Obligation.ID, to: Operator.ID)
+    /// What was just done with this call is taken back: that it was filed, or dismissed.
+    case undo(Call.ID)
+    case takeBreak(reason: String)
+    case endBreak
     case signOn
     case signOff
 }

@@ -32,8 +32,9 @@ extension Desk {
             return effects
         case .dismiss(let id):
             guard today.lost.contains(where: { $0.id == id }) else { return [] }
+            let dismissed = decide(.dismissed, for: id)
             today.dismiss(id)
-            return [decide(.dismissed, for: id)]
+            return [dismissed]
         case .searchInVain(let text, let id): return note(searchedInVain: text, id)
         case .connect(let topic, let id): return connect(topic, id)
         case .dial(let target, let id): return dial(target, id)
@@ -47,6 +48,9 @@ extension Desk {
         case .takeMessage(let id): return takeMessage(id)
         case .discharge(let id, let name): return discharge(id, by: name)
         case .handOver(let id, let person): return handOver(id, to: person)
+        case .undo(let id): return undo(id)
+        case .takeBreak(let reason): return takeBreak(reason)
+        case .endBreak: return endBreak()
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:

@@ -10,6 +10,8 @@ package enum Effect: Hashable, Sendable {
     case index([Client])
     /// Sound the bell: a call rings.
     case ring(Call.ID)
+    /// Let every desk of the service know that a manager is not to be rung for, or is there again.
+    case tellDesks(Client.ID, Manager.ID, ManagerState)
     /// The operator has left.
     case leave
 }

@@ -144,7 +144,11 @@ extension Entry.Fact {
         case .owed(let obligation): obligation.told
         case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
         case .handedOver(let id, let person): "\(id.number)  to \(person)"
-        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff: ""
+        case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"
+        case .stateChanged(let state): state.name
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
+            .dismissalUndone:
+            ""
         }
     }
 }

@@ -9,10 +9,11 @@ package struct Edges: Sendable {
     package var timekeeper: any Timekeeper
     package var profiles: any ProfileSource
     package var words: any WordForms
+    package var dayBook: any DayBook
 
     package init(
         telephone: any Telephone, terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
-        profiles: any ProfileSource, words: any WordForms
+        profiles: any ProfileSource, words: any WordForms, dayBook: any DayBook
     ) {
         self.telephone = telephone
         self.terminal = terminal
@@ -20,5 +21,6 @@ package struct Edges: Sendable {
         self.timekeeper = timekeeper
         self.profiles = profiles
         self.words = words
+        self.dayBook = dayBook
     }
 }

@@ -1,6 +1,7 @@
 import Answering
 import Profiles
 import Records
+import Screens
 import Station
 import Telephony
 import Terminals
@@ -20,7 +21,8 @@ extension Edges {
                 settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony")),
             terminal: try liveTerminal(), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
-            words: SnowballWordForms())
+            words: SnowballWordForms(),
+            dayBook: FolderDayBook(folder: settings.folder, meeting: settings.language == .ru ? "занят" : "busy"))
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }
