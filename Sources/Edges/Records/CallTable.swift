@@ -171,7 +171,9 @@ extension CallSummary: FetchableRecord {
         connectedTo = row["connected_to"]
         messages = Self.list(row["messages"])
         obligations = Self.list(row["obligations"])
-        senior = (row["senior"] as String?).flatMap { try? JSONDecoder().decode(SeniorAsking.self, from: Data($0.utf8)) }
+        senior = (row["senior"] as String?).flatMap {
+            try? JSONDecoder().decode(SeniorAsking.self, from: Data($0.utf8))
+        }
         takenOverFrom = row["taken_over_from"]
     }
 }

@@ -60,7 +60,8 @@ extension Problem {
                 .notFound, "not-owed", "Nothing is owed under that id",
                 "This desk owes nothing of that call and number; `pult owed` prints what is owed.")
         case .alreadyDone(let name):
-            self.init(.conflict, "already-done", "It is done already", "It was said to be done already, by \(name.text).")
+            self.init(
+                .conflict, "already-done", "It is done already", "It was said to be done already, by \(name.text).")
             by = name.text
         case .notAsked:
             self.init(

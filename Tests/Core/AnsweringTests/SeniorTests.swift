@@ -132,7 +132,8 @@ struct SeniorTests {
         test.hears(.of("1", .ended))
         #expect(test.desk.calls[call]?.filed?.outcome == Outcome.handedOver.id)
         #expect(
-            test.receive(.requested(.seniorTaken(call, by: "olga"), receipt)) == [.reply(receipt, .shown)], "said twice")
+            test.receive(.requested(.seniorTaken(call, by: "olga"), receipt)) == [.reply(receipt, .shown)], "said twice"
+        )
         #expect(
             test.receive(.requested(.seniorTaken(call, by: "vera"), receipt))
                 == [.reply(receipt, .refused(.alreadyTaken(by: "olga")))])

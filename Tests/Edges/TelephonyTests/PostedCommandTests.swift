@@ -164,7 +164,8 @@ struct SeniorCommandTests {
         let reception = RecordingReception()
         for body in bodies { #expect(try await PostedCommandTests().post(body, to: reception).status == .badRequest) }
         let many = (0...200).map { "\"f\($0)\":\"x\"" }.joined(separator: ",")
-        let long = #"{"command":"senior","callId":"1","source":"s","operator":"p","client":"c","answers":{"# + many + "}}"
+        let begin = #"{"command":"senior","callId":"1","source":"s","operator":"p","client":"c","answers":{"#
+        let long = begin + many + "}}"
         #expect(try await PostedCommandTests().post(long, to: reception).status == .badRequest)
         #expect(reception.requests.isEmpty)
     }
@@ -189,7 +190,9 @@ struct SeniorCommandTests {
         #expect(await nobody.ask(.senior(Self.request), of: "olga") == .unreachable)
     }
 
-    @Test("never leaves the machine in the clear", arguments: ["http://203.0.113.7:8750", "http://desk.example", "ftp://127.0.0.1"])
+    @Test(
+        "never leaves the machine in the clear",
+        arguments: ["http://203.0.113.7:8750", "http://desk.example", "ftp://127.0.0.1"])
     func inTheClear(_ url: String) async {
         let colleagues = CurlColleagues { _ in .init(url: url, token: "t") }
         #expect(await colleagues.ask(.senior(Self.request), of: "olga") == .unreachable)

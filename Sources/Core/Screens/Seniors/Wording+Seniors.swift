@@ -27,7 +27,9 @@ extension Russian: SeniorWording {
     func seniorUnreachable(_ seniors: String) -> String { "старший недоступен: \(seniors)" }
     func handedBy(_ colleague: String) -> String { "звонок передаёт \(colleague)" }
     func otherTook(_ colleague: String) -> String { "этот звонок уже берёт \(colleague)" }
-    func wantsSenior(_ colleague: String, extension: String) -> String { "\(colleague) (\(`extension`)) просит старшего" }
+    func wantsSenior(_ colleague: String, extension: String) -> String {
+        "\(colleague) (\(`extension`)) просит старшего"
+    }
     func moreRequests(_ count: Int) -> String { "ещё просят: \(count)" }
     var takesOver: String { "взять" }
     func connectsVIP(by key: String, to topic: String) -> String { "\(key) соединит: \(topic)" }
