@@ -67,8 +67,7 @@ import Testing
     }
 
     @Test(
-        "The key is named where the call is to be handed over, acts everywhere in a call, and only once it is taken no more"
-    )
+        "The key is named where the call is to be handed over, acts everywhere in a call, and no more once it is taken")
     func key() {
         var stage = Stage(Fixtures.petya)
         stage.talks()

@@ -164,8 +164,8 @@ struct SeniorCommandTests {
         let reception = RecordingReception()
         for body in bodies { #expect(try await PostedCommandTests().post(body, to: reception).status == .badRequest) }
         let many = (0...200).map { "\"f\($0)\":\"x\"" }.joined(separator: ",")
-        let long =
-            #"{"command":"senior","callId":"1","source":"s","operator":"p","client":"c","answers":{"# + many + "}}"
+        let begin = #"{"command":"senior","callId":"1","source":"s","operator":"p","client":"c","answers":{"#
+        let long = begin + many + "}}"
         #expect(try await PostedCommandTests().post(long, to: reception).status == .badRequest)
         #expect(reception.requests.isEmpty)
     }
