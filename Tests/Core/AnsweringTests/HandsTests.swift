@@ -100,7 +100,7 @@ struct HandsTests {
         let first = olga.call("1", answered: true)
         // Not yet hers: nobody says at whose telephone.
         olga.hears(.of("2", .answered, to: "+7 800 000-00-99"))
-        olga.hears(.of("2", .ended, to: "+7 800 000-00-99", agent: "204"))
+        olga.hears(.of("2", .ended, agent: "204", to: "+7 800 000-00-99"))
         #expect(olga.phase(.pbx("2")) == .wrapUp)
         #expect(olga.desk.hands == first)
     }

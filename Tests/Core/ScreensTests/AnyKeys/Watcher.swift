@@ -31,6 +31,7 @@ struct Watcher {
     private struct Focus: Equatable {
         var hands: Call.ID?
         var context: Context
+        var hasOverlay: Bool
         var typing: Field?
         var section: CardSection?
         var item: Int?
@@ -40,9 +41,9 @@ struct Watcher {
     private var focus: Focus {
         let situation = Situation(stage.interface, stage.desk)
         return Focus(
-            hands: stage.desk.hands, context: situation.context, typing: situation.typing,
-            section: situation.card.section, item: situation.card.item,
-            cursor: situation.typing.flatMap { situation.view.cursors[$0] })
+            hands: stage.desk.hands, context: situation.context, hasOverlay: situation.overlay != nil,
+            typing: situation.typing, section: situation.card.section,
+            item: situation.card.item, cursor: situation.typing.flatMap { situation.view.cursors[$0] })
     }
 
     private mutating func see(happening deed: Deed) -> String? {
@@ -73,8 +74,7 @@ struct Watcher {
         let cards: Set<Context> = [.ringing, .talking, .over, .rest, .browsing]
         if after.context == before.context || isOver { return nil }
         // The list of a call that pops gives way to it; what the card is of changes with the call.
-        let overlays: Set<Context> = [.help, .hand, .leaving, .missed, .owed, .proving, .cases]
-        if overlays.contains(before.context), was.voice?.id != desk.voice?.id { return nil }
+        if before.hasOverlay, was.voice?.id != desk.voice?.id { return nil }
         if cards.contains(before.context), cards.contains(after.context) { return nil }
         return "the keys went from \(before.context) to \(after.context)"
     }
