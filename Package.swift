@@ -59,7 +59,7 @@ let package = Package(
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
-            exclude: ["SIP"]),
+            exclude: ["SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
     swiftLanguageModes: [.v6]

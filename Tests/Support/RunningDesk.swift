@@ -7,6 +7,8 @@ package struct RunningDesk: Sendable {
     package let pane: TmuxPane
     /// The workstation's own process.
     package let process: Int32
+    /// The keys she has pressed by now.
+    package let pressed = PressedKeys()
 
     /// How long a journey waits for what it wants to see; far more than it takes on a slow machine.
     static let patienceSeconds = 60
@@ -35,11 +37,13 @@ package struct RunningDesk: Sendable {
         for key in keys {
             usleep(400_000)
             try pane.press(key)
+            pressed.note(key)
         }
     }
 
     package func types(_ text: String) throws {
         try pane.type(text)
+        pressed.noteText()
     }
 
     package func signal(_ number: Int32) {

@@ -28,8 +28,13 @@ extension Desk {
             return thanks
         }
         // What was told of this call before it was known to be ours belongs to it, whatever order it came in.
-        let earlier = strangers.take(event.call).flatMap { record($0) }
-        return earlier + record(event) + thanks
+        let (before, earlier) = (hands, strangers.take(event.call).flatMap { record($0) })
+        let effects = earlier + record(event) + thanks
+        // Told in one breath that it was talked and is over, it leads her nowhere.
+        if calls[event.call]?.phase == .wrapUp, hands == event.call, let before, calls[before]?.phase != .closed {
+            hands = before
+        }
+        return effects
     }
 
     /// A call that alerts here, or whose number is her client's, or nobody's, while no agent is named.

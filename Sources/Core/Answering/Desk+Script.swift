@@ -28,8 +28,11 @@ extension Desk {
 
     /// The call cannot be filed before she says why mandatory questions stand open.
     ///
-    /// Who was handed over, hung up, was declined, dialled wrongly or wanted to sell something owes no answers.
+    /// Who was handed over, hung up, was declined, dialled wrongly or wanted to sell something owes no answers; nor does
+    /// who was in need of help at once.
     package func needsExcuse(_ call: Call) -> Bool {
+        let emergencies = client(of: call)?.emergencies.compactMap(\.connect) ?? []
+        if let topic = call.connecting?.topic, emergencies.contains(topic) { return false }
         if call.excuse != nil || call.type == .wrongNumber || call.type == .spam { return false }
         if call.chosen == Outcome.handedOver.id { return false }
         if call.chosen == Outcome.callerHungUp.id || call.chosen == Outcome.declined.id { return false }

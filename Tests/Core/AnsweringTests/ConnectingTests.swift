@@ -83,6 +83,27 @@ struct ConnectingTests {
         #expect(olga.desk.debts.isEmpty)
     }
 
+    @Test("owes no answers where he was in need of help at once")
+    mutating func emergency() {
+        var client = olga.desk.catalogue["akvarel"]!
+        client.emergencies = [Client.Emergency(when: "Турист в беде", do: "Соединить.", connect: "complaints")]
+        for list in client.script.lists.indices {
+            for step in client.script.lists[list].steps.indices {
+                guard case .ask(var question) = client.script.lists[list].steps[step].action else { continue }
+                question.required = true
+                client.script.lists[list].steps[step].action = .ask(question)
+            }
+        }
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        #expect(olga.desk.needsExcuse(state))
+        olga.asks(.connect(topic: "complaints", call))
+        #expect(!olga.desk.needsExcuse(state))
+        rings(.answered)
+        olga.asks(.choose(outcome: "connected", call))
+        olga.hears(.of("1", .ended))
+        #expect(state.outcome == "connected")
+    }
+
     @Test("is rung for by the next number where the last one still rings; a key pressed twice rings nobody else")
     mutating func ringingOn() {
         olga.asks(.connect(topic: "tours", call))

@@ -94,6 +94,17 @@ struct HandsTests {
         #expect(olga.desk.today.lost.isEmpty)
     }
 
+    @Test("stay on the talk when another call is told of that was talked and is over by now")
+    func cameAndWent() {
+        var olga = DeskUnderTest()
+        let first = olga.call("1", answered: true)
+        // Not yet hers: nobody says at whose telephone.
+        olga.hears(.of("2", .answered, to: "+7 800 000-00-99"))
+        olga.hears(.of("2", .ended, agent: "204", to: "+7 800 000-00-99"))
+        #expect(olga.phase(.pbx("2")) == .wrapUp)
+        #expect(olga.desk.hands == first)
+    }
+
     @Test("move no call but the one the command names")
     func commands() {
         var olga = DeskUnderTest()

@@ -30,6 +30,19 @@ import Testing
         #expect(stage.desk.handled?.chosen == nil)
     }
 
+    @Test("is not moved out of a message by its caller who rings again")
+    func ringsAgain() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7), .enter)
+        stage.types("9210")
+        stage.tell(.answered, agent: "206")
+        stage.rings()
+        #expect(stage.desk.handled?.phase == .ringing)
+        stage.types("77")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "921077")
+    }
+
     @Test("and the section stay with each call when she changes between them")
     func switching() {
         var stage = Stage()

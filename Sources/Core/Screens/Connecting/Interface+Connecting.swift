@@ -89,7 +89,8 @@ extension Interface {
 extension Situation {
     /// The page that stands in place of the card; the outcomes stand before it.
     var place: ConnectingPlace? {
-        guard let call, view.outcomes == nil, call.phase != .ringing, call.phase != .closed else { return nil }
+        guard let call, view.outcomes == nil, call.phase != .closed, call.phase != .ringing || call.wasAnsweredHere
+        else { return nil }
         let isConnecting = call.connecting?.isUnderWay == true
         if isConnecting, view.typing == .callsBack || view.typing == .busyUntil { return .connecting }
         if view.choosing == .topics { return .topics }

@@ -1,0 +1,277 @@
+import Display
+import Support
+
+@testable import Answering
+@testable import Screens
+
+/// Somebody who looks over the operator's shoulder: plays a course, keeps a book of her own of every text that was typed
+/// where, and says what went wrong.
+struct Watcher {
+    private var stage: Stage
+    /// What must stand in each field of each call, by the keys that were seen.
+    private var texts: [Call.ID: [Field: String]] = [:]
+    private var keys = 0
+    private(set) var isOver = false
+
+    init(_ stage: Stage) {
+        self.stage = stage
+    }
+
+    /// - Returns: what is wrong, in a sentence; `nil`: nothing.
+    mutating func see(_ deed: Deed) -> String? {
+        switch deed {
+        case .key(let key): see(key: key)
+        default: see(happening: deed)
+        }
+    }
+
+    // MARK: - What happens by itself
+
+    /// Where the next key goes.
+    private struct Focus: Equatable {
+        var hands: Call.ID?
+        var context: Context
+        var hasOverlay: Bool
+        var typing: Field?
+        var section: CardSection?
+        var item: Int?
+        var cursor: Int?
+    }
+
+    private var focus: Focus {
+        let situation = Situation(stage.interface, stage.desk)
+        return Focus(
+            hands: stage.desk.hands, context: situation.context, hasOverlay: situation.overlay != nil,
+            typing: situation.typing, section: situation.card.section,
+            item: situation.card.item, cursor: situation.typing.flatMap { situation.view.cursors[$0] })
+    }
+
+    private mutating func see(happening deed: Deed) -> String? {
+        let (before, was) = (focus, stage.desk)
+        stage.does(deed)
+        // What the caller pressed in a menu is written where nothing stands.
+        for (id, call) in stage.desk.calls where call.progress.menu != nil {
+            for (field, text) in texts(of: id) where texts[id]?[field] == nil { texts[id, default: [:]][field] = text }
+        }
+        return wrongText() ?? wrongMove(from: before, was)
+    }
+
+    /// She is led elsewhere only where her call has ended, or where she neither talks nor types.
+    private func wrongMove(from before: Focus, _ was: Desk) -> String? {
+        let (after, desk) = (focus, stage.desk)
+        if after == before { return nil }
+        let isOver = before.hands.map { desk.calls[$0].map { $0.phase == .closed } ?? true } ?? true
+        if after.hands != before.hands {
+            if isOver { return nil }
+            guard let taken = after.hands.flatMap({ desk.calls[$0] }) else { return "the hands let go of an open call" }
+            if before.typing != nil { return "the hands were taken away from a field" }
+            return taken.phase == .talking || taken.phase == .held ? nil : "the hands were taken to a call not talked"
+        }
+        if before.typing != nil, before.typing != after.typing, !isOver {
+            return "the field \(before.typing?.rawValue ?? "") lost the keys to \(after.context)"
+        }
+        if after.section != before.section || after.item != before.item { return "the section was changed" }
+        let cards: Set<Context> = [.ringing, .talking, .over, .rest, .browsing]
+        if after.context == before.context || isOver { return nil }
+        // The list of a call that pops gives way to it; what the card is of changes with the call.
+        if before.hasOverlay, was.voice?.id != desk.voice?.id { return nil }
+        if cards.contains(before.context), cards.contains(after.context) { return nil }
+        return "the keys went from \(before.context) to \(after.context)"
+    }
+
+    // MARK: - What she presses
+
+    private mutating func see(key: Key) -> String? {
+        keys += 1
+        let (desk, interface) = (stage.desk, stage.interface)
+        let hands = desk.hands
+        // What is not typed in cannot be typed into, and to ask is dear.
+        let view = hands.flatMap { interface.views[$0] }
+        let typing = view?.isWriting == true ? Situation(interface, desk).typing : nil
+        let asked = stage.press(key)
+        for command in asked {
+            if let wrong = wrongAddress(command, hands, desk) { return wrong }
+        }
+        expect(key, asked, typing, in: hands, at: typing.flatMap { view?.cursors[$0] })
+        for command in asked {
+            if command == .signOff {
+                isOver = true
+                return nil
+            }
+            stage.happens(.operatorAsked(command))
+            settle(command, desk)
+        }
+        if !asked.isEmpty {
+            for (id, call) in desk.calls where id != hands {
+                if stage.desk.calls[id] != call, !asked.contains(where: { $0.mayReach(id) }) {
+                    return "the key \(key) changed the call \(id.callID), which was not in her hands"
+                }
+            }
+        }
+        for (id, view) in interface.views where id != hands {
+            if let now = stage.interface.views[id], now != view { return "the key \(key) moved her in \(id.callID)" }
+        }
+        // Where nothing was asked for or typed, nothing can have changed.
+        let mayDiffer = typing != nil || !asked.isEmpty
+        return (keys % 16 == 0 ? wrongText() : mayDiffer ? hands.flatMap { wrongText(of: $0) } : nil)
+            ?? (keys % 500 == 0 ? wrongPicture() : nil)
+    }
+
+    /// Every call that a command names is the one whose card was before her.
+    private func wrongAddress(_ command: Command, _ hands: Call.ID?, _ desk: Desk) -> String? {
+        switch command {
+        case .write(_, _, let call), .beginWriting(let call):
+            return call == hands ? nil : "\(command) is not for the call in her hands"
+        case .endWriting(let call):
+            let isGone = desk.calls[call].map { $0.phase == .closed } ?? true
+            return call == hands || isGone ? nil : "\(command) is not for the call in her hands"
+        case .attend(let call):
+            return desk.openCalls.contains(call) && call != hands ? nil : "\(command) leads to no open call"
+        case .dismiss(let call):
+            return desk.today.lost.contains { $0.id == call } ? nil : "\(command) is of no lost call"
+        case .discharge(let id, _), .handOver(let id, _):
+            return desk.owedByID[id] == nil ? "\(command) is of nothing owed" : nil
+        default:
+            return command.calls.allSatisfy { $0 == hands } ? nil : "\(command) is not for the call in her hands"
+        }
+    }
+
+    // MARK: - The book of texts
+
+    /// What the key must do to the text of the field that has the keys, and to no other.
+    private mutating func expect(
+        _ key: Key, _ asked: [Command], _ field: Field?, in call: Call.ID?, at cursor: Int?
+    ) {
+        guard let call, let field else { return }
+        let old = texts[call]?[field] ?? ""
+        switch key {
+        case .character where field == .messageUrgent:
+            texts[call, default: [:]][field] = old.isEmpty ? stage.interface.words.yes : ""
+        case .character, .backspace, .delete:
+            texts[call, default: [:]][field] = old.edited(by: key, at: cursor)
+        case .alt("р"), .alt("h"), .control("t"):
+            // The last word in the other layout: as long as it was, and nothing else.
+            guard case .write(_, let text, _)? = asked.first, text.count == old.count else { return }
+            texts[call, default: [:]][field] = text
+        default: break
+        }
+    }
+
+    /// What a command writes itself, as the screen said that it would.
+    private mutating func settle(_ command: Command, _ was: Desk) {
+        switch command {
+        case .answer(let field, let choice, let call):
+            if was.calls[call]?.filed == nil, stage.desk.text(of: field, in: call) == choice {
+                texts[call, default: [:]][field] = choice
+            }
+        case .connect(_, let call), .dial(_, let call), .attempted(_, let call), .openMessage(_, let call):
+            beginsMessage(call, was)
+        case .managerIsBusy(_, let call):
+            texts[call]?[.busyUntil] = nil
+            beginsMessage(call, was)
+        case .promise(let call):
+            let promised = stage.desk.calls[call]?.obligations.last { $0.kind == .answerPromised }
+            if promised?.text.text == texts[call]?[.callsBack] { texts[call]?[.callsBack] = nil }
+        case .takeMessage(let call):
+            guard let message = stage.desk.calls[call]?.messages.last,
+                message.about.text == texts[call]?[.messageAbout] ?? "",
+                message.when.text == texts[call]?[.messageWhen] ?? "",
+                message.text.text == texts[call]?[.messageText] ?? ""
+            else { return }
+            for field in [Field.messageAbout, .messageWhen, .messageText, .messageUrgent] { texts[call]?[field] = nil }
+        default: break
+        }
+    }
+
+    /// A message that begins is filled with what is known where nothing stands.
+    private mutating func beginsMessage(_ call: Call.ID, _ was: Desk) {
+        guard was.calls[call]?.messaging != stage.desk.calls[call]?.messaging else { return }
+        for field in [Field.contact, .messageAbout] where texts[call]?[field] ?? "" == "" {
+            texts[call, default: [:]][field] = stage.desk.text(of: field, in: call)
+        }
+    }
+
+    private func texts(of id: Call.ID) -> [Field: String] {
+        var found = stage.desk.calls[id]?.fields.mapValues(\.text) ?? [:]
+        for (field, text) in stage.desk.unwritten.texts(of: id) { found[field] = text }
+        return found
+    }
+
+    private func wrongText() -> String? {
+        for id in stage.desk.calls.keys {
+            if let wrong = wrongText(of: id) { return wrong }
+        }
+        return nil
+    }
+
+    private func wrongText(of id: Call.ID) -> String? {
+        guard stage.desk.calls[id] != nil else { return nil }
+        let (stands, typed) = (texts(of: id), texts[id] ?? [:])
+        for field in Set(stands.keys).union(typed.keys) where stands[field] ?? "" != typed[field] ?? "" {
+            return "\(field.rawValue) of \(id.callID) is «\(stands[field] ?? "")», typed was «\(typed[field] ?? "")»"
+        }
+        return nil
+    }
+
+    // MARK: - The picture
+
+    /// It is as large as the terminal, every character within its row, nothing on it that a terminal obeys.
+    func wrongPicture() -> String? {
+        let grid = stage.picture
+        guard grid.size == stage.interface.size else { return "the picture is \(grid.size)" }
+        for row in 0..<grid.size.rows {
+            var column = 0
+            while column < grid.size.columns {
+                let cell = grid[row, column]
+                let width = Int(cell.width)
+                guard width == 1 || width == 2, column + width <= grid.size.columns else {
+                    return "the cell at \(row), \(column) is \(width) wide"
+                }
+                guard cell.text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
+                    return "a control stands at \(row), \(column)"
+                }
+                column += width
+            }
+        }
+        if let cursor = grid.cursor, grid.size.rows > 0, !grid.contains(row: cursor.row, column: cursor.column) {
+            return "the cursor is outside"
+        }
+        return nil
+    }
+}
+
+extension Command {
+    /// Every call that is named in it, whatever command will be thought of.
+    fileprivate var calls: [Call.ID] { Self.calls(in: self) }
+
+    private static func calls(in value: Any) -> [Call.ID] {
+        if let call = value as? Call.ID { return [call] }
+        return Mirror(reflecting: value).children.flatMap { calls(in: $0.value) }
+    }
+
+    /// A list shows other calls, and says so: what was missed, what is owed.
+    fileprivate func mayReach(_ id: Call.ID) -> Bool {
+        switch self {
+        case .dismiss(let call): call == id
+        case .discharge(let owed, _), .handOver(let owed, _): owed.call == id
+        default: false
+        }
+    }
+}
+
+extension String {
+    /// The text after one key of editing; typed beyond the limit nothing is taken.
+    fileprivate func edited(by key: Key, at cursor: Int?) -> String {
+        let place = min(cursor ?? count, count)
+        let (left, right) = (prefix(place), dropFirst(place))
+        switch key {
+        case .backspace: return String(left.dropLast()) + right
+        case .delete: return String(left) + right.dropFirst()
+        case .character(let typed):
+            let isControl = typed.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) }
+            let text = Array(String(left) + String(typed)) + Array(right)
+            return isControl || text.count > Desk.longestText ? self : String(text)
+        default: return self
+        }
+    }
+}
