@@ -164,6 +164,7 @@ package final class Workstation {
     private func handOver() {
         for id in touched { page.calls[id] = desk.calls[id].map { CallSummary(of: $0) } }
         touched.removeAll(keepingCapacity: true)
+        interface.keepSaved()
         let saved = interface.saved
         if saved != savedInterface, isOver || !page.entries.isEmpty {
             savedInterface = saved
