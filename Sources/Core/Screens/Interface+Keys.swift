@@ -7,7 +7,6 @@ extension Interface {
         let before = writing
         let asked = take(key, at: moment, on: desk)
         let now = writing
-        keepSaved()
         guard now != before else { return asked }
         return before.subtracting(now).map { .endWriting($0) } + now.subtracting(before).map { .beginWriting($0) }
             + asked

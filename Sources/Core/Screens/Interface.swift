@@ -177,8 +177,8 @@ extension Interface {
         keepSaved()
     }
 
-    /// Makes the line once a key, not once a picture.
-    mutating func keepSaved() {
+    /// Makes the line once a key and not before its picture: the key does not wait for it.
+    package mutating func keepSaved() {
         guard isSavedStale else { return }
         kept = Saved(views: views, browsed: browsed).text
         isSavedStale = false

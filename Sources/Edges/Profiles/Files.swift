@@ -44,10 +44,16 @@ struct Stamp: Hashable, Sendable {
     var isRegular: Bool
 
     /// `nil` where there is no such file; a link that leads nowhere is something, and reading it tells what is wrong.
-    init?(of file: String) {
+    ///
+    /// - Parameter directory: where a relative `file` begins: an open directory, which spares the way to it.
+    init?(of file: String, in directory: Int32 = AT_FDCWD) {
         var status = stat()
-        guard stat(file, &status) == 0 || lstat(file, &status) == 0 || ![ENOENT, ENOTDIR].contains(errno) else {
+        guard fstatat(directory, file, &status, AT_SYMLINK_NOFOLLOW) == 0 || ![ENOENT, ENOTDIR].contains(errno) else {
             return nil
+        }
+        if status.st_mode & S_IFMT == S_IFLNK {
+            var target = stat()
+            if fstatat(directory, file, &target, 0) == 0 { status = target }
         }
         inode = UInt64(status.st_ino)
         bytes = Int64(status.st_size)

@@ -108,8 +108,10 @@ package struct ProfileFolder: Sendable {
     }
 
     package var rosterPath: String { path + "/roster.yaml" }
-    package func profilePath(of client: Client.ID) -> String { "\(path)/\(client)/profile.yaml" }
-    package func todayPath(of client: Client.ID) -> String { "\(path)/\(client)/today.yaml" }
+    package func profilePath(of client: Client.ID) -> String { "\(path)/\(client)/\(Self.profileName)" }
+    package func todayPath(of client: Client.ID) -> String { "\(path)/\(client)/\(Self.todayName)" }
+    static let profileName = "profile.yaml"
+    static let todayName = "today.yaml"
 }
 
 extension ProfileFolder {

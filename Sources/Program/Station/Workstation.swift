@@ -27,11 +27,7 @@ package final class Workstation {
     private var isOver = false
     /// When what was taken last had happened.
     private var moment: Moment
-    /// When the last picture was handed over, and whether one is owed for what came since.
-    private var pictureAt: ContinuousClock.Instant?
-    private var isPictureOwed = false
-    /// Pictures come no closer than this but for keys: a hundred a second is more than eyes can tell apart.
-    private static let pictureInterval = Duration.milliseconds(10)
+    private var pace = PicturePace()
     /// Ends when the first picture is on the glass: what can wait, waits for that.
     private let firstDrawn = AsyncStream<Never>.makeStream()
 
@@ -93,17 +89,20 @@ package final class Workstation {
         moment = stamped.moment
         switch stamped.happening {
         case .event(let event):
-            perform(desk.receive(event, at: stamped.moment), since: stamped.instant)
+            let effects = desk.receive(event, at: stamped.moment)
+            pace.want(event.isReport && effects.allSatisfy(\.isThanks) ? .whenCalm : .soon)
+            perform(effects, since: stamped.instant)
             if event == .ticked { tidy() }
         case .key(.resized(let size)):
+            pace.want(.atOnce)
             interface.size = size
         case .key(let key):
-            pictureAt = nil
+            pace.want(.atOnce)
             for command in interface.press(key, at: stamped.moment, on: desk) {
                 perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
             }
         case .pictureDue:
-            isPictureOwed = false
+            pace.alarmRang()
         case .end:
             perform(desk.receive(.interrupted, at: stamped.moment), since: stamped.instant)
             isOver = true
@@ -159,22 +158,16 @@ package final class Workstation {
         }
     }
 
-    /// A key is answered at once, and so is what comes after a pause; in a storm the next picture shows what came
-    /// since the last.
     private func showWhenDue() {
-        let now = ContinuousClock.now
-        if let pictureAt, now - pictureAt < Self.pictureInterval {
-            guard !isPictureOwed else { return }
-            isPictureOwed = true
-            let due = pictureAt + Self.pictureInterval
+        switch pace.step(at: .now) {
+        case .nothing: break
+        case .show: show()
+        case .setAlarm(let due):
             Task { [inbox] in
                 try? await Task.sleep(until: due, clock: .continuous)
                 inbox.post(.pictureDue)
             }
-            return
         }
-        pictureAt = now
-        show()
     }
 
     private func show() {
@@ -193,6 +186,7 @@ package final class Workstation {
     private func handOver() {
         for id in touched { page.calls[id] = desk.calls[id].map { CallSummary(of: $0) } }
         touched.removeAll(keepingCapacity: true)
+        interface.keepSaved()
         let saved = interface.saved
         if saved != savedInterface, isOver || !page.entries.isEmpty {
             savedInterface = saved
@@ -255,6 +249,18 @@ extension Workstation {
             guard (try? await timekeeper.wait(until: next)) != nil else { return }
             inbox.post(.ticked)
         }
+    }
+}
+
+extension Event {
+    fileprivate var isReport: Bool {
+        if case .reported = self { true } else { false }
+    }
+}
+
+extension Effect {
+    fileprivate var isThanks: Bool {
+        if case .acknowledge = self { true } else { false }
     }
 }
 
