@@ -30,9 +30,12 @@ package struct RunningDesk: Sendable {
         }
     }
 
-    /// Presses keys one after the other, by tmux' names.
+    /// Presses keys one after the other, by tmux' names; she reads before she presses.
     package func presses(_ keys: String...) throws {
-        for key in keys { try pane.press(key) }
+        for key in keys {
+            usleep(400_000)
+            try pane.press(key)
+        }
     }
 
     package func types(_ text: String) throws {

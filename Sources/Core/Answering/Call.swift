@@ -53,6 +53,10 @@ package struct Call: Hashable, Sendable {
     package private(set) var chosen: Outcome.ID?
     package private(set) var filed: Filing?
     package private(set) var isPutAside = false
+    /// When the filing was taken back last.
+    package private(set) var unfiledAt: Moment?
+    /// When the time for its wrap-up was over.
+    package private(set) var wrapUpOverAt: Moment?
     package private(set) var isDismissed = false
     package internal(set) var connecting: Connecting?
     package internal(set) var attempts: [Attempt] = []
@@ -72,6 +76,8 @@ package struct Call: Hashable, Sendable {
     package struct Filing: Hashable, Sendable {
         package var outcome: Outcome.ID
         package var at: Moment
+        /// How much had come to be owed before.
+        package var owedBefore = 0
     }
 
     package init(id: ID, begunAt: Moment) {
@@ -141,11 +147,22 @@ package struct Call: Hashable, Sendable {
         case .classified(let type):
             self.type = type
         case .filed(let outcome):
-            filed = filed ?? Filing(outcome: outcome, at: entry.moment)
+            filed = filed ?? Filing(outcome: outcome, at: entry.moment, owedBefore: obligations.count)
+        case .filingUndone:
+            guard filed != nil else { return }
+            obligations.removeLast(owedByFiling.count)
+            filed = nil
+            isPutAside = false
+            wrapUpOverAt = nil
+            unfiledAt = entry.moment
         case .putAside:
             isPutAside = true
         case .dismissed:
             isDismissed = true
+        case .dismissalUndone:
+            isDismissed = false
+        case .stateChanged:
+            wrapUpOverAt = entry.moment
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
         case .connecting, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed, .discharged,

@@ -52,6 +52,10 @@ package enum Command: Hashable, Sendable {
     case askSenior(Call.ID)
     /// She takes the call in which a colleague asks for a senior: the colleague's call.
     case takeOver(Call.ID)
+    /// What was just done with this call is taken back: that it was filed, or dismissed.
+    case undo(Call.ID)
+    case takeBreak(reason: String)
+    case endBreak
     case signOn
     case signOff
 }

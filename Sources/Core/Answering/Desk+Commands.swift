@@ -32,8 +32,9 @@ extension Desk {
             return effects
         case .dismiss(let id):
             guard today.lost.contains(where: { $0.id == id }) else { return [] }
+            let dismissed = decide(.dismissed, for: id)
             today.dismiss(id)
-            return [decide(.dismissed, for: id)]
+            return [dismissed]
         case .searchInVain(let text, let id): return note(searchedInVain: text, id)
         case .connect(let topic, let id): return connect(topic, id)
         case .dial(let target, let id): return dial(target, id)
@@ -49,6 +50,9 @@ extension Desk {
         case .handOver(let id, let person): return handOver(id, to: person)
         case .askSenior(let id): return askSenior(id)
         case .takeOver(let id): return takeOver(id)
+        case .undo(let id): return undo(id)
+        case .takeBreak(let reason): return takeBreak(reason)
+        case .endBreak: return endBreak()
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:

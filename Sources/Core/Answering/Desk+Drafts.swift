@@ -18,7 +18,7 @@ extension Desk {
     mutating func tick() -> [Effect] {
         if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
         forgetOldNews()
-        return flushAllDrafts() + loseSight() + askSeniorsAgain()
+        return flushAllDrafts() + loseSight() + askSeniorsAgain() + endWrapUps()
     }
 
     mutating func flushAllDrafts() -> [Effect] {

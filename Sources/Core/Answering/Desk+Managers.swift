@@ -11,13 +11,14 @@ extension Desk {
         let until = hour(text(of: .busyUntil, in: id), of: client) ?? now.adding(seconds: 3600)
         let state = ManagerState(reason: .meeting, until: until)
         let set = decide(.managerStateSet(client: client, manager: manager, state), for: id)
-        return flushDrafts(of: id) + clear(.busyUntil, id) + [set]
+        return flushDrafts(of: id) + clear(.busyUntil, id) + [set, .tellDesks(client, manager, state)]
             + (call.connecting?.isUnderWay == true ? oweIfNobodyIsLeft(id) : [])
     }
 
     mutating func managerIsPresent(_ manager: Manager.ID, _ id: Call.ID) -> [Effect] {
         guard let client = calls[id]?.client, let state = state(of: manager, at: client) else { return [] }
         let present = ManagerState(reason: .present, until: state.until)
-        return [decide(.managerStateSet(client: client, manager: manager, present), for: id)]
+        let set = decide(.managerStateSet(client: client, manager: manager, present), for: id)
+        return [set, .tellDesks(client, manager, present)]
     }
 }

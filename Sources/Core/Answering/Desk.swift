@@ -12,11 +12,7 @@ package struct Desk: Sendable {
     /// Open calls in the order in which they came.
     package internal(set) var openCalls = CallOrder()
     /// The call the keys go to.
-    package internal(set) var hands: Call.ID? {
-        didSet { if hands == nil, oldValue != nil { freeSince = now } }
-    }
-    /// Since when her hands hold no call; `nil`: they never held one.
-    package private(set) var freeSince: Moment?
+    package internal(set) var hands: Call.ID?
     /// Calls with a field open for typing.
     var writing: Set<Call.ID> = []
     /// Text typed that has not become an entry yet.
@@ -39,6 +35,12 @@ package struct Desk: Sendable {
     var managerStates: [Client.ID: [Manager.ID: ManagerState]] = [:]
     /// The greatest number a request was ever given.
     var lastTicket = 0
+    /// The break that she is on.
+    package internal(set) var onBreak: Break?
+    /// What can still be taken back, the last done last.
+    var undoables: [Undoable] = []
+    /// How the service sets her wrap-up.
+    package var wrapUp = WrapUpTerms()
 
     /// No open call goes silent before.
     var nextSilenceAt = Moment(milliseconds: 0)
@@ -92,6 +94,11 @@ package struct Desk: Sendable {
         if moment < now { nextSilenceAt = moment }
         now = moment
         if today.isOver(at: now) { today.turn(at: now, in: zone) }
+        let effects = react(to: event)
+        return effects + endBreakIfTalked()
+    }
+
+    private mutating func react(to event: Event) -> [Effect] {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
         case .operatorAsked(let command): return obey(command)
@@ -120,7 +127,9 @@ package struct Desk: Sendable {
 
     /// The only place where a call changes.
     private mutating func apply(_ entry: Entry) {
+        keepState(entry)
         guard let id = entry.call else { return }
+        keepUndoables(entry)
         keepBooks(entry)
         let before = calls[id]
         if before == nil, entry.fact.isOfDebt { return }

@@ -16,6 +16,8 @@ package enum Effect: Hashable, Sendable {
     case askColleague(DeskRequest, of: Operator.ID)
     /// Sound the bell: a colleague needs a senior.
     case beckon
+    /// Let every desk of the service know that a manager is not to be rung for, or is there again.
+    case tellDesks(Client.ID, Manager.ID, ManagerState)
     /// The operator has left.
     case leave
 }

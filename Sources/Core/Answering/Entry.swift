@@ -29,9 +29,12 @@ package struct Entry: Hashable, Codable, Sendable {
         /// Why mandatory questions were left open.
         case excused(Excuse)
         case filed(outcome: Outcome.ID)
+        /// The filing was taken back: the call is in wrap-up again, with all that was written.
+        case filingUndone
         case putAside
         /// Nothing more is to be done about a call that was missed.
         case dismissed
+        case dismissalUndone
         /// What the operator looked for on the cards, and left without a hit.
         case searchedInVain(Personal)
         /// Nothing was heard of the call for so long that it cannot be as it was last told.
@@ -55,6 +58,8 @@ package struct Entry: Hashable, Codable, Sendable {
         case seniorAsked(SeniorAsking.News)
         /// The operator took a colleague's call, as it stood there.
         indirect case takenOver(SeniorRequest, revision: String)
+        /// Without a call: what the operator says of herself. With one: the time for its wrap-up is over.
+        case stateChanged(OperatorState)
         case signedOn(extension: String)
         case signedOff
     }

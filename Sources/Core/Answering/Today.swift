@@ -146,6 +146,11 @@ package struct Today: Hashable, Sendable {
         lost.removeAll { $0.id == call }
     }
 
+    /// Something is to be done about it after all.
+    mutating func takeBack(_ call: CallSummary) {
+        Self.put(call, into: &lost, isNew: true)
+    }
+
     /// Calls of the same number today that came before this one, whatever became of them.
     package func earlierCalls(than call: Call.ID) -> Int { count(of: call).map { Int($0.earlier) } ?? 0 }
 }

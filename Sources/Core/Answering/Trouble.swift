@@ -11,6 +11,8 @@ package struct Trouble: Hashable, Sendable {
         case roster
         /// A profile could not be read; the last good one stands.
         case profile(Client.ID)
+        /// What was told of a firm's managers here could not be written down: other desks do not know it.
+        case dayBook(Client.ID, DayBookFault)
     }
     package var kind: Kind
     package var since: Moment
@@ -24,7 +26,7 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, clock, news, roster, profile
+        case log, listener, clock, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
@@ -35,17 +37,25 @@ extension Trouble.Kind {
         case .logBegunAnew: .news
         case .roster: .roster
         case .profile: .profile
+        case .dayBook: .dayBook
         }
     }
 
     /// A firm that others serve is no trouble of hers.
     func concerns(_ person: Operator) -> Bool {
-        if case .profile(let client) = self { person.clients.contains(client) } else { true }
+        switch self {
+        case .profile(let client), .dayBook(let client, _): person.clients.contains(client)
+        default: true
+        }
     }
 
     /// Whether it speaks of the same thing, so that the newer word takes the place of the older.
     func isOfTheSame(as other: Self) -> Bool {
-        if case .profile = self { self == other } else { gravity == other.gravity }
+        switch (self, other) {
+        case (.profile(let client), .profile(let others)), (.dayBook(let client, _), .dayBook(let others, _)):
+            client == others
+        default: gravity == other.gravity
+        }
     }
 }
 

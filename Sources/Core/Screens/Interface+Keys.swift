@@ -33,6 +33,10 @@ extension Interface {
             typeProof(key, id)
             return []
         }
+        if case .naming = situation.overlay, key.isTyped {
+            typeHeir(key)
+            return []
+        }
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
@@ -48,24 +52,6 @@ extension Interface {
     }
 
     var isLargeEnough: Bool { size.rows >= Size.smallest.rows && size.columns >= Size.smallest.columns }
-
-    /// What cannot be taken back waits until its label has stood for long enough to be read: what is still typed for
-    /// the call that has just gone must not end the shift.
-    private func hasStood(_ action: Action, at moment: Moment, _ situation: Situation) -> Bool {
-        let since: Moment?
-        switch action {
-        case .leave, .dismissMissed: since = overlay?.openedAt
-        case .otherCall where situation.wantedSenior != nil: since = situation.wantedSenior?.since
-        case .askToLeave where situation.call == nil: since = situation.desk.freeSince
-        default: return true
-        }
-        guard let since else { return true }
-        let milliseconds = moment.milliseconds - since.milliseconds
-        // A clock that was put back must not keep her here.
-        return milliseconds >= Self.standingMilliseconds || milliseconds < 0
-    }
-
-    private static var standingMilliseconds: Int64 { 300 }
 
     private mutating func forgetClosedCalls(of desk: Desk) {
         for id in views.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { views[id] = nil }
@@ -104,6 +90,7 @@ extension Interface {
     private mutating func perform(
         _ action: Action, _ index: Int, _ situation: Situation, at moment: Moment
     ) -> [Command] {
+        if let commands = change(action, index, situation, at: moment) { return commands }
         if let commands = settle(action, situation, at: moment) { return commands }
         if let commands = takeExtra(action, index, situation, at: moment) { return commands }
         if let call = situation.call, let commands = connect(action, index, on: call, situation) { return commands }
@@ -272,7 +259,7 @@ extension Interface {
 
 extension Interface {
     mutating func open(_ kind: Overlay.Kind, _ desk: Desk, at moment: Moment) {
-        overlay = Overlay(kind: kind, openedAt: moment, hands: desk.hands, voice: desk.voice?.id)
+        overlay = Overlay(kind: kind, hands: desk.hands, voice: desk.voice?.id)
     }
 
     mutating func change(_ call: Call.ID, _ change: (inout CallView) -> Void) {

@@ -27,6 +27,12 @@ package struct Interface: Sendable {
     var searchAtRest: SearchView?
     /// Names typed by which something owed is said to be done, until they are told.
     var proofs: [Obligation.ID: String] = [:]
+    /// The name being typed of whoever takes over what is owed.
+    var heir = ""
+    /// For what she takes breaks; the usual ones where there are none.
+    package var breaks: [String] = []
+    /// What keys would do outside, and since when their labels have stood on the glass.
+    var standing: [Outward: Moment] = [:]
     private var kept = Saved().text
     private var isSavedStale = false
 
@@ -136,10 +142,14 @@ struct Overlay: Hashable, Sendable {
         /// What can be done besides, as the list stood when it was opened.
         case extras([Extra])
         case aloud(Extra)
+        /// The list of breaks.
+        case breaks
+        /// One thing owed goes to another; by name that, or before she leaves all of a firm's.
+        case handing(Obligation.ID)
+        case naming(Obligation.ID?)
     }
 
     var kind: Kind
-    var openedAt: Moment
     /// The calls it was opened over: with any other in front it gives way.
     var hands: Call.ID?
     var voice: Call.ID?

@@ -22,6 +22,8 @@ package enum Keymap {
         Binding(.editMessage, .tab, in: .message),
         Binding(.prove, .enter, in: .owed, bar: .always),
         Binding(.acceptProof, .enter, in: .proving, bar: .always),
+        Binding(.backToWork, .enter, in: .onBreak, bar: .always),
+        Binding(.acceptHeir, .enter, in: .naming, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
@@ -31,6 +33,8 @@ package enum Keymap {
         Binding(.chooseExcuse, .digit(4), in: .excuses, bar: .always),
         Binding(.markCase, .digit(9), in: .cases, bar: .always),
         Binding(.chooseHit, .digit(9), in: .searching, bar: .always),
+        Binding(.chooseBreak, .digit(9), in: .breaks, bar: .always),
+        Binding(.chooseHeir, .digit(9), in: .handingOver, bar: .always),
         Binding(.section, .digit(8), .altDigit(8), in: .ringing, .talking, .over, .browsing),
         Binding(.section, .altDigit(8), in: .outcomes, .types, .noting),
         Binding(.section, .altDigit(8), in: .typing, bar: .ifRoom),
@@ -114,23 +118,31 @@ package enum Keymap {
         Binding(.owed, .letter("j"), in: .rest, bar: .ifRoom),
         Binding(.nextOwed, .down, in: .owed),
         Binding(.previousOwed, .up, in: .owed),
+        Binding(.handOver, .letter("g"), in: .owed, bar: .always),
         Binding(.missed, .letter("g"), in: .rest, bar: .ifRoom),
         Binding(.nextMissed, .down, in: .missed),
         Binding(.previousMissed, .up, in: .missed),
+        Binding(.takeBreak, .letter("h"), in: .rest, bar: .ifRoom),
+        Binding(.backToWork, .letter("h"), in: .onBreak),
+        Binding(
+            .undo, .letter("u"), in: .rest, .browsing, .ringing, .talking, .over, .outcomes, .types, .connecting,
+            .topics, .message, .missed, .onBreak),
         Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, bar: .ifRoom),
+        Binding(.byHand, .letter("y"), .control("n"), in: .onBreak),
         Binding(.byHand, .letter("y"), .control("n"), in: .ringing, .over),
         Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: .ifRoom),
+        Binding(.askToLeave, .letter("d"), .control("q"), in: .onBreak, bar: .ifRoom),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
         Binding(
             .closeOverlay, .escape, in: .help, .hand, .missed, .owed, .proving, .leaving, .cases, .extras, .aloud,
-            bar: .always),
+            .breaks, .handingOver, .naming, bar: .always),
         Binding(.closeOverlay, .function(12), in: .extras, .aloud),
         Binding(.closeOverlay, .enter, in: .aloud),
         Binding(.closeOverlay, .function(1), .sign(.questionMark), in: .help),
         Binding(
             .help, .function(1), .sign(.questionMark),
-            in: .rest, .browsing, .ringing, .talking, .over, bar: .always),
+            in: .rest, .onBreak, .browsing, .ringing, .talking, .over, bar: .always),
         Binding(
             .help, .function(1), .sign(.questionMark), in: .outcomes, .types, .connecting, .topics, .message,
             bar: .always),
@@ -227,6 +239,10 @@ enum Context: Hashable, Sendable, CaseIterable {
     /// The list of everything else, and what is read aloud.
     case extras, aloud
     case missed, hand, leaving, help
+    /// The list of breaks; the break in place of the rest screen.
+    case breaks, onBreak
+    /// To whom goes what is owed, by digit or by name.
+    case handingOver, naming
     /// The field of the search, and its hits.
     case searching
 }
@@ -244,6 +260,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case owed, nextOwed, previousOwed, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
+    case takeBreak, chooseBreak, backToWork, undo, handOver, chooseHeir, acceptHeir
     case search, widenSearch, nextHit, previousHit, openHit, chooseHit, closeSearch
 }
 

@@ -41,17 +41,20 @@ struct Situation {
         switch overlay {
         case .help: return .help
         case .hand: return .hand
-        case .leaving: return .leaving
+        case .leaving: return handing == nil ? .leaving : .handingOver
         case .cases: return .cases
         case .missed: return .missed
         case .owed: return .owed
         case .proving: return .proving
         case .extras: return .extras
         case .aloud: return .aloud
+        case .breaks: return .breaks
+        case .handing: return .handingOver
+        case .naming: return .naming
         case nil: break
         }
         if search != nil { return .searching }
-        guard let call else { return browsed == nil ? .rest : .browsing }
+        guard let call else { return browsed != nil ? .browsing : desk.onBreak == nil ? .rest : .onBreak }
         switch place {
         case .topics: return .topics
         case .connecting: return typing == nil ? .connecting : .tellingTime
@@ -74,7 +77,8 @@ struct Situation {
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
         if isHelpOverRinging, let call { contexts.append(cardContext(of: call)) }
         if context == .typing || context == .searching, isCommand {
-            contexts.append(call.map { cardContext(of: $0) } ?? (browsed == nil ? .rest : .browsing))
+            contexts.append(
+                call.map { cardContext(of: $0) } ?? (browsed != nil ? .browsing : desk.onBreak == nil ? .rest : .onBreak))
         }
         return contexts
     }
@@ -137,8 +141,9 @@ struct Situation {
         case .search: !desk.clients.isEmpty
         case .widenSearch: search?.card != nil
         case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
-        case .owed: !desk.debts.isEmpty
+        case .owed, .handOver: !desk.debts.isEmpty
         case .extras: !extras.isEmpty
+        case .undo: desk.undoable != nil
         case .connect, .message: call?.client != nil && client != nil
         case .dial:
             place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false

@@ -274,6 +274,7 @@ extension English: RestWording {
                 + "Tell the administrator"
         case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
         case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
+        case .dayBook(let id, let fault): dayBook(name(id), fault)
         case .listener(let trouble):
             "no events from the PBX: \(listener(trouble)). Calls by hand: \(Keymap.name(of: .byHand)). "
                 + "Tell the administrator"

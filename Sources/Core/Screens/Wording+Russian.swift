@@ -272,6 +272,7 @@ extension Russian: RestWording {
                 + "Скажите администратору"
         case .roster: "список операторов не читается, действует прежний. Скажите старшему"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
+        case .dayBook(let id, let fault): dayBook(name(id), fault)
         case .listener(let trouble):
             "события АТС не принимаются: \(listener(trouble)). Звонки вручную: \(Keymap.name(of: .byHand)). "
                 + "Скажите администратору"

@@ -240,10 +240,10 @@ extension Kind where Value == SettingsFile.Relay {
     }
 }
 
-extension Kind where Value == SettingsFile.WrapUp {
+extension Kind where Value == WrapUpTerms {
     fileprivate static var wrapUp: Kind {
         .fields { fields in
-            SettingsFile.WrapUp(
+            WrapUpTerms(
                 seconds: fields["seconds", .number(0...3600)] ?? 90, pbx: fields["pbx", .choice()] ?? .own)
         }
     }

@@ -25,7 +25,7 @@ package struct SettingsFile: Hashable, Sendable {
     package var fax: Fax?
     package var relay: Relay?
     package var breaks: [String] = []
-    package var wrapUp: WrapUp?
+    package var wrapUp: WrapUpTerms?
     package var sms: SMS?
     package var bundle: Bundle?
     package var customersKeyFile: String?
@@ -110,13 +110,6 @@ package struct SettingsFile: Hashable, Sendable {
     package struct Relay: Hashable, Sendable {
         package var url: String
         package var tokenFile: String
-    }
-
-    package struct WrapUp: Hashable, Sendable {
-        package enum Side: String, Sendable, CaseIterable { case pause, own }
-
-        package var seconds: Int
-        package var pbx: Side
     }
 
     package struct SMS: Hashable, Sendable {

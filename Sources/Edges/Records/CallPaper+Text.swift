@@ -148,7 +148,11 @@ extension Entry.Fact {
         case .handedOver(let id, let person): "\(id.number)  to \(person)"
         case .seniorAsked(let news): ([news.name] + news.colleagues).joined(separator: " ")
         case .takenOver(let request, _): "\(request.client)  from \(request.from)"
-        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff: ""
+        case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"
+        case .stateChanged(let state): state.name
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
+            .dismissalUndone:
+            ""
         }
     }
 }

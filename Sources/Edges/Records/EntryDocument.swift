@@ -8,7 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to
-        case senior, operators, handedBy, handedCall, caller, answers, refused
+        case senior, operators, handedBy, handedCall, caller, answers, refused, state
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -82,10 +82,27 @@ struct EntryDocument: Encodable {
             try container.encode(
                 OrderedAnswers(Dictionary(answers) { _, last in last }), forKey: .answers)
             try container.encode(request.refusals, forKey: .refused)
+        case .stateChanged(let state):
+            try container.encode(state.name, forKey: .state)
+            if case .onBreak(let reason) = state { try container.encode(reason, forKey: .reason) }
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
-        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff:
+        case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
+            .dismissalUndone:
             break
+        }
+    }
+}
+
+extension OperatorState {
+    /// The word for it where it is given out.
+    var name: String {
+        switch self {
+        case .ready: "ready"
+        case .onCall: "on-call"
+        case .wrapUp: "wrap-up"
+        case .onBreak: "on-break"
+        case .away: "away"
         }
     }
 }

@@ -78,6 +78,21 @@ struct EntryTable {
     }
 }
 
+extension EntryTable {
+    /// The entry of the break that the operator has not come back from, as old as it may be.
+    func openBreak() throws -> Entry? {
+        let last = try EntryLine.fetchOne(
+            db,
+            sql: """
+                SELECT * FROM entries WHERE kind IN ('state-changed', 'signed-off') AND call IS NULL
+                ORDER BY sequence DESC LIMIT 1
+                """
+        ).flatMap { try? $0.entry() }
+        guard case .stateChanged(.onBreak)? = last?.fact else { return nil }
+        return last
+    }
+}
+
 // MARK: - Between an entry and its line
 
 extension EntryLine {
@@ -155,8 +170,10 @@ extension Entry.Fact {
         case .refused: "refused"
         case .excused: "excused"
         case .filed: "filed"
+        case .filingUndone: "filing-undone"
         case .putAside: "put-aside"
         case .dismissed: "dismissed"
+        case .dismissalUndone: "dismissal-undone"
         case .searchedInVain: "searched-in-vain"
         case .shown: "shown"
         case .connecting: "connecting"
@@ -171,6 +188,7 @@ extension Entry.Fact {
         case .handedOver: "handed-over"
         case .seniorAsked: "senior-asked"
         case .takenOver: "taken-over"
+        case .stateChanged: "state-changed"
         case .signedOn: "signed-on"
         case .lostSightOf: "lost-sight-of"
         case .signedOff: "signed-off"

@@ -53,6 +53,7 @@ package actor SQLiteCallLog: CallLog {
                 calls: try CallTable(db: db).calls(begunSince: moment))
             opening.obligations = try CallTable(db: db).openObligations()
             opening.lastTicket = try CallTable(db: db).lastTicket()
+            if let state = try EntryTable(db: db).openBreak() { opening.entries.insert(state, at: 0) }
             return (opening, try CallTable(db: db).openCalls(), try EntryTable(db: db).head())
         }
         if carbon.isEmpty { carbon.begin(with: opening.entries, of: open, head: head) }

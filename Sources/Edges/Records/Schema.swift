@@ -9,6 +9,7 @@ enum Schema {
         migrator.registerMigration("refusals and excuses") { try $0.execute(sql: refusals) }
         migrator.registerMigration("connecting") { try $0.execute(sql: connecting) }
         migrator.registerMigration("seniors") { try $0.execute(sql: seniors) }
+        migrator.registerMigration("states") { try $0.execute(sql: states) }
         return migrator
     }
 
@@ -67,6 +68,12 @@ enum Schema {
     private static let refusals = """
         ALTER TABLE calls ADD COLUMN refused TEXT NOT NULL DEFAULT '';
         ALTER TABLE calls ADD COLUMN excuse TEXT;
+        """
+
+    /// Finds what the operator said of herself last without reading the log.
+    private static let states = """
+        CREATE INDEX entries_of_state ON entries (sequence)
+        WHERE kind IN ('state-changed', 'signed-off') AND call IS NULL;
         """
 
     /// Whom a caller was to reach, and what is owed: lists as JSON, `NULL` where there is nothing. `owes` finds what is

@@ -10,10 +10,11 @@ package struct Edges: Sendable {
     package var profiles: any ProfileSource
     package var words: any WordForms
     package var colleagues: any Colleagues
+    package var dayBook: any DayBook
 
     package init(
         telephone: any Telephone, terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
-        profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues
+        profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook
     ) {
         self.telephone = telephone
         self.terminal = terminal
@@ -22,5 +23,6 @@ package struct Edges: Sendable {
         self.profiles = profiles
         self.words = words
         self.colleagues = colleagues
+        self.dayBook = dayBook
     }
 }

@@ -11,6 +11,7 @@ package final class Workstation {
     private let inbox: Inbox
     private let scribe: Scribe
     private let recaller: Recaller
+    private let herald: Herald
     private var desk: Desk
     private var interface: Interface
     private var savedInterface: String
@@ -24,6 +25,8 @@ package final class Workstation {
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var toldCounts = (passedOver: 0, lateAlerts: 0)
     private var isOver = false
+    /// When what was taken last had happened.
+    private var moment: Moment
     /// When the last picture was handed over, and whether one is owed for what came since.
     private var pictureAt: ContinuousClock.Instant?
     private var isPictureOwed = false
@@ -39,7 +42,9 @@ package final class Workstation {
         self.inbox = inbox
         scribe = Scribe(log: edges.log, inbox: inbox, timekeeper: edges.timekeeper)
         recaller = Recaller(log: edges.log, inbox: inbox)
+        herald = Herald(dayBook: edges.dayBook, inbox: inbox, timekeeper: edges.timekeeper)
         savedInterface = interface.saved
+        moment = desk.now
     }
 
     /// Works until the operator leaves or the terminal is gone; then everything decided is written.
@@ -52,6 +57,7 @@ package final class Workstation {
                 try? await edges.profiles.watch { inbox.post($0) }
             }
             group.addTask { [recaller] in await recaller.run() }
+            group.addTask { [herald] in await herald.run() }
             group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
             let writing = Task { [scribe] in await scribe.run() }
 
@@ -68,6 +74,7 @@ package final class Workstation {
     private func work() async {
         inbox.post(.operatorAsked(.signOn))
         for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
+        interface.watch(desk, at: moment)
         edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
         index()
@@ -83,6 +90,7 @@ package final class Workstation {
     }
 
     private func react(to stamped: Inbox.Stamped) {
+        moment = stamped.moment
         switch stamped.happening {
         case .event(let event):
             perform(desk.receive(event, at: stamped.moment), since: stamped.instant)
@@ -121,6 +129,8 @@ package final class Workstation {
                 unindexed += clients
             case .askColleague(let request, let person): ask(request, of: person)
             case .beckon: edges.terminal.ring()
+            case .tellDesks(let client, let manager, let state):
+                herald.tell(Herald.News(client: client, manager: manager, state: state))
             case .leave:
                 isOver = true
             }
@@ -168,6 +178,7 @@ package final class Workstation {
     }
 
     private func show() {
+        interface.watch(desk, at: moment)
         let picture = interface.picture(of: desk)
         guard !popping.isEmpty else { return edges.terminal.show(picture) }
         let popped = popping

@@ -1,6 +1,7 @@
 import Answering
 import Profiles
 import Records
+import Screens
 import Station
 import Telephony
 import Terminals
@@ -23,7 +24,8 @@ extension Edges {
             terminal: try liveTerminal(), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms(),
-            colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) })
+            colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) },
+            dayBook: FolderDayBook(folder: settings.folder, meeting: settings.language == .ru ? "занят" : "busy"))
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }

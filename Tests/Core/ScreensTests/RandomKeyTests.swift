@@ -28,6 +28,7 @@ import Testing
                 case .searchInVain(_, let call): #expect(call == hands)
                 case .attend(let call): #expect(stage.desk.openCalls.contains(call))
                 case .dismiss(let call): #expect(lost.contains(call))
+                case .undo(let call): #expect(call == stage.desk.undoable?.call)
                 default: break
                 }
                 if command != .signOff { stage.happens(.operatorAsked(command)) }
@@ -65,7 +66,7 @@ private struct Randomness {
     }
 
     mutating func key() -> Key {
-        let characters = Array("абвгдезийнопрстчfydgplbjcaswx12345678?, !e\u{301}漢")
+        let characters = Array("абвгдезийнопрстчfydgplbjcaswxhu12345678?, !e\u{301}漢")
         let character = characters[next(characters.count)]
         let keys: [Key] = [
             .character(character), .character(character), .character(character), .alt(character), .enter, .escape,

@@ -9,6 +9,8 @@ struct Stage {
     var interface: Interface
     var now: Moment
     private(set) var commands: [Command] = []
+    /// She reads what stands there before she presses; else what she types comes without a pause.
+    var readsFirst = true
     private var told = 0
 
     init(_ person: Operator = Fixtures.olga, size: Size = .smallest, language: Language = .ru) {
@@ -16,6 +18,7 @@ struct Stage {
         desk = Desk(of: person, catalogue: Fixtures.catalogue, at: now)
         interface = Interface(size: size, language: language)
         desk.makesIndexes(desk.receive(.operatorAsked(.signOn), at: now))
+        shows()
     }
 
     var picture: Grid { interface.picture(of: desk) }
@@ -43,6 +46,7 @@ struct Stage {
         event.agent = CallEvent.Agent(extension: agent ?? desk.person.extension)
         change(&event)
         _ = desk.receive(.reported(event, nil), at: now)
+        shows()
     }
 
     mutating func rings(
@@ -65,9 +69,18 @@ struct Stage {
     mutating func passes(seconds: Int) {
         now = now.adding(seconds: seconds)
         _ = desk.receive(.ticked, at: now)
+        shows()
     }
 
-    mutating func happens(_ event: Event) { _ = desk.receive(event, at: now) }
+    mutating func passes(milliseconds: Int64) { now = Moment(milliseconds: now.milliseconds + milliseconds) }
+
+    mutating func happens(_ event: Event) {
+        _ = desk.receive(event, at: now)
+        shows()
+    }
+
+    /// The picture stands on the glass; where she reads first, it has stood there for a while.
+    private mutating func shows() { interface.watch(desk, at: readsFirst ? now.adding(seconds: -1) : now) }
 
     // MARK: - What the operator does
 
@@ -76,6 +89,7 @@ struct Stage {
             let asked = interface.press(key, at: now, on: desk)
             commands += asked
             for command in asked { _ = desk.receive(.operatorAsked(command), at: now) }
+            shows()
         }
     }
 

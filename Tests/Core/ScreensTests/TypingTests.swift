@@ -180,6 +180,7 @@ import Testing
         var stage = Stage()
         stage.talks()
         stage.presses(.function(10), .character("6"), .escape)
+        stage.readsFirst = false
         stage.tell(.ended)
         #expect(stage.desk.hands == nil)
         stage.presses(.character("в"), .enter)

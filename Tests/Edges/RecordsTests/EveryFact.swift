@@ -63,7 +63,8 @@ enum EveryFact {
             .begunByHand(client: "akvarel-tour", revision: "sha256:1"), .pickedUp, .hungUp,
             .drafted(.name, "Ольга"), .drafted(.purpose, ""), .drafted(.answer("страна"), "#1 \"Греция\"\n\u{1}"),
             .chosen(outcome: "connected"), .classified(.wrongNumber), .refused(.name), .excused(.noTime),
-            .filed(outcome: "connected"), .putAside, .dismissed, .searchedInVain("виза в Чили"),
+            .filed(outcome: "connected"), .filingUndone, .putAside, .stateChanged(.ready), .dismissed, .dismissalUndone,
+            .searchedInVain("виза в Чили"),
             .seniorAsked(.asked(["olga", "timur"])), .seniorAsked(.shown(at: "olga")), .seniorAsked(.taken(by: "olga")),
             .seniorAsked(.unreachable), .takenOver(senior, revision: "sha256:1"),
             .connecting(topic: "tours"), .dialled(target, round: 2), .attempted(.cannotTalk), .returnedToCaller,
@@ -78,6 +79,7 @@ enum EveryFact {
             + [
                 Entry(moment: Example.morning, call: nil, fact: .signedOn(extension: "204")),
                 Entry(moment: Example.morning, call: nil, fact: .searchedInVain("пропуск")),
+                Entry(moment: Example.morning, call: nil, fact: .stateChanged(.onBreak(reason: "обед"))),
                 Entry(moment: Example.morning, call: nil, fact: .signedOff),
             ]
     }

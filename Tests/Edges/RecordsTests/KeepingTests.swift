@@ -187,3 +187,42 @@ struct Dice: RandomNumberGenerator {
         return z ^ (z >> 31)
     }
 }
+
+@Suite("A break")
+struct KeptBreakTests {
+    let place = Place()
+
+    private func entry(_ fact: Entry.Fact, after seconds: Int) -> Entry {
+        Entry(moment: Example.morning.adding(seconds: seconds), call: nil, fact: fact)
+    }
+
+    @Test("that she has not come back from is found again, as old as it may be; one that is over is not")
+    func found() async throws {
+        let lunch = entry(.stateChanged(.onBreak(reason: "обед")), after: 10)
+        let log = place.log()
+        try await log.record([lunch], calls: [])
+        try await log.record(Example.wholeCall("1", after: 200), calls: [])
+        let late = Example.morning.adding(seconds: 400_000)
+        #expect(try await log.opening(since: late).entries == [lunch])
+        try await log.record([entry(.signedOff, after: 300)], calls: [])
+        #expect(try await log.opening(since: late).entries.isEmpty)
+        try await log.record([lunch, entry(.stateChanged(.ready), after: 320)], calls: [])
+        #expect(try await log.opening(since: late).entries.isEmpty)
+    }
+
+    @Test("is found by an index")
+    func index() async throws {
+        try await place.log().record([entry(.stateChanged(.ready), after: 0)], calls: [])
+        let database = try DatabaseQueue(path: place.file)
+        let plan = try await database.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    EXPLAIN QUERY PLAN SELECT * FROM entries
+                    WHERE kind IN ('state-changed', 'signed-off') AND call IS NULL ORDER BY sequence DESC LIMIT 1
+                    """
+            ).compactMap { $0["detail"] as String? }
+        }
+        #expect(plan.contains { $0.contains("entries_of_state") }, "\(plan)")
+    }
+}

@@ -60,7 +60,10 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
 
     fileprivate var contexts: Set<Context> {
         switch self {
-        case .rest: [.rest, .browsing, .missed, .owed, .proving, .hand, .leaving]
+        case .rest:
+            [
+                .rest, .browsing, .missed, .owed, .proving, .hand, .leaving, .breaks, .onBreak, .handingOver, .naming,
+            ]
         case .card: [.ringing, .talking, .over, .more, .cases, .extras, .aloud]
         case .fields: [.typing]
         case .search: [.searching]

@@ -2,13 +2,39 @@ import Answering
 import Display
 
 extension Painter {
-    /// Before she leaves: what is not filed, what rings still.
+    /// Before she leaves: what is promised and to whom it goes, what is not filed, what rings still.
     mutating func paintLeaving(in rect: Rect) {
         var page = Page(columns: rect.columns)
         page.gap()
         page.text(SafeText(words.leavingTitle), at: 2, style: .bold)
-        let open = desk.openCalls.compactMap { desk.calls[$0] }
+        if let handing = situation.handing {
+            page.gap()
+            tellDebts(in: &page, marked: handing.debts)
+            page.gap()
+            page.append(question(of: handing))
+            if case .naming = situation.overlay {
+                reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
+                return paintHeir(in: rect, page)
+            }
+            page.text(SafeText(words.staysUntilHandedOver(key(for: .closeOverlay, in: .handingOver))), at: 2)
+        }
         page.gap()
+        tellCalls(in: &page)
+        if situation.handing == nil {
+            if !desk.debts.isEmpty {
+                page.gap()
+                tellDebts(in: &page, marked: [])
+            }
+            page.gap()
+            let stays = key(for: .closeOverlay, in: .leaving)
+            page.text(SafeText(words.leaves(by: key(for: .leave), stays: stays)), at: 2)
+        }
+        reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
+        grid.cursor = Place(row: rect.row, column: 2)
+    }
+
+    private func tellCalls(in page: inout Page) {
+        let open = desk.openCalls.compactMap { desk.calls[$0] }
         if open.isEmpty {
             page.text(SafeText(words.nothingOpen), at: 2, style: .good)
         } else {
@@ -22,24 +48,18 @@ extension Painter {
             page.gap()
             page.text(SafeText(words.openStays), at: 2)
         }
-        let debts = desk.debts
-        if !debts.isEmpty {
-            page.gap()
-            page.text(SafeText(words.owedTitle + ": \(debts.count)"), at: 2, style: .waiting)
-            for debt in debts.prefix(isWide ? 8 : 3) {
-                let name = desk.catalogue[debt.client]?.name ?? debt.client
-                page.marked("!", SafeText("\(name) · \(told(debt))"), at: 4, markStyle: .alarm)
-            }
-        }
         if !desk.today.lost.isEmpty {
             page.gap()
             page.text(SafeText(words.missedStay(desk.today.lost.count)), at: 2, style: .waiting)
         }
-        page.gap()
-        page.text(
-            SafeText(
-                words.leaves(by: key(for: .leave), stays: key(for: .closeOverlay, in: .leaving))), at: 2)
-        reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
-        grid.cursor = Place(row: rect.row, column: 2)
+    }
+
+    /// What is owed, those first of which she is asked.
+    private func tellDebts(in page: inout Page, marked: [Obligation]) {
+        let debts = marked + desk.debts.filter { !marked.contains($0) }
+        page.text(SafeText(words.owedTitle + ": \(debts.count)"), at: 2, style: .waiting)
+        let most = isWide ? 12 : 5
+        for debt in debts.prefix(most) { page.append(line(of: debt, isMarked: marked.contains(debt))) }
+        if debts.count > most { page.text(words.more(debts.count - most), at: 4, style: .accent) }
     }
 }

@@ -5,7 +5,7 @@ extension Painter {
     /// What must be known whatever else is shown: troubles, the second call, what became of a call. Returns what is
     /// left above.
     mutating func paintBanners(in rect: Rect) -> Rect {
-        var rect = rect
+        var rect = paintUndoable(in: rect)
         for call in desk.strip.prefix(2).reversed() where call.id != situation.call?.id {
             let (line, above) = rect.bottom(1)
             paintStrip(of: call, row: line.row)

@@ -27,6 +27,7 @@ extension Painter {
         let debts = desk.debts.count
         if debts > 0 { facts.append((SafeText(words.owed(debts)), .waiting)) }
         facts.append((SafeText(words.callsToday(desk.today.calls)), .dim))
+        if let state = stateTold { facts.append(state) }
         for (index, fact) in facts.reversed().enumerated() where end - fact.0.columns > column + 12 {
             if index > 0 {
                 grid.draw(right: " · ", row: line.row, endColumn: end, style: .dim)

@@ -80,6 +80,9 @@ struct Painter {
         case .cases(let cases, let marked): return paint(cases, marked: marked, in: rect)
         case .extras(let extras): return paintExtras(extras, in: rect)
         case .aloud(let extra): return paintAloud(extra, in: rect)
+        case .breaks: return paintBreaks(in: rect)
+        case .naming(nil): return paintLeaving(in: rect)
+        case .handing, .naming: return paintHandingOver(in: rect)
         case .missed, .owed, .proving, nil: break
         }
         if situation.call == nil, situation.overlay == nil, let search = situation.search {
@@ -94,6 +97,8 @@ struct Painter {
             }
         } else if situation.call != nil || situation.browsed != nil {
             paintCard(of: situation.client, call: situation.call, in: rect)
+        } else if situation.overlay == nil, let pause = desk.onBreak {
+            paint(pause, in: rect)
         } else {
             paintRest(in: rect)
         }

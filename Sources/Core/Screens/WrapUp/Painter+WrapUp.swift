@@ -115,6 +115,7 @@ extension Painter {
         case (_, _?) where desk.needsExcuse(call): remarks.append((words.filesAfterExcuse(by: key), .waiting))
         case (_, _?): remarks.append((words.filesItself, .good))
         }
+        if let time = timeForWrapUp(of: call) { remarks.append(time) }
         remarks += whatWasDone(about: call)
         var times: [String] = []
         let summary = CallSummary(of: call)

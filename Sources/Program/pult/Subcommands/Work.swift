@@ -58,8 +58,10 @@ struct Work: AsyncParsableCommand {
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
 
-        let (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
+        var (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: edges.terminal.size, language: settings.language)
+        desk.wrapUp = settings.file.wrapUp ?? WrapUpTerms()
+        interface.breaks = settings.file.breaks
         interface.ringCommand = Invocation.program + " ring" + settings.asOptions
         if let saved { interface.restore(saved) }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }

@@ -1,0 +1,71 @@
+// The states of the operator: what follows from her calls, and what she says of herself.
+
+extension Desk {
+    /// A longer reason than this is no reason.
+    package static let longestReason = 60
+
+    package var state: OperatorState {
+        if hasLeft { return .away }
+        if isTalked { return .onCall }
+        if let onBreak { return .onBreak(reason: onBreak.reason) }
+        return wrappedUp == nil ? .ready : .wrapUp
+    }
+
+    /// The call whose wrap-up runs: the one in her hands before others.
+    package var wrappedUp: Call? {
+        if let call = handled, wrapUpEnd(of: call) != nil { return call }
+        return standing[.wrapUp]?.lazy.compactMap { calls[$0] }.first { wrapUpEnd(of: $0) != nil }
+    }
+
+    /// Until when the wrap-up of a call keeps other calls away; `nil`: it does not, or no longer.
+    package func wrapUpEnd(of call: Call) -> Moment? {
+        guard wrapUp.seconds > 0, call.isWrappedUp, let since = call.wrapUpSince else { return nil }
+        return since.adding(seconds: wrapUp.seconds)
+    }
+
+    /// At rest alone: a call in her hands comes first.
+    mutating func takeBreak(_ reason: String) -> [Effect] {
+        let reason = String(reason.prefix(Self.longestReason))
+        guard !reason.isBlank, hands == nil, !isTalked, !hasLeft, onBreak?.reason != reason else { return [] }
+        return [decide(.stateChanged(.onBreak(reason: reason)), for: nil)]
+    }
+
+    mutating func endBreak() -> [Effect] {
+        onBreak == nil ? [] : [decide(.stateChanged(.ready), for: nil)]
+    }
+
+    /// Whoever talks is on no break, however the talk began.
+    mutating func endBreakIfTalked() -> [Effect] {
+        onBreak != nil && isTalked ? endBreak() : []
+    }
+
+    /// The end of the time ends the pause alone: the call stays as it is, not filed, in her hands or out of them.
+    mutating func endWrapUps() -> [Effect] {
+        let over = (standing[.wrapUp] ?? CallOrder()).filter { id in
+            calls[id].flatMap(wrapUpEnd(of:)).map { $0 <= now } ?? false
+        }
+        return over.map { decide(.stateChanged(.ready), for: $0) }
+    }
+
+    /// Takes note of what an entry says of herself.
+    mutating func keepState(_ entry: Entry) {
+        switch entry.fact {
+        case .stateChanged(.onBreak(let reason)) where entry.call == nil:
+            onBreak = Break(reason: reason, since: entry.moment)
+        case .stateChanged where entry.call == nil, .signedOff: onBreak = nil
+        default: break
+        }
+    }
+
+    private var isTalked: Bool {
+        [Call.Phase.talking, .held].contains { standing[$0]?.isEmpty == false }
+    }
+}
+
+extension Call {
+    /// Its wrap-up keeps other calls away.
+    package var isWrappedUp: Bool { phase == .wrapUp && !isPutAside && wrapUpOverAt == nil }
+
+    /// Anew where a filing was taken back.
+    package var wrapUpSince: Moment? { unfiledAt ?? endedAt ?? lostSightAt }
+}

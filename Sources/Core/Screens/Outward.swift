@@ -1,0 +1,102 @@
+package import Answering
+
+/// What a key would do outside, or for good, and to what.
+///
+/// It acts only when its label has stood for that very thing long enough to be read: what is still typed for what has
+/// just gone must reach nothing that has come in its place. All other keys act at once.
+enum Outward: Hashable, Sendable {
+    case connect(Call.ID, Client.Topic?)
+    case chooseTopic(Call.ID)
+    case emergency(Call.ID, place: Int)
+    /// `ringing`: since when the number rings that is given up for it.
+    case dial(Call.ID, Attempt.Target?, ringing: Moment?)
+    case returnToCaller(Call.ID, ringing: Moment?)
+    case send(Call.ID, message: Moment)
+    /// The talk ends with it.
+    case file(Call.ID, Outcome.ID, isAskedAgain: Bool)
+    case fileUnasked(Call.ID)
+    case askSenior(Call.ID)
+    /// The call of a colleague who asks for a senior.
+    case takeOver(Call.ID)
+    case dismiss(Call.ID)
+    case handOver([Obligation.ID])
+    case takeBack(Undoable)
+    case takeBreak
+    case askToLeave, leave
+}
+
+extension Action {
+    /// Those that may do something outside.
+    fileprivate static let outward: [Action] = [
+        .connect, .edit, .chooseTopic, .takeCase, .dial, .returnToCaller, .takeMessage, .file, .chooseExcuse,
+        .askSenior, .otherCall, .dismissMissed, .chooseHeir, .acceptHeir, .undo, .chooseBreak, .askToLeave, .leave,
+    ]
+}
+
+extension Interface {
+    /// Takes note of what stands on the glass from this moment on.
+    package mutating func watch(_ desk: Desk, at moment: Moment) {
+        guard isLargeEnough else { return standing = [:] }
+        let situation = Situation(self, desk)
+        var seen: [Outward: Moment] = [:]
+        for action in Action.outward {
+            if let outward = situation.outward(action) { seen[outward] = standing[outward] ?? moment }
+        }
+        standing = seen
+    }
+
+    /// Whether the label of a key has stood long enough for what it would do now.
+    func hasStood(_ action: Action, at moment: Moment, _ situation: Situation) -> Bool {
+        guard let outward = situation.outward(action) else { return true }
+        guard let since = standing[outward] else { return false }
+        let milliseconds = moment.milliseconds - since.milliseconds
+        // A clock that was put back must not keep her here.
+        return milliseconds >= Self.standingMilliseconds || milliseconds < 0
+    }
+
+    private static var standingMilliseconds: Int64 { 300 }
+}
+
+extension Situation {
+    /// What the key for `action` would do outside as things stand; `nil`: nothing.
+    fileprivate func outward(_ action: Action) -> Outward? {
+        switch action {
+        case .askToLeave: return call == nil ? .askToLeave : nil
+        case .leave: return context == .leaving ? .leave : nil
+        case .chooseBreak: return overlay == .breaks ? .takeBreak : nil
+        case .undo: return desk.undoable.map { .takeBack($0) }
+        case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
+        case .chooseHeir, .acceptHeir: return handing.map { .handOver($0.debts.map(\.id)) }
+        case .dismissMissed:
+            guard case .missed(let marked) = overlay, desk.today.lost.indices.contains(marked) else { return nil }
+            return .dismiss(desk.today.lost[marked].id)
+        default: return call.flatMap { outward(action, on: $0) }
+        }
+    }
+
+    private func outward(_ action: Action, on call: Call) -> Outward? {
+        let isTalked = call.phase == .talking || call.phase == .held
+        switch action {
+        case .askSenior: return desk.mayAskSenior(in: call) ? .askSenior(call.id) : nil
+        case .connect where isTalked: return .connect(call.id, nil)
+        case .edit:
+            guard isTalked, case .connect(let topic)? = markedStep?.action else { return nil }
+            return .connect(call.id, topic)
+        case .chooseTopic where place == .topics, .dial where place == .topics: return .chooseTopic(call.id)
+        case .takeCase:
+            guard case .cases(.emergencies, let marked) = overlay else { return nil }
+            return .emergency(call.id, place: marked)
+        case .dial where place == .connecting:
+            let plan = desk.plan(for: call)
+            let target = markedBusy(in: plan) ?? plan?.next?.target
+            return .dial(call.id, target, ringing: call.ringing?.startedAt)
+        case .returnToCaller where place == .connecting:
+            return .returnToCaller(call.id, ringing: call.ringing?.startedAt)
+        case .takeMessage where place == .message: return call.messaging.map { .send(call.id, message: $0.since) }
+        case .file where isTalked && view.outcomes != nil:
+            return call.chosen.map { .file(call.id, $0, isAskedAgain: view.wasAskedToEnd) }
+        case .chooseExcuse where isTalked && view.outcomes == .excuse: return .fileUnasked(call.id)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package import Answering
+
+/// What the desks wrote down for the day, in the clients' `today.yaml`.
+package struct FolderDayBook: DayBook {
+    private let folder: ProfileFolder
+    /// The reason that stands there, for whoever reads it.
+    private let meeting: String
+
+    package init(folder: ProfileFolder, meeting: String) {
+        self.folder = folder
+        self.meeting = meeting
+    }
+
+    /// What was told of the manager before, by whatever desk, gives way; what is over is taken out.
+    package func note(_ state: ManagerState, of manager: Manager.ID, at client: Client.ID, now: Moment) async throws {
+        let zone = folder.read(only: [client], at: now).catalogue[client]?.hours.zone ?? folder.zone
+        let absence = Manager.Absence(valid: Validity(from: now, until: state.until), reason: meeting)
+        do {
+            try TodayFile(of: client, in: folder, zone: zone).change { today in
+                today.absences.removeAll { known in
+                    known.absence.valid.until.map { $0 <= now } ?? false
+                        || known.manager == manager && known.absence.valid.contains(now)
+                }
+                guard state.keepsAway(at: now) else { return }
+                today.absences.insert(TodaySheet.Absence(manager: manager, absence: absence), at: 0)
+            }
+        } catch .faulty {
+            throw DayBookFault.faulty
+        } catch .unwritable {
+            throw DayBookFault.unwritable
+        }
+    }
+}
