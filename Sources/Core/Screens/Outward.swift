@@ -36,7 +36,10 @@ extension Action {
 extension Interface {
     /// Takes note of what stands on the glass from this moment on.
     package mutating func watch(_ desk: Desk, at moment: Moment) {
-        guard isLargeEnough else { return standing = [:] }
+        guard isLargeEnough else {
+            standing = [:]
+            return
+        }
         let situation = Situation(self, desk)
         var seen: [Outward: Moment] = [:]
         for action in Action.outward {

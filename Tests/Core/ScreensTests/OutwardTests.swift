@@ -46,7 +46,8 @@ struct OutwardTests {
     mutating func topic() {
         stage.talks()
         tries(
-            .character("1"), after: { [call] in
+            .character("1"),
+            after: { [call] in
                 $0.passes(milliseconds: 300)
                 $0.presses(.function(6))
                 #expect($0.desk.calls[call]?.connecting == nil)
@@ -125,9 +126,11 @@ struct OutwardTests {
     @Test("handing over what is owed")
     mutating func handOver() {
         stage.owes()
-        tries(.character("1"), after: { $0.presses(.character("о"), .character("п")) }, {
-            $0.desk.debts.first?.handedTo != nil
-        })
+        tries(
+            .character("1"), after: { $0.presses(.character("о"), .character("п")) },
+            {
+                $0.desk.debts.first?.handedTo != nil
+            })
     }
 
     @Test("handing it over by name")

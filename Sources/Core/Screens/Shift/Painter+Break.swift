@@ -47,7 +47,8 @@ extension Painter {
             grid.draw(SafeText(reason), row: row, column: 6, columns: rect.columns - 8)
             row += 1
         }
-        for line in SafeText(words.telephoneKnowsNoBreak).wrapped(columns: rect.columns - 4) where row + 1 < rect.endRow {
+        for line in SafeText(words.telephoneKnowsNoBreak).wrapped(columns: rect.columns - 4) where row + 1 < rect.endRow
+        {
             grid.draw(line, row: row + 1, column: 2, style: .dim)
             row += 1
         }
