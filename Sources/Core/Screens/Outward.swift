@@ -15,11 +15,12 @@ enum Outward: Hashable, Sendable {
     /// The talk ends with it.
     case file(Call.ID, Outcome.ID, isAskedAgain: Bool)
     case fileUnasked(Call.ID)
+    case askSenior(Call.ID)
+    /// The call of a colleague who asks for a senior.
+    case takeOver(Call.ID)
     case dismiss(Call.ID)
     case handOver([Obligation.ID])
     case takeBack(Undoable)
-    /// A colleague's call in which a senior is needed.
-    case takeOver(Call.ID)
     case takeBreak
     case askToLeave, leave
 }
@@ -28,8 +29,7 @@ extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
         .connect, .edit, .chooseTopic, .takeCase, .dial, .returnToCaller, .takeMessage, .file, .chooseExcuse,
-        .dismissMissed, .chooseHeir, .acceptHeir, .undo, .chooseBreak, .otherCall,
-        .askToLeave, .leave,
+        .askSenior, .otherCall, .dismissMissed, .chooseHeir, .acceptHeir, .undo, .chooseBreak, .askToLeave, .leave,
     ]
 }
 
@@ -67,8 +67,8 @@ extension Situation {
         case .askToLeave: return call == nil ? .askToLeave : nil
         case .leave: return context == .leaving ? .leave : nil
         case .chooseBreak: return overlay == .breaks ? .takeBreak : nil
-        case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
         case .undo: return desk.undoable.map { .takeBack($0) }
+        case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
         case .chooseHeir, .acceptHeir: return handing.map { .handOver($0.debts.map(\.id)) }
         case .dismissMissed:
             guard case .missed(let marked) = overlay, desk.today.lost.indices.contains(marked) else { return nil }
@@ -80,6 +80,7 @@ extension Situation {
     private func outward(_ action: Action, on call: Call) -> Outward? {
         let isTalked = call.phase == .talking || call.phase == .held
         switch action {
+        case .askSenior: return desk.mayAskSenior(in: call) ? .askSenior(call.id) : nil
         case .connect where isTalked: return .connect(call.id, nil)
         case .edit:
             guard isTalked, case .connect(let topic)? = markedStep?.action else { return nil }

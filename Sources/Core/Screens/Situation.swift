@@ -54,7 +54,7 @@ struct Situation {
         case nil: break
         }
         if search != nil { return .searching }
-        guard let call else { return browsed != nil ? .browsing : desk.onBreak == nil ? .rest : .onBreak }
+        guard let call else { return restContext }
         switch place {
         case .topics: return .topics
         case .connecting: return typing == nil ? .connecting : .tellingTime
@@ -77,9 +77,7 @@ struct Situation {
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
         if isHelpOverRinging, let call { contexts.append(cardContext(of: call)) }
         if context == .typing || context == .searching, isCommand {
-            contexts.append(
-                call.map { cardContext(of: $0) }
-                    ?? (browsed != nil ? .browsing : desk.onBreak == nil ? .rest : .onBreak))
+            contexts.append(call.map { cardContext(of: $0) } ?? restContext)
         }
         return contexts
     }
@@ -98,6 +96,10 @@ struct Situation {
 
     private func isOnCard(_ context: Context) -> Bool {
         context == .ringing || context == .talking || context == .over || context == .browsing
+    }
+
+    private var restContext: Context {
+        browsed != nil ? .browsing : desk.onBreak == nil ? .rest : .onBreak
     }
 
     private func cardContext(of call: Call) -> Context {

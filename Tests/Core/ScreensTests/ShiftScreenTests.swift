@@ -155,7 +155,7 @@ import Testing
         stage.talks()
         stage.tell(.ended)
         stage.passes(seconds: 30)
-        #expect(stage.picture.text(ofRow: 0).contains("постобработка, ещё 1:00"))
+        #expect(stage.picture.text(ofRow: 0).contains("постобработка 1:00"))
         stage.presses(.function(10))
         #expect(stage.sees.contains("на запись ещё 1:00"))
         stage.passes(seconds: 60)

@@ -33,7 +33,7 @@ struct ShiftJourneyTests {
     func takenBack() async throws {
         try await DeskPlace.duringACall("1") { place, desk in
             #expect(try await place.tell("call.ended", call: "1") == 202)
-            try await desk.sees("постобработка, ещё")
+            try await desk.sees("постобработка 1:")
             try desk.presses("F10")
             try await desk.sees("выберите итог")
             try desk.presses("5", "Enter")

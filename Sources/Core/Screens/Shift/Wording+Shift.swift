@@ -42,7 +42,7 @@ extension Russian: ShiftWording {
     var nothingWaits: String { "ничего не ждёт" }
     func backToWork(_ key: String) -> String { "\(key): снова работать" }
 
-    func wrapUpLeft(_ span: String) -> String { "постобработка, ещё \(span)" }
+    func wrapUpLeft(_ span: String) -> String { "постобработка \(span)" }
     var ready: String { "готов" }
     func wrapUpEnds(in span: String, _ side: WrapUpTerms.Side) -> String {
         let pause = side == .own ? "паузу держит АТС" : "АТС о паузе не узнает"
@@ -82,7 +82,7 @@ extension English: ShiftWording {
     var nothingWaits: String { "nothing waits" }
     func backToWork(_ key: String) -> String { "\(key): back to work" }
 
-    func wrapUpLeft(_ span: String) -> String { "wrap-up, \(span) left" }
+    func wrapUpLeft(_ span: String) -> String { "wrap-up \(span)" }
     var ready: String { "ready" }
     func wrapUpEnds(in span: String, _ side: WrapUpTerms.Side) -> String {
         let pause = side == .own ? "the PBX keeps the pause" : "the PBX is not told of the pause"
