@@ -59,6 +59,13 @@ extension Desk {
     }
 }
 
+extension SearchLine {
+    /// Not everybody is shown it, or not always.
+    var mayBeHidden: Bool {
+        if case .vip = place { true } else { until != nil }
+    }
+}
+
 // MARK: - The indexes
 
 extension Desk {

@@ -6,6 +6,8 @@ package struct SearchIndex: Sendable {
     /// Whose card it is, as it was when the index was made.
     package let client: Client
     private let lines: [SearchLine]
+    /// Of each line, whether it must be asked for: a look-up goes through thousands.
+    private let mayBeHidden: [Bool]
     private let written: Vocabulary
     private let stems: Vocabulary
     private let forms: any WordForms
@@ -15,6 +17,7 @@ package struct SearchIndex: Sendable {
         self.forms = forms
         let lines = client.searchLines
         self.lines = lines
+        mayBeHidden = lines.map(\.mayBeHidden)
         var written: [String: [Vocabulary.Place]] = [:]
         for (number, line) in lines.enumerated() {
             func note(_ text: String, isTitle: Bool) {
@@ -80,7 +83,7 @@ extension SearchIndex {
         }
         var found: [[SearchLine]] = []
         var count = 0
-        for line in lines.indices where isHit[line] && isShown(lines[line]) {
+        for line in lines.indices where isHit[line] && (!mayBeHidden[line] || isShown(lines[line])) {
             count += 1
             let strength = Int(total[line])
             while found.count <= strength { found.append([]) }
