@@ -7,7 +7,9 @@ import Testing
 
 /// Every line of the table of keys, pressed at a desk where it acts, in each layout that a keyboard may be in.
 @Suite("Every binding") struct EveryBindingTests {
-    @Test("fires the same command in the Latin and the Russian layout, with and without Shift", arguments: Context.allCases)
+    @Test(
+        "fires the same command in the Latin and the Russian layout, with and without Shift",
+        arguments: Context.allCases)
     func layouts(_ context: Context) throws {
         let stage = try #require(Self.stage(in: context), "no desk where the keys belong to \(context)")
         for binding in Keymap.bindings(in: context) {
@@ -126,7 +128,8 @@ extension EveryBindingTests {
             for context in contexts where found[context] == nil { found[context] = stage }
             let works = Action.allCases.filter(situation.works).map { "\($0)" }
             guard seen.insert(contexts.map { "\($0)" } + works).inserted else { continue }
-            for key in contexts.flatMap({ Keymap.bindings(in: $0) }).flatMap(\.presses).compactMap(\.typed.first?.first) {
+            for key in contexts.flatMap({ Keymap.bindings(in: $0) }).flatMap(\.presses).compactMap(\.typed.first?.first)
+            {
                 var next = stage
                 next.presses(key)
                 next.passes(seconds: 2)
