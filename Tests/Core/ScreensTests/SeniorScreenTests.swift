@@ -110,6 +110,7 @@ import Testing
     @Test("A colleague's call is not taken by a key typed as it came, and moves neither hands nor field")
     func standing() {
         var stage = Stage(Fixtures.olga)
+        stage.readsFirst = false
         stage.happens(.requested(.senior(Self.request), Receipt(number: 1)))
         stage.presses(.function(5))
         #expect(stage.desk.handled == nil)
