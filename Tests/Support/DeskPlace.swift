@@ -65,7 +65,7 @@ package struct DeskPlace: Sendable {
         ["--settings", folder.appending(path: "settings.yaml").path, "--data", data.path, "--operator", person]
     }
 
-    var options: [String] {
+    package var options: [String] {
         logOptions + ["--profiles", profiles.path, "--listen", "127.0.0.1:\(port)", "--language", "ru"]
     }
 }

@@ -39,7 +39,7 @@ package struct PaintedScreen {
             case "\r": move(row, 0)
             case "\n": lineFeed()
             case "\u{08}": move(row, column - 1)
-            case "\u{07}": break
+            case "\u{07}", "\u{0f}": break
             default: put(scalar)
             }
         }

@@ -46,6 +46,8 @@ package struct Client: Hashable, Sendable {
     package var ticketPrefix: String?
     package var sms: String?
     package var lookups: [Lookup] = []
+    /// What its operators abbreviate.
+    package var autotext: [Abbreviation] = []
 
     package var serviceLevel: ServiceLevel?
     package var alarms: Alarms?

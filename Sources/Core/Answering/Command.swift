@@ -56,6 +56,8 @@ package enum Command: Hashable, Sendable {
     case undo(Call.ID)
     case takeBreak(reason: String)
     case endBreak
+    /// A number of the call is wanted in another program of her desktop.
+    case copy(PhoneNumber, Call.ID)
     case signOn
     case signOff
 }

@@ -53,6 +53,9 @@ extension Desk {
         case .undo(let id): return undo(id)
         case .takeBreak(let reason): return takeBreak(reason)
         case .endBreak: return endBreak()
+        case .copy(let number, let id):
+            guard calls[id] != nil, number.kind == .international || number.kind == .internal else { return [] }
+            return [.copy(number.canonical)]
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:

@@ -18,6 +18,8 @@ package enum Effect: Hashable, Sendable {
     case beckon
     /// Let every desk of the service know that a manager is not to be rung for, or is there again.
     case tellDesks(Client.ID, Manager.ID, ManagerState)
+    /// Put a number where other programs of her desktop find it.
+    case copy(Personal)
     /// The operator has left.
     case leave
 }

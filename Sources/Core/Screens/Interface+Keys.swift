@@ -24,7 +24,8 @@ extension Interface {
         }
         forgetClosedCalls(of: desk)
         let situation = Situation(self, desk)
-        if let field = situation.typing, let call = situation.call, key.isTyped {
+        let takesProposal = key == .right && situation.proposal != nil
+        if let field = situation.typing, let call = situation.call, key.isTyped, !takesProposal {
             return type(key, into: field, of: call.id, desk)
         }
         if situation.context == .searching, key.isTyped, typeIntoSearch(key, situation) { return [] }
@@ -174,6 +175,13 @@ extension Interface {
             guard let field = situation.typing else { return [] }
             var text = TextField(desk.text(of: field, in: call.id), cursor: situation.view.cursors[field])
             text.swapLayoutOfLastWord(on: situation.keyboard)
+            return [.write(field, text.text, call.id)]
+        case .takeProposal:
+            guard let field = situation.typing, let proposal = situation.proposal else { return [] }
+            var text = TextField(desk.text(of: field, in: call.id))
+            text.replace(last: proposal.replaced, by: proposal.text)
+            guard text.characters.count <= Desk.longestText else { return [] }
+            change(call.id) { $0.cursors[field] = nil }
             return [.write(field, text.text, call.id)]
         case .openOutcomes:
             change(call.id) {

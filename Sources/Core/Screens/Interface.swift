@@ -15,6 +15,8 @@ package struct Interface: Sendable {
     package var language: Language
     /// What is typed in another terminal to try the desk.
     package var ringCommand = "pult ring"
+    /// The operator's own abbreviations.
+    package var autotext: [Abbreviation] = []
 
     /// Where the operator is in each open call.
     var views: [Call.ID: CallView] = [:] { didSet { isSavedStale = true } }

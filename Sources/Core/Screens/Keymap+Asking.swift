@@ -49,6 +49,8 @@ extension Press {
                 AskedKey("Alt+\(digit)", .alt) { self.index(of: $0) == digit }
             }
         case .letter, .sign, .digit, .itemLetter, .choiceLetter: return []
+        // Asked for among the keys that change a text.
+        case .right: return []
         }
         return [AskedKey(name(), family) { self.index(of: $0) != nil }]
     }

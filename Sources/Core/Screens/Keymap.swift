@@ -104,6 +104,7 @@ package enum Keymap {
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
         Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, bar: .always),
+        Binding(.takeProposal, .right, in: .typing, .noting, .messaging),
         Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging),
 
         // Reading.
@@ -253,7 +254,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case browse, beginByHand, chooseOutcome, chooseType, section, item
     case chooseAnswer, refuse, chooseExcuse, emergency, markCase, nextCase, previousCase, takeCase
     case askSenior, note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
-    case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout
+    case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout, takeProposal
     case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
     case extras, chooseExtra
@@ -280,7 +281,7 @@ enum Press: Hashable, Sendable {
     case choiceLetter
     case function(Int)
     case control(Character)
-    case enter, escape, tab, backTab, up, down, pageUp, pageDown
+    case enter, escape, tab, backTab, up, down, right, pageUp, pageDown
 
     static let itemLetters = Array("qwtznm[];'`-=")
     static let choiceLetters = Array("asdfghk")
@@ -305,7 +306,7 @@ enum Press: Hashable, Sendable {
         case (.function(let number), .function(let pressed)): return number == pressed ? 0 : nil
         case (.control(let letter), .control(let pressed)): return letter == pressed ? 0 : nil
         case (.enter, .enter), (.escape, .escape), (.tab, .tab), (.backTab, .backTab), (.up, .up), (.down, .down),
-            (.pageUp, .pageUp), (.pageDown, .pageDown):
+            (.right, .right), (.pageUp, .pageUp), (.pageDown, .pageDown):
             return 0
         default: return nil
         }
@@ -345,6 +346,7 @@ enum Press: Hashable, Sendable {
         case .backTab: "Shift+Tab"
         case .up: "↑"
         case .down: "↓"
+        case .right: "→"
         case .pageUp: "PgUp"
         case .pageDown: "PgDn"
         }

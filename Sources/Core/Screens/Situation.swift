@@ -11,6 +11,7 @@ struct Situation {
     /// The order of the talk in the call.
     var talk: Talk?
     var search: SearchView?
+    private var autotext: [Abbreviation]
     /// What the search finds, where it was looked up for this picture already.
     private var found: SearchResults?
 
@@ -23,6 +24,15 @@ struct Situation {
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
         search = interface.search(of: call)
+        autotext = interface.autotext
+    }
+
+    /// What one key would write for her, where she types at the end of a field.
+    var proposal: Proposal? {
+        guard let call, let field = typing, field != .messageUrgent else { return nil }
+        let text = desk.text(of: field, in: call.id)
+        guard view.cursors[field].map({ $0 >= text.count }) ?? true else { return nil }
+        return desk.proposal(for: text, in: field, of: call.id, own: autotext)
     }
 
     /// The layouts she types in.
@@ -133,6 +143,7 @@ struct Situation {
         switch action {
         case .otherCall: otherCall != nil || wantedSenior != nil
         case .askSenior: call.map { desk.mayAskSenior(in: $0) } ?? false
+        case .takeProposal: proposal != nil
         case .missed: !desk.today.lost.isEmpty
         case .section, .item: client != nil
         case .openOutcomes: call?.wasAnsweredHere ?? false

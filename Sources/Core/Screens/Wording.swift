@@ -1,5 +1,5 @@
 import Answering
-import Display
+package import Display
 
 /// Every word of the screens, in one language: a language that lacks one does not compile.
 ///
@@ -15,6 +15,12 @@ extension Language {
         case .en: English()
         }
     }
+}
+
+extension Language {
+    /// What a desktop is told when a call rings; nothing of the call.
+    package var ringingNotice: SafeText { self == .ru ? "Звонит телефон" : "The telephone rings" }
+    package var productName: SafeText { SafeText(words.product) }
 }
 
 struct Russian: Wording, Sendable {}

@@ -2,6 +2,18 @@ import Answering
 
 // What is promised, measured, charged and kept, a kind a type.
 
+extension Kind where Value == [Abbreviation] {
+    /// `нпп: недоступен, просил перезвонить`; one word each.
+    static var abbreviations: Kind {
+        .named { short, place, item, reading in
+            guard short.count >= 2, !short.contains(where: \.isWhitespace) else {
+                return reading.note(.badName(short), at: place)
+            }
+            return reading.text(of: item).map { Abbreviation(short, $0) }
+        }
+    }
+}
+
 extension Kind where Value == CustomerBase {
     static var customerBase: Kind {
         .fields { fields in

@@ -98,6 +98,7 @@ struct ProfileDocument {
         client.customers = fields["customers", .customerBase]
         client.ticketPrefix = fields["ticket", .fields { $0.required("prefix", .text) }]
         client.sms = fields["send", .fields { $0.required("sms", .speech(.answersAnd(Self.wordsOfHits))) }]
+        client.autotext = fields["autotext", .abbreviations] ?? []
         client.lookups = fields["lookups", .list(of: .lookup)] ?? []
         client.serviceLevel = fields["service-level", .serviceLevel]
         client.alarms = fields["alarms", .alarms]

@@ -70,6 +70,9 @@ extension Kind where Value == SettingsFile {
             settings.sms = fields["sms", .sms(paths)]
             settings.bundle = fields["bundle", .bundle(paths)]
             settings.customersKeyFile = fields["customers-key-file", paths.kind]
+            settings.autotext = fields["autotext", .abbreviations] ?? []
+            settings.desktopNotice = fields["desktop-notice", .choice()]
+            settings.contrast = fields["contrast", .choice()] ?? .usual
             return settings
         }
     }

@@ -29,8 +29,17 @@ package struct SettingsFile: Hashable, Sendable {
     package var sms: SMS?
     package var bundle: Bundle?
     package var customersKeyFile: String?
+    /// Her own abbreviations.
+    package var autotext: [Abbreviation] = []
+    /// How a call that rings is told to the desktop; `nil`: by the bell alone.
+    package var desktopNotice: DesktopNotice?
+    package var contrast = Contrast.usual
 
     package init() {}
+
+    /// By which of the sequences that terminals understand.
+    package enum DesktopNotice: String, Sendable, CaseIterable { case osc9, osc777 }
+    package enum Contrast: String, Sendable, CaseIterable { case usual, high }
 
     package struct HostAndPort: Hashable, Sendable {
         package var host: String

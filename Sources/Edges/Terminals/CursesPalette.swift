@@ -1,27 +1,36 @@
 internal import CNcurses
 internal import Display
 
-/// What a style looks like on this terminal: in 256 colours, in eight, or in none.
+/// What a style looks like on this terminal: in 256 colours, in sixteen or eight, or in none.
 ///
-/// The background is always the terminal's own, and colours are of middle lightness, so that they are seen on dark
-/// and on light; without colours, bold, reversed and underlined say what matters.
+/// The background is the terminal's own, but with high contrast; without colours, bold, reversed and underlined say
+/// what matters.
 struct CursesPalette {
-    enum Depth { case none, eight, many }
-
     private var attributes: [attr_t]
     private var pairs: [Int32]
 
     /// - Precondition: the library runs on the calling thread.
-    init(noColor: Bool) {
-        var depth = Depth.none
+    init(noColor: Bool, contrast: Contrast) {
+        var depth = ColourDepth.none
         if !noColor, has_colors(), start_color() == OK, use_default_colors() == OK {
-            depth = pult_colors() >= 256 ? .many : .eight
+            depth = ColourDepth(colours: Int(pult_colors()))
         }
-        attributes = Style.Ink.allCases.map { CursesPalette.attributes(of: $0, depth: depth) }
-        pairs = Style.Ink.allCases.map { ink in
-            guard let color = CursesPalette.color(of: ink, depth: depth) else { return 0 }
+        var paper: Int32 = -1
+        if contrast == .high, let (plain, black) = depth.plainOnPaper,
+            assume_default_colors(Int32(plain), Int32(black)) == OK
+        {
+            paper = Int32(black)
+        }
+        let looks = Style.Ink.allCases.map { $0.look(depth, contrast) }
+        attributes = looks.map { look in
+            (look.isBold ? pult_attribute_bold() : 0) | (look.isDim ? pult_attribute_dim() : 0)
+                | (look.isReversed ? pult_attribute_reverse() : 0)
+                | (look.isUnderlined ? pult_attribute_underline() : 0)
+        }
+        pairs = zip(Style.Ink.allCases, looks).map { ink, look in
+            guard let colour = look.colour else { return 0 }
             let pair = Int32(ink.rawValue) + 1
-            return init_extended_pair(pair, color, -1) == OK ? pair : 0
+            return init_extended_pair(pair, Int32(colour), paper) == OK ? pair : 0
         }
     }
 
@@ -32,38 +41,5 @@ struct CursesPalette {
         if style.isReversed { look |= pult_attribute_reverse() }
         if style.isUnderlined { look |= pult_attribute_underline() }
         return (look, pairs[ink])
-    }
-
-    private static func attributes(of ink: Style.Ink, depth: Depth) -> attr_t {
-        switch (ink, depth) {
-        case (.dim, .none), (.dim, .eight): pult_attribute_dim()
-        case (.alarm, .none): pult_attribute_reverse()
-        case (.waiting, .none): pult_attribute_underline()
-        default: 0
-        }
-    }
-
-    /// The number of an ink's colour; nil for the terminal's own.
-    private static func color(of ink: Style.Ink, depth: Depth) -> Int32? {
-        let (eight, many): (Int32?, Int32?) =
-            switch ink {
-            case .plain, .clientWhite: (nil, nil)
-            case .dim: (nil, 244)
-            case .accent: (6, 33)
-            case .good: (2, 71)
-            case .waiting: (3, 172)
-            case .alarm: (1, 167)
-            case .clientCyan: (6, 37)
-            case .clientGreen: (2, 71)
-            case .clientYellow: (3, 136)
-            case .clientMagenta: (5, 133)
-            case .clientBlue: (4, 68)
-            case .clientRed: (1, 167)
-            }
-        switch depth {
-        case .none: return nil
-        case .eight: return eight
-        case .many: return many
-        }
     }
 }

@@ -1,5 +1,6 @@
 internal import CNcurses
 internal import Display
+import FoundationEssentials
 import Glibc
 
 /// The one user of ncurses: puts a picture on the terminal by drawing what changed.
@@ -14,6 +15,7 @@ final class CursesScreen {
     private let files: [UnsafeMutablePointer<FILE>]
     private let output: Int32
     private let frame: FrameMemory?
+    private let isInTmux: Bool
     private let palette: CursesPalette
     /// The terminal takes questions and titles; the consoles that do not print them instead.
     let understandsQuestions: Bool
@@ -27,8 +29,9 @@ final class CursesScreen {
     ///
     /// - Parameter willTake: called with the bytes that give the terminal back, before anything is touched.
     init(
-        input: Int32, output: Int32, term: String, noColor: Bool, willTake: ([UInt8]) -> Void
+        _ surroundings: TerminalSurroundings, willTake: ([UInt8]) -> Void
     ) throws(TerminalFault) {
+        let (input, output, term) = (surroundings.input, surroundings.output, surroundings.term)
         var status: Int32 = 0
         guard setupterm(term, output, &status) == OK, CursesScreen.capability("cup") != nil else {
             throw .dumb(term: term)
@@ -47,13 +50,14 @@ final class CursesScreen {
         guard let screen = newterm(term, writing, reading) else { throw .dumb(term: term) }
         self.screen = screen
         self.output = output
+        isInTmux = surroundings.isInTmux
         frame = FrameMemory(for: fileno(writing))
         raw()
         noecho()
         nonl()
         // Keys that wait stop no picture half way.
         typeahead(-1)
-        palette = CursesPalette(noColor: noColor)
+        palette = CursesPalette(noColor: surroundings.noColor, contrast: surroundings.contrast)
         size = CursesScreen.measured(output)
         resize_term(Int32(size.rows), Int32(size.columns))
         line = Array(repeating: cchar_t(), count: size.columns)
@@ -113,6 +117,18 @@ final class CursesScreen {
             isCursorVisible = isVisible
         }
         doupdate()
+    }
+
+    /// Tells the desktop around the terminal; consoles that would print it are left alone.
+    func notify(_ notice: TerminalNotice) {
+        guard understandsQuestions else { return }
+        send(isInTmux ? notice.sequence.passedThroughTmux : notice.sequence)
+    }
+
+    /// Puts a text where the desktop keeps what was copied; nothing is ever read from there.
+    func copy(_ text: SafeText) {
+        guard understandsQuestions else { return }
+        send("\u{1b}]52;c;\(Data(text.text.utf8).base64EncodedString())\u{07}")
     }
 
     /// Writes past the library what it has no word for.

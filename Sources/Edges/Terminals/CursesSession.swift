@@ -30,10 +30,7 @@ final class CursesSession {
         tcgetattr(surroundings.input, &settings)
         self.settings = settings
         do throws(TerminalFault) {
-            screen = try CursesScreen(
-                input: surroundings.input, output: surroundings.output, term: surroundings.term,
-                noColor: surroundings.noColor
-            ) { farewell in
+            screen = try CursesScreen(surroundings) { farewell in
                 // Before the library looks at the signals, so that it leaves them alone.
                 Rescue.arm(
                     input: surroundings.input, output: surroundings.output, wakingEnd: mailbox.writingEnd,
@@ -71,7 +68,11 @@ final class CursesSession {
             self.grid = grid
         }
         for tell in work.drawn { tell() }
-        if work.rings { screen.send("\u{07}") }
+        if work.rings {
+            screen.send("\u{07}")
+            if let notice = surroundings.notice { screen.notify(notice) }
+        }
+        if let text = work.copied { screen.copy(text) }
         askForPositions()
         return sleep()
     }

@@ -13,11 +13,13 @@ package final class CursesTerminal: Display.Terminal {
 
     /// Takes the terminal over, or says why it cannot, having touched nothing.
     ///
-    /// One at a time in a process. `TERM`, `LC_ALL`, `LC_CTYPE`, `LANG`, `NO_COLOR` and `ESCDELAY` are heeded.
+    /// One at a time in a process. `TERM`, `LC_ALL`, `LC_CTYPE`, `LANG`, `NO_COLOR`, `TMUX` and `ESCDELAY` are heeded.
     package init(
-        input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, environment: [String: String]? = nil
+        input: Int32 = STDIN_FILENO, output: Int32 = STDOUT_FILENO, environment: [String: String]? = nil,
+        notice: TerminalNotice? = nil, contrast: Contrast = .usual
     ) throws(TerminalFault) {
-        let surroundings = try TerminalSurroundings(input: input, output: output, environment: environment)
+        var surroundings = try TerminalSurroundings(input: input, output: output, environment: environment)
+        (surroundings.notice, surroundings.contrast) = (notice, contrast)
         let (keys, continuation) = AsyncStream.makeStream(
             of: Key.self, bufferingPolicy: .bufferingOldest(CursesTerminal.mostKeys))
         self.keys = keys
@@ -26,7 +28,7 @@ package final class CursesTerminal: Display.Terminal {
         self.mailbox = mailbox
         self.life = life
         guard life.begin() else { throw .taken }
-        let isStarted = OwnThread.start {
+        let isStarted = OwnThread.start { [surroundings] in
             let session: CursesSession
             do throws(TerminalFault) {
                 session = try CursesSession(surroundings, mailbox: mailbox, life: life, keys: continuation)
@@ -61,6 +63,10 @@ package final class CursesTerminal: Display.Terminal {
 
     package func ring() {
         mailbox.post { $0.rings = true }
+    }
+
+    package func copy(_ text: SafeText) {
+        mailbox.post { $0.copied = text }
     }
 
     package func restore() {

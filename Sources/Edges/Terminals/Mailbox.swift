@@ -8,6 +8,8 @@ final class Mailbox: Sendable {
         var grid: Grid?
         var drawn: [@Sendable () -> Void] = []
         var rings = false
+        /// What was copied last.
+        var copied: SafeText?
         var isFinished = false
         fileprivate var isSignalled = false
     }

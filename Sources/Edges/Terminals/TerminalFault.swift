@@ -15,10 +15,10 @@ package enum TerminalFault: Error, Hashable, Sendable, CustomStringConvertible {
             "Standard input and output are not a terminal. Start Pult in a terminal window."
         case .dumb(let term) where term.isEmpty:
             "TERM is not set, so Pult does not know what the terminal can do. Set it "
-                + "(export TERM=xterm-256color)."
+                + "(export TERM=xterm-256color), or start `pult work --linear`, which prints plain lines."
         case .dumb(let term):
             "The terminal “\(term)” (TERM) cannot show pictures or is not known on this machine. Set TERM to what the "
-                + "terminal is (often xterm-256color), or install ncurses-term."
+                + "terminal is (often xterm-256color), or start `pult work --linear`, which prints plain lines."
         case .notUTF8(let locale) where locale.isEmpty:
             "No locale is set, so that Russian letters cannot be shown. Set one with UTF-8 "
                 + "(export LANG=C.UTF-8, or ru_RU.UTF-8)."

@@ -7,6 +7,10 @@ struct TerminalSurroundings: Sendable {
     let output: Int32
     let term: String
     let noColor: Bool
+    let isInTmux: Bool
+    /// What a call that rings is told the desktop by; nil: nothing is told it.
+    var notice: TerminalNotice?
+    var contrast = Contrast.usual
     /// How long an Escape waits for the rest of a sequence, in milliseconds.
     let escapeDelay: Int32
 
@@ -21,6 +25,7 @@ struct TerminalSurroundings: Sendable {
         term = value("TERM")
         guard !["", "dumb", "unknown"].contains(term) else { throw .dumb(term: term) }
         noColor = !value("NO_COLOR").isEmpty
+        isInTmux = !value("TMUX").isEmpty
         // The library waits for a whole second, which an operator feels at every Escape.
         escapeDelay = Int32(value("ESCDELAY")).map { min(max(0, $0), 2000) } ?? 25
         self.input = input

@@ -130,6 +130,8 @@ package final class Workstation {
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):
                 herald.tell(Herald.News(client: client, manager: manager, state: state))
+            case .copy(let number):
+                edges.terminal.copy(SafeText(number.text))
             case .leave:
                 isOver = true
             }

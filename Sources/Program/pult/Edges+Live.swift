@@ -1,4 +1,5 @@
 import Answering
+import Display
 import Profiles
 import Records
 import Screens
@@ -14,14 +15,14 @@ extension Edges {
     /// - Throws: `Refusal` where listener or terminal cannot be used as they are set.
     static func live(
         _ settings: Settings, of person: Operator.ID, token: String, log: any CallLog, begun: ProfileFolder.Found,
-        timekeeper: any Timekeeper
+        timekeeper: any Timekeeper, isLinear: Bool
     ) throws -> Edges {
         let listener = try settings.listener(token: token)
         return Edges(
             telephone: HTTPTelephone(
                 settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony"),
                 onListening: { DeskAddress.keep(settings, of: person, port: $0) }),
-            terminal: try liveTerminal(), log: log, timekeeper: timekeeper,
+            terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms(),
             colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) },
@@ -35,7 +36,15 @@ extension Edges {
         SQLiteCallLog(directory: directory, prepare: prepare)
     }
 
-    private static func liveTerminal() throws -> CursesTerminal {
-        do { return try CursesTerminal() } catch { throw Refusal(error.description) }
+    private static func liveTerminal(_ settings: Settings, isLinear: Bool) throws -> any Terminal {
+        do throws(TerminalFault) {
+            if isLinear { return try LinearTerminal() }
+            return try CursesTerminal(
+                notice: settings.file.desktopNotice.map {
+                    TerminalNotice(
+                        $0 == .osc9 ? .osc9 : .osc777, title: settings.language.productName,
+                        text: settings.language.ringingNotice)
+                }, contrast: settings.file.contrast == .high ? .high : .usual)
+        } catch { throw Refusal(error.description) }
     }
 }

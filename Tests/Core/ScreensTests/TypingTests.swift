@@ -103,11 +103,11 @@ import Testing
         var stage = Stage(size: size)
         stage.talks()
         stage.presses(.character("1"), .enter)
-        stage.types("Ольг")
+        stage.types("Ждан")
         let before = stage.picture
         stage.types("а")
         #expect(stage.picture.changes(since: before).map(\.cells.count).reduce(0, +) == 1)
-        #expect(stage.sees.contains("Ольга"))
+        #expect(stage.sees.contains("Ждана"))
     }
 
     @Test("Enter goes from name to purpose to note and back to the commands")

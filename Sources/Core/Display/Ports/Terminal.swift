@@ -13,6 +13,9 @@ package protocol Terminal: Sendable {
     /// Sounds the bell.
     func ring()
 
+    /// Puts a text where the desktop keeps what was copied, if it can.
+    func copy(_ text: SafeText)
+
     /// Leaves the terminal as it was found. Safe to call twice.
     func restore()
 }
@@ -21,4 +24,6 @@ extension Terminal {
     package func show(_ grid: Grid) {
         show(grid, drawn: nil)
     }
+
+    package func copy(_ text: SafeText) {}
 }

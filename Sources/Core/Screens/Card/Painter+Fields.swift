@@ -68,7 +68,9 @@ extension Painter {
         grid.draw("[", row: row, column: start, style: bracket)
         grid.draw("]", row: row, column: start + room + 1, style: bracket)
         let cursor = isTyped ? situation.view.cursors[.note] : 0
-        let window = TextField(desk.text(of: .note, in: call.id), cursor: cursor).window(columns: room)
+        let text = TextField(desk.text(of: .note, in: call.id), cursor: cursor)
+        let window = window(of: text, isTyped: isTyped, columns: room)
+        grid.draw(window.proposal, row: row, column: start + 1 + window.text.columns, style: .dim)
         grid.draw(window.text, row: row, column: start + 1, style: isTyped ? Style(underlined: true) : .bold)
         if isTyped {
             grid.style(Rect(row: row, column: start + 1, rows: 1, columns: room)) { $0.isUnderlined = true }

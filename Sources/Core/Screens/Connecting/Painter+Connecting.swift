@@ -215,7 +215,8 @@ extension Painter {
         let room = max(1, columns - 2)
         grid.draw("[", row: row, column: column, style: isTyped ? .accent : .dim)
         grid.draw("]", row: row, column: column + room + 1, style: isTyped ? .accent : .dim)
-        let window = text.window(columns: room)
+        let window = window(of: text, isTyped: isTyped, columns: room)
+        grid.draw(window.proposal, row: row, column: column + 1 + window.text.columns, style: .dim)
         grid.draw(window.text, row: row, column: column + 1, style: isTyped ? .plain : .bold)
         guard isTyped else { return }
         grid.style(Rect(row: row, column: column + 1, rows: 1, columns: room)) { $0.isUnderlined = true }

@@ -6,6 +6,8 @@ enum Extra: Hashable, Sendable {
     case spell
     /// In words, the number in the field in hand, else the one by which the caller is reached.
     case readBack
+    /// The number that is rung or to be rung next, while connecting; else the one that is read aloud.
+    case copyNumber
     /// A manager who was busy can be rung again.
     case managerIsBack(Manager.ID)
 }
@@ -13,7 +15,7 @@ enum Extra: Hashable, Sendable {
 extension Situation {
     /// What works now, in the order of the letters.
     var extras: [Extra] {
-        let all: [Extra] = [.spell, .readBack] + managersBusy.map { .managerIsBack($0) }
+        let all: [Extra] = [.spell, .readBack] + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -21,6 +23,7 @@ extension Situation {
         switch extra {
         case .spell: !spelledText.isEmpty
         case .readBack: readBackNumber != nil
+        case .copyNumber: copiedNumber != nil
         case .managerIsBack(let manager): managersBusy.contains(manager)
         }
     }
@@ -50,6 +53,16 @@ extension Situation {
         let written = [fieldInHand, .contact].compactMap { $0 }.map { desk.text(of: $0, in: call.id) }
         let numbers = written.filter { !$0.isEmpty }.map { PhoneNumber(reading: $0) } + [call.from]
         return numbers.first { $0.kind == .international || $0.kind == .internal }
+    }
+
+    /// A private number leaves the desk only while it is shown: while it is rung, to whom it is not hidden.
+    var copiedNumber: PhoneNumber? {
+        guard let call, place == .connecting else { return readBackNumber }
+        if let last = call.attempts.last, last.result == nil {
+            return last.target.isPrivate && desk.person.grade == .trainee ? nil : last.target.number
+        }
+        guard let next = desk.plan(for: call)?.next?.target else { return readBackNumber }
+        return next.isPrivate ? nil : next.number
     }
 
     private var fieldInHand: Field? {

@@ -22,6 +22,9 @@ extension Interface {
         overlay = nil
         switch extra {
         case .spell, .readBack: open(.aloud(extra), situation.desk, at: moment)
+        case .copyNumber:
+            guard let call = situation.call, let number = situation.copiedNumber else { return [] }
+            return [.copy(number, call.id)]
         case .managerIsBack(let manager):
             return situation.call.map { [.managerIsPresent(manager, $0.id)] } ?? []
         }

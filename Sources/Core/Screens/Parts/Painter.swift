@@ -31,6 +31,19 @@ struct Painter {
     }
     var isWide: Bool { grid.size.columns >= Size.wide.columns && grid.size.rows >= Size.wide.rows }
 
+    /// What of a field being typed in fits, the cursor's column, and behind it what one key would write.
+    func window(of text: TextField, isTyped: Bool, columns: Int) -> (
+        text: SafeText, cursorColumn: Int, proposal: SafeText
+    ) {
+        guard isTyped, let proposal = situation.proposal else {
+            let window = text.window(columns: columns)
+            return (window.text, window.cursorColumn, "")
+        }
+        let shown = SafeText(" → " + proposal.addition)
+        let window = text.window(columns: columns - min(shown.columns, columns / 2))
+        return (window.text, window.cursorColumn, shown.clipped(to: columns - window.text.columns))
+    }
+
     mutating func paint() {
         guard interface.isLargeEnough else { return paintTooSmall() }
         let rest = paintHeader(grid.bounds)

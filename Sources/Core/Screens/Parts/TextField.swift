@@ -55,6 +55,13 @@ struct TextField: Hashable, Sendable {
         characters.replaceSubrange(start..<end, with: keyboard.inNextLayout(Array(characters[start..<end])))
     }
 
+    /// Writes another text in place of the last characters before the cursor.
+    mutating func replace(last count: Int, by text: String) {
+        let start = max(0, cursor - count)
+        characters.replaceSubrange(start..<cursor, with: text)
+        cursor = start + text.count
+    }
+
     /// The part that fits into `columns` with the cursor in it, and the column of the cursor.
     func window(columns: Int) -> (text: SafeText, cursorColumn: Int) {
         // Neutralised a character at a time: what a character becomes must not depend on its neighbours, or the

@@ -185,7 +185,7 @@ extension Painter {
         if isTyped {
             let text = TextField(desk.text(of: field, in: call.id), cursor: situation.view.cursors[field])
             let room = max(1, columns - box - 3)
-            let cursor = min(text.window(columns: room).cursorColumn, room - 1)
+            let cursor = min(window(of: text, isTyped: true, columns: room).cursorColumn, room - 1)
             page.cursor = Place(row: line, column: box + 1 + cursor)
         }
         let text = desk.text(of: field, in: call.id)
@@ -209,14 +209,18 @@ extension Painter {
         let room = max(1, columns - 2)
         let field = TextField(
             desk.text(of: field, in: call.id), cursor: isTyped ? situation.view.cursors[field] : 0)
-        var text = field.window(columns: room).text
+        let window = window(of: field, isTyped: isTyped, columns: room)
+        var text = window.text
         let bracket: Style = isTyped ? .accent : .dim
+        let proposal = Page.Span(
+            text: window.proposal, style: Style(.dim, underlined: true), column: column + 1 + text.columns)
         let blank = SafeText(String(repeating: " ", count: max(0, room - text.columns)))
         if isTyped { text += blank }
         let style: Style = isTyped ? Style(underlined: true) : .bold
         return [
             Page.Span(text: "[", style: bracket, column: column),
             Page.Span(text: text, style: style, column: column + 1),
+            proposal,
             Page.Span(text: "]", style: bracket, column: column + room + 1),
         ]
     }

@@ -23,6 +23,9 @@ struct Work: AsyncParsableCommand {
     @Option(help: "The telephone she sits at today, if not her usual one.") var `extension`: String?
     @Flag(help: "Listen off loopback without TLS, where a proxy in front speaks it.") var plainHttp = false
 
+    @Flag(help: "Print plain lines, for a screen reader or a terminal that only prints; keys are the same.")
+    var linear = false
+
     func run() async throws {
         let settings = try common.resolve(plainHTTP: plainHttp)
         let timekeeper = Edges.liveTimekeeper()
@@ -52,7 +55,7 @@ struct Work: AsyncParsableCommand {
         person.extension = `extension` ?? person.extension
 
         let edges = try Edges.live(
-            settings, of: person.id, token: token, log: log, begun: found, timekeeper: timekeeper)
+            settings, of: person.id, token: token, log: log, begun: found, timekeeper: timekeeper, isLinear: linear)
         defer { DeskAddress.remove(settings, of: person.id) }
         let inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
         let endings = Endings { inbox.post(.end) }
@@ -62,6 +65,7 @@ struct Work: AsyncParsableCommand {
         var interface = Interface(size: edges.terminal.size, language: settings.language)
         desk.wrapUp = settings.file.wrapUp ?? WrapUpTerms()
         interface.breaks = settings.file.breaks
+        interface.autotext = settings.file.autotext
         interface.ringCommand = Invocation.program + " ring" + settings.asOptions
         if let saved { interface.restore(saved) }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
