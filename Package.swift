@@ -54,12 +54,13 @@ let package = Package(
         .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
+        .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
-            exclude: ["SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
+            .grdb, exclude: ["SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
     swiftLanguageModes: [.v6]

@@ -15,6 +15,9 @@ package final class PressedKeys: Sendable {
         }
     }
 
+    /// What she did until now is of no interest.
+    package func forget() { keys.withLock { $0 = [] } }
+
     package var count: Int { keys.withLock { $0.count { $0 != Self.text } } }
 
     /// In their order, by tmux' names.

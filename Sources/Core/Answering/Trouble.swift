@@ -61,7 +61,7 @@ extension Trouble.Kind {
 
 /// Why the log does not take entries.
 package enum LogTrouble: String, Hashable, Sendable, Codable {
-    case full, readOnly, locked, corrupt, gone, other
+    case full, readOnly, locked, corrupt, gone, newer, other
 }
 
 /// Why no events of the PBX come in.

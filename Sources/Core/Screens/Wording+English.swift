@@ -299,6 +299,7 @@ extension English: RestWording {
         case .locked: "the log is not being written: another program holds the file"
         case .corrupt: "the log is not being written: the file is damaged"
         case .gone: "the log is not being written: the file is gone"
+        case .newer: "the log is not being written: it is of a newer version of Pult"
         case .other: "the log is not being written"
         }
     }

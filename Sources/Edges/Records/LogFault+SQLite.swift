@@ -43,7 +43,7 @@ extension LogFault {
     }
 
     init(newer path: String) {
-        self.init(.other, "The log \(path) was written by a newer version of Pult: install that one, or a later.")
+        self.init(.newer, "The log \(path) was written by a newer version of Pult: install that one, or a later.")
     }
 
     private init(full path: String) {

@@ -168,7 +168,7 @@ extension SQLiteCallLog {
         switch fault.trouble {
         case .corrupt:
             return putAside(fault)
-        case .gone, .readOnly, .other:
+        case .gone, .readOnly, .newer, .other:
             letGo()
         case .full, .locked:
             break

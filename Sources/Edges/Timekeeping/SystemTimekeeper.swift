@@ -8,17 +8,32 @@ import Synchronization
 /// set back or forward in the middle of a call changes no duration.
 package final class SystemTimekeeper: Timekeeper {
     private struct Anchor {
-        var wall: Int64
-        var steady: ContinuousClock.Instant
+        var wall: Moment
+        var steady: Duration
     }
 
-    private let anchor = Mutex(SystemTimekeeper.anchorNow())
+    private let wall: @Sendable () -> Moment
+    private let steady: @Sendable () -> Duration
+    private let anchor: Mutex<Anchor>
 
-    package init() {}
+    package convenience init() {
+        let start = ContinuousClock.now
+        self.init(
+            wall: { Moment(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+            steady: { ContinuousClock.now - start })
+    }
+
+    /// - Parameters:
+    ///   - wall: what the clock on the wall shows.
+    ///   - steady: how long a clock has run that nobody sets.
+    package init(wall: @escaping @Sendable () -> Moment, steady: @escaping @Sendable () -> Duration) {
+        (self.wall, self.steady) = (wall, steady)
+        anchor = Mutex(Anchor(wall: wall(), steady: steady()))
+    }
 
     package func now() -> Moment {
         anchor.withLock { anchor in
-            Moment(milliseconds: anchor.wall + (ContinuousClock.now - anchor.steady).milliseconds)
+            Moment(milliseconds: anchor.wall.milliseconds + (steady() - anchor.steady).milliseconds)
         }
     }
 
@@ -29,12 +44,8 @@ package final class SystemTimekeeper: Timekeeper {
     }
 
     package func followWallClock() {
-        let fresh = Self.anchorNow()
+        let fresh = Anchor(wall: wall(), steady: steady())
         anchor.withLock { $0 = fresh }
-    }
-
-    private static func anchorNow() -> Anchor {
-        Anchor(wall: Int64(Date().timeIntervalSince1970 * 1000), steady: ContinuousClock.now)
     }
 }
 

@@ -190,17 +190,39 @@ struct BareEventTests {
         #expect(reading.faults.map(\.position) == [1, 2])
     }
 
-    @Test("may be as long as the limit and not a byte longer, in any script", arguments: ["a", "ж", "漢", "👩‍👩‍👧"])
+    /// Every text of an event by its pointer, as JSON around the text, and how long it may be.
+    private static let texts: [(pointer: String, before: String, after: String, limit: Int)] = [
+        ("#/id", #""callId":"1","id":""#, "", FieldLimit.identifier),
+        ("#/callId", #""callId":""#, "", FieldLimit.identifier),
+        ("#/legId", #""callId":"1","legId":""#, "", FieldLimit.identifier),
+        ("#/sipCallId", #""callId":"1","sipCallId":""#, "", FieldLimit.identifier),
+        ("#/from/name", #""callId":"1","from":{"number":"1","name":""#, "}", FieldLimit.text),
+        ("#/from/number", #""callId":"1","from":{"number":""#, "}", FieldLimit.number),
+        ("#/to/number", #""callId":"1","to":{"number":""#, "}", FieldLimit.number),
+        ("#/queue/name", #""callId":"1","queue":{"name":""#, "}", FieldLimit.text),
+        ("#/agent/extension", #""callId":"1","agent":{"extension":""#, "}", FieldLimit.text),
+        ("#/cause/text", #""callId":"1","cause":{"text":""#, "}", FieldLimit.text),
+        ("#/recording/url", #""callId":"1","recording":{"url":""#, "}", FieldLimit.url),
+        ("#/menu", #""callId":"1","menu":""#, "", FieldLimit.text),
+    ]
+
+    @Test(
+        "may be as long as the limit in every field and not a byte longer, in any script",
+        arguments: ["a", "ж", "漢", "ع", "👩‍👩‍👧"])
     func limits(letter: String) throws {
-        func body(_ bytes: Int) -> String {
-            var name = ""
-            while name.utf8.count + letter.utf8.count <= bytes { name += letter }
-            name += String(repeating: "x", count: bytes - name.utf8.count)
-            return #"{"type":"call.held","callId":"1","from":{"number":"1","name":"\#(name)"}}"#
+        for text in Self.texts {
+            func body(_ bytes: Int) -> String {
+                var name = ""
+                while name.utf8.count + letter.utf8.count <= bytes { name += letter }
+                name += String(repeating: "x", count: bytes - name.utf8.count)
+                return #"{"type":"call.held",\#(text.before)\#(name)"\#(text.after)}"#
+            }
+            _ = try event(body(text.limit))
+            let fault = try fault(body(text.limit + 1))
+            #expect(fault.pointer == text.pointer)
+            #expect(fault.reason == .tooLong(limitBytes: text.limit))
+            #expect(fault.sentence.contains("\(text.limit)"), "\(fault.sentence)")
         }
-        #expect(try event(body(FieldLimit.text)).from?.name?.text.utf8.count == FieldLimit.text)
-        #expect(try fault(body(FieldLimit.text + 1)).pointer == "#/from/name")
-        #expect(try fault(body(FieldLimit.text + 1)).reason == .tooLong(limitBytes: FieldLimit.text))
     }
 
     @Test("keeps the sender's extras, and refuses a labyrinth of them")

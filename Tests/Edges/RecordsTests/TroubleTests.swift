@@ -139,7 +139,7 @@ struct TroubleTests {
         }
         let before = try Data(contentsOf: URL(fileURLWithPath: place.file))
         let fault = await #expect(throws: LogFault.self) { try await place.log().opening(since: Example.morning) }
-        #expect(fault?.trouble == .other)
+        #expect(fault?.trouble == .newer)
         #expect(fault?.sentence.contains("newer version") == true)
         #expect(throws: LogFault.self) { try CallLogReader(data: place.data, operator: "olga") }
         #expect(try Data(contentsOf: URL(fileURLWithPath: place.file)) == before)

@@ -13,6 +13,8 @@ enum Deed: Hashable, Sendable {
     /// Cards can be searched from now on, or their indexes come late.
     case indexed
     case logFails, logRecovers
+    /// A colleague asks for a senior in a call of hers.
+    case seniorWanted(Int)
 
     /// An event of the PBX; told with the number of an earlier one it is a repetition.
     struct Report: Hashable, Sendable {
@@ -73,11 +75,12 @@ struct DeedMaker {
     private mutating func next(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &random) }
 
     private mutating func rare() -> Deed {
-        switch next(6) {
+        switch next(8) {
         case 0, 1: .reads(Deed.Profiles.allCases[next(Deed.Profiles.allCases.count)])
         case 2: .indexed
         case 3: .clockIsSet(seconds: [-3600, -61, 61, 3600][next(4)])
         case 4: .logFails
+        case 5, 6: .seniorWanted(next(3))
         default: .logRecovers
         }
     }

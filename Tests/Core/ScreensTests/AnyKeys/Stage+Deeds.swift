@@ -23,6 +23,12 @@ extension Stage {
         case .indexed: happens(.indexed(desk.clients.compactMap { Self.indexes[$0.id] }))
         case .logFails: happens(.logFailed(.full))
         case .logRecovers: happens(.logRecovered)
+        case .seniorWanted(let number):
+            let request = SeniorRequest(
+                call: Call.ID(source: "colleague", callID: "\(number)"), from: "petya", client: Fixtures.akvarel.id,
+                caller: PhoneNumber(reading: Self.caller), type: .enquiry,
+                answers: [.init(field: .name, text: "Анна")], refusals: [])
+            happens(.requested(.senior(request), Receipt(number: UInt64(number))))
         }
     }
 

@@ -131,6 +131,8 @@ struct Watcher {
             return desk.today.lost.contains { $0.id == call } ? nil : "\(command) is of no lost call"
         case .discharge(let id, _), .handOver(let id, _):
             return desk.owedByID[id] == nil ? "\(command) is of nothing owed" : nil
+        case .takeOver(let call):
+            return desk.wantedSeniors.contains { $0.request.call == call } ? nil : "\(command) was asked for by nobody"
         default:
             return command.calls.allSatisfy { $0 == hands } ? nil : "\(command) is not for the call in her hands"
         }
@@ -169,6 +171,9 @@ struct Watcher {
         case .managerIsBusy(_, let call):
             texts[call]?[.busyUntil] = nil
             beginsMessage(call, was)
+        case .takeOver:
+            // With all that the colleague has learnt.
+            if let taken = stage.desk.hands, was.calls[taken] == nil { texts[taken] = texts(of: taken) }
         case .promise(let call):
             let promised = stage.desk.calls[call]?.obligations.last { $0.kind == .answerPromised }
             if promised?.text.text == texts[call]?[.callsBack] { texts[call]?[.callsBack] = nil }
@@ -215,29 +220,7 @@ struct Watcher {
 
     // MARK: - The picture
 
-    /// It is as large as the terminal, every character within its row, nothing on it that a terminal obeys.
-    func wrongPicture() -> String? {
-        let grid = stage.picture
-        guard grid.size == stage.interface.size else { return "the picture is \(grid.size)" }
-        for row in 0..<grid.size.rows {
-            var column = 0
-            while column < grid.size.columns {
-                let cell = grid[row, column]
-                let width = Int(cell.width)
-                guard width == 1 || width == 2, column + width <= grid.size.columns else {
-                    return "the cell at \(row), \(column) is \(width) wide"
-                }
-                guard cell.text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }) else {
-                    return "a control stands at \(row), \(column)"
-                }
-                column += width
-            }
-        }
-        if let cursor = grid.cursor, grid.size.rows > 0, !grid.contains(row: cursor.row, column: cursor.column) {
-            return "the cursor is outside"
-        }
-        return nil
-    }
+    func wrongPicture() -> String? { stage.picture.flaw(on: stage.interface.size) }
 }
 
 extension Command {

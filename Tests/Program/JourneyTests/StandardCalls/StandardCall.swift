@@ -83,8 +83,7 @@ extension DeskPlace {
     static func atTheFirms(
         _ person: String = "olga", _ journey: (DeskPlace, RunningDesk) async throws -> Void
     ) async throws {
-        let firms = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Firms")
-        let place = try DeskPlace(operator: person, profiles: firms)
+        let place = try ofTheFirms(person)
         defer { place.clear() }
         let desk = try await place.opens()
         defer { desk.close() }
@@ -92,14 +91,20 @@ extension DeskPlace {
         try await journey(place, desk)
     }
 
+    /// - Parameter other: a place whose data this one shares, as desks of one machine do.
+    static func ofTheFirms(_ person: String, besides other: DeskPlace? = nil) throws -> DeskPlace {
+        let firms = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Firms")
+        return try DeskPlace(operator: person, profiles: firms, besides: other)
+    }
+
     /// Rings and is talked.
     func talks(
         _ call: String = "1", on desk: RunningDesk, from: String = "+7 921 000-00-77",
-        to: String = "+7 812 000-00-17", firm: String = "АКВАРЕЛЬ-ТУР"
+        to: String = "+7 812 000-00-17", firm: String = "АКВАРЕЛЬ-ТУР", extension: String = "204"
     ) async throws {
-        #expect(try await tell("call.alerting", call: call, from: from, to: to) == 202)
+        #expect(try await tell("call.alerting", call: call, from: from, to: to, extension: `extension`) == 202)
         try await desk.sees(firm, "звонит")
-        #expect(try await tell("call.answered", call: call, from: from, to: to) == 202)
+        #expect(try await tell("call.answered", call: call, from: from, to: to, extension: `extension`) == 202)
         try await desk.sees(firm, "разговор")
     }
 
