@@ -58,6 +58,8 @@ extension Call {
             change(id) { $0.proof = proof }
         case .handedOver(let id, let person):
             change(id) { $0.handedTo = person }
+        case .remarked(let id, let text):
+            change(id) { $0.add(text) }
         default:
             break
         }

@@ -52,6 +52,13 @@ package struct Call: Hashable, Sendable {
     package private(set) var excuse: Excuse?
     package private(set) var chosen: Outcome.ID?
     package private(set) var filed: Filing?
+    /// What he asked for and no card tells.
+    package private(set) var gaps: [Personal] = []
+    /// Since when she has told him to hold the line; whether he is held only the PBX can tell.
+    package private(set) var holdBegunAt: Moment?
+    package private(set) var wasHeldByKey = false
+    /// When she came back to him last.
+    package private(set) var holdEndedAt: Moment?
     package private(set) var isPutAside = false
     /// When the filing was taken back last.
     package private(set) var unfiledAt: Moment?
@@ -113,6 +120,7 @@ package struct Call: Hashable, Sendable {
             isHistory = recognition.isHistory && (isHistory || reports.count == 1)
             heardAt = entry.moment
             lostSightAt = nil
+            if event.kind == .resumed { endHold(at: entry.moment) }
         case .lostSightOf:
             lostSightAt = entry.moment
         case .begunByHand(let client, let revision):
@@ -163,14 +171,25 @@ package struct Call: Hashable, Sendable {
             isDismissed = false
         case .stateChanged:
             wrapUpOverAt = entry.moment
+        case .gapNoted(let text):
+            gaps.append(text)
+        case .holdBegun:
+            holdBegunAt = entry.moment
+            wasHeldByKey = true
+        case .holdEnded:
+            endHold(at: entry.moment)
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
         case .connecting, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed, .discharged,
-            .handedOver:
+            .handedOver, .remarked:
             pursue(entry)
-        case .managerStateSet, .searchedInVain, .signedOn, .signedOff:
+        case .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
             break
         }
+    }
+
+    private mutating func endHold(at moment: Moment) {
+        (holdBegunAt, holdEndedAt) = (nil, moment)
     }
 }
 

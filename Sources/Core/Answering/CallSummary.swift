@@ -36,6 +36,8 @@ package struct CallSummary: Hashable, Sendable {
     package var contact: Personal
     package var purpose: Personal
     package var note: Personal
+    /// What was asked for and stands on no card.
+    package var gaps: [Personal]
     package var answers: [String: Personal]
     /// The questions the caller would not answer, by their names.
     package var refusals: [String]
@@ -81,10 +83,11 @@ package struct CallSummary: Hashable, Sendable {
         contact = call.fields[.contact] ?? ""
         purpose = call.fields[.purpose] ?? ""
         note = call.fields[.note] ?? ""
+        gaps = call.gaps
         refusals = call.refusals.map(\.rawValue).sorted()
         excuse = call.excuse
         answers = [:]
-        for (field, text) in call.fields where !field.isOfEveryCall && !field.isOfConnecting {
+        for (field, text) in call.fields where !field.isOfEveryCall && !field.isOfDesk {
             answers[field.rawValue] = text
         }
         outcome = call.outcome
@@ -108,7 +111,7 @@ package struct CallSummary: Hashable, Sendable {
             wait: progress.counted.wait,
             ring: progress.counted.ring ?? call.ringSeconds,
             talk: progress.counted.talk ?? call.talkSeconds,
-            hold: call.answeredAt == nil ? nil : progress.counted.hold ?? progress.holdSeconds,
+            hold: call.holdSeconds,
             wrapUp: call.wrapUpSeconds
         )
     }
@@ -131,6 +134,13 @@ extension Call {
     fileprivate var ringSeconds: Int? {
         guard let alertedAt, let end = answeredAt ?? endedAt else { return nil }
         return end.seconds(since: alertedAt)
+    }
+
+    /// `nil` where she held the line and the PBX told nothing of it: nobody can tell for how long.
+    fileprivate var holdSeconds: Int? {
+        guard answeredAt != nil else { return nil }
+        if let counted = progress.counted.hold { return counted }
+        return wasHeldByKey && progress.holdSeconds == 0 && progress.heldAt == nil ? nil : progress.holdSeconds
     }
 
     /// Talk excludes hold.

@@ -58,6 +58,8 @@ package struct Client: Hashable, Sendable {
 
     /// What of the profile this value was made from, as `sha256:…` of the file's bytes.
     package var revision: String = ""
+    /// Of each part of the card, as its keys stand in the file; empty where the file was not read.
+    package var digests: [CardPart: String] = [:]
 
     package init(id: ID, name: String, hours: Schedule, served: Schedule, greeting: Greeting) {
         self.id = id

@@ -58,6 +58,15 @@ package enum Command: Hashable, Sendable {
     case endBreak
     /// A number of the call is wanted in another program of her desktop.
     case copy(PhoneNumber, Call.ID)
+    /// What stands in `remark` is added to what is owed.
+    case remark(Obligation.ID, Call.ID)
+    /// What stands in `gap` is not on the card; without words that something is not.
+    case noteGap(Call.ID)
+    /// She tells the caller to hold the line; she is back.
+    case hold(Call.ID)
+    case endHold(Call.ID)
+    /// She has looked at these parts of a client's card.
+    case sawCard(Client.ID, [CardPart])
     case signOn
     case signOff
 }

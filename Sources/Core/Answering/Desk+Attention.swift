@@ -83,7 +83,8 @@ extension Desk {
             if call.filed == nil, !call.isLostSightOf, let before, before.phase != .waiting {
                 farewell = Farewell(call: call.id, client: call.client, from: call.from, takenBy: call.takenBy, at: now)
             }
-            if hands == call.id { settleHands() }
+            // What she is typing for him goes on in its field: her next letters must be no commands.
+            if hands == call.id, call.filed != nil || !writing.contains(call.id) { settleHands() }
         default:
             break
         }
@@ -117,6 +118,7 @@ extension Desk {
             } else {
                 calls[oldest] = nil
                 history[oldest] = nil
+                newParts[oldest] = nil
                 unwritten.forget(oldest)
                 writing.remove(oldest)
             }

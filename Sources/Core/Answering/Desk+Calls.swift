@@ -51,7 +51,7 @@ extension Desk {
         judgeClock(by: event, isHistory: recognition.isHistory)
         let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
-        var effects = [recorded] + settleConnecting(call.id, before: before)
+        var effects = [recorded] + noteCardSeen(call.id) + settleConnecting(call.id, before: before)
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
         if before == nil || before == .waiting || before == .ringing { effects += answerByMenu(call) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,

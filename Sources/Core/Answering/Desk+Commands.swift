@@ -11,6 +11,8 @@ extension Desk {
             return []
         case .endWriting(let id):
             writing.remove(id)
+            // A call that ended without her stayed in her hands only for what she was typing.
+            if hands == id, calls[id]?.phase == .closed { settleHands() }
             return []
         case .choose(let outcome, let id): return choose(outcome, id)
         case .classify(let type, let id):
@@ -56,6 +58,11 @@ extension Desk {
         case .copy(let number, let id):
             guard calls[id] != nil, number.kind == .international || number.kind == .internal else { return [] }
             return [.copy(number.canonical)]
+        case .remark(let id, let call): return remark(id, call)
+        case .noteGap(let id): return noteGap(id)
+        case .hold(let id): return hold(id)
+        case .endHold(let id): return endHold(id)
+        case .sawCard(let client, let parts): return saw(parts, of: client)
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:
@@ -66,7 +73,7 @@ extension Desk {
 
     private mutating func pickUp(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase == .ringing else { return [] }
-        return [decide(.pickedUp, for: id)]
+        return [decide(.pickedUp, for: id)] + noteCardSeen(id)
     }
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {
@@ -89,7 +96,7 @@ extension Desk {
     }
 
     mutating func file(_ call: Call, outcome: Outcome.ID) -> [Effect] {
-        let drafts = flushDrafts(of: call.id)
+        let drafts = flushDrafts(of: call.id) + noteGapBegun(call.id)
         unwritten.forget(call.id)
         return drafts + [decide(.filed(outcome: outcome), for: call.id)]
     }
@@ -98,7 +105,7 @@ extension Desk {
         guard let client = catalogue[client] else { return [] }
         let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
         guard calls[id] == nil else { return [] }
-        return [decide(.begunByHand(client: client.id, revision: client.revision), for: id)]
+        return [decide(.begunByHand(client: client.id, revision: client.revision), for: id)] + noteCardSeen(id)
     }
 
     /// What the operator may choose for a call: the common outcomes, the client's own, and where it is another's to

@@ -12,7 +12,10 @@ extension Desk {
     /// Open promises of this number at this client.
     package func debts(to caller: PhoneNumber, at client: Client.ID?) -> [Obligation] {
         guard !caller.isWithheld else { return [] }
-        return debts.filter { $0.client == client && PhoneNumber(reading: $0.contact.text) == caller }
+        return debts.filter {
+            $0.client == client
+                && (PhoneNumber(reading: $0.contact.text) == caller || calls[$0.id.call]?.from == caller)
+        }
     }
 
     func obligation(
@@ -71,6 +74,13 @@ extension Desk {
         return [decide(.handedOver(id, to: `operator`), for: id.call)]
     }
 
+    /// What the caller told when he asked about it, for whoever sees to it.
+    mutating func remark(_ id: Obligation.ID, _ call: Call.ID) -> [Effect] {
+        let text = text(of: .remark, in: call).trimmingBlanks
+        guard owedByID[id] != nil, calls[call] != nil, !text.isEmpty else { return [] }
+        return flushDrafts(of: call) + [decide(.remarked(id, Personal(text)), for: id.call)] + clear(.remark, call)
+    }
+
     /// When the client closes today; `nil` where it does not, or is closed.
     func endOfDay(of client: Client.ID) -> Moment? {
         guard let hours = catalogue[client]?.hours, case .open(let until) = hours.state(at: now) else { return nil }
@@ -98,6 +108,8 @@ extension Desk {
             owedByID[id] = nil
             note(settled: id, proof)
         case .handedOver(let id, let person): owedByID[id]?.handedTo = person
+        case .remarked(let id, let text): owedByID[id]?.add(text)
+        case .cardSeen(let client, let parts): seenParts[client] = parts
         case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
         case .managerStateSet(let client, let manager, let state): managerStates[client, default: [:]][manager] = state
         default: break
@@ -109,7 +121,7 @@ extension Entry.Fact {
     /// It speaks of a debt whose call may be long gone from memory, and brings no call back.
     var isOfDebt: Bool {
         switch self {
-        case .discharged, .handedOver: true
+        case .discharged, .handedOver, .remarked: true
         default: false
         }
     }
@@ -130,7 +142,7 @@ extension Moment {
 }
 
 extension String {
-    fileprivate var trimmingBlanks: String {
+    var trimmingBlanks: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }
         return String(self[first...last])

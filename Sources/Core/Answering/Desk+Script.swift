@@ -6,6 +6,9 @@ extension Desk {
         let client = client(of: call)
         var circumstances = circumstances(of: call)
         circumstances.shown = shown
+        for order in client?.escalation.topics ?? [] where !circumstances.allows(order.when) {
+            circumstances.closedTopics.insert(order.topic)
+        }
         return Talk(client?.script ?? Script(), forms: client?.forms ?? [], in: circumstances)
     }
 

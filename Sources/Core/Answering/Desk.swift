@@ -33,6 +33,10 @@ package struct Desk: Sendable {
     var settled: [Obligation.ID: Obligation.Proof] = [:]
     /// What she was told of managers.
     var managerStates: [Client.ID: [Manager.ID: ManagerState]] = [:]
+    /// The parts of each client's card as she saw them last, by their digests.
+    var seenParts: [Client.ID: [String: String]] = [:]
+    /// What of a card was new to her when she answered a call.
+    var newParts: [Call.ID: [CardPart]] = [:]
     /// The greatest number a request was ever given.
     var lastTicket = 0
     /// The break that she is on.
@@ -74,11 +78,13 @@ package struct Desk: Sendable {
     /// The desk as the log left it.
     package init(
         of person: Operator, catalogue: Catalogue, replaying entries: [Entry], today calls: [CallSummary] = [],
-        owing obligations: [Obligation] = [], lastTicket: Int = 0, at now: Moment
+        owing obligations: [Obligation] = [], lastTicket: Int = 0, seeing seen: [Client.ID: [String: String]] = [:],
+        at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
         owedByID = Dictionary(obligations.map { ($0.id, $0) }) { _, last in last }
         self.lastTicket = lastTicket
+        seenParts = seen
         today = Today(of: calls, at: now, in: zone)
         for entry in entries {
             self.now = max(entry.moment, Moment(milliseconds: 0))
@@ -128,9 +134,9 @@ package struct Desk: Sendable {
     /// The only place where a call changes.
     private mutating func apply(_ entry: Entry) {
         keepState(entry)
+        keepBooks(entry)
         guard let id = entry.call else { return }
         keepUndoables(entry)
-        keepBooks(entry)
         let before = calls[id]
         if before == nil, entry.fact.isOfDebt { return }
         var call = before ?? Call(id: id, begunAt: entry.moment)

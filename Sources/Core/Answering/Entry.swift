@@ -60,6 +60,15 @@ package struct Entry: Hashable, Codable, Sendable {
         indirect case takenOver(SeniorRequest, revision: String)
         /// Without a call: what the operator says of herself. With one: the time for its wrap-up is over.
         case stateChanged(OperatorState)
+        /// The caller asked about what is owed, and this was added to it.
+        case remarked(Obligation.ID, Personal)
+        /// He asked for what no card tells, in her words, if she had time for any.
+        case gapNoted(Personal)
+        /// She told the caller to hold the line, and came back to him; whether he was held only the PBX can tell.
+        case holdBegun
+        case holdEnded
+        /// She has seen a client's card as it was then: the digest of each of its parts.
+        case cardSeen(client: Client.ID, parts: [String: String])
         case signedOn(extension: String)
         case signedOff
     }

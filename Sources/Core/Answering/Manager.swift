@@ -70,6 +70,8 @@ package struct Escalation: Hashable, Sendable {
 
     package struct Order: Hashable, Sendable {
         package var topic: Client.Topic
+        /// What it is called on the screen.
+        package var title: String?
         /// Names of managers and rotas.
         package var order: [String]
         package var untilAcknowledged = false

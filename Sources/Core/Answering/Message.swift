@@ -66,6 +66,13 @@ extension Field {
     /// Until when a manager is not to be rung for.
     package static let busyUntil = Field(rawValue: "connecting.busy-until")
 
-    /// It belongs to connecting or to a message, and is no answer to a question: no name in a profile has a dot.
-    var isOfConnecting: Bool { rawValue.hasPrefix("message.") || rawValue.hasPrefix("connecting.") }
+    /// What the card does not tell, and what is added to something owed, until it is noted.
+    package static let gap = Field(rawValue: "card.gap")
+    package static let remark = Field(rawValue: "card.remark")
+
+    /// It belongs to connecting, to a message or to the card, and is no answer to a question: no name in a profile has
+    /// a dot.
+    var isOfDesk: Bool {
+        rawValue.hasPrefix("message.") || rawValue.hasPrefix("connecting.") || rawValue.hasPrefix("card.")
+    }
 }

@@ -60,6 +60,11 @@ package struct Obligation: Hashable, Codable, Sendable {
         self.since = since
     }
 
+    /// What was learnt later stands behind what was known.
+    mutating func add(_ remark: Personal) {
+        text = Personal([text.text, remark.text].filter { !$0.isEmpty }.joined(separator: "; "))
+    }
+
     package var isOpen: Bool { proof == nil }
     package func isOverdue(at now: Moment) -> Bool { isOpen && (due.map { $0 <= now } ?? false) }
 }

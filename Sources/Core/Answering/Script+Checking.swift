@@ -138,11 +138,3 @@ enum WrittenDate {
         "воскресенье", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     ]
 }
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
-}

@@ -41,6 +41,8 @@ package struct Talk: Hashable, Sendable {
         package var hasOutcome = false
         /// Sections that were shown because a step said so.
         package var shown: Set<String> = []
+        /// Topics of which the client says that they are not to be connected now.
+        package var closedTopics: Set<Client.Topic> = []
 
         package init() {}
     }
@@ -160,6 +162,9 @@ private struct Walk {
             return nil
         case .say, .show, .ask:
             add(action)
+            return nil
+        // A connection that does not take place ends nothing: the list goes on with what is done instead.
+        case .connect(let topic) where circumstances.closedTopics.contains(topic):
             return nil
         case .connect, .message, .outcome, .end:
             add(action)

@@ -7,14 +7,15 @@ extension Interface {
         let before = writing
         let asked = take(key, at: moment, on: desk)
         let now = writing
-        guard now != before else { return asked }
+        let seen = seenChanges(on: desk)
+        guard now != before else { return asked + seen }
         return before.subtracting(now).map { .endWriting($0) } + now.subtracting(before).map { .beginWriting($0) }
-            + asked
+            + asked + seen
     }
 
-    /// The calls with a field open for typing: the desk is told of each.
+    /// The calls with a field open for typing, or a search: the desk is told of each.
     package var writing: Set<Call.ID> {
-        Set(views.lazy.filter { $0.value.isWriting }.map(\.key))
+        Set(views.lazy.filter { $0.value.isWriting }.map(\.key)).union(searches.keys)
     }
 
     private mutating func take(_ key: Key, at moment: Moment, on desk: Desk) -> [Command] {
@@ -54,8 +55,11 @@ extension Interface {
     var isLargeEnough: Bool { size.rows >= Size.smallest.rows && size.columns >= Size.smallest.columns }
 
     private mutating func forgetClosedCalls(of desk: Desk) {
-        for id in views.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { views[id] = nil }
-        for id in searches.keys where desk.calls[id].map({ $0.phase == .closed }) ?? true { searches[id] = nil }
+        // A call that ended while she was typing for it stays in her hands until she leaves the field.
+        let isGone = { (id: Call.ID) in desk.hands != id && desk.calls[id].map { $0.phase == .closed } ?? true }
+        for id in views.keys where isGone(id) { views[id] = nil }
+        for id in searches.keys where isGone(id) { searches[id] = nil }
+        for id in searchedInVain.keys where isGone(id) { searchedInVain[id] = nil }
         if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
     }
 
@@ -93,6 +97,12 @@ extension Interface {
         if let commands = change(action, index, situation, at: moment) { return commands }
         if let commands = settle(action, situation, at: moment) { return commands }
         if let commands = takeExtra(action, index, situation, at: moment) { return commands }
+        if let call = situation.call,
+            let commands = noteGap(action, on: call, situation) ?? promised(action, on: call, situation)
+                ?? hold(action, on: call)
+        {
+            return commands
+        }
         if let call = situation.call, let commands = connect(action, index, on: call, situation) { return commands }
         if let call = situation.call, let commands = act(action, index, on: call, situation, at: moment) {
             return commands

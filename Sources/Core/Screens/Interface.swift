@@ -35,6 +35,8 @@ package struct Interface: Sendable {
     package var breaks: [String] = []
     /// What keys would do outside, and since when their labels have stood on the glass.
     var standing: [Outward: Moment] = [:]
+    /// What she looked for last during a call and no card told.
+    var searchedInVain: [Call.ID: String] = [:]
     private var kept = Saved().text
     private var isSavedStale = false
 
@@ -115,7 +117,15 @@ struct CallView: Hashable, Sendable, Codable {
     var screened: Int?
     /// What she chooses from in place of the card.
     var choosing: Choosing?
-    enum Choosing: String, Hashable, Sendable, Codable { case topics }
+    enum Choosing: String, Hashable, Sendable, Codable { case topics, promised }
+    /// Where she was when she opened the line for what the card does not tell.
+    var beforeGap: BeforeGap?
+    struct BeforeGap: Hashable, Sendable, Codable {
+        var typing: Field?
+        var outcomes: Outcomes?
+    }
+    /// Which of what is owed to the caller the keys are at.
+    var markedPromise: Int?
     /// The connecting, and the message, by its beginning, that she has left for the card.
     var connectingAside: Moment?
     var messageAside: Moment?

@@ -17,4 +17,5 @@ extension KeyPosition {
     static let questionMark = KeyPosition("/", shifted: true)
     /// `/` of the US layout, `.` of the Russian one.
     static let slash = KeyPosition("/")
+    static let zero = KeyPosition("0")
 }

@@ -24,6 +24,8 @@ package enum Keymap {
         Binding(.acceptProof, .enter, in: .proving, bar: .always),
         Binding(.backToWork, .enter, in: .onBreak, bar: .always),
         Binding(.acceptHeir, .enter, in: .naming, bar: .always),
+        Binding(.remark, .enter, in: .promised, bar: .always),
+        Binding(.acceptRemark, .enter, in: .remarking, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
@@ -57,7 +59,11 @@ package enum Keymap {
         Binding(.closeSearch, .escape, in: .searching, bar: .always),
         Binding(.result, .digit(7), in: .connecting, bar: .ifRoom),
         Binding(.chooseTopic, .digit(9), in: .topics, bar: .always),
-        Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics),
+        Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics, .promised),
+        Binding(.section, .altDigit(8), in: .remarking),
+        Binding(.promised, .sign(.zero), in: .talking, .over, .connecting, bar: .always),
+        Binding(.nextPromise, .down, in: .promised),
+        Binding(.previousPromise, .up, in: .promised),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
@@ -73,6 +79,16 @@ package enum Keymap {
         Binding(.message, .function(7), in: .tellingTime),
         Binding(.returnToCaller, .function(8), .letter("e"), in: .connecting, bar: .always),
         Binding(.returnToCaller, .function(8), in: .tellingTime),
+        Binding(.hold, .function(8), .letter("e"), in: .talking, .message, .promised, bar: .ifRoom),
+        Binding(.hold, .function(8), in: .messaging, .remarking),
+        Binding(
+            .gap, .function(9), .letter("r"), in: .ringing, .talking, .over, .connecting, .topics, .message, .promised,
+            bar: .ifRoom),
+        Binding(.gap, .function(9), .letter("r"), in: .outcomes, .types),
+        Binding(.gap, .function(9), in: .noting, .tellingTime, .messaging, .remarking),
+        Binding(.connect, .function(6), .letter("c"), in: .promised, bar: .ifRoom),
+        Binding(.message, .function(7), .letter("v"), in: .promised, bar: .ifRoom),
+        Binding(.openOutcomes, .function(10), .letter("b"), in: .promised, bar: .ifRoom),
         Binding(.managerBusy, .letter("n"), in: .connecting, bar: .ifRoom),
         Binding(.markNext, .down, in: .connecting),
         Binding(.markPrevious, .up, in: .connecting),
@@ -80,13 +96,15 @@ package enum Keymap {
         Binding(.previousManager, .up, in: .message, .messaging),
         Binding(.takeMessage, .function(10), .letter("b"), in: .message, bar: .always),
         Binding(.takeMessage, .function(10), in: .messaging, bar: .always),
-        Binding(.setAside, .escape, in: .connecting, .message, .topics, bar: .ifRoom),
+        Binding(.setAside, .escape, in: .connecting, .message, .topics, .promised, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .connecting, .topics, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
         Binding(.emergency, .function(11), .letter("x"), in: .ringing, .talking, .over),
         Binding(.extras, .function(12), .letter("o"), in: .ringing, .talking, .over, .rest, .browsing, bar: .always),
         Binding(
             .extras, .function(12), .letter("o"), in: .connecting, .topics, .message, .outcomes, .types, bar: .ifRoom),
+        Binding(.extras, .function(12), .letter("o"), in: .promised),
+        Binding(.extras, .function(12), in: .remarking),
         Binding(.extras, .function(12), in: .noting, .tellingTime, .messaging),
         Binding(.chooseExtra, .itemLetter, in: .extras, bar: .always),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
@@ -103,9 +121,9 @@ package enum Keymap {
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
-        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, bar: .always),
+        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, .remarking, bar: .always),
         Binding(.takeProposal, .right, in: .typing, .noting, .messaging),
-        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging),
+        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging, .remarking),
 
         // Reading.
         Binding(.scrollDown, .down, in: .ringing, .talking, .over, .browsing, .typing, .help),
@@ -146,8 +164,9 @@ package enum Keymap {
             in: .rest, .onBreak, .browsing, .ringing, .talking, .over, bar: .always),
         Binding(
             .help, .function(1), .sign(.questionMark), in: .outcomes, .types, .connecting, .topics, .message,
-            bar: .always),
-        Binding(.help, .function(1), in: .typing, .noting, .tellingTime, .messaging, .searching, bar: .always),
+            .promised, bar: .always),
+        Binding(
+            .help, .function(1), in: .typing, .noting, .tellingTime, .messaging, .remarking, .searching, bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -237,6 +256,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     case topics, connecting, tellingTime, message, messaging
     /// The list of what is owed, and the name by which it is said to be done.
     case owed, proving
+    /// What is owed to the caller, in place of the card, and the line in which more is added to it.
+    case promised, remarking
     /// The list of everything else, and what is read aloud.
     case extras, aloud
     case missed, hand, leaving, help
@@ -258,6 +279,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
     case extras, chooseExtra
+    case gap, hold, promised, nextPromise, previousPromise, remark, acceptRemark
     case owed, nextOwed, previousOwed, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help

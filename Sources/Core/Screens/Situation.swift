@@ -69,6 +69,7 @@ struct Situation {
         case .topics: return .topics
         case .connecting: return typing == nil ? .connecting : .tellingTime
         case .message: return typing == nil ? .message : .messaging
+        case .promised: return typing == nil ? .promised : .remarking
         case nil: break
         }
         switch view.outcomes {
@@ -158,6 +159,9 @@ struct Situation {
         case .owed, .handOver: !desk.debts.isEmpty
         case .extras: !extras.isEmpty
         case .undo: desk.undoable != nil
+        case .promised: !promised.isEmpty
+        case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
+        case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil
         case .dial:
             place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false

@@ -24,6 +24,7 @@ extension English: CallWording {
     var withheld: String { "number withheld" }
     var withheldAdvice: String { "number withheld: ask for a number to call back on" }
     var goThere: String { "go there" }
+    func callerIsGone(_ key: String) -> String { "the caller gave up; \(key) closes, what was typed stays" }
     var unknownClient: String { "Unknown client" }
     var unknownClientShort: String { "Unknown client" }
     func unknownGreeting(_ operator: String) -> String { "“Hello, this is \(`operator`). How may I help you?”" }

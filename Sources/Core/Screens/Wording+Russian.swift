@@ -21,6 +21,7 @@ extension Russian: CallWording {
     var withheld: String { "номер скрыт" }
     var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
     var goThere: String { "перейти" }
+    func callerIsGone(_ key: String) -> String { "звонящий не дождался; \(key) закроет, набранное останется" }
     var unknownClient: String { "Неизвестная фирма" }
     var unknownClientShort: String { "Неизвестная" }
     func unknownGreeting(_ operator: String) -> String { "«Здравствуйте! Меня зовут \(`operator`). Чем могу помочь?»" }

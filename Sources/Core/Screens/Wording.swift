@@ -5,7 +5,8 @@ package import Display
 ///
 /// What is the client's own (greeting, questions, promotions) is not here: it is shown as the client wrote it.
 protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording,
-    SearchWording, ConnectingWording, ExtraWording, AloudWording, SeniorWording, ShiftWording
+    SearchWording, ConnectingWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
+    HoldWording, PromiseWording, ChangeWording
 {}
 
 extension Language {
@@ -55,6 +56,7 @@ protocol CallWording {
     var withheld: String { get }
     var withheldAdvice: String { get }
     var goThere: String { get }
+    func callerIsGone(_ key: String) -> String
     var unknownClient: String { get }
     /// Where there is room for fifteen letters.
     var unknownClientShort: String { get }

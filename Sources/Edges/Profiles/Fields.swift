@@ -41,6 +41,9 @@ final class Fields {
         return pairs.contains { $0.key == key }
     }
 
+    /// As it is written, read or not.
+    func value(of key: String) -> Item? { pairs.first { $0.key == key }?.value }
+
     func place(of key: String) -> Place {
         pairs.first { $0.key == key }?.value.place ?? place
     }

@@ -82,6 +82,7 @@ extension Escalation.Order {
         return Kind.fields { fields in
             let order = fields.required("order", .order)
             var result = Self(topic: topic, order: order ?? [])
+            result.title = fields["title", .text]
             result.untilAcknowledged = fields["until", .oneOf(["acknowledged"])] != nil
             result.rounds = fields["rounds", .number(1...99)] ?? 1
             result.announce = fields["announce", .speech()]

@@ -14,6 +14,8 @@ extension ProfileDocument {
             switch Self.table("\(folder)/\(name)") {
             case .success(let table):
                 client?.sections[index].body = .table(file: name, columns: table.columns, rows: table.rows)
+                let written = ([table.columns] + table.rows).flatMap { $0 }.joined(separator: "\u{0}")
+                client?.digests[.sections, default: ""] += Digest.of(written)
             case .failure(let unreadable):
                 let place = files.first { $0.file == name }?.place ?? .start
                 findings.append(Finding(unreadable.fault(of: name), file: file, at: place))

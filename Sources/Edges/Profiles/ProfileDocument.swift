@@ -106,6 +106,7 @@ struct ProfileDocument {
         client.report = fields["report", .reportPlan]
         client.retention = fields["retention", .retention]
         client.certification = fields["certification", .certification]
+        for part in CardPart.allCases { client.digests[part] = fields.digest(of: part.keys) }
         return id == nil || title == nil || greeting == nil ? nil : client
     }
 }

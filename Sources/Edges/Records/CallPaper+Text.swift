@@ -79,6 +79,7 @@ extension CallPaper {
         tell("note", call.note.text)
         tell("senior", call.senior?.told)
         tell("handed by", call.takenOverFrom)
+        for gap in call.gaps { tell("gap", gap.text.isEmpty ? "(without words)" : gap.text) }
         tell("taken by", call.takenBy)
         tell("cause", call.cause?.told)
         tell("mark", call.satisfaction?.description)
@@ -150,8 +151,11 @@ extension Entry.Fact {
         case .takenOver(let request, _): "\(request.client)  from \(request.from)"
         case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"
         case .stateChanged(let state): state.name
+        case .remarked(let id, let text): "\(id.number)  \(text.text)"
+        case .gapNoted(let text): text.text
+        case .cardSeen(let client, _): client
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone:
+            .dismissalUndone, .holdBegun, .holdEnded:
             ""
         }
     }

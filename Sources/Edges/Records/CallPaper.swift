@@ -87,7 +87,7 @@ private struct CallDocument: Encodable {
         try container.encode(call.outcome, forKey: .outcome)
         try container.encode(call.satisfaction, forKey: .satisfaction)
         try container.encode(call.note, forKey: .note)
-        try container.encode([String](), forKey: .gaps)
+        try container.encode(call.gaps, forKey: .gaps)
         try container.encode(call.messages, forKey: .messages)
         try container.encode(call.obligations.map { ObligationDocument($0) }, forKey: .obligations)
         try container.encodeIfPresent(call.senior.map { SeniorDocument($0) }, forKey: .senior)

@@ -85,10 +85,17 @@ struct EntryDocument: Encodable {
         case .stateChanged(let state):
             try container.encode(state.name, forKey: .state)
             if case .onBreak(let reason) = state { try container.encode(reason, forKey: .reason) }
+        case .remarked(let id, let text):
+            try container.encode(id.number, forKey: .number)
+            try container.encode(text, forKey: .text)
+        case .gapNoted(let text):
+            try container.encode(text, forKey: .text)
+        case .cardSeen(let client, _):
+            try container.encode(client, forKey: .client)
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone:
+            .dismissalUndone, .holdBegun, .holdEnded:
             break
         }
     }

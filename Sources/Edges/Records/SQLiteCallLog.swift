@@ -26,6 +26,7 @@ package actor SQLiteCallLog: CallLog {
             if !entries.isEmpty {
                 head = try EntryTable(db: db).append(entries)
                 try CallTable(db: db).bringUpToDate(calls, after: entries)
+                try CardsSeen(db: db).bringUpToDate(after: entries)
             }
             guard let interface else { return head }
             try db.cachedStatement(
@@ -54,6 +55,7 @@ package actor SQLiteCallLog: CallLog {
             opening.obligations = try CallTable(db: db).openObligations()
             opening.lastTicket = try CallTable(db: db).lastTicket()
             if let state = try EntryTable(db: db).openBreak() { opening.entries.insert(state, at: 0) }
+            opening.cardsSeen = try CardsSeen(db: db).all()
             return (opening, try CallTable(db: db).openCalls(), try EntryTable(db: db).head())
         }
         if carbon.isEmpty { carbon.begin(with: opening.entries, of: open, head: head) }

@@ -10,6 +10,7 @@ enum Schema {
         migrator.registerMigration("connecting") { try $0.execute(sql: connecting) }
         migrator.registerMigration("seniors") { try $0.execute(sql: seniors) }
         migrator.registerMigration("states") { try $0.execute(sql: states) }
+        migrator.registerMigration("gaps and cards seen") { try $0.execute(sql: gapsAndCardsSeen) }
         return migrator
     }
 
@@ -94,5 +95,12 @@ enum Schema {
     private static let seniors = """
         ALTER TABLE calls ADD COLUMN senior TEXT;
         ALTER TABLE calls ADD COLUMN taken_over_from TEXT;
+        """
+
+    /// What no card told, a list as JSON, `NULL` where there is nothing; and the parts of each client's card as the
+    /// operator saw them last, their digests as JSON.
+    private static let gapsAndCardsSeen = """
+        ALTER TABLE calls ADD COLUMN gaps TEXT;
+        CREATE TABLE cards_seen (client TEXT PRIMARY KEY, parts TEXT NOT NULL);
         """
 }

@@ -91,6 +91,7 @@ extension Press {
         case .letter(let letter): [Layout.characters(onKeyOf: letter).map { .character($0) }]
         case .altLetter(let letter): [Layout.characters(onKeyOf: letter).map { .alt($0) }]
         case .sign(.slash): [[.character("/"), .character(".")]]
+        case .sign(.zero): [[.character("0")]]
         case .sign: [[.character("?"), .character(",")]]
         case .digit(let most): (1...most).map { [.character(Character("\($0)"))] }
         case .altDigit(let most): (1...most).map { [.alt(Character("\($0)"))] }
@@ -160,7 +161,10 @@ extension EveryBindingTests {
         var talking = Stage()
         talking.talks()
         talking.rings("2", from: "+7 911 000-00-13", to: Stage.severstroy)
-        return [rest, ringing, talking, over].map { stage in
+        var asked = rest
+        asked.talks("3")
+        asked.presses(.character("0"))
+        return [rest, ringing, talking, over, asked].map { stage in
             var stage = stage
             stage.passes(seconds: 2)
             return stage

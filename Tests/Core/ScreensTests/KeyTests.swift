@@ -12,6 +12,7 @@ import Testing
         ("j", "о", "О"), ("c", "с", "С"), ("v", "м", "М"), ("n", "т", "Т"), ("a", "ф", "Ф"), ("s", "ы", "Ы"),
         ("w", "ц", "Ц"), ("e", "у", "У"), ("x", "ч", "Ч"), ("f", "а", "А"), ("h", "р", "Р"), ("k", "л", "Л"),
         ("q", "й", "Й"), ("[", "х", "Х"), ("o", "щ", "Щ"), ("u", "г", "Г"), ("i", "ш", "Ш"),
+        ("r", "к", "К"),
     ]
 
     @Test("is known by its place: Latin, Cyrillic, with Shift or Alt, the same command", arguments: Context.allCases)

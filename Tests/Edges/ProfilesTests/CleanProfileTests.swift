@@ -142,3 +142,30 @@ struct CleanProfileTests {
         }
     }
 }
+
+@Suite("The parts of a card")
+struct CardPartTests {
+    private func digests(_ more: String) -> [CardPart: String] {
+        let text = least("a", number: "+7 495 000-00-01", more: more)
+        return ProfileDocument(Array(text.utf8), file: "p", country: .russia, zone: .utc).client?.digests ?? [:]
+    }
+
+    @Test("change when what they say does, each for itself, and not for a comment or the way of writing")
+    func changes() {
+        let before = digests("faq:\n  - ask: Виза?\n    answer: Нет.\n")
+        #expect(before.keys.count == CardPart.allCases.count)
+        #expect(before[.promotions] == "" && before[.questions] != "")
+        #expect(digests("# новое\nfaq:\n  - {ask: Виза?, answer: \"Нет.\"}\n") == before)
+        let after = digests("faq:\n  - ask: Виза?\n    answer: Да.\n")
+        #expect(CardPart.allCases.filter { after[$0] != before[$0] } == [.questions])
+    }
+
+    @Test("name a topic where the profile does")
+    func title() throws {
+        let text = least("a", number: "+7 495 000-00-01").replacing(
+            "{default: [one]}", with: "{default: [one], visas: {title: Визы, order: [one]}}")
+        let client = ProfileDocument(Array(text.utf8), file: "p", country: .russia, zone: .utc).client
+        #expect(client?.title(of: "visas") == "Визы")
+        #expect(client?.title(of: "default") == nil)
+    }
+}

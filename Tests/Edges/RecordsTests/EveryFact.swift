@@ -73,6 +73,8 @@ enum EveryFact {
             .messageBegun(topic: "tours", to: nil, Ticket(prefix: "А", extension: "204", number: 46)),
             .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: "nina"),
             .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
+            .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"), .gapNoted(""), .holdBegun, .holdEnded,
+            .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),
             .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]
         return facts.enumerated().map { Example.entry($1, call: "full", after: $0) }

@@ -11,7 +11,7 @@ struct ConnectingJourneyTests {
             try desk.presses("F6")
             try await desk.sees("по какому вопросу")
             try desk.presses("F6")
-            try await desk.sees("Соединить: default", "F6 дальше")
+            try await desk.sees("Соединить: любой вопрос", "F6 дальше")
             try desk.presses("F6")
             try await desk.sees("звоним")
             try desk.presses("2")
@@ -40,7 +40,7 @@ struct ConnectingJourneyTests {
     func nobody() async throws {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F6", "F6")
-            try await desk.sees("Соединить: default")
+            try await desk.sees("Соединить: любой вопрос")
             for _ in 0..<9 {
                 try desk.presses("F6")
                 try await desk.sees("звоним")

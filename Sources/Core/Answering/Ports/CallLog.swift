@@ -23,6 +23,8 @@ package struct Opening: Sendable {
     package var obligations: [Obligation] = []
     /// The greatest number a request was given.
     package var lastTicket = 0
+    /// The parts of each client's card as she saw them last, by their digests.
+    package var cardsSeen: [Client.ID: [String: String]] = [:]
     /// The file could not be read: it was kept aside under this name, and a new one begun.
     package var keptAside: String?
 

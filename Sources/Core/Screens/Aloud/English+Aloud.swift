@@ -2,6 +2,7 @@ import Answering
 
 extension English: AloudWording {
     func spelled(_ text: String) -> [String] { Spelling.english.words(of: text) }
+    func spelledBriefly(_ text: String) -> String { Spelling.english.brief(text) }
 
     /// `plus seven, nine two one, zero zero zero, zero zero, seven seven`: digit by digit.
     func aloud(_ number: PhoneNumber) -> String {

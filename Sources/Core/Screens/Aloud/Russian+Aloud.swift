@@ -2,6 +2,7 @@ import Answering
 
 extension Russian: AloudWording {
     func spelled(_ text: String) -> [String] { Spelling.russian.words(of: text) }
+    func spelledBriefly(_ text: String) -> String { Spelling.russian.brief(text) }
 
     /// `плюс семь, девятьсот двадцать один, ноль ноль ноль, ноль ноль, семьдесят семь`: groups as numbers, each zero
     /// before them said.

@@ -15,6 +15,13 @@ struct Spelling: Sendable {
         }
     }
 
+    /// The names alone, in the order of the letters.
+    func brief(_ text: String) -> String {
+        text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
+            word.map { names[$0] ?? String($0) }.joined(separator: ", ")
+        }.joined(separator: "; ")
+    }
+
     private init(_ names: [Character: String]...) {
         self.names = names.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
     }

@@ -4,6 +4,8 @@ import Answering
 protocol AloudWording {
     /// A word of the text a string, its letters told by names: `О — Ольга, Л — Леонид`.
     func spelled(_ text: String) -> [String]
+    /// `Ольга, Леонид; Иван`
+    func spelledBriefly(_ text: String) -> String
     /// In the groups in which it is read.
     func aloud(_ number: PhoneNumber) -> String
 }

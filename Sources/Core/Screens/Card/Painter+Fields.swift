@@ -5,7 +5,8 @@ extension Painter {
     /// The note, at the foot of the script. Returns what is left above.
     mutating func paintWritten(of call: Call, in rect: Rect) -> Rect {
         let (pane, above) = rect.bottom(2)
-        paintDivider(words.writtenDown, row: pane.row, column: pane.column, columns: pane.columns)
+        let gaps = call.gaps.isEmpty ? "" : " · " + words.notOnCard(call.gaps.count)
+        paintDivider(words.writtenDown + gaps, row: pane.row, column: pane.column, columns: pane.columns)
         paintEnter(of: call, row: pane.row, endColumn: pane.endColumn - 1)
         paintNote(of: call, row: pane.row + 1, column: pane.column + 1, columns: pane.columns - 2)
         return above
@@ -20,7 +21,7 @@ extension Painter {
         let strip = talkStrip(of: call, client, columns: pane.columns)
         _ = grid.draw(strip.page, in: lines, scroll: 0, more: words.more)
         place(cursor: strip.cursor, first: 0, in: lines)
-        if strip.page.lines.count < 2 {
+        if strip.page.lines.count < 2 || situation.typing == .gap {
             paintNote(of: call, row: lines.endRow - 1, column: pane.column + 1, columns: pane.columns - 2)
         }
         return above
@@ -55,20 +56,22 @@ extension Painter {
         grid.draw(SafeText(" " + title + " "), row: row, column: column + 1, style: .bold)
     }
 
-    /// `▸ заметка [срочно    ]`; the mark where Enter leads, the cursor where the text goes.
+    /// `▸ заметка [срочно    ]`; the mark where Enter leads, the cursor where the text goes. In its place the line for
+    /// what the card does not tell, while that is open.
     mutating func paintNote(of call: Call, row: Int, column: Int, columns: Int) {
-        let isTyped = situation.typing == .note
+        let field: Field = situation.typing == .gap ? .gap : .note
+        let isTyped = situation.typing == field
         let isMarked = isTyped || (marksSteps(of: call) && situation.typing == nil && situation.markedIndex == nil)
         if isMarked { grid.draw("▸", row: row, column: column, style: .accent) }
-        let label = SafeText(words.name(of: Field.note))
+        let label = SafeText(field == .gap ? words.notOnCard : words.name(of: field))
         grid.draw(label, row: row, column: column + 2, style: isMarked ? .accent : .plain)
-        let start = column + 3 + words.fieldColumns
+        let start = column + 3 + max(words.fieldColumns, label.columns)
         let room = max(1, column + columns - start - 2)
         let bracket: Style = isTyped ? .accent : .dim
         grid.draw("[", row: row, column: start, style: bracket)
         grid.draw("]", row: row, column: start + room + 1, style: bracket)
-        let cursor = isTyped ? situation.view.cursors[.note] : 0
-        let text = TextField(desk.text(of: .note, in: call.id), cursor: cursor)
+        let cursor = isTyped ? situation.view.cursors[field] : 0
+        let text = TextField(desk.text(of: field, in: call.id), cursor: cursor)
         let window = window(of: text, isTyped: isTyped, columns: room)
         grid.draw(window.proposal, row: row, column: start + 1 + window.text.columns, style: .dim)
         grid.draw(window.text, row: row, column: start + 1, style: isTyped ? Style(underlined: true) : .bold)

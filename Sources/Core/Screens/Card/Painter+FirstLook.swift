@@ -9,18 +9,25 @@ extension Painter {
         guard let client = desk.client(of: call) else {
             return [alarm(words.unknownNumber(call.to.map { number($0) } ?? "–"))]
         }
+        if call.phase == .closed { alerts.append(alarm(words.callerIsGone(Keymap.name(of: .leaveField)))) }
+        // What he was promised, he asks about first.
+        for debt in desk.debts(to: call.from, at: call.client).prefix(2) where debt.id.call != call.id {
+            let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)
+            alerts.append(alarm(words.promised(told(debt, namesCaller: isKnown))))
+        }
         if call.isMisrouted {
             let servants = desk.servants(of: call).map { ($0.name, $0.extension) }
             alerts.append(alarm(words.misrouted(client.name, servants: servants)))
         }
         alerts = caseAlerts(of: call, client) + alerts
         alerts = seniorAlerts(of: call) + alerts + seniority(call, client)
-        for debt in desk.debts(to: call.from, at: call.client).prefix(2) where debt.id.call != call.id {
-            let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)
-            alerts.append(alarm(words.promised(told(debt, namesCaller: isKnown))))
-        }
         if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
         for notice in client.notices(at: now) { alerts.append(Alert(notice, words)) }
+        let changes = desk.changes(for: call)
+        if !changes.isEmpty {
+            alerts.append(
+                Alert(mark: "▲", text: SafeText(words.changed(words.names(of: changes))), style: .waiting))
+        }
         if client.speaksEnglish {
             alerts.append(Alert(mark: "▸", text: SafeText(words.answerInEnglish), style: .accent))
         }

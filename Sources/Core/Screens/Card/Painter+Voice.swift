@@ -10,10 +10,11 @@ extension Painter {
         let isInHands = call.id == situation.call?.id
         var frame = VoiceFrame(name: client?.name ?? words.unknownClient, ink: client?.ink ?? .clientWhite)
         frame.state = state(of: call)
-        frame.stateStyle = call.phase == .ringing ? .waiting : call.phase == .held ? .alarm : Style(.plain, bold: true)
+        frame.stateStyle = call.phase == .ringing ? .waiting : call.phase == .held || call.phase == .closed ? .alarm : Style(.plain, bold: true)
         frame.caller = call.isByHand && call.from.isWithheld ? "" : number(call.from)
         frame.seconds = Times.span(seconds: seconds(of: call))
         frame.speech = speech(of: call, client)
+        frame.remark = holdRemark(of: call)
         frame.isOver = call.phase == .wrapUp
         frame.isLarge =
             isInHands && situation.overlay == nil
@@ -23,7 +24,10 @@ extension Painter {
         if isInHands, situation.overlay == nil {
             switch situation.place {
             case .topics: frame.title = words.chooseTopic
-            case .connecting: frame.title = words.connecting(call.connecting?.topic ?? "")
+            case .connecting:
+                let topic = call.connecting?.topic ?? ""
+                frame.title = words.connecting(client.map { title(of: topic, $0) } ?? topic)
+            case .promised: frame.title = words.promisedTitle
             case .message:
                 frame.title = words.messageTitle
                 frame.aside = words.ticket(call.messaging?.ticket.text ?? "")
@@ -69,7 +73,7 @@ extension Painter {
         if situation.place == .connecting, call.id == situation.call?.id { return summary(of: call) }
         if call.phase == .wrapUp { return summary(of: call) }
         guard let client else { return words.unknownGreeting(desk.person.goesBy) }
-        if call.phase == .held { return (client.phrases.return ?? client.spokenWords.phraseReturn).quoted(by: client) }
+        if let phrase = holdPhrase(of: call, client) { return phrase.quoted(by: client) }
         return client.greeting(at: now, operator: desk.person).quoted(by: client)
     }
 
@@ -100,6 +104,8 @@ struct VoiceFrame {
     var caller = ""
     var seconds = ""
     var speech = ""
+    /// What is not so though it looks so, under the speech.
+    var remark = ""
     var say: String?
     var hours: String?
     /// The same where there is little room.
@@ -132,7 +138,8 @@ extension Painter {
             let rest = Array(lines.dropFirst(most - 1)).joined(separator: " ")
             lines = lines.prefix(most - 1) + [rest]
         }
-        let inner = frame.isLarge ? lines.count + 3 : max(1, lines.count)
+        let remarkRows = frame.remark.isEmpty ? 0 : 1
+        let inner = (frame.isLarge ? lines.count + 3 : max(1, lines.count)) + remarkRows
         let (box, below) = rect.top(inner + 2)
 
         paintUpperEdge(of: frame, row: box.row)
@@ -145,6 +152,11 @@ extension Painter {
             let style: Style = frame.isLarge ? .bold : .plain
             grid.draw(
                 line, row: first + index, column: box.column + indent, style: style,
+                columns: box.columns - 2 * indent)
+        }
+        if remarkRows > 0 {
+            grid.draw(
+                SafeText("○ " + frame.remark), row: first + lines.count, column: box.column + indent, style: .waiting,
                 columns: box.columns - 2 * indent)
         }
         if frame.isLarge { paintHowToSay(frame, row: box.endRow - 2, indent: indent) }

@@ -3,6 +3,8 @@ import Answering
 /// What stands in place of the card while somebody is to be reached for the caller.
 enum ConnectingPlace: Hashable, Sendable {
     case topics, connecting, message
+    /// What is owed to the caller.
+    case promised
 }
 
 extension Interface {
@@ -78,7 +80,7 @@ extension Interface {
         change(call.id) {
             $0.typing = nil
             switch situation.place {
-            case .topics: $0.choosing = nil
+            case .topics, .promised: $0.choosing = nil
             case .message: $0.messageAside = call.messaging?.since
             case .connecting, nil: $0.connectingAside = call.connecting?.since
             }
@@ -89,8 +91,10 @@ extension Interface {
 extension Situation {
     /// The page that stands in place of the card; the outcomes stand before it.
     var place: ConnectingPlace? {
-        guard let call, view.outcomes == nil, call.phase != .closed, call.phase != .ringing || call.wasAnsweredHere
+        guard let call, view.outcomes == nil, view.typing != .gap, call.phase != .closed,
+            call.phase != .ringing || call.wasAnsweredHere
         else { return nil }
+        if view.choosing == .promised, !promised.isEmpty { return .promised }
         let isConnecting = call.connecting?.isUnderWay == true
         if isConnecting, view.typing == .callsBack || view.typing == .busyUntil { return .connecting }
         if view.choosing == .topics { return .topics }
@@ -104,6 +108,7 @@ extension Situation {
         case .topics: false
         case .connecting: field == .callsBack || field == .busyUntil
         case .message: Field.ofMessage.contains(field)
+        case .promised: field == .remark
         case nil: !Field.ofPages.contains(field)
         }
     }
@@ -134,6 +139,6 @@ extension Field {
     static let ofMessage: [Field] = [.name, .contact, .messageAbout, .messageWhen, .messageUrgent, .messageText]
     /// Those of other pages than the card.
     static let ofPages: Set<Field> = [
-        .messageAbout, .messageWhen, .messageUrgent, .messageText, .callsBack, .busyUntil,
+        .messageAbout, .messageWhen, .messageUrgent, .messageText, .callsBack, .busyUntil, .remark,
     ]
 }

@@ -153,7 +153,8 @@ extension Painter {
             let managers = client.escalation.order(of: topic)?.order ?? []
             let names = managers.map { id in client.managers.first { $0.id == id }.map { familyName($0) } ?? id }
             page.marked(
-                SafeText("\(index + 1)"), SafeText(topic + " · " + names.joined(separator: ", ")), at: 3,
+                SafeText("\(index + 1)"), SafeText(title(of: topic, client) + " · " + names.joined(separator: ", ")),
+                at: 3,
                 markStyle: .accent)
         }
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
@@ -164,6 +165,11 @@ extension Painter {
 // MARK: - What connecting and message share
 
 extension Painter {
+    /// What a topic is called, by its name in the profile where nobody called it anything.
+    func title(of topic: Client.Topic, _ client: Client) -> String {
+        client.title(of: topic) ?? (topic == Escalation.defaultTopic ? words.anyTopic : topic)
+    }
+
     func familyName(_ manager: Manager) -> String {
         manager.name.split(separator: " ").first.map(String.init) ?? manager.name
     }

@@ -4,6 +4,7 @@ import Answering
 protocol ConnectingWording {
     func connecting(_ topic: String) -> String
     var chooseTopic: String { get }
+    var anyTopic: String { get }
     func callerWaits(_ span: String, _ patience: Patience, isHeld: Bool) -> String
     func patienceIsOver(_ key: String, _ phrase: String) -> String
     func result(_ result: Attempt.Result) -> String
@@ -53,6 +54,7 @@ protocol ConnectingWording {
 extension Russian: ConnectingWording {
     func connecting(_ topic: String) -> String { "Соединить: \(topic)" }
     var chooseTopic: String { "Соединить: по какому вопросу?" }
+    var anyTopic: String { "любой вопрос" }
     func callerWaits(_ span: String, _ patience: Patience, isHeld: Bool) -> String {
         let waits = isHeld ? "звонящий на удержании \(span)" : "звонящий ждёт \(span)"
         switch patience {
@@ -146,6 +148,7 @@ extension Russian: ConnectingWording {
 extension English: ConnectingWording {
     func connecting(_ topic: String) -> String { "Connect: \(topic)" }
     var chooseTopic: String { "Connect: what about?" }
+    var anyTopic: String { "anything" }
     func callerWaits(_ span: String, _ patience: Patience, isHeld: Bool) -> String {
         let waits = isHeld ? "caller on hold \(span)" : "caller waits \(span)"
         switch patience {

@@ -10,12 +10,15 @@ enum Extra: Hashable, Sendable {
     case copyNumber
     /// A manager who was busy can be rung again.
     case managerIsBack(Manager.ID)
+    /// The first page of the card that has changed since she last answered for the firm.
+    case changed
 }
 
 extension Situation {
     /// What works now, in the order of the letters.
     var extras: [Extra] {
-        let all: [Extra] = [.spell, .readBack] + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
+        let all: [Extra] =
+            [.spell, .readBack, .changed] + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -24,6 +27,7 @@ extension Situation {
         case .spell: !spelledText.isEmpty
         case .readBack: readBackNumber != nil
         case .copyNumber: copiedNumber != nil
+        case .changed: !changes.isEmpty
         case .managerIsBack(let manager): managersBusy.contains(manager)
         }
     }

@@ -25,6 +25,7 @@ extension Interface {
         case .copyNumber:
             guard let call = situation.call, let number = situation.copiedNumber else { return [] }
             return [.copy(number, call.id)]
+        case .changed: openChange(situation)
         case .managerIsBack(let manager):
             return situation.call.map { [.managerIsPresent(manager, $0.id)] } ?? []
         }

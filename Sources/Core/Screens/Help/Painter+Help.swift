@@ -27,7 +27,9 @@ extension Painter {
     /// What she does comes first.
     private var groupAtHand: HelpGroup {
         guard situation.call != nil else { return .rest }
-        if situation.place != nil { return situation.place == .message ? .message : .connecting }
+        if situation.place != nil {
+            return situation.place == .message ? .message : situation.place == .promised ? .promised : .connecting
+        }
         return situation.view.outcomes != nil ? .outcomes : situation.view.typing != nil ? .fields : .card
     }
 }
@@ -48,6 +50,7 @@ extension Action {
         case .previousManager: .nextManager
         case .previousOfMessage: .nextOfMessage
         case .previousOwed: .nextOwed
+        case .previousPromise: .nextPromise
         case .enterFieldsBackwards: .enterFields
         default: self
         }
@@ -56,7 +59,7 @@ extension Action {
 
 /// The help and the printed card are in these parts.
 package enum HelpGroup: Hashable, Sendable, CaseIterable {
-    case rest, card, fields, search, connecting, message, outcomes
+    case rest, card, fields, search, connecting, message, promised, outcomes
 
     fileprivate var contexts: Set<Context> {
         switch self {
@@ -69,6 +72,7 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
         case .search: [.searching]
         case .connecting: [.topics, .connecting, .tellingTime]
         case .message: [.message, .messaging]
+        case .promised: [.promised, .remarking]
         case .outcomes: [.outcomes, .types, .noting, .excuses]
         }
     }

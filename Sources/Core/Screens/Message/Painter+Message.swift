@@ -33,6 +33,7 @@ extension Painter {
         var page = Page(columns: rect.columns)
         page.gap()
         page.text(SafeText(words.repeatAloud(readBack(of: call))), at: 3, style: .bold)
+        for line in spokenContact(of: call, client) { page.text(SafeText(line), at: 5, hang: 7) }
         let tried = call.attempts.filter { $0.topic == messaging.topic }
             .map { whom($0.target, client) + " — " + words.result($0.result ?? .cancelled) }
         if !tried.isEmpty {
@@ -54,6 +55,18 @@ extension Painter {
             return (words.callersClock(Times.clock(zone.local(now))), .dim)
         default: return ("", .plain)
         }
+    }
+
+    /// The contact in words, and the name spelled.
+    private func spokenContact(of call: Call, _ client: Client) -> [String] {
+        let contact = desk.text(of: .contact, in: call.id)
+        let number = PhoneNumber(reading: contact)
+        let isNumber = number.kind == .international || number.kind == .internal
+        let spoken = client.spokenWords
+        return [
+            isNumber ? spoken.aloud(number) : spoken.spelledBriefly(contact),
+            spoken.spelledBriefly(desk.text(of: .name, in: call.id)),
+        ].filter { !$0.isEmpty }
     }
 
     /// Name, number and hour as they are read back to the caller, numbers in groups.

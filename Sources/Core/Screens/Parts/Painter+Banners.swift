@@ -84,7 +84,7 @@ extension Painter {
         case .talking: call.isByHand && call.takenOver == nil ? words.talkingByHand : words.talking
         case .held: words.onHold
         case .wrapUp: words.wrapUp
-        case .closed: words.over
+        case .closed: call.wasAnsweredHere ? words.over : words.gaveUp
         }
     }
 

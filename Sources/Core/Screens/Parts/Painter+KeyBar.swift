@@ -48,8 +48,13 @@ extension Painter {
     }
 
     private func label(of action: Action, in context: Context) -> String {
-        if action == .otherCall, situation.wantedSenior != nil { return words.takesOver }
-        return action == .edit ? words.label(of: situation.markedStep?.action) : words.label(of: action, in: context)
+        switch action {
+        case .otherCall where situation.wantedSenior != nil: words.takesOver
+        case .edit: words.label(of: situation.markedStep?.action)
+        case .hold: words.holds(isHeld: situation.call.map { $0.isAskedToHold || $0.isBeingConnected } ?? false)
+        case .acceptField where situation.typing == .gap: words.keepsGap
+        default: words.label(of: action, in: context)
+        }
     }
 
     private static func columns(of key: SafeText, _ label: SafeText) -> Int {

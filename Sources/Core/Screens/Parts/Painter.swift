@@ -107,6 +107,7 @@ struct Painter {
             case .topics: paintTopics(of: call, in: rect)
             case .connecting: paintConnecting(of: call, in: rect)
             case .message: paintMessage(of: call, in: rect)
+            case .promised: paintPromised(to: call, in: rect)
             }
         } else if situation.call != nil || situation.browsed != nil {
             paintCard(of: situation.client, call: situation.call, in: rect)

@@ -91,6 +91,8 @@ extension Painter {
         for promotion in client.promotions(at: now) where promotion.valid.lastDay(in: zone) == today {
             news.append(("▲", words.lastDay(promotion.title), .accent))
         }
+        let changes = desk.changes(of: client)
+        if !changes.isEmpty { news.append(("▲", words.changed(words.names(of: changes)), .waiting)) }
         return news
     }
 

@@ -95,7 +95,7 @@ extension Situation {
     var fields: [Field] {
         var fields = talk?.fields ?? []
         let others = [Field.name, .purpose] + (view.typing.map { [$0] } ?? [])
-        for field in others where field != .note && !fields.contains(field) { fields.append(field) }
+        for field in others where field != .note && field != .gap && !fields.contains(field) { fields.append(field) }
         return fields + [.note]
     }
 

@@ -39,7 +39,7 @@ extension Painter {
         guard let talk = situation.talk else { return page }
         for index in talk.steps.indices { add(index, of: talk, call, client, to: &page) }
         // What is typed in a question that is asked no longer stays in sight until she leaves it.
-        if let typing = situation.typing, typing != .note, talk.index(of: typing) == nil {
+        if let typing = situation.typing, typing != .note, typing != .gap, talk.index(of: typing) == nil {
             add(Script.Question(field: typing.rawValue), .open, isMarked: true, call, client, to: &page)
         }
         if let client, talk.marked == nil || call.chosen != nil {
@@ -52,7 +52,7 @@ extension Painter {
     /// Two lines of the script under another section: where the talk stands, and what was before.
     func talkStrip(of call: Call, _ client: Client?, columns: Int) -> TalkPage {
         var page = TalkPage(columns: columns)
-        guard let talk = situation.talk, situation.typing != .note else { return page }
+        guard let talk = situation.talk, situation.typing != .note, situation.typing != .gap else { return page }
         let marked = situation.markedIndex
         let letters = marked.flatMap { talk.steps[$0].question }.map { situation.offersLetters ? $0.answers : [] } ?? []
         if let marked, let question = talk.steps[marked].question, !letters.isEmpty {

@@ -65,7 +65,9 @@ extension Interface {
         guard let search = situation.search else { return [] }
         set(nil, situation)
         let results = situation.results
+        if let call = situation.call { searchedInVain[call.id] = nil }
         guard results.count == 0, !results.isIncomplete, !search.query.isEmpty else { return [] }
+        if let call = situation.call { searchedInVain[call.id] = search.text }
         return [.searchInVain(search.text, situation.call?.id)]
     }
 

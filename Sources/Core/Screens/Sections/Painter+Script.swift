@@ -56,8 +56,8 @@ extension Painter {
     func lead(to action: Script.Action, _ client: Client) -> String {
         switch action {
         case .go(let list): return client.script.list(list).flatMap(\.prompt) ?? list
-        case .connect(let topic): return words.connect(topic, managers: managers(of: topic, client))
-        case .message(let topic): return words.message(topic, managers: managers(of: topic, client))
+        case .connect(let topic): return words.connect(title(of: topic, client), managers: managers(of: topic, client))
+        case .message(let topic): return words.message(title(of: topic, client), managers: managers(of: topic, client))
         case .form(let id): return words.form(client.forms.first { $0.id == id }?.title ?? id)
         case .outcome(let id): return words.outcomeIs(name(of: id, client))
         case .show(let section): return words.show(name(ofSection: section, client))

@@ -79,6 +79,7 @@ extension Painter {
             let tried = call.attempts.map { whom($0.target, client) + " — " + words.result($0.result ?? .cancelled) }
             done.append((words.tried(tried.joined(separator: "; ")), .plain))
         }
+        if !call.gaps.isEmpty { done.append((words.notOnCard(call.gaps.count), .dim)) }
         for debt in call.openObligations { done.append((words.promised(told(debt, namesCaller: false)), .waiting)) }
         return done
     }

@@ -109,7 +109,7 @@ struct Work: AsyncParsableCommand {
             if let name = opening.keptAside { inbox.post(.troubled(.logBegunAnew(keptAs: name))) }
             let desk = Desk(
                 of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls,
-                owing: opening.obligations, lastTicket: opening.lastTicket, at: now)
+                owing: opening.obligations, lastTicket: opening.lastTicket, seeing: opening.cardsSeen, at: now)
             return (desk, interface)
         case .failure(let error):
             inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))

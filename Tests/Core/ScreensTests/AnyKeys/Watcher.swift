@@ -113,6 +113,7 @@ struct Watcher {
         }
         // Where nothing was asked for or typed, nothing can have changed.
         let mayDiffer = typing != nil || !asked.isEmpty
+        settleGaps()
         return (keys % 16 == 0 ? wrongText() : mayDiffer ? hands.flatMap { wrongText(of: $0) } : nil)
             ?? (keys % 500 == 0 ? wrongPicture() : nil)
     }
@@ -133,6 +134,8 @@ struct Watcher {
             return desk.owedByID[id] == nil ? "\(command) is of nothing owed" : nil
         case .takeOver(let call):
             return desk.wantedSeniors.contains { $0.request.call == call } ? nil : "\(command) was asked for by nobody"
+        case .remark(let id, let call):
+            return desk.owedByID[id] == nil || call != hands ? "\(command) is of nothing owed to her caller" : nil
         default:
             return command.calls.allSatisfy { $0 == hands } ? nil : "\(command) is not for the call in her hands"
         }
@@ -168,6 +171,13 @@ struct Watcher {
             }
         case .connect(_, let call), .dial(_, let call), .attempted(_, let call), .openMessage(_, let call):
             beginsMessage(call, was)
+        // What she looked for in vain stands in the line for what the card does not tell.
+        case .write(.gap, let text, let call) where texts[call]?[.gap] ?? "" == "":
+            texts[call, default: [:]][.gap] = text
+        case .remark(let id, let call):
+            let text = (texts[call]?[.remark] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let told = stage.desk.owedByID[id]?.text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if !text.isEmpty, told?.hasSuffix(text) == true { texts[call]?[.remark] = nil }
         case .managerIsBusy(_, let call):
             texts[call]?[.busyUntil] = nil
             beginsMessage(call, was)
@@ -202,7 +212,19 @@ struct Watcher {
         return found
     }
 
-    private func wrongText() -> String? {
+    /// A line for what the card does not tell has gone where it belongs.
+    private mutating func settleGaps() {
+        for (id, fields) in texts {
+            guard let gap = fields[.gap], stage.desk.text(of: .gap, in: id).isEmpty,
+                let noted = stage.desk.calls[id]?.gaps.last?.text, gap.contains(noted),
+                gap.count - noted.count == gap.filter(\.isWhitespace).count - noted.filter(\.isWhitespace).count
+            else { continue }
+            texts[id]?[.gap] = nil
+        }
+    }
+
+    private mutating func wrongText() -> String? {
+        settleGaps()
         for id in stage.desk.calls.keys {
             if let wrong = wrongText(of: id) { return wrong }
         }
@@ -236,7 +258,7 @@ extension Command {
     fileprivate func mayReach(_ id: Call.ID) -> Bool {
         switch self {
         case .dismiss(let call): call == id
-        case .discharge(let owed, _), .handOver(let owed, _): owed.call == id
+        case .discharge(let owed, _), .handOver(let owed, _), .remark(let owed, _): owed.call == id
         default: false
         }
     }

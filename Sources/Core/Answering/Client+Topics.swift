@@ -1,0 +1,30 @@
+extension Client {
+    /// What a topic is called: as the client says, else as the answer of the script that leads to it; `nil`: no more is
+    /// known than its name in the profile.
+    package func title(of topic: Topic) -> String? {
+        escalation.order(of: topic)?.title ?? script.answer(leadingTo: topic)
+    }
+}
+
+extension Script {
+    /// The first answer that leads to a topic, at once or in the list that it goes on in.
+    fileprivate func answer(leadingTo topic: Client.Topic) -> String? {
+        let choices = lists.flatMap(\.steps).flatMap { step in
+            if case .ask(let question) = step.action { question.choices } else { [Choice]() }
+        }
+        return choices.first { $0.then?.leads(to: topic) ?? false }?.answer
+            ?? choices.first { choice in
+                guard case .go(let name)? = choice.then else { return false }
+                return list(name)?.steps.contains { $0.action.leads(to: topic) } ?? false
+            }?.answer
+    }
+}
+
+extension Script.Action {
+    fileprivate func leads(to topic: Client.Topic) -> Bool {
+        switch self {
+        case .connect(topic), .message(topic): true
+        default: false
+        }
+    }
+}
