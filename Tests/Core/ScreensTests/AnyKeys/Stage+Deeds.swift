@@ -8,6 +8,9 @@ extension Stage {
     /// What the interface asks for; the desk has not heard of it yet.
     mutating func press(_ key: Key) -> [Command] { interface.press(key, at: now, on: desk) }
 
+    /// What stands on the glass has stood there for a while, where she reads first.
+    mutating func reads() { interface.watch(desk, at: readsFirst ? now.adding(seconds: -1) : now) }
+
     /// Anything but a key.
     mutating func does(_ deed: Deed) {
         switch deed {

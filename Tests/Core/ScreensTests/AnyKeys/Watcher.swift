@@ -71,10 +71,12 @@ struct Watcher {
             return "the field \(before.typing?.rawValue ?? "") lost the keys to \(after.context)"
         }
         if after.section != before.section || after.item != before.item { return "the section was changed" }
-        let cards: Set<Context> = [.ringing, .talking, .over, .rest, .browsing]
+        let cards: Set<Context> = [.ringing, .talking, .over, .rest, .onBreak, .browsing]
         if after.context == before.context || isOver { return nil }
         // The list of a call that pops gives way to it; what the card is of changes with the call.
         if before.hasOverlay, was.voice?.id != desk.voice?.id { return nil }
+        let leaving: Set<Context> = [.leaving, .handingOver]
+        if leaving.contains(before.context), leaving.contains(after.context) { return nil }
         if cards.contains(before.context), cards.contains(after.context) { return nil }
         return "the keys went from \(before.context) to \(after.context)"
     }
@@ -83,6 +85,8 @@ struct Watcher {
 
     private mutating func see(key: Key) -> String? {
         keys += 1
+        // What is typed into a field does nothing outside: no label need be read for it.
+        if !(key.isTyped && stage.interface.writing.contains { $0 == stage.desk.hands }) { stage.reads() }
         let (desk, interface) = (stage.desk, stage.interface)
         let hands = desk.hands
         // What is not typed in cannot be typed into, and to ask is dear.
@@ -132,6 +136,8 @@ struct Watcher {
             return desk.today.lost.contains { $0.id == call } ? nil : "\(command) is of no lost call"
         case .discharge(let id, _), .handOver(let id, _):
             return desk.owedByID[id] == nil ? "\(command) is of nothing owed" : nil
+        case .undo(let call):
+            return desk.undoable?.call == call ? nil : "\(command) is of nothing she has just done"
         case .takeOver(let call):
             return desk.wantedSeniors.contains { $0.request.call == call } ? nil : "\(command) was asked for by nobody"
         case .remark(let id, let call):
@@ -257,7 +263,7 @@ extension Command {
     /// A list shows other calls, and says so: what was missed, what is owed.
     fileprivate func mayReach(_ id: Call.ID) -> Bool {
         switch self {
-        case .dismiss(let call): call == id
+        case .dismiss(let call), .undo(let call): call == id
         case .discharge(let owed, _), .handOver(let owed, _), .remark(let owed, _): owed.call == id
         default: false
         }
