@@ -110,6 +110,7 @@ extension Press {
         case .down: [[.down]]
         case .pageUp: [[.pageUp]]
         case .pageDown: [[.pageDown]]
+        case .right: [[.right]]
         }
     }
 }
