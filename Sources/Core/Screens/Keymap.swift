@@ -81,9 +81,8 @@ package enum Keymap {
         Binding(.returnToCaller, .function(8), in: .tellingTime),
         Binding(.hold, .function(8), .letter("e"), in: .talking, .message, .promised, bar: .ifRoom),
         Binding(.hold, .function(8), in: .messaging, .remarking),
-        Binding(
-            .gap, .function(9), .letter("r"), in: .ringing, .talking, .over, .connecting, .topics, .message, .promised,
-            bar: .ifRoom),
+        Binding(.gap, .function(9), .letter("r"), in: .ringing, .talking, .over, bar: .ifRoom),
+        Binding(.gap, .function(9), .letter("r"), in: .connecting, .topics, .message, .promised),
         Binding(.gap, .function(9), .letter("r"), in: .outcomes, .types),
         Binding(.gap, .function(9), in: .noting, .tellingTime, .messaging, .remarking),
         Binding(.connect, .function(6), .letter("c"), in: .promised, bar: .ifRoom),

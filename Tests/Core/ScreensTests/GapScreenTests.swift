@@ -207,7 +207,7 @@ import Testing
     @Test("is named on the rest screen and on the card that rings", arguments: GoldenTests.kinds)
     func named(_ kind: GoldenTests.Kind) {
         var stage = changed(kind.size, kind.language)
-        GoldenFile("Changes/rest.\(kind.name).txt").verify(stage.picture)
+        GoldenFile("Rest/changed.\(kind.name).txt").verify(stage.picture)
         stage.rings()
         GoldenFile("Changes/ringing.\(kind.name).txt").verify(stage.picture)
     }

@@ -48,7 +48,8 @@ import Testing
     @Test("the cursor stands somewhere on every picture of a call and of the rest screen's lists")
     func cursor() {
         for file in GoldenPictures.all where !file.name.hasPrefix("Small") && !file.name.contains("/printed") {
-            #expect(file.cursor != nil || file.name.hasPrefix("Rest"), "\(file.name)")
+            let isAtRest = file.lines.contains { $0.contains("┌ Мои фирмы") || $0.contains("┌ My clients") }
+            #expect(file.cursor != nil || isAtRest, "\(file.name)")
         }
         #expect(GoldenPictures.all.count > 100)
     }
