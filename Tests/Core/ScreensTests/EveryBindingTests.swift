@@ -95,6 +95,7 @@ extension Press {
         case .altLetter(let letter): [Layout.characters(onKeyOf: letter).map { .alt($0) }]
         case .sign(.slash): [[.character("/"), .character(".")]]
         case .sign(.zero): [[.character("0")]]
+        case .sign(.zero): [[.character("0")]]
         case .sign: [[.character("?"), .character(",")]]
         case .digit(let most): (1...most).map { [.character(Character("\($0)"))] }
         case .altDigit(let most): (1...most).map { [.alt(Character("\($0)"))] }
@@ -108,6 +109,7 @@ extension Press {
         case .backTab: [[.backTab]]
         case .up: [[.up]]
         case .down: [[.down]]
+        case .right: [[.right]]
         case .pageUp: [[.pageUp]]
         case .pageDown: [[.pageDown]]
         case .right: [[.right]]

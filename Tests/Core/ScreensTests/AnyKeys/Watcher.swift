@@ -164,6 +164,12 @@ struct Watcher {
             // The last word in the other layout: as long as it was, and nothing else.
             guard case .write(_, let text, _)? = asked.first, text.count == old.count else { return }
             texts[call, default: [:]][field] = text
+        case .right:
+            // What is proposed stands in place of the last words, and of nothing before them.
+            guard case .write(_, let text, _)? = asked.first else { return }
+            let kept = zip(old, text).prefix { $0 == $1 }.count
+            guard old.dropFirst(kept).split(separator: " ").count <= 4 else { return }
+            texts[call, default: [:]][field] = text
         default: break
         }
     }
