@@ -102,7 +102,7 @@ struct Watcher {
                 isOver = true
                 return nil
             }
-            stage.happens(.operatorAsked(command))
+            stage.hears(.operatorAsked(command))
             settle(command, desk)
         }
         if !asked.isEmpty {
@@ -119,7 +119,6 @@ struct Watcher {
         let mayDiffer = typing != nil || !asked.isEmpty
         settleGaps()
         return (keys % 16 == 0 ? wrongText() : mayDiffer ? hands.flatMap { wrongText(of: $0) } : nil)
-            ?? (keys % 500 == 0 ? wrongPicture() : nil)
     }
 
     /// Every call that a command names is the one whose card was before her.
