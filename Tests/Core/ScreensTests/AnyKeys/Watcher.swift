@@ -49,6 +49,7 @@ struct Watcher {
     private mutating func see(happening deed: Deed) -> String? {
         let (before, was) = (focus, stage.desk)
         stage.does(deed)
+        stage.reads()
         // What the caller pressed in a menu is written where nothing stands.
         for (id, call) in stage.desk.calls where call.progress.menu != nil {
             for (field, text) in texts(of: id) where texts[id]?[field] == nil { texts[id, default: [:]][field] = text }
