@@ -6,7 +6,7 @@ ARROWS := --explicit-target-dependency-import-check error
 PULT := .build/debug/pult
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test check golden bench faults clean
+.PHONY: help setup build run test keys check golden bench faults clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,10 @@ test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp)
 	@Tests/Support/setup tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	$(SWIFT) test --skip-build --no-parallel
+
+keys: setup ## press a million keys of chance (make test presses fewer)
+	$(SWIFT) build --build-tests $(ARROWS)
+	PULT_KEYS=1000000 $(SWIFT) test --skip-build --no-parallel --filter AnyKeysTests
 
 check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

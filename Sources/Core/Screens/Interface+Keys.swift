@@ -60,7 +60,7 @@ extension Interface {
         for id in views.keys where isGone(id) { views[id] = nil }
         for id in searches.keys where isGone(id) { searches[id] = nil }
         for id in searchedInVain.keys where isGone(id) { searchedInVain[id] = nil }
-        if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
+        forgetOverlay(of: desk)
     }
 
     private mutating func type(_ key: Key, into field: Field, of call: Call.ID, _ desk: Desk) -> [Command] {

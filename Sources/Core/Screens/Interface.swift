@@ -175,6 +175,13 @@ extension Interface {
     }
 }
 
+extension Interface {
+    /// What has given way to a call does not come back by itself when that call is over.
+    mutating func forgetOverlay(of desk: Desk) {
+        if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
+    }
+}
+
 // MARK: - What outlives a restart
 
 extension Interface {

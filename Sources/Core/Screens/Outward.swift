@@ -36,6 +36,7 @@ extension Action {
 extension Interface {
     /// Takes note of what stands on the glass from this moment on.
     package mutating func watch(_ desk: Desk, at moment: Moment) {
+        forgetOverlay(of: desk)
         guard isLargeEnough else {
             standing = [:]
             return

@@ -95,6 +95,7 @@ extension Press {
         case .altLetter(let letter): [Layout.characters(onKeyOf: letter).map { .alt($0) }]
         case .sign(.slash): [[.character("/"), .character(".")]]
         case .sign(.zero): [[.character("0")]]
+        case .sign(.zero): [[.character("0")]]
         case .sign: [[.character("?"), .character(",")]]
         case .digit(let most): (1...most).map { [.character(Character("\($0)"))] }
         case .altDigit(let most): (1...most).map { [.alt(Character("\($0)"))] }

@@ -30,6 +30,20 @@ import Testing
         #expect(stage.desk.handled?.chosen == nil)
     }
 
+    @Test("are not taken by a list that gave way to a call, when that call is over")
+    func listsStayAway() {
+        var stage = Stage()
+        stage.talks("1")
+        stage.tell(.ended, "1")
+        stage.presses(.function(10), .function(1))
+        #expect(stage.interface.overlay(on: stage.desk) != nil)
+        stage.rings("2", to: Stage.severstroy)
+        stage.tell(.abandoned, "2", to: Stage.severstroy)
+        #expect(stage.interface.overlay(on: stage.desk) == nil)
+        stage.presses(.character("3"))
+        #expect(stage.desk.handled?.chosen != nil)
+    }
+
     @Test("is not moved out of a message by its caller who rings again")
     func ringsAgain() {
         var stage = Stage()

@@ -29,7 +29,6 @@ import Testing
             stage.happens(.operatorAsked(.write(field, whole, call)))
             stage.presses(field == .note ? .function(4) : .tab)
             while try #require(Situation(stage.interface, stage.desk).typing) != field { stage.presses(.tab) }
-            isDrawn(stage)
             stage.types(letter)
             #expect(stage.desk.text(of: field, in: call) == whole)
             isDrawn(stage)

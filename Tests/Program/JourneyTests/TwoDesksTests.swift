@@ -61,7 +61,7 @@ struct TwoDesksTests {
         let kept = try Data(contentsOf: file)
 
         let listed = try await place.log("list")
-        #expect(listed.status == 2 && listed.complaint.contains("newer version"), "\(listed.complaint)")
+        #expect(listed.status != 0 && listed.complaint.contains("newer version"), "\(listed.complaint)")
         let desk = try await place.opens()
         defer { desk.close() }
         try await desk.sees("журнал не записывается: он от более новой версии")

@@ -11,27 +11,30 @@ extension Stage {
     /// What stands on the glass has stood there for a while, where she reads first.
     mutating func reads() { interface.watch(desk, at: readsFirst ? now.adding(seconds: -1) : now) }
 
+    /// What stands on the glass is told when she presses, and not at every step.
+    mutating func hears(_ event: Event) { _ = desk.receive(event, at: now) }
+
     /// Anything but a key.
     mutating func does(_ deed: Deed) {
         switch deed {
         case .key: break
-        case .told(let report): happens(.reported(event(report), nil))
+        case .told(let report): hears(.reported(event(report), nil))
         case .passes(let milliseconds):
             now = Moment(milliseconds: now.milliseconds + Int64(milliseconds))
-            happens(.ticked)
+            hears(.ticked)
         case .clockIsSet(let seconds):
             now = now.adding(seconds: seconds)
-            happens(.ticked)
-        case .reads(let profiles): happens(.profilesRead(profiles.catalogue))
-        case .indexed: happens(.indexed(desk.clients.compactMap { Self.indexes[$0.id] }))
-        case .logFails: happens(.logFailed(.full))
-        case .logRecovers: happens(.logRecovered)
+            hears(.ticked)
+        case .reads(let profiles): hears(.profilesRead(profiles.catalogue))
+        case .indexed: hears(.indexed(desk.clients.compactMap { Self.indexes[$0.id] }))
+        case .logFails: hears(.logFailed(.full))
+        case .logRecovers: hears(.logRecovered)
         case .seniorWanted(let number):
             let request = SeniorRequest(
                 call: Call.ID(source: "colleague", callID: "\(number)"), from: "petya", client: Fixtures.akvarel.id,
                 caller: PhoneNumber(reading: Self.caller), type: .enquiry,
                 answers: [.init(field: .name, text: "Анна")], refusals: [])
-            happens(.requested(.senior(request), Receipt(number: UInt64(number))))
+            hears(.requested(.senior(request), Receipt(number: UInt64(number))))
         }
     }
 

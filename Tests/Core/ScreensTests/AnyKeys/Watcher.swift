@@ -49,6 +49,7 @@ struct Watcher {
     private mutating func see(happening deed: Deed) -> String? {
         let (before, was) = (focus, stage.desk)
         stage.does(deed)
+        stage.reads()
         // What the caller pressed in a menu is written where nothing stands.
         for (id, call) in stage.desk.calls where call.progress.menu != nil {
             for (field, text) in texts(of: id) where texts[id]?[field] == nil { texts[id, default: [:]][field] = text }
@@ -102,7 +103,7 @@ struct Watcher {
                 isOver = true
                 return nil
             }
-            stage.happens(.operatorAsked(command))
+            stage.hears(.operatorAsked(command))
             settle(command, desk)
         }
         if !asked.isEmpty {
@@ -119,7 +120,6 @@ struct Watcher {
         let mayDiffer = typing != nil || !asked.isEmpty
         settleGaps()
         return (keys % 16 == 0 ? wrongText() : mayDiffer ? hands.flatMap { wrongText(of: $0) } : nil)
-            ?? (keys % 500 == 0 ? wrongPicture() : nil)
     }
 
     /// Every call that a command names is the one whose card was before her.
@@ -163,6 +163,12 @@ struct Watcher {
         case .alt("р"), .alt("h"), .control("t"):
             // The last word in the other layout: as long as it was, and nothing else.
             guard case .write(_, let text, _)? = asked.first, text.count == old.count else { return }
+            texts[call, default: [:]][field] = text
+        case .right:
+            // What is proposed stands in place of the last words, and of nothing before them.
+            guard case .write(_, let text, _)? = asked.first else { return }
+            let kept = zip(old, text).prefix { $0 == $1 }.count
+            guard old.dropFirst(kept).split(separator: " ").count <= 4 else { return }
             texts[call, default: [:]][field] = text
         default: break
         }

@@ -108,8 +108,8 @@ extension DeskPlace {
         try await desk.sees(firm, "разговор")
     }
 
-    func ends(_ call: String = "1") async throws {
-        #expect(try await tell("call.ended", call: call) == 202)
+    func ends(_ call: String = "1", extension: String = "204") async throws {
+        #expect(try await tell("call.ended", call: call, extension: `extension`) == 202)
     }
 }
 

@@ -79,7 +79,7 @@ struct StandardConnectingTests {
             try desk.presses("F11")
             try await desk.sees("Турист за границей просит о помощи", "соединить сразу")
             try desk.presses("Enter")
-            try await desk.sees("Соединить: abroad", "! Соединить немедленно")
+            try await desk.sees("Соединить: Я в поездке", "! Соединить немедленно")
             try desk.presses("F6")
             try await desk.sees("звоним")
             try desk.presses("1")
@@ -101,6 +101,6 @@ struct StandardConnectingTests {
         try await desk.hears("Анна", wants: "ы", "Менеджер")
         try await desk.sees("▸ → соединить: Иванова")
         try desk.presses("F6")
-        try await desk.sees("Соединить: tours", "рабочий", "мобильный", "домашний")
+        try await desk.sees("Соединить: Менеджер", "рабочий", "мобильный", "домашний")
     }
 }
