@@ -48,7 +48,7 @@ import Testing
     @Test("the cursor stands somewhere on every picture of a call and of the rest screen's lists")
     func cursor() {
         for file in GoldenPictures.all where !file.name.hasPrefix("Small") && !file.name.contains("/printed") {
-            #expect(file.cursor != nil || file.name.hasPrefix("Rest"), "\(file.name)")
+            #expect(file.cursor != nil || file.name.hasPrefix("Rest") || file.name.contains("at-rest"), "\(file.name)")
         }
         #expect(GoldenPictures.all.count > 100)
     }
