@@ -109,6 +109,7 @@ extension Press {
         case .backTab: [[.backTab]]
         case .up: [[.up]]
         case .down: [[.down]]
+        case .right: [[.right]]
         case .pageUp: [[.pageUp]]
         case .pageDown: [[.pageDown]]
         case .right: [[.right]]
