@@ -18,6 +18,8 @@ package struct PaintedScreen {
 
     private var wrapsNext = false
     private var region: ClosedRange<Int>
+    /// Where the cursor was when it was last to be kept: ncurses keeps it while it tells what scrolls.
+    private var saved = (row: 0, column: 0)
     private let columns: Int
     private let width: (Unicode.Scalar) -> Int
 
@@ -109,6 +111,8 @@ package struct PaintedScreen {
             if title.utf8.starts(with: "2;".utf8) { titles.append(String(body)) } else { unknown.append("]" + title) }
         case "(", ")": _ = scalars.popFirst()
         case "=", ">": break
+        case "7": saved = (row, column)
+        case "8": move(saved.row, saved.column)
         case "M":
             if row == region.lowerBound { scroll(-1) } else { move(row - 1, column) }
         case let other: unknown.append(other.map { String($0) } ?? "")

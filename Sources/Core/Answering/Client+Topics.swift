@@ -1,8 +1,9 @@
 extension Client {
     /// What a topic is called: as the client says, else as the answer of the script that leads to it; `nil`: no more is
-    /// known than its name in the profile.
+    /// known than its name in the profile. The answer that leads to the topic of all questions names only one of them.
     package func title(of topic: Topic) -> String? {
-        escalation.order(of: topic)?.title ?? script.answer(leadingTo: topic)
+        escalation.order(of: topic)?.title
+            ?? (topic == Escalation.defaultTopic ? nil : script.answer(leadingTo: topic))
     }
 }
 

@@ -112,7 +112,6 @@ extension Press {
         case .right: [[.right]]
         case .pageUp: [[.pageUp]]
         case .pageDown: [[.pageDown]]
-        case .right: [[.right]]
         }
     }
 }
