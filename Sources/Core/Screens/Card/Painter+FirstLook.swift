@@ -9,7 +9,7 @@ extension Painter {
         guard let client = desk.client(of: call) else {
             return [alarm(words.unknownNumber(call.to.map { number($0) } ?? "–"))]
         }
-        if call.phase == .closed { alerts.append(alarm(words.callerIsGone(Keymap.name(of: .leaveField)))) }
+        if call.phase == .closed { alerts.append(alarm(words.callerIsGone(key(for: .leaveField)))) }
         // What he was promised, he asks about first.
         for debt in desk.debts(to: call.from, at: call.client).prefix(2) where debt.id.call != call.id {
             let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)

@@ -14,7 +14,7 @@ extension Painter {
     /// A hold that only she knows of is never told as one.
     func holdRemark(of call: Call) -> String {
         guard call.isHoldUnconfirmed, let since = call.holdBegunAt else { return "" }
-        let key = Keymap.name(of: .hold) + " " + words.holds(isHeld: true)
+        let key = key(for: .hold) + " " + words.holds(isHeld: true)
         return words.holdUnconfirmed(Times.span(seconds: now.seconds(since: since))) + " · " + key
     }
 
