@@ -76,6 +76,8 @@ struct Watcher {
         if after.context == before.context || isOver { return nil }
         // The list of a call that pops gives way to it; what the card is of changes with the call.
         if before.hasOverlay, was.voice?.id != desk.voice?.id { return nil }
+        // A PBX that takes back that she talks, and says it again, leads back to where she was in the call.
+        if was.handled?.phase == .ringing, desk.handled?.phase != .ringing { return nil }
         let leaving: Set<Context> = [.leaving, .handingOver]
         if leaving.contains(before.context), leaving.contains(after.context) { return nil }
         if cards.contains(before.context), cards.contains(after.context) { return nil }
