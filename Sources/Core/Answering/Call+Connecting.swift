@@ -66,8 +66,8 @@ extension Call {
             }
         case .discharged(let id, let proof):
             change(id) { $0.proof = proof }
-        case .handedOver(let id, let person):
-            change(id) { $0.handedTo = person }
+        case .handedOver(let id, let receiver):
+            change(id) { $0.handedTo = receiver }
         case .remarked(let id, let text):
             change(id) { $0.add(text) }
         default:

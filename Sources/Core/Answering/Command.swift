@@ -47,7 +47,7 @@ package enum Command: Hashable, Sendable {
     case takeMessage(Call.ID)
     /// A named person says that it was done.
     case discharge(Obligation.ID, by: String)
-    case handOver(Obligation.ID, to: Operator.ID)
+    case handOver(Obligation.ID, to: Receiver)
     /// A senior is needed in the call.
     case askSenior(Call.ID)
     /// She takes the call in which a colleague asks for a senior: the colleague's call.

@@ -49,7 +49,7 @@ extension Desk {
         case .address(let manager, let id): return address(manager, id)
         case .takeMessage(let id): return takeMessage(id)
         case .discharge(let id, let name): return discharge(id, by: name)
-        case .handOver(let id, let person): return handOver(id, to: person)
+        case .handOver(let id, let receiver): return handOver(id, to: receiver)
         case .askSenior(let id): return askSenior(id)
         case .takeOver(let id): return takeOver(id)
         case .undo(let id): return undo(id)
@@ -66,6 +66,7 @@ extension Desk {
         case .signOn:
             return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
         case .signOff:
+            guard mustBeHandedOver.isEmpty else { return [] }
             hasLeft = true
             return flushAllDrafts() + [decide(.signedOff, for: nil), .leave]
         }
@@ -98,7 +99,7 @@ extension Desk {
     mutating func file(_ call: Call, outcome: Outcome.ID) -> [Effect] {
         let drafts = flushDrafts(of: call.id) + noteGapBegun(call.id)
         unwritten.forget(call.id)
-        return drafts + [decide(.filed(outcome: outcome), for: call.id)]
+        return drafts + [decide(.filed(outcome: outcome), for: call.id)] + oweAfterFiling(call.id)
     }
 
     private mutating func begin(_ client: Client.ID) -> [Effect] {

@@ -9,13 +9,14 @@ extension Desk {
         }
     }
 
-    /// Open promises of this number at this client.
+    /// What nobody else is to see to: she does not leave before it is handed over.
+    package var mustBeHandedOver: [Obligation] { debts.filter { $0.handedTo == nil } }
+
+    /// Open promises of this number at this client: he called from it, or left it.
     package func debts(to caller: PhoneNumber, at client: Client.ID?) -> [Obligation] {
         guard !caller.isWithheld else { return [] }
         return debts.filter {
-            $0.client == client
-                && ($0.caller == caller || PhoneNumber(reading: $0.contact.text) == caller
-                    || calls[$0.id.call]?.from == caller)
+            $0.client == client && ($0.caller == caller || PhoneNumber(reading: $0.contact.text) == caller)
         }
     }
 
@@ -25,8 +26,8 @@ extension Desk {
         let number = (calls[call.id]?.obligations.map(\.id.number).max() ?? 0) + 1
         var owed = Obligation(
             id: Obligation.ID(call: call.id, number: number), kind: kind, client: client, topic: topic, since: now)
-        owed.name = Personal(text(of: .name, in: call.id))
         owed.caller = call.from.isWithheld ? nil : call.from
+        owed.name = Personal(text(of: .name, in: call.id))
         let contact = text(of: .contact, in: call.id)
         owed.contact = Personal(contact.isEmpty && !call.from.isWithheld ? call.from.grouped : contact)
         owed.text = Personal(about(call).joined(separator: ", "))
@@ -79,9 +80,48 @@ extension Desk {
         return [decide(.discharged(id, Obligation.Proof(by: Personal(name), at: now)), for: id.call)]
     }
 
-    mutating func handOver(_ id: Obligation.ID, to operator: Operator.ID) -> [Effect] {
-        guard let owed = owedByID[id], owed.handedTo != `operator` else { return [] }
-        return [decide(.handedOver(id, to: `operator`), for: id.call)]
+    mutating func handOver(_ id: Obligation.ID, to receiver: Receiver) -> [Effect] {
+        guard let owed = owedByID[id], let receiver = checked(receiver), owed.handedTo != receiver else { return [] }
+        return [decide(.handedOver(id, to: receiver), for: id.call)]
+    }
+
+    /// A colleague of the roster, or a name that says something.
+    private func checked(_ receiver: Receiver) -> Receiver? {
+        switch receiver {
+        case .colleague(let id): return id != person.id && catalogue.roster.operator(id) != nil ? receiver : nil
+        case .named(let name):
+            let name = String(name.text.trimmingBlanks.prefix(Receiver.longestName))
+            return name.isEmpty ? nil : .named(Personal(name))
+        }
+    }
+
+    /// What a call filed with this outcome leaves to be done: whom she promised a call, and the forms she filled.
+    mutating func oweAfterFiling(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let filing = call.filed, let client = client(of: call), filing.outcome.leavesDebts
+        else { return [] }
+        var effects: [Effect] = []
+        for form in filledForms(of: call) {
+            var owed = obligation(.message, of: call, client.id, topic: nil)
+            owed.owner = form.deliverTo
+            let answers = form.fields.map { text(of: .answer($0.field), in: id) }.filter { !$0.isEmpty }
+            owed.text = Personal(([form.title] + answers).joined(separator: ", "))
+            effects.append(decide(.owed(owed), for: id))
+        }
+        if filing.outcome == Outcome.callBack.id, !call.openObligations.contains(where: { $0.kind == .callBack }) {
+            var owed = obligation(.callBack, of: call, client.id, topic: nil)
+            owed.due = endOfDay(of: client.id)
+            effects.append(decide(.owed(owed), for: id))
+        }
+        return effects
+    }
+
+    /// Forms on the way of the talk that go somewhere and hold an answer.
+    private func filledForms(of call: Call) -> [Form] {
+        let named = talk(of: call).steps.compactMap { if case .form(let form) = $0.action { form } else { nil } }
+        return client(of: call)?.forms.filter { form in
+            named.contains(form.id) && form.deliverTo != nil
+                && form.fields.contains { !text(of: .answer($0.field), in: call.id).isBlank }
+        } ?? []
     }
 
     /// What the caller told when he asked about it, for whoever sees to it.
@@ -104,7 +144,7 @@ extension Desk {
         case .discharged(let id, let proof):
             owedByID[id] = nil
             note(settled: id, proof)
-        case .handedOver(let id, let person): owedByID[id]?.handedTo = person
+        case .handedOver(let id, let receiver): owedByID[id]?.handedTo = receiver
         case .remarked(let id, let text): owedByID[id]?.add(text)
         case .cardSeen(let client, let parts): seenParts[client] = parts
         case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
@@ -133,6 +173,13 @@ extension Escalation.Otherwise {
         case .callBack: [.callBack]
         case .both: [.message, .callBack]
         }
+    }
+}
+
+extension Outcome.ID {
+    /// The caller has not gone, and nobody else has the call.
+    fileprivate var leavesDebts: Bool {
+        ![Outcome.handedOver, .declined, .callerHungUp].map(\.id).contains(self)
     }
 }
 

@@ -20,8 +20,9 @@ extension Desk {
         return circles.first { !$0.isEmpty } ?? []
     }
 
+    /// Also where the roster has no senior: then she is told so.
     package func mayAskSenior(in call: Call) -> Bool {
-        call.phase != .closed && call.senior?.taken == nil && call.takenOver == nil && !seniors(for: call).isEmpty
+        call.phase != .closed && call.senior?.taken == nil && call.takenOver == nil && call.client != nil
     }
 
     // MARK: At the desk that asks

@@ -55,7 +55,7 @@ package struct Entry: Hashable, Codable, Sendable {
         case messageTaken(Message)
         case owed(Obligation)
         case discharged(Obligation.ID, Obligation.Proof)
-        case handedOver(Obligation.ID, to: Operator.ID)
+        case handedOver(Obligation.ID, to: Receiver)
         /// A senior was asked for, or something came of it.
         case seniorAsked(SeniorAsking.News)
         /// The operator took a colleague's call, as it stood there.

@@ -40,18 +40,20 @@ package struct Obligation: Hashable, Codable, Sendable {
     package var kind: Kind
     package var client: Client.ID
     package var topic: Client.Topic?
-    /// The manager to whom it is owed, or who promised.
+    /// The manager to whom it is owed, or who promised; the address that a form goes to.
     package var owner: Manager.ID?
     package var since: Moment
     package var due: Moment?
+    /// From where he called to whom it is owed, whatever number he left; `nil` where withheld.
+    package var caller: PhoneNumber?
     package var name: Personal = ""
     package var contact: Personal = ""
     /// Who rang, whatever number he left.
     package var caller: PhoneNumber?
     package var text: Personal = ""
     package var ticket: String?
-    /// The operator who is to see to it instead.
-    package var handedTo: Operator.ID?
+    /// Who is to see to it instead.
+    package var handedTo: Receiver?
     package var proof: Proof?
 
     package init(id: ID, kind: Kind, client: Client.ID, topic: Client.Topic? = nil, since: Moment) {

@@ -49,11 +49,13 @@ package struct StateLine: Hashable, Sendable {
 /// What of the calls tells her state.
 private struct Fold {
     private var isThere = false
+    private var hasLeft = false
     private var reason: String?
     private var open: [Call.ID: Call] = [:]
 
     /// As `Desk.state` has it; the end of a wrap-up's time is an entry.
     var state: OperatorState {
+        if hasLeft { return .away }
         if open.values.contains(where: { $0.phase == .talking || $0.phase == .held }) { return .onCall }
         guard isThere else { return .away }
         if let reason { return .onBreak(reason: reason) }
@@ -62,8 +64,8 @@ private struct Fold {
 
     mutating func apply(_ entry: Entry) {
         switch (entry.fact, entry.call) {
-        case (.signedOff, _): (isThere, reason) = (false, nil)
-        case (.signedOn, _): isThere = true
+        case (.signedOff, _): (isThere, hasLeft, reason) = (false, true, nil)
+        case (.signedOn, _): (isThere, hasLeft) = (true, false)
         case (.stateChanged(.onBreak(let reason)), nil): (isThere, self.reason) = (true, reason)
         case (.stateChanged, nil): (isThere, reason) = (true, nil)
         default: break

@@ -35,7 +35,7 @@ extension Interface {
             return []
         }
         if case .naming = situation.overlay, key.isTyped {
-            typeHeir(key)
+            typeReceiver(key)
             return []
         }
         // What cannot be seen must not be commanded.

@@ -30,7 +30,7 @@ package struct Interface: Sendable {
     /// Names typed by which something owed is said to be done, until they are told.
     var proofs: [Obligation.ID: String] = [:]
     /// The name being typed of whoever takes over what is owed.
-    var heir = ""
+    var receiver = ""
     /// For what she takes breaks; the usual ones where there are none.
     package var breaks: [String] = []
     /// What keys would do outside, and since when their labels have stood on the glass.

@@ -23,7 +23,7 @@ package enum Keymap {
         Binding(.prove, .enter, in: .owed, bar: .always),
         Binding(.acceptProof, .enter, in: .proving, bar: .always),
         Binding(.backToWork, .enter, in: .onBreak, bar: .always),
-        Binding(.acceptHeir, .enter, in: .naming, bar: .always),
+        Binding(.acceptReceiver, .enter, in: .naming, bar: .always),
         Binding(.remark, .enter, in: .promised, bar: .always),
         Binding(.acceptRemark, .enter, in: .remarking, bar: .always),
 
@@ -36,7 +36,7 @@ package enum Keymap {
         Binding(.markCase, .digit(9), in: .cases, bar: .always),
         Binding(.chooseHit, .digit(9), in: .searching, bar: .always),
         Binding(.chooseBreak, .digit(9), in: .breaks, bar: .always),
-        Binding(.chooseHeir, .digit(9), in: .handingOver, bar: .always),
+        Binding(.chooseReceiver, .digit(9), in: .handingOver, bar: .always),
         Binding(.section, .digit(8), .altDigit(8), in: .ringing, .talking, .over, .browsing),
         Binding(.section, .altDigit(8), in: .outcomes, .types, .noting),
         Binding(.section, .altDigit(8), in: .typing, bar: .ifRoom),
@@ -284,7 +284,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case owed, nextOwed, previousOwed, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
-    case takeBreak, chooseBreak, backToWork, undo, handOver, chooseHeir, acceptHeir
+    case takeBreak, chooseBreak, backToWork, undo, handOver, chooseReceiver, acceptReceiver
     case search, widenSearch, nextHit, previousHit, openHit, chooseHit, closeSearch
 }
 

@@ -33,7 +33,7 @@ extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
         .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller, .takeMessage, .file, .chooseExcuse,
-        .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed, .chooseHeir, .acceptHeir, .undo, .chooseBreak, .askToLeave, .leave,
+        .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
     ]
 }
 
@@ -77,7 +77,7 @@ extension Situation {
             return .prove(id)
         case .undo: return desk.undoable.map { .takeBack($0) }
         case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
-        case .chooseHeir, .acceptHeir: return handing.map { .handOver($0.debts.map(\.id)) }
+        case .chooseReceiver, .acceptReceiver: return handing.map { .handOver($0.debts.map(\.id)) }
         case .dismissMissed:
             guard case .missed(let marked) = overlay, desk.today.lost.indices.contains(marked) else { return nil }
             return .dismiss(desk.today.lost[marked].id)

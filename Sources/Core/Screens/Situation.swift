@@ -136,7 +136,9 @@ struct Situation {
 
     /// She is to hand the call over, and has not asked yet: the key is named.
     var isSeniorProposed: Bool {
-        call.map { $0.senior == nil && (desk.needsSenior($0) || $0.isMisrouted) } ?? false
+        call.map {
+            $0.senior == nil && (desk.needsSenior($0) || $0.isMisrouted) && !desk.seniors(for: $0).isEmpty
+        } ?? false
     }
 
     /// Whether pressing it would do something: what does nothing is not named on the screen.

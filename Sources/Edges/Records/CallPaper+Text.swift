@@ -147,7 +147,7 @@ extension Entry.Fact {
         case .messageTaken(let message): message.told
         case .owed(let obligation): obligation.told
         case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
-        case .handedOver(let id, let person): "\(id.number)  to \(person)"
+        case .handedOver(let id, let receiver): "\(id.number)  to \(receiver.told.text)"
         case .seniorAsked(let news): ([news.name] + news.colleagues).joined(separator: " ")
         case .takenOver(let request, _): "\(request.client)  from \(request.from)"
         case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"

@@ -74,7 +74,7 @@ struct ObligationDocument: Encodable {
         try container.encode(obligation.contact, forKey: .contactNumber)
         try container.encode(obligation.text, forKey: .text)
         try container.encode(obligation.ticket, forKey: .ticket)
-        try container.encode(obligation.handedTo, forKey: .handedTo)
+        try container.encode(obligation.handedTo?.told, forKey: .handedTo)
         try container.encode(obligation.proof?.by, forKey: .doneBy)
         try container.encode(obligation.proof?.at.rfc3339, forKey: .doneAt)
     }
@@ -91,6 +91,16 @@ extension Attempt.Target {
 extension Attempt {
     var told: String {
         target.told + "  " + (result?.rawValue ?? "ringing") + (seconds.map { "  \($0) s" } ?? "")
+    }
+}
+
+extension Receiver {
+    /// The operator's id, or the name.
+    var told: Personal {
+        switch self {
+        case .colleague(let id): Personal(id)
+        case .named(let name): name
+        }
     }
 }
 

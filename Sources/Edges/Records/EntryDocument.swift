@@ -67,9 +67,9 @@ struct EntryDocument: Encodable {
         case .discharged(let id, let proof):
             try container.encode(id.number, forKey: .number)
             try container.encode(proof.by, forKey: .by)
-        case .handedOver(let id, let person):
+        case .handedOver(let id, let receiver):
             try container.encode(id.number, forKey: .number)
-            try container.encode(person, forKey: .to)
+            try container.encode(receiver.told, forKey: .to)
         case .seniorAsked(let news):
             try container.encode(news.name, forKey: .senior)
             try container.encode(news.colleagues, forKey: .operators)

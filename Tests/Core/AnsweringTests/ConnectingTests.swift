@@ -449,20 +449,46 @@ struct ObligationTests {
     @Test("may be handed over, and stays owed")
     mutating func handedOver() {
         owesAMessage()
-        olga.asks(.handOver(olga.desk.debts[0].id, to: "nina"))
-        #expect(olga.desk.debts.map(\.handedTo) == ["nina"])
+        olga.asks(.handOver(olga.desk.debts[0].id, to: .colleague("nina")))
+        #expect(olga.desk.debts.map(\.handedTo) == [.colleague("nina")])
         #expect(olga.startedAgain.debts == olga.desk.debts)
     }
 
-    @Test("is found by the number of the caller who left another one, also long after")
-    mutating func leftAnother() {
-        let call = olga.call("1", answered: true)
+    @Test("goes to a colleague of the roster or to a name, and to nobody else")
+    mutating func receivers() {
+        owesAMessage()
+        let id = olga.desk.debts[0].id
+        for nobody in [Receiver.colleague("olga"), .colleague("stranger"), .named(" "), .named("")] {
+            #expect(olga.asks(.handOver(id, to: nobody)).isEmpty)
+        }
+        olga.asks(.handOver(id, to: .named(Personal("  Смена Б " + String(repeating: "я", count: 100)))))
+        guard case .named(let name)? = olga.desk.debts[0].handedTo else {
+            Issue.record("handed over to nobody")
+            return
+        }
+        #expect(name.text.hasPrefix("Смена Б я") && name.text.count == Receiver.longestName)
+        #expect(olga.startedAgain.debts == olga.desk.debts)
+    }
+
+    @Test("keeps her at her desk until somebody else is to see to it")
+    mutating func leaving() {
+        owesAMessage()
+        #expect(olga.desk.mustBeHandedOver == olga.desk.debts)
+        #expect(olga.asks(.signOff).isEmpty)
+        #expect(!olga.desk.hasLeft)
+        olga.asks(.handOver(olga.desk.debts[0].id, to: .named("Смена Б")))
+        #expect(olga.desk.mustBeHandedOver.isEmpty)
+        olga.asks(.signOff)
+        #expect(olga.desk.hasLeft)
+    }
+
+    @Test("is found by the number he called from, too, whatever number he left, also when the call is long forgotten")
+    mutating func otherNumber() {
         olga.asks(.write(.contact, "+7 921 000-00-99", call))
         owesAMessage()
         olga.desk = Desk(
-            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], owing: olga.desk.debts, lastTicket: 1,
-            at: olga.now)
-        for number in ["+7 921 000-00-77", "+7 921 000-00-99"] {
+            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], owing: olga.desk.debts, at: olga.now)
+        for number in ["8 921 000-00-77", "8 921 000-00-99"] {
             #expect(olga.desk.debts(to: PhoneNumber(reading: number), at: "akvarel").count == 1)
         }
     }

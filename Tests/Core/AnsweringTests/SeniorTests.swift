@@ -65,6 +65,17 @@ struct SeniorTests {
         #expect(vera.desk.calls[.pbx("4")].map { vera.desk.seniors(for: $0).map(\.id) } == ["olga"])
     }
 
+    @Test("is asked for also where the roster has none: she is told so")
+    func none() {
+        var test = DeskUnderTest()
+        let call = test.call("1", answered: true)
+        #expect(test.desk.calls[call].map { test.desk.mayAskSenior(in: $0) } == true)
+        let effects = test.asks(.askSenior(call))
+        #expect(facts(effects) == [.seniorAsked(.asked([]))])
+        #expect(test.desk.calls[call]?.senior?.asked == [])
+        #expect(test.startedAgain.calls[call] == test.desk.calls[call])
+    }
+
     @Test("is shown at her desk, which is an entry once however often it is said")
     func shown() {
         var (test, call) = Self.asking()

@@ -270,6 +270,20 @@ struct StateLineTests {
     }
 }
 
+extension StateLineTests {
+    @Test("and she who leaves during a talk is away, as her desk says")
+    func leavesDuringATalk() {
+        var olga = DeskUnderTest()
+        olga.asks(.signOn)
+        olga.call("1", answered: true)
+        olga.wait(seconds: 30)
+        olga.asks(.signOff)
+        let line = StateLine(of: olga.entries, until: olga.now.adding(seconds: 100))
+        #expect(line.spans.map(\.state) == [.onCall, .away])
+        #expect(line.spans.last?.state == olga.desk.state)
+    }
+}
+
 @Suite("A manager's state")
 struct ManagerStateTests {
     @Test("told at this desk is told to all")

@@ -173,7 +173,7 @@ struct OutwardTests {
         stage.types("Нина")
         stage.passes(milliseconds: 300)
         stage.presses(.enter)
-        #expect(stage.desk.debts.first?.handedTo == "Нина")
+        #expect(stage.desk.debts.first?.handedTo == .named("Нина"))
     }
 
     @Test("taking a break")

@@ -71,7 +71,7 @@ enum EveryFact {
             .managerStateSet(
                 client: "akvarel-tour", manager: "ivanova", ManagerState(reason: .meeting, until: Example.morning)),
             .messageBegun(topic: "tours", to: nil, Ticket(prefix: "А", extension: "204", number: 46)),
-            .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: "nina"),
+            .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: .colleague("nina")), .handedOver(obligation.id, to: .named("Нина")),
             .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
             .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"), .gapNoted(""), .holdBegun, .holdEnded,
             .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),

@@ -14,7 +14,7 @@ extension Painter {
             page.append(question(of: handing))
             if case .naming = situation.overlay {
                 reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
-                return paintHeir(in: rect, page)
+                return paintReceiver(in: rect, page)
             }
             page.text(SafeText(words.staysUntilHandedOver(key(for: .closeOverlay, in: .handingOver))), at: 2)
         }

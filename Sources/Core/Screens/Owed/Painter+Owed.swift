@@ -58,15 +58,20 @@ extension Painter {
         return max(1, lines.count)
     }
 
+    func name(of receiver: Receiver) -> String {
+        switch receiver {
+        case .colleague(let id): desk.catalogue.roster.operator(id)?.goesBy ?? id
+        case .named(let name): name.text
+        }
+    }
+
     /// What is owed, to whom, by when, and who waits for it.
     func told(_ debt: Obligation, namesCaller: Bool = true) -> String {
         let client = desk.catalogue[debt.client]
         let manager = client?.managers.first { $0.id == debt.owner }.map { familyName($0) } ?? debt.owner ?? ""
         var parts = [words.owes(debt.kind, manager)]
         if let due = debt.due { parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "") }
-        if let person = debt.handedTo {
-            parts.append(words.handedTo(desk.catalogue.roster.operator(person)?.goesBy ?? person))
-        }
+        if let receiver = debt.handedTo { parts.append(words.handedTo(name(of: receiver))) }
         if let ticket = debt.ticket { parts.append(ticket) }
         if namesCaller { parts += [debt.name.text, debt.contact.text] }
         parts.append(debt.text.text)

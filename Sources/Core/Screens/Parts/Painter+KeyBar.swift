@@ -78,7 +78,7 @@ extension Binding {
             guard case .cases(let cases, _) = painter.situation.overlay else { return "" }
             most = min(9, cases.count(in: painter.situation.client))
         case .chooseBreak: most = painter.interface.breakReasons.count
-        case .chooseHeir: most = (painter.situation.handing?.colleagues.count ?? 0) + 1
+        case .chooseReceiver: most = (painter.situation.handing?.colleagues.count ?? 0) + 1
         case .chooseTopic: most = min(9, painter.situation.topics?.count ?? 9)
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         case .chooseHit:

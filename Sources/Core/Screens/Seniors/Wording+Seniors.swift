@@ -8,6 +8,8 @@ protocol SeniorWording {
     func seniorShown(_ senior: String) -> String
     func seniorTakes(_ senior: String) -> String
     func seniorUnreachable(_ seniors: String) -> String
+    /// The roster has none.
+    var noSenior: String { get }
     func handedBy(_ colleague: String) -> String
     func otherTook(_ colleague: String) -> String
     /// `Пётр (205) просит старшего`
@@ -25,6 +27,7 @@ extension Russian: SeniorWording {
     func seniorShown(_ senior: String) -> String { "просьба у старшего на экране: \(senior)" }
     func seniorTakes(_ senior: String) -> String { "звонок берёт \(senior): переведите его" }
     func seniorUnreachable(_ seniors: String) -> String { "старший недоступен: \(seniors)" }
+    var noSenior: String { "старшего нет в списке операторов: ведите звонок сами или запишите сообщение" }
     func handedBy(_ colleague: String) -> String { "звонок передаёт \(colleague)" }
     func otherTook(_ colleague: String) -> String { "этот звонок уже берёт \(colleague)" }
     func wantsSenior(_ colleague: String, extension: String) -> String {
@@ -43,6 +46,7 @@ extension English: SeniorWording {
     func seniorShown(_ senior: String) -> String { "on the senior's screen: \(senior)" }
     func seniorTakes(_ senior: String) -> String { "\(senior) takes the call: transfer it" }
     func seniorUnreachable(_ seniors: String) -> String { "no senior can be reached from here: \(seniors)" }
+    var noSenior: String { "no senior in the list of operators: go on yourself, or take a message" }
     func handedBy(_ colleague: String) -> String { "handed over by \(colleague)" }
     func otherTook(_ colleague: String) -> String { "\(colleague) has taken this call already" }
     func wantsSenior(_ colleague: String, extension: String) -> String {

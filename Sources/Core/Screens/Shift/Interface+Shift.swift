@@ -17,10 +17,10 @@ extension Interface {
             guard case .owed(let marked) = situation.overlay, situation.desk.debts.indices.contains(marked)
             else { return [] }
             overlay?.kind = .handing(situation.desk.debts[marked].id)
-        case .chooseHeir:
+        case .chooseReceiver:
             guard let handing = situation.handing else { return [] }
             if handing.colleagues.indices.contains(index - 1) {
-                return hand(handing, to: handing.colleagues[index - 1].id, situation)
+                return hand(handing, to: .colleague(handing.colleagues[index - 1].id), situation)
             }
             guard index - 1 == handing.colleagues.count else { return [] }
             if case .handing(let id) = situation.overlay {
@@ -28,19 +28,19 @@ extension Interface {
             } else {
                 overlay?.kind = .naming(nil)
             }
-        case .acceptHeir:
-            guard let handing = situation.handing, heir.contains(where: { !$0.isWhitespace }) else { return [] }
-            defer { heir = "" }
-            return hand(handing, to: heir, situation)
+        case .acceptReceiver:
+            guard let handing = situation.handing, receiver.contains(where: { !$0.isWhitespace }) else { return [] }
+            defer { receiver = "" }
+            return hand(handing, to: .named(Personal(receiver)), situation)
         case .closeOverlay: return closeHanding(situation)
         default: return nil
         }
         return []
     }
 
-    private mutating func hand(_ handing: Handing, to person: Operator.ID, _ situation: Situation) -> [Command] {
+    private mutating func hand(_ handing: Handing, to receiver: Receiver, _ situation: Situation) -> [Command] {
         leadBack(situation)
-        return handing.debts.map { .handOver($0.id, to: person) }
+        return handing.debts.map { .handOver($0.id, to: receiver) }
     }
 
     /// A step back; `nil` where no debt is being handed over.
@@ -63,10 +63,10 @@ extension Interface {
     }
 
     /// The name of whoever comes next; kept until it is told.
-    mutating func typeHeir(_ key: Key) {
-        var text = TextField(heir)
-        guard text.take(key), text.characters.count <= Desk.longestReason else { return }
-        heir = text.text
+    mutating func typeReceiver(_ key: Key) {
+        var text = TextField(receiver)
+        guard text.take(key), text.characters.count <= Receiver.longestName else { return }
+        receiver = text.text
     }
 
     /// The breaks of this service, else the usual ones.
@@ -89,7 +89,7 @@ extension Situation {
         switch overlay {
         case .handing(let id), .naming(let id?): debts = desk.debts.filter { $0.id == id }
         case .leaving, .naming:
-            let open = desk.debts.filter { $0.handedTo == nil }
+            let open = desk.mustBeHandedOver
             debts = open.filter { $0.client == open.first?.client }
         default: return nil
         }

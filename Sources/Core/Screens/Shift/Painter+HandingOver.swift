@@ -12,7 +12,7 @@ extension Painter {
             page.append(question(of: handing))
         }
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
-        paintHeir(in: rect, page)
+        paintReceiver(in: rect, page)
     }
 
     func line(of debt: Obligation, isMarked: Bool) -> Page {
@@ -42,15 +42,15 @@ extension Painter {
     }
 
     /// The name being typed, behind the last of the choices.
-    mutating func paintHeir(in rect: Rect, _ page: Page) {
+    mutating func paintReceiver(in rect: Rect, _ page: Page) {
         grid.cursor = grid.cursor ?? Place(row: rect.row, column: 2)
         guard case .naming = situation.overlay else { return }
         let row = min(rect.endRow - 1, rect.row + page.lines.count)
-        let label = SafeText(words.nameOfHeir + ":")
+        let label = SafeText(words.nameOfReceiver + ":")
         grid.fill(Rect(row: row, column: 0, rows: 1, columns: grid.size.columns), with: " ", style: .plain)
         let column = 5 + grid.draw(label, row: row, column: 4, style: .accent)
         paintText(
-            TextField(interface.heir), isTyped: true, row: row, column: column,
+            TextField(interface.receiver), isTyped: true, row: row, column: column,
             columns: max(3, rect.endColumn - column - 3))
     }
 }

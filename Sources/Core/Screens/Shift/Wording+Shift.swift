@@ -23,7 +23,7 @@ protocol ShiftWording {
 
     func handsOverTo(_ client: String, _ count: Int) -> String
     var nextShift: String { get }
-    var nameOfHeir: String { get }
+    var nameOfReceiver: String { get }
     func staysUntilHandedOver(_ stay: String) -> String
     func dayBook(_ client: String, _ fault: DayBookFault) -> String
 }
@@ -58,7 +58,7 @@ extension Russian: ShiftWording {
         count == 1 ? "Кому передать? \(client)" : "Кому передать всё это, \(count)? \(client)"
     }
     var nextShift: String { "следующей смене, по имени" }
-    var nameOfHeir: String { "кому" }
+    var nameOfReceiver: String { "кому" }
     func staysUntilHandedOver(_ stay: String) -> String {
         "Выйти можно, когда всё обещанное передано. \(stay): остаться."
     }
@@ -98,7 +98,7 @@ extension English: ShiftWording {
         count == 1 ? "Hand over to whom? \(client)" : "Hand over all \(count) to whom? \(client)"
     }
     var nextShift: String { "the next shift, by name" }
-    var nameOfHeir: String { "to whom" }
+    var nameOfReceiver: String { "to whom" }
     func staysUntilHandedOver(_ stay: String) -> String {
         "You can leave when all that is promised is handed over. \(stay): stay."
     }
