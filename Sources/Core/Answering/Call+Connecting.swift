@@ -8,13 +8,21 @@ extension Call {
     package var reached: Attempt? { attempts.last { $0.result == .answered } }
     package var connectedTo: Manager.ID? { reached?.target.manager }
 
+    /// The attempt of which a result is told: the last one since somebody is to be reached for this topic.
+    package var attemptAtHand: Attempt? {
+        guard let connecting, let last = attempts.last, last.topic == connecting.topic,
+            last.startedAt >= connecting.since
+        else { return nil }
+        return last
+    }
+
     package func attempts(for topic: Client.Topic) -> [Attempt] { attempts.filter { $0.topic == topic } }
 
     package var openObligations: [Obligation] { obligations.filter(\.isOpen) }
 
-    /// Since when the caller waits to be connected.
+    /// Since when the caller waits to be connected; `nil` once he was.
     package var waitsToBeConnectedSince: Moment? {
-        guard let connecting, connecting.isUnderWay else { return nil }
+        guard let connecting, connecting.isUnderWay, attemptAtHand?.result != .answered else { return nil }
         return phase == .held ? progress.heldAt ?? connecting.since : connecting.since
     }
 
@@ -31,6 +39,8 @@ extension Call {
         switch entry.fact {
         case .connecting(let topic):
             connecting = Connecting(topic: topic, since: entry.moment)
+        case .dialledWithout(let fields):
+            openWhenDialled = fields
         case .dialled(let target, let round):
             let topic = connecting?.topic ?? Escalation.defaultTopic
             attempts.append(Attempt(topic: topic, round: round, target: target, startedAt: entry.moment))

@@ -67,6 +67,8 @@ package struct Call: Hashable, Sendable {
     package private(set) var isDismissed = false
     package internal(set) var connecting: Connecting?
     package internal(set) var attempts: [Attempt] = []
+    /// The mandatory questions that stood open when she rang a number for him last.
+    package internal(set) var openWhenDialled: [Field] = []
     package internal(set) var messaging: Messaging?
     package internal(set) var lastTicket: Int?
     package internal(set) var messages: [Message] = []
@@ -180,8 +182,8 @@ package struct Call: Hashable, Sendable {
             endHold(at: entry.moment)
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .connecting, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed, .discharged,
-            .handedOver, .remarked:
+        case .connecting, .dialledWithout, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed,
+            .discharged, .handedOver, .remarked:
             pursue(entry)
         case .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
             break

@@ -12,7 +12,11 @@ extension Desk {
         var circumstances = EscalationPlan.Circumstances(at: now)
         circumstances.call = self.circumstances(of: call)
         circumstances.mayRingPrivate = person.grade > .trainee
-        circumstances.states = call.client.flatMap { managerStates[$0] } ?? [:]
+        if let client = client(of: call) {
+            for manager in client.managers {
+                circumstances.absences[manager.id] = absence(of: manager, at: client.id)
+            }
+        }
         return circumstances
     }
 
@@ -47,16 +51,27 @@ extension Desk {
             // The key was pressed twice.
             guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds else { return [] }
             let effects = attempted(.noAnswer, id)
-            return calls[id]?.messaging == nil ? effects + dial(target, id) : effects
+            return calls[id]?.messaging == call.messaging ? effects + dial(target, id) : effects
         }
         guard let plan = plan(for: call) else { return [] }
         if let target {
             if target == plan.next?.target { return dial(nil, id) }
             guard plan.busy.contains(target) else { return [] }
-            return [decide(.dialled(target, round: plan.round), for: id)]
+            return noteOpenAnswers(id) + [decide(.dialled(target, round: plan.round), for: id)]
         }
-        guard let next = plan.next else { return openMessage(plan.topic, id) }
-        return [decide(.dialled(next.target, round: next.round), for: id)]
+        guard let next = plan.next else { return oweIfNobodyIsLeft(id) + openMessage(plan.topic, id) }
+        return noteOpenAnswers(id) + [decide(.dialled(next.target, round: next.round), for: id)]
+    }
+
+    /// Mandatory questions that stand open while somebody is to be reached; whoever needs help at once owes no answers.
+    package func openAnswers(whileConnecting call: Call) -> [Script.Question] {
+        isEmergency(call) ? [] : owing(of: call)
+    }
+
+    private mutating func noteOpenAnswers(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id] else { return [] }
+        let open = openAnswers(whileConnecting: call).map { Field.answer($0.field) }
+        return open.isEmpty || open == call.openWhenDialled ? [] : [decide(.dialledWithout(open), for: id)]
     }
 
     /// Less ring than this is no attempt.
@@ -64,10 +79,11 @@ extension Desk {
 
     /// What came of the last attempt; told once more, it is put right.
     mutating func attempted(_ result: Attempt.Result, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.filed == nil, let last = call.attempts.last, last.result != result,
+        guard let call = calls[id], call.filed == nil, let last = call.attemptAtHand, last.result != result,
             call.connecting?.isUnderWay == true
         else { return [] }
         var effects = [decide(.attempted(result), for: id)]
+        if last.result == .cannotTalk { effects += takeBackPromise(since: last, id) }
         if result == .answered {
             effects += dischargeFor(last.topic, of: id, by: name(of: last.target.manager, call))
         } else if call.phase == .talking || call.phase == .held {
@@ -76,14 +92,26 @@ extension Desk {
         return effects
     }
 
+    /// That he could not talk was told by mistake: he promised nothing.
+    private mutating func takeBackPromise(since attempt: Attempt, _ id: Call.ID) -> [Effect] {
+        let promised = calls[id].map { promises(since: attempt, in: $0) } ?? []
+        let proof = Obligation.Proof(by: Personal(person.name), at: now)
+        return promised.map { decide(.discharged($0.id, proof), for: id) }
+    }
+
+    private func promises(since attempt: Attempt, in call: Call) -> [Obligation] {
+        call.openObligations.filter { $0.kind == .answerPromised && $0.since >= attempt.startedAt }
+    }
+
     /// A promise of the manager who could not talk.
     mutating func promise(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let client = call.client, let last = call.attempts.last, last.result == .cannotTalk
+        guard let call = calls[id], call.filed == nil, let client = call.client, let last = call.attemptAtHand,
+            last.result == .cannotTalk
         else { return [] }
         let text = text(of: .callsBack, in: id)
         // Told twice for the same attempt, it is the same promise.
         var promised =
-            call.openObligations.last { $0.kind == .answerPromised && $0.since >= last.startedAt }
+            promises(since: last, in: call).last
             ?? obligation(.answerPromised, of: call, client, topic: last.topic)
         promised.owner = last.target.manager
         promised.due = hour(text, of: client)
@@ -92,8 +120,8 @@ extension Desk {
     }
 
     mutating func returnToCaller(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.connecting?.isUnderWay == true else { return [] }
-        return breakOff(id) + [decide(.returnedToCaller, for: id)]
+        guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay else { return [] }
+        return breakOff(id) + [decide(.returnedToCaller, for: id)] + owe([], for: connecting.topic, id)
     }
 
     private mutating func breakOff(_ id: Call.ID) -> [Effect] {
@@ -107,14 +135,15 @@ extension Desk {
         guard phase == .talking || phase == .held, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
             let connecting = call.connecting, connecting.isUnderWay, call.progress.takenBy == nil
         else { return [] }
-        let effects = breakOff(id)
-        let isReached = call.attempts(for: connecting.topic).contains { $0.result == .answered }
-        let isOwed = call.openObligations.contains { $0.topic == connecting.topic && $0.kind != .answerPromised }
-        guard !isReached, !isOwed, let client = call.client else { return effects }
-        var owed = obligation(.callBack, of: call, client, topic: connecting.topic)
-        owed.owner = call.attempts.last?.target.manager ?? plan(for: call)?.people.first?.manager.id
-        owed.due = endOfDay(of: client)
-        return effects + [decide(.owed(owed), for: id)]
+        let owner = call.attempts(for: connecting.topic).last?.target.manager
+        return breakOff(id) + owe([.callBack], for: connecting.topic, to: owner, id)
+    }
+
+    /// How long the caller may be left waiting still.
+    package func patience(of call: Call) -> Patience {
+        guard let since = call.waitsToBeConnectedSince, let client = client(of: call) else { return .calm }
+        return Patience(
+            waitedSeconds: now.seconds(since: since), patienceSeconds: client.escalation.patienceSeconds)
     }
 
     /// The sentence with which the caller is announced to a manager.

@@ -1,6 +1,20 @@
-// What she was told of a firm's managers: it holds for every call of that firm.
+// What is known of a firm's managers: what she was told in a call, and what other desks and the firm wrote down.
 
 extension Desk {
+    /// Why a manager is not to be rung now: the newest of what she was told and of what stands in the profile.
+    package func absence(of manager: Manager, at client: Client.ID) -> ManagerAbsence? {
+        let written = manager.absence(at: now)
+        guard let told = state(of: manager.id, at: client), !isOlder(told, than: written) else {
+            return written.map { .written($0) }
+        }
+        return told.keepsAway(at: now) ? .told(told) : nil
+    }
+
+    private func isOlder(_ told: ManagerState, than written: Manager.Absence?) -> Bool {
+        guard let since = told.since, let from = written?.valid.from else { return false }
+        return from > since
+    }
+
     package func state(of manager: Manager.ID, at client: Client.ID) -> ManagerState? {
         managerStates[client]?[manager].flatMap { now < $0.until ? $0 : nil }
     }
@@ -8,7 +22,12 @@ extension Desk {
     /// Busy until the hour that was typed; an hour from now where none was.
     mutating func managerIsBusy(_ manager: Manager.ID, _ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let client = call.client else { return [] }
-        let until = hour(text(of: .busyUntil, in: id), of: client) ?? now.adding(seconds: 3600)
+        let until: Moment
+        switch typedHour(.busyUntil, of: call) {
+        case .none: until = now.adding(seconds: 3600)
+        case .at(let moment): until = moment
+        case .unreadable: return []
+        }
         let state = ManagerState(reason: .meeting, until: until)
         let set = decide(.managerStateSet(client: client, manager: manager, state), for: id)
         return flushDrafts(of: id) + clear(.busyUntil, id) + [set, .tellDesks(client, manager, state)]
@@ -16,9 +35,47 @@ extension Desk {
     }
 
     mutating func managerIsPresent(_ manager: Manager.ID, _ id: Call.ID) -> [Effect] {
-        guard let client = calls[id]?.client, let state = state(of: manager, at: client) else { return [] }
-        let present = ManagerState(reason: .present, until: state.until)
-        let set = decide(.managerStateSet(client: client, manager: manager, present), for: id)
-        return [set, .tellDesks(client, manager, present)]
+        guard let call = calls[id], let client = client(of: call),
+            let manager = client.managers.first(where: { $0.id == manager }),
+            let until = absence(of: manager, at: client.id)?.until
+        else { return [] }
+        let present = ManagerState(reason: .present, until: until)
+        let set = decide(.managerStateSet(client: client.id, manager: manager.id, present), for: id)
+        return [set, .tellDesks(client.id, manager.id, present)]
+    }
+
+    /// What she told is in the profile by now, for all desks: from here on it is what they say of it.
+    mutating func forgetStatesWritten() {
+        for (client, states) in managerStates {
+            for manager in catalogue[client]?.managers ?? [] {
+                guard let state = states[manager.id], state.reason != .present, let since = state.since,
+                    manager.away.contains(where: { $0.says(state, since: since) })
+                else { continue }
+                managerStates[client]?[manager.id] = nil
+            }
+        }
+    }
+}
+
+/// Why a manager is not to be rung now.
+package enum ManagerAbsence: Hashable, Sendable {
+    /// She was told so in a call.
+    case told(ManagerState)
+    case written(Manager.Absence)
+
+    /// `nil`: nobody said.
+    package var until: Moment? {
+        switch self {
+        case .told(let state): state.until
+        case .written(let absence): absence.valid.until
+        }
+    }
+}
+
+extension Manager.Absence {
+    /// In the file a moment has no parts of a minute.
+    fileprivate func says(_ state: ManagerState, since: Moment) -> Bool {
+        guard let from = valid.from, let until = valid.until else { return false }
+        return !from.isFar(from: since, seconds: 60) && !until.isFar(from: state.until, seconds: 60)
     }
 }

@@ -14,7 +14,8 @@ extension Desk {
         guard !caller.isWithheld else { return [] }
         return debts.filter {
             $0.client == client
-                && (PhoneNumber(reading: $0.contact.text) == caller || calls[$0.id.call]?.from == caller)
+                && ($0.caller == caller || PhoneNumber(reading: $0.contact.text) == caller
+                    || calls[$0.id.call]?.from == caller)
         }
     }
 
@@ -25,6 +26,7 @@ extension Desk {
         var owed = Obligation(
             id: Obligation.ID(call: call.id, number: number), kind: kind, client: client, topic: topic, since: now)
         owed.name = Personal(text(of: .name, in: call.id))
+        owed.caller = call.from.isWithheld ? nil : call.from
         let contact = text(of: .contact, in: call.id)
         owed.contact = Personal(contact.isEmpty && !call.from.isWithheld ? call.from.grouped : contact)
         owed.text = Personal(about(call).joined(separator: ", "))
@@ -34,23 +36,31 @@ extension Desk {
     /// The list is done and nobody was reached: what the client wants then is owed, and the message is open.
     mutating func oweIfNobodyIsLeft(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let plan = plan(for: call), plan.next == nil, call.ringing == nil,
-            let client = client(of: call), !call.attempts(for: plan.topic).contains(where: { $0.result == .answered }),
-            call.attempts.last?.result != .cancelled || call.attempts.last?.topic != plan.topic
+            let client = client(of: call), !call.attempts(for: plan.topic).contains(where: { $0.result == .answered })
         else { return [] }
-        var effects: [Effect] = []
-        let isOwed = call.openObligations.contains { $0.topic == plan.topic && $0.kind != .answerPromised }
-        if !isOwed {
-            let owner = plan.people.first?.manager.id
-            var kinds: [Obligation.Kind] = client.escalation.otherwise.kinds
-            if client.escalation.order(of: plan.topic)?.untilAcknowledged == true { kinds.insert(.reachManager, at: 0) }
-            for kind in kinds {
-                var owed = obligation(kind, of: call, client.id, topic: plan.topic)
-                owed.owner = owner
-                if kind == .callBack { owed.due = endOfDay(of: client.id) }
-                effects.append(decide(.owed(owed), for: id))
-            }
+        return owe(client.escalation.otherwise.kinds, for: plan.topic, id) + openMessage(plan.topic, id)
+    }
+
+    /// What is owed where nobody was reached for a topic: what is told, and that somebody takes it where the client
+    /// wants it acknowledged. What is owed already is not owed twice.
+    mutating func owe(
+        _ kinds: [Obligation.Kind], for topic: Client.Topic, to owner: Manager.ID? = nil, _ id: Call.ID
+    ) -> [Effect] {
+        guard let call = calls[id], let client = client(of: call),
+            !call.attempts(for: topic).contains(where: { $0.result == .answered })
+        else { return [] }
+        let known = call.openObligations.filter { $0.topic == topic }.map(\.kind)
+        var wanted = known.contains { $0 != .answerPromised && $0 != .reachManager } ? [] : kinds
+        if client.escalation.order(of: topic)?.untilAcknowledged == true, !known.contains(.reachManager) {
+            wanted.insert(.reachManager, at: 0)
         }
-        return effects + openMessage(plan.topic, id)
+        let owner = owner ?? plan(for: call)?.people.first?.manager.id
+        return wanted.map { kind in
+            var owed = obligation(kind, of: call, client.id, topic: topic)
+            owed.owner = owner
+            if kind == .callBack { owed.due = endOfDay(of: client.id) }
+            return decide(.owed(owed), for: id)
+        }
     }
 
     /// Somebody was reached after all.
@@ -87,19 +97,6 @@ extension Desk {
         return until
     }
 
-    /// The next time a clock at the client shows what was typed: `15`, `15:30`, `1530`, `9.15`; `nil`: no hour.
-    func hour(_ text: String, of client: Client.ID) -> Moment? {
-        guard let zone = catalogue[client]?.hours.zone else { return nil }
-        var parts = text.split { !($0.isASCII && $0.isNumber) }.map(String.init)
-        if parts.count == 1, parts[0].count >= 3 { parts = [String(parts[0].dropLast(2)), String(parts[0].suffix(2))] }
-        guard (1...2).contains(parts.count), let hour = Int(parts[0]), (0...23).contains(hour),
-            let minute = parts.count == 2 ? Int(parts[1]) : 0, (0...59).contains(minute)
-        else { return nil }
-        let today = zone.local(now).day
-        let moment = zone.moment(day: today, hour: hour, minute: minute)
-        return moment > now ? moment : zone.moment(day: today.adding(days: 1), hour: hour, minute: minute)
-    }
-
     /// Takes note of what an entry says of debts, whether or not its call is in memory.
     mutating func keepBooks(_ entry: Entry) {
         switch entry.fact {
@@ -111,7 +108,9 @@ extension Desk {
         case .remarked(let id, let text): owedByID[id]?.add(text)
         case .cardSeen(let client, let parts): seenParts[client] = parts
         case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
-        case .managerStateSet(let client, let manager, let state): managerStates[client, default: [:]][manager] = state
+        case .managerStateSet(let client, let manager, var state):
+            state.since = entry.moment
+            managerStates[client, default: [:]][manager] = state
         default: break
         }
     }

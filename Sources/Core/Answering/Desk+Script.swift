@@ -34,12 +34,16 @@ extension Desk {
     /// Who was handed over, hung up, was declined, dialled wrongly or wanted to sell something owes no answers; nor does
     /// who was in need of help at once.
     package func needsExcuse(_ call: Call) -> Bool {
-        let emergencies = client(of: call)?.emergencies.compactMap(\.connect) ?? []
-        if let topic = call.connecting?.topic, emergencies.contains(topic) { return false }
+        if isEmergency(call) { return false }
         if call.excuse != nil || call.type == .wrongNumber || call.type == .spam { return false }
         if call.chosen == Outcome.handedOver.id { return false }
         if call.chosen == Outcome.callerHungUp.id || call.chosen == Outcome.declined.id { return false }
         return !owing(of: call).isEmpty
+    }
+
+    func isEmergency(_ call: Call) -> Bool {
+        let emergencies = client(of: call)?.emergencies.compactMap(\.connect) ?? []
+        return call.connecting.map { emergencies.contains($0.topic) } ?? false
     }
 
     /// One of the answers that a question offers, taken at once.

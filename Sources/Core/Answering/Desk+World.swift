@@ -44,6 +44,7 @@ extension Desk {
             self.person.extension = `extension`
         }
         forgetTroublesOfOthers()
+        forgetStatesWritten()
         return askForIndexes()
     }
 

@@ -43,6 +43,8 @@ package struct Entry: Hashable, Codable, Sendable {
         case shown(microseconds: Int)
         /// Somebody is to be reached for the caller.
         case connecting(topic: Client.Topic)
+        /// A number is rung though these mandatory questions stand open.
+        case dialledWithout([Field])
         case dialled(Attempt.Target, round: Int)
         /// What came of the last attempt; told again, it is put right.
         case attempted(Attempt.Result)

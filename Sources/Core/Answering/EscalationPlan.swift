@@ -71,7 +71,7 @@ package struct EscalationPlan: Hashable, Sendable {
         /// What conditions ask about the call.
         package var call = Talk.Circumstances()
         package var mayRingPrivate = true
-        package var states: [Manager.ID: ManagerState] = [:]
+        package var absences: [Manager.ID: ManagerAbsence] = [:]
 
         package init(at now: Moment) {
             self.now = now
@@ -159,11 +159,11 @@ private struct Maker {
     }
 
     private func absence(of manager: Manager) -> (why: EscalationPlan.PassedOver, instead: Manager.ID?)? {
-        let state = circumstances.states[manager.id]
-        if let state, now < state.until {
-            return state.keepsAway(at: now) ? (.busy(until: state.until), nil) : nil
+        switch circumstances.absences[manager.id] {
+        case .told(let state)?: (.busy(until: state.until), nil)
+        case .written(let absence)?: (.away(reason: absence.reason, until: absence.valid.until), absence.instead)
+        case nil: nil
         }
-        return manager.absence(at: now).map { (.away(reason: $0.reason, until: $0.valid.until), $0.instead) }
     }
 
     private func standings(of people: inout [EscalationPlan.Person], in round: Int, _ attempts: [Attempt]) {

@@ -4,6 +4,8 @@ package struct ManagerState: Hashable, Codable, Sendable {
 
     package var reason: Reason
     package var until: Moment
+    /// When it was told.
+    package var since: Moment?
 
     package init(reason: Reason, until: Moment) {
         self.reason = reason

@@ -46,6 +46,8 @@ package struct Obligation: Hashable, Codable, Sendable {
     package var due: Moment?
     package var name: Personal = ""
     package var contact: Personal = ""
+    /// Who rang, whatever number he left.
+    package var caller: PhoneNumber?
     package var text: Personal = ""
     package var ticket: String?
     /// The operator who is to see to it instead.

@@ -59,6 +59,7 @@ package enum Keymap {
         Binding(.closeSearch, .escape, in: .searching, bar: .always),
         Binding(.result, .digit(7), in: .connecting, bar: .ifRoom),
         Binding(.chooseTopic, .digit(9), in: .topics, bar: .always),
+        Binding(.chooseFurtherTopic, .itemLetter, in: .topics),
         Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics, .promised),
         Binding(.section, .altDigit(8), in: .remarking),
         Binding(.promised, .sign(.zero), in: .talking, .over, .connecting, bar: .always),
@@ -275,7 +276,8 @@ enum Action: Hashable, Sendable, CaseIterable {
     case chooseAnswer, refuse, chooseExcuse, emergency, markCase, nextCase, previousCase, takeCase
     case askSenior, note, otherCall, putAside, nextPart, previousPart, chooseNext, choosePrevious, closeOutcomes
     case enterFields, enterFieldsBackwards, nextField, previousField, leaveField, swapLayout, takeProposal
-    case connect, chooseTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious, returnToCaller, setAside
+    case connect, chooseTopic, chooseFurtherTopic, dial, result, managerBusy, acceptTime, markNext, markPrevious
+    case returnToCaller, setAside
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
     case extras, chooseExtra
     case gap, hold, promised, nextPromise, previousPromise, remark, acceptRemark

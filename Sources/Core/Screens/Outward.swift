@@ -10,6 +10,10 @@ enum Outward: Hashable, Sendable {
     case emergency(Call.ID, place: Int)
     /// `ringing`: since when the number rings that is given up for it.
     case dial(Call.ID, Attempt.Target?, ringing: Moment?)
+    /// Told to all desks.
+    case tellBusy(Call.ID, Manager.ID)
+    case tellPresent(Call.ID, [Extra])
+    case prove(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
     /// The talk ends with it.
@@ -28,8 +32,8 @@ enum Outward: Hashable, Sendable {
 extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
-        .connect, .edit, .chooseTopic, .takeCase, .dial, .returnToCaller, .takeMessage, .file, .chooseExcuse,
-        .askSenior, .otherCall, .dismissMissed, .chooseHeir, .acceptHeir, .undo, .chooseBreak, .askToLeave, .leave,
+        .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller, .takeMessage, .file, .chooseExcuse,
+        .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed, .chooseHeir, .acceptHeir, .undo, .chooseBreak, .askToLeave, .leave,
     ]
 }
 
@@ -68,6 +72,9 @@ extension Situation {
         case .askToLeave: return call == nil ? .askToLeave : nil
         case .leave: return context == .leaving ? .leave : nil
         case .chooseBreak: return overlay == .breaks ? .takeBreak : nil
+        case .acceptProof:
+            guard case .proving(let id) = overlay else { return nil }
+            return .prove(id)
         case .undo: return desk.undoable.map { .takeBack($0) }
         case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
         case .chooseHeir, .acceptHeir: return handing.map { .handOver($0.debts.map(\.id)) }
@@ -86,7 +93,7 @@ extension Situation {
         case .edit:
             guard isTalked, case .connect(let topic)? = markedStep?.action else { return nil }
             return .connect(call.id, topic)
-        case .chooseTopic where place == .topics, .dial where place == .topics: return .chooseTopic(call.id)
+        case .chooseTopic where place == .topics, .chooseFurtherTopic where place == .topics, .dial where place == .topics: return .chooseTopic(call.id)
         case .takeCase:
             guard case .cases(.emergencies, let marked) = overlay else { return nil }
             return .emergency(call.id, place: marked)
@@ -94,6 +101,11 @@ extension Situation {
             let plan = desk.plan(for: call)
             let target = markedBusy(in: plan) ?? plan?.next?.target
             return .dial(call.id, target, ringing: call.ringing?.startedAt)
+        case .acceptTime where typing == .busyUntil: return managerAtHand.map { .tellBusy(call.id, $0) }
+        case .chooseExtra:
+            guard case .extras(let extras) = overlay else { return nil }
+            let isTold = extras.contains { if case .managerIsBack = $0 { true } else { false } }
+            return isTold ? .tellPresent(call.id, extras) : nil
         case .returnToCaller where place == .connecting:
             return .returnToCaller(call.id, ringing: call.ringing?.startedAt)
         case .takeMessage where place == .message: return call.messaging.map { .send(call.id, message: $0.since) }

@@ -11,7 +11,8 @@ package struct FolderDayBook: DayBook {
         self.meeting = meeting
     }
 
-    /// What was told of the manager before, by whatever desk, gives way; what is over is taken out.
+    /// What a desk was told of the manager before gives way, and what is over by then; an absence that his firm planned
+    /// beyond it stays. What is over now is taken out.
     package func note(_ state: ManagerState, of manager: Manager.ID, at client: Client.ID, now: Moment) async throws {
         let zone = folder.read(only: [client], at: now).catalogue[client]?.hours.zone ?? folder.zone
         let absence = Manager.Absence(valid: Validity(from: now, until: state.until), reason: meeting)
@@ -20,6 +21,7 @@ package struct FolderDayBook: DayBook {
                 today.absences.removeAll { known in
                     known.absence.valid.until.map { $0 <= now } ?? false
                         || known.manager == manager && known.absence.valid.contains(now)
+                            && gives(known.absence, wayTo: state)
                 }
                 guard state.keepsAway(at: now) else { return }
                 today.absences.insert(TodaySheet.Absence(manager: manager, absence: absence), at: 0)
@@ -29,5 +31,9 @@ package struct FolderDayBook: DayBook {
         } catch .unwritable {
             throw DayBookFault.unwritable
         }
+    }
+
+    private func gives(_ absence: Manager.Absence, wayTo state: ManagerState) -> Bool {
+        absence.reason == meeting || absence.valid.until.map { $0 <= state.until } ?? false
     }
 }

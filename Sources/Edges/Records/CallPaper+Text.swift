@@ -139,6 +139,7 @@ extension Entry.Fact {
         case .refused(let field): field.rawValue
         case .excused(let excuse): excuse.rawValue
         case .connecting(let topic): topic
+        case .dialledWithout(let fields): fields.map(\.rawValue).joined(separator: ", ")
         case .dialled(let target, let round): "\(target.told)  round \(round)"
         case .attempted(let result): result.rawValue
         case .managerStateSet(_, let manager, let state): "\(manager): \(state.reason.rawValue)"

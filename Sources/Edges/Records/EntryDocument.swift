@@ -8,7 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
-        case senior, operators, handedBy, handedCall, caller, answers, refused
+        case senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -44,6 +44,8 @@ struct EntryDocument: Encodable {
             try container.encode(microseconds, forKey: .microseconds)
         case .connecting(let topic):
             try container.encode(topic, forKey: .topic)
+        case .dialledWithout(let fields):
+            try container.encode(fields, forKey: .open)
         case .dialled(let target, let round):
             try container.encode(TargetDocument(target), forKey: .target)
             try container.encode(round, forKey: .round)

@@ -177,6 +177,7 @@ extension Entry.Fact {
         case .searchedInVain: "searched-in-vain"
         case .shown: "shown"
         case .connecting: "connecting"
+        case .dialledWithout: "dialled-without"
         case .dialled: "dialled"
         case .attempted: "attempted"
         case .returnedToCaller: "returned-to-caller"

@@ -207,8 +207,170 @@ struct ConnectingTests {
             let plan = desk.calls[second].flatMap { desk.plan(for: $0) }
             #expect(plan?.next?.target.manager == "petrov")
         }
+        let meeting = olga
+        // Another desk was told that he is back, and wrote it down for all.
+        var client = olga.desk.catalogue["akvarel"]!
+        let until = olga.desk.state(of: "ivanova", at: "akvarel")?.until
+        client.managers[0].away = [.init(valid: Validity(from: olga.now, until: until), reason: "занят")]
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        #expect(olga.desk.absence(of: client.managers[0], at: "akvarel")?.until == until)
+        client.managers[0].away = []
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        #expect(olga.desk.absence(of: client.managers[0], at: "akvarel") == nil)
+        // What another desk was told later counts, and that he is back counts here at once.
+        olga = meeting
+        olga.wait(seconds: 120)
+        client.managers[0].away = [.init(valid: Validity(from: olga.now, until: olga.now.adding(seconds: 60)))]
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        #expect(
+            olga.desk.absence(of: client.managers[0], at: "akvarel")?.until == olga.now.adding(seconds: 60))
+        olga.asks(.managerIsPresent("ivanova", second))
+        #expect(olga.desk.absence(of: client.managers[0], at: "akvarel") == nil)
+        olga = meeting
         olga.asks(.managerIsPresent("ivanova", second))
         #expect(olga.desk.calls[second].flatMap { olga.desk.plan(for: $0) }?.next?.target.manager == "ivanova")
+    }
+
+    @Test("takes no result for a number that was rung about something else")
+    mutating func otherTopic() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.noAnswer)
+        olga.asks(.connect(topic: "complaints", call))
+        olga.asks(.attempted(.answered, call))
+        #expect(state.attempts.map(\.result) == [.noAnswer])
+        #expect(state.connectedTo == nil)
+        // Nor does he who was rung about that owe the call back.
+        olga.hears(.of("1", .ended))
+        #expect(olga.desk.debts.map(\.owner) == ["petrov"])
+    }
+
+    @Test("is promised nothing by a manager of whom it was told by mistake that he cannot talk")
+    mutating func promiseByMistake() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.cannotTalk)
+        olga.asks(.write(.callsBack, "15:30", call))
+        olga.asks(.promise(call))
+        olga.asks(.attempted(.noAnswer, call))
+        #expect(olga.desk.debts.isEmpty)
+        #expect(olga.startedAgain.debts.isEmpty)
+    }
+
+    @Test("is promised nothing more once the call is filed")
+    mutating func promiseTooLate() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.cannotTalk)
+        olga.asks(.write(.callsBack, "15:30", call))
+        olga.hears(.of("1", .ended))
+        olga.asks(.choose(outcome: "call-back", call))
+        olga.asks(.file(call))
+        #expect(state.filed != nil)
+        olga.asks(.promise(call))
+        #expect(!olga.desk.debts.contains { $0.kind == .answerPromised })
+    }
+
+    @Test("is called back at the hour that was meant: three is in the afternoon, and a zero before it says the night")
+    mutating func hour() {
+        var client = olga.desk.catalogue["akvarel"]!
+        for day in Schedule.Weekday.allCases { client.hours.week[day] = [.init(start: 9 * 60, end: 18 * 60)] }
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        func hour(_ text: String) -> String? {
+            var olga = olga
+            olga.asks(.write(.callsBack, text, call))
+            guard let state = olga.desk.calls[call], case .at(let hour) = olga.desk.typedHour(.callsBack, of: state)
+            else { return nil }
+            let then = Zone.utc.local(hour)
+            let isToday = then.day == Zone.utc.local(olga.now).day
+            return "\(isToday ? "" : "+")\(then.hour):\(then.minute)"
+        }
+        let clock = Zone.utc.local(olga.now)
+        #expect((9..<15).contains(clock.hour), "the test is written for an hour before three")
+        #expect(hour("3") == "15:0" && hour("3:30") == "15:30" && hour("330") == "15:30")
+        #expect(hour("03") == "+3:0" && hour("15") == "15:0" && hour("9") == "+9:0")
+        #expect(hour("8") == "20:0", "he is closed, and people are awake")
+        #expect(hour("0") == "+0:0" && hour("24") == nil && hour("скоро") == nil)
+    }
+
+    @Test("finds the manager not busy by an hour that nobody can read, and busy for an hour where none was told")
+    mutating func unreadableHour() {
+        olga.asks(.connect(topic: "tours", call))
+        olga.asks(.write(.busyUntil, "25:00", call))
+        #expect(olga.asks(.managerIsBusy("ivanova", call)).isEmpty)
+        #expect(olga.desk.text(of: .busyUntil, in: call) == "25:00")
+        olga.asks(.write(.busyUntil, " ", call))
+        olga.asks(.managerIsBusy("ivanova", call))
+        #expect(olga.desk.state(of: "ivanova", at: "akvarel")?.until == olga.now.adding(seconds: 3600))
+    }
+
+    @Test("waits no more once he was connected, and his patience with him")
+    mutating func waitsNoMore() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(nil, after: 90)
+        #expect(olga.desk.patience(of: state) == .over)
+        olga.asks(.attempted(.answered, call))
+        #expect(state.waitsToBeConnectedSince == nil && olga.desk.patience(of: state) == .calm)
+    }
+
+    @Test("is owed what the client wants, too, where the last number was broken off")
+    mutating func brokenOff() {
+        olga.asks(.connect(topic: "complaints", call))
+        rings(nil)
+        olga.asks(.returnToCaller(call))
+        #expect(olga.desk.debts.isEmpty)
+        olga.asks(.connect(topic: "complaints", call))
+        olga.asks(.dial(nil, call))
+        #expect(state.messaging != nil)
+        #expect(olga.desk.debts.map(\.kind) == [.message])
+    }
+
+    @Test("whom somebody must take is owed that, however it ends: given up, hung up, or nobody left")
+    mutating func acknowledged() {
+        var client = olga.desk.catalogue["akvarel"]!
+        client.escalation.topics[1].untilAcknowledged = true
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        olga.asks(.connect(topic: "complaints", call))
+        let connecting = olga
+        rings(nil)
+        let ringing = olga
+        olga.asks(.returnToCaller(call))
+        #expect(olga.desk.debts.map(\.kind) == [.reachManager])
+        olga = ringing
+        olga.hears(.of("1", .ended))
+        #expect(Set(olga.desk.debts.map(\.kind)) == [.reachManager, .callBack] && olga.desk.debts.count == 2)
+        olga = connecting
+        rings(nil)
+        olga.asks(.returnToCaller(call))
+        olga.asks(.connect(topic: "complaints", call))
+        #expect(Set(olga.desk.debts.map(\.kind)) == [.reachManager, .message] && olga.desk.debts.count == 2)
+    }
+
+    @Test("is rung for by the next number though a message is open already")
+    mutating func messageOpen() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(nil)
+        olga.asks(.openMessage(topic: nil, call))
+        olga.asks(.dial(nil, call))
+        #expect(state.attempts.map(\.result) == [.noAnswer, nil])
+    }
+
+    @Test("is rung for with mandatory answers open, and that is written down, once for the same")
+    mutating func openAnswers() {
+        var client = olga.desk.catalogue["akvarel"]!
+        var purpose = Script.Question(field: "purpose")
+        purpose.required = true
+        client.script.lists = [.init(name: "start", steps: [.init(.ask(purpose))])]
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        olga.asks(.connect(topic: "tours", call))
+        #expect(olga.desk.openAnswers(whileConnecting: state).map(\.field) == ["purpose"])
+        rings(.noAnswer)
+        rings(.noAnswer)
+        func written(_ olga: DeskUnderTest) -> Int {
+            olga.entries.filter { $0.fact == .dialledWithout([.purpose]) }.count
+        }
+        #expect(written(olga) == 1)
+        #expect(state.attempts.count == 2)
+        olga.asks(.write(.purpose, "Тур", call))
+        rings(.noAnswer)
+        #expect(written(olga) == 1 && olga.desk.openAnswers(whileConnecting: state).isEmpty)
     }
 
     @Test("is announced by what he said, in the client's words where there are such")
@@ -290,6 +452,19 @@ struct ObligationTests {
         olga.asks(.handOver(olga.desk.debts[0].id, to: "nina"))
         #expect(olga.desk.debts.map(\.handedTo) == ["nina"])
         #expect(olga.startedAgain.debts == olga.desk.debts)
+    }
+
+    @Test("is found by the number of the caller who left another one, also long after")
+    mutating func leftAnother() {
+        let call = olga.call("1", answered: true)
+        olga.asks(.write(.contact, "+7 921 000-00-99", call))
+        owesAMessage()
+        olga.desk = Desk(
+            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], owing: olga.desk.debts, lastTicket: 1,
+            at: olga.now)
+        for number in ["+7 921 000-00-77", "+7 921 000-00-99"] {
+            #expect(olga.desk.debts(to: PhoneNumber(reading: number), at: "akvarel").count == 1)
+        }
     }
 
     @Test("is found by the number of the caller who asks for it")

@@ -127,6 +127,44 @@ import Testing
         #expect(stage.desk.state(of: "ivanova", at: "akvarel-tour")?.until == Fixtures.moment(day: 20, hour: 16))
     }
 
+    @Test("takes no hour that nobody can read, says so, and rings nobody meanwhile; the hour that is meant stands beside")
+    func unreadableHour() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .character("т"))
+        stage.types("25")
+        #expect(stage.sees.contains("▲ это не час"))
+        stage.presses(.enter, .function(6))
+        #expect(stage.sees.contains("занят до"))
+        #expect(stage.desk.state(of: "ivanova", at: "akvarel-tour") == nil)
+        #expect(stage.desk.calls[Stage.id("1")]?.attempts.isEmpty == true)
+        stage.presses(.backspace, .backspace)
+        stage.types("4")
+        #expect(stage.sees.contains("= 16:00"))
+    }
+
+    @Test("says no more that the caller waits once he was connected")
+    func waitsNoMore() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .function(6))
+        stage.passes(seconds: 90)
+        #expect(stage.sees.contains("пора вернуться"))
+        stage.presses(.character("1"))
+        #expect(!stage.sees.contains("звонящий ждёт") && !stage.sees.contains("вернитесь"))
+    }
+
+    @Test("opens with mandatory answers open, and says so first and in red")
+    func openAnswers() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(6), .character("1"))
+        let row = stage.sees.split(separator: "\n").firstIndex { $0.contains("не записано: ") }
+        #expect(row != nil)
+        stage.presses(.function(6))
+        #expect(stage.desk.calls[Stage.id("1")]?.openWhenDialled.isEmpty == false)
+    }
+
     @Test("never rings the next number by Enter")
     func enter() {
         var stage = Stage()

@@ -69,6 +69,37 @@ struct OutwardTests {
         tries(.function(6), after: { $0.presses(.character("2")) }, { $0.desk.handled?.attempts.count == 2 })
     }
 
+    @Test("telling all desks that a manager is busy, or is back")
+    mutating func tellDesks() {
+        stage.talks()
+        stage.presses(.function(6), .character("1"))
+        tries(
+            .enter, after: { $0.presses(.character("т")) },
+            { $0.commands.contains { if case .managerIsBusy = $0 { true } else { false } } })
+        stage.readsFirst = true
+        stage.presses(.escape, .escape)
+        let letter = "qwtznm"[stage.letterOfBack ?? "qwtznm".startIndex]
+        tries(
+            .character(letter), after: { $0.presses(.function(12)) },
+            { $0.commands.contains { if case .managerIsPresent = $0 { true } else { false } } })
+    }
+
+    @Test("saying by whose word something owed is done")
+    mutating func proof() {
+        stage.owes()
+        stage.presses(.character("о"))
+        tries(
+            .enter,
+            after: {
+                $0.readsFirst = true
+                $0.presses(.escape, .character("о"))
+                $0.readsFirst = false
+                $0.passes(milliseconds: 0)
+                $0.presses(.enter)
+                $0.types("Иванова")
+            }, { $0.desk.debts.isEmpty })
+    }
+
     @Test("going back to the caller")
     mutating func back() {
         stage.talks()
@@ -184,6 +215,18 @@ extension Stage {
         presses(.function(10), .enter, .enter)
         for _ in 0..<3 where desk.handled != nil { presses(.character("3")) }
         passes(seconds: Desk.undoSeconds)
+    }
+
+    /// Which line of the list of everything else says that a manager is back.
+    fileprivate var letterOfBack: String.Index? {
+        var again = self
+        again.presses(.function(12))
+        let lines = again.sees.split(separator: "\n").filter { line in
+            ["по буквам", "прочесть", "на карточке", "снова на месте", "скопировать"].contains { line.contains($0) }
+        }
+        return lines.firstIndex { $0.contains("снова на месте") }.map {
+            "qwtznm".index("qwtznm".startIndex, offsetBy: $0)
+        }
     }
 
     /// The digit of the next shift.

@@ -43,6 +43,15 @@ struct DayBookTests {
         #expect(disk.folder.read(at: at(13)).today["c1"] == TodaySheet(notices: [Notice(text: "да")]))
     }
 
+    @Test("takes no planned absence out that lasts longer than it")
+    func planned() async throws {
+        let leave = Manager.Absence(valid: Validity(from: at(9), until: at(20)), reason: "отпуск", instead: "one")
+        try TodayFile(of: "c1", in: disk.folder, zone: zone).add(TodaySheet.Absence(manager: "one", absence: leave))
+        try await book.note(ManagerState(reason: .meeting, until: at(14)), of: "one", at: "c1", now: at(12))
+        #expect(absence(at: at(13))?.reason == "занят")
+        #expect(absence(at: at(15)) == leave)
+    }
+
     @Test("does not overwrite a file that cannot be read, and says so")
     func faulty() async throws {
         try disk.write("notices: [{txt: a}]", to: "c1/today.yaml")

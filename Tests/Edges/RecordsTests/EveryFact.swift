@@ -67,7 +67,7 @@ enum EveryFact {
             .seniorAsked(.unreachable), .takenOver(senior, revision: "sha256:1"),
             .filed(outcome: "connected"), .filingUndone, .putAside, .stateChanged(.ready), .dismissed, .dismissalUndone,
             .searchedInVain("виза в Чили"),
-            .connecting(topic: "tours"), .dialled(target, round: 2), .attempted(.cannotTalk), .returnedToCaller,
+            .connecting(topic: "tours"), .dialledWithout([.name]), .dialled(target, round: 2), .attempted(.cannotTalk), .returnedToCaller,
             .managerStateSet(
                 client: "akvarel-tour", manager: "ivanova", ManagerState(reason: .meeting, until: Example.morning)),
             .messageBegun(topic: "tours", to: nil, Ticket(prefix: "А", extension: "204", number: 46)),

@@ -17,17 +17,20 @@ extension Interface {
             guard let topics = situation.topics, topics.indices.contains(index - 1) else { return [] }
             change(call.id) { $0.choosing = nil }
             return [.connect(topic: topics[index - 1], call.id)]
+        case .chooseFurtherTopic:
+            return connect(.chooseTopic, Situation.topicsByDigit + index + 1, on: call, situation)
         case .dial:
             if situation.place == .topics {
                 change(call.id) { $0.choosing = nil }
                 return [.connect(topic: Escalation.defaultTopic, call.id)]
             }
             let busy = situation.markedBusy(in: plan)
+            if situation.isHourUnreadable { return [] }
             let told = acceptTime(call, situation)
             change(call.id) { $0.markedBusy = nil }
             return told + [.dial(busy, call.id)]
         case .result:
-            guard Attempt.Result.byDigit.indices.contains(index - 1), !call.attempts.isEmpty else { return [] }
+            guard Attempt.Result.byDigit.indices.contains(index - 1), call.attemptAtHand != nil else { return [] }
             let result = Attempt.Result.byDigit[index - 1]
             change(call.id) { $0.typing = result == .cannotTalk ? .callsBack : nil }
             return [.attempted(result, call.id)]
@@ -66,7 +69,7 @@ extension Interface {
 
     private mutating func acceptTime(_ call: Call, _ situation: Situation) -> [Command] {
         let typed = situation.typing
-        guard typed == .callsBack || typed == .busyUntil else { return [] }
+        guard typed == .callsBack || typed == .busyUntil, !situation.isHourUnreadable else { return [] }
         change(call.id) { $0.typing = nil }
         if typed == .callsBack {
             let isEmpty = situation.desk.text(of: .callsBack, in: call.id).isEmpty
@@ -118,6 +121,15 @@ extension Situation {
         guard let client else { return nil }
         let topics = client.escalation.topics.map(\.topic)
         return topics.filter { $0 == Escalation.defaultTopic } + topics.filter { $0 != Escalation.defaultTopic }
+    }
+
+    /// So many topics have a digit; those after them a letter.
+    static var topicsByDigit: Int { 9 }
+
+    /// What was typed for the hour until which a manager is busy is none: it must not become another.
+    var isHourUnreadable: Bool {
+        guard view.typing == .busyUntil, let call else { return false }
+        return desk.typedHour(.busyUntil, of: call) == .unreadable
     }
 
     /// Whom it is about: who is rung, was rung last, or comes next.

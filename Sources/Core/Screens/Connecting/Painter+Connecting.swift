@@ -11,6 +11,10 @@ extension Painter {
         for alert in caseAlerts(of: call, client) {
             page.marked(alert.mark, alert.text, markStyle: alert.style, style: alert.style)
         }
+        let open = desk.openAnswers(whileConnecting: call)
+        if !open.isEmpty {
+            page.marked("▲", SafeText(words.notWritten(names(of: open))), markStyle: .alarm, style: .alarm)
+        }
         var activeRow = 0
         for (index, person) in plan.people.enumerated() {
             addPerson(person, number: index + 1, client, to: &page)
@@ -89,7 +93,7 @@ extension Painter {
     private mutating func paintFoot(of call: Call, _ plan: EscalationPlan, _ client: Client, in rect: Rect) {
         var row = rect.row + 1
         let results = Attempt.Result.byDigit.enumerated().map { "\($0 + 1) " + words.result($1) }
-        let style: Style = call.attempts.isEmpty ? .dim : .plain
+        let style: Style = call.attemptAtHand == nil ? .dim : .plain
         if isWide {
             grid.draw(SafeText(results.joined(separator: "  ")), row: row, column: 3, style: style)
         } else {
@@ -109,7 +113,7 @@ extension Painter {
             grid.cursor = Place(row: row, column: 3)
         }
         row += 1
-        if patience(of: call) == .over, call.reached == nil {
+        if desk.patience(of: call) == .over {
             let phrase = client.phrases.return ?? words.phraseReturn
             let advice = words.patienceIsOver(key(for: .returnToCaller, in: .connecting), phrase)
             grid.draw(SafeText(advice), row: row, column: 3, style: .alarm, columns: rect.columns - 4)
@@ -125,7 +129,7 @@ extension Painter {
 
     /// What F6 does, or to whom the caller was connected.
     private func leads(to plan: EscalationPlan, _ client: Client, _ call: Call) -> String {
-        if let reached = call.reached, reached.topic == plan.topic, call.ringing == nil {
+        if let reached = call.attemptAtHand, reached.result == .answered {
             return words.connected(whom(reached.target, client), reached.seconds ?? 0)
         }
         guard let target = situation.markedBusy(in: plan) ?? plan.next?.target else {
@@ -142,6 +146,16 @@ extension Painter {
         grid.draw("▸", row: row, column: 1, style: .accent)
         let column = 4 + grid.draw(label, row: row, column: 3, style: .accent)
         paintTextField(field, of: call, row: row, column: column, columns: 16)
+        switch desk.typedHour(field, of: call) {
+        case .none: break
+        case .at(let hour):
+            grid.draw(SafeText(words.meansHour(clock(hour, client))), row: row, column: column + 18, style: .waiting)
+        case .unreadable:
+            let isNeeded = field == .busyUntil
+            grid.draw(
+                SafeText(isNeeded ? words.noHour : words.withoutHour), row: row, column: column + 18,
+                style: isNeeded ? .alarm : .dim)
+        }
     }
 
     /// The topics, each by its digit.
@@ -149,11 +163,15 @@ extension Painter {
         guard let client = desk.client(of: call) else { return }
         var page = Page(columns: rect.columns)
         page.spans([])
-        for (index, topic) in (situation.topics ?? []).prefix(9).enumerated() {
-            let managers = client.escalation.order(of: topic)?.order ?? []
+        let letters = Press.itemLetters.map { keyboard.name(of: KeyPosition($0)) }
+        let keys = (1...Situation.topicsByDigit).map { String($0) } + letters
+        for (key, topic) in zip(keys, situation.topics ?? []) {
+            let managers = (client.escalation.order(of: topic)?.order ?? []).map {
+                client.escalation.manager(named: $0, at: now, in: client.hours.zone)
+            }
             let names = managers.map { id in client.managers.first { $0.id == id }.map { familyName($0) } ?? id }
             page.marked(
-                SafeText("\(index + 1)"), SafeText(title(of: topic, client) + " · " + names.joined(separator: ", ")),
+                SafeText(key), SafeText(title(of: topic, client) + " · " + names.joined(separator: ", ")),
                 at: 3,
                 markStyle: .accent)
         }
@@ -191,16 +209,10 @@ extension Painter {
         words.date(client.hours.zone.local(Moment(milliseconds: until.milliseconds - 1)).day)
     }
 
-    func patience(of call: Call) -> Patience {
-        guard let since = call.waitsToBeConnectedSince, let client = desk.client(of: call) else { return .calm }
-        return Patience(
-            waitedSeconds: now.seconds(since: since), patienceSeconds: client.escalation.patienceSeconds)
-    }
-
     /// Over the frame: how long the caller waits, in words and colour.
     mutating func paintPatience(of call: Call, row: Int) {
         guard let since = call.waitsToBeConnectedSince, call.phase == .talking || call.phase == .held else { return }
-        let patience = patience(of: call)
+        let patience = desk.patience(of: call)
         let text = words.callerWaits(
             Times.span(seconds: now.seconds(since: since)), patience, isHeld: call.phase == .held)
         grid.draw(

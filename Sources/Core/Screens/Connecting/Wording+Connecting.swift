@@ -27,6 +27,10 @@ protocol ConnectingWording {
     func connected(_ whom: String, _ seconds: Int) -> String
     var callsBackAt: String { get }
     func isBusyUntil(_ name: String) -> String
+    /// When it is that an hour was typed for.
+    func meansHour(_ time: String) -> String
+    var noHour: String { get }
+    var withoutHour: String { get }
 
     var messageTitle: String { get }
     func ticket(_ text: String) -> String
@@ -101,6 +105,9 @@ extension Russian: ConnectingWording {
     func connected(_ whom: String, _ seconds: Int) -> String { "соединили: \(whom), через \(seconds) с" }
     var callsBackAt: String { "перезвонит в" }
     func isBusyUntil(_ name: String) -> String { "\(name): занят до" }
+    func meansHour(_ time: String) -> String { "= \(time)" }
+    var noHour: String { "▲ это не час: пишите 15 или 15:30" }
+    var withoutHour: String { "без часа" }
 
     var messageTitle: String { "Сообщение" }
     func ticket(_ text: String) -> String { "заявка \(text)" }
@@ -195,6 +202,9 @@ extension English: ConnectingWording {
     func connected(_ whom: String, _ seconds: Int) -> String { "connected: \(whom), after \(seconds) s" }
     var callsBackAt: String { "calls back at" }
     func isBusyUntil(_ name: String) -> String { "\(name): busy until" }
+    func meansHour(_ time: String) -> String { "= \(time)" }
+    var noHour: String { "▲ that is no hour: write 15 or 15:30" }
+    var withoutHour: String { "without an hour" }
 
     var messageTitle: String { "Message" }
     func ticket(_ text: String) -> String { "ticket \(text)" }

@@ -32,12 +32,15 @@ extension Situation {
         }
     }
 
-    /// The managers of the call's firm whom she knows to be busy, in the profile's order.
+    private static var daySeconds: Int { 24 * 3600 }
+
+    /// The managers of the call's firm who are away for less than a day yet, in the profile's order.
     private var managersBusy: [Manager.ID] {
         guard call != nil, let client else { return [] }
-        return client.managers.map(\.id).filter { manager in
-            desk.state(of: manager, at: client.id).map { $0.reason != .present } ?? false
-        }
+        return client.managers.filter { manager in
+            guard let until = desk.absence(of: manager, at: client.id)?.until else { return false }
+            return until < desk.now.adding(seconds: Self.daySeconds)
+        }.map(\.id)
     }
 }
 

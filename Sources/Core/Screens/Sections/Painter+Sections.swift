@@ -137,12 +137,15 @@ extension Painter {
         for (index, manager) in client.managers.enumerated() {
             page.gap()
             begin(.manager(index), in: &page)
-            let absence = manager.absence(at: now)
+            let absence = desk.absence(of: manager, at: client.id)
             var state = ""
-            if let absence {
+            switch absence {
+            case .told(let told)?: state = words.busyUntil(clock(told.until, client))
+            case .written(let absence)?:
                 let until = lastDay(of: absence.valid, in: client)
                 let instead = absence.instead.flatMap { id in client.managers.first { $0.id == id }?.name }
                 state = words.away(absence.reason, until: until, instead: instead)
+            case nil: break
             }
             page.pair(
                 SafeText(manager.name + (manager.role.map { " · " + $0 } ?? "")), SafeText(state),

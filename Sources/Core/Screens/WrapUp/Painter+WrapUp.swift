@@ -62,7 +62,7 @@ extension Painter {
     }
 
     /// Name and purpose by what they are called, other questions by what is asked.
-    private func names(of questions: [Script.Question]) -> String {
+    func names(of questions: [Script.Question]) -> String {
         questions.map { question in
             let field = Field.answer(question.field)
             return field.isOfEveryCall ? words.name(of: field) : words.asked(question)
