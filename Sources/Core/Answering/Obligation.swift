@@ -48,8 +48,6 @@ package struct Obligation: Hashable, Codable, Sendable {
     package var caller: PhoneNumber?
     package var name: Personal = ""
     package var contact: Personal = ""
-    /// Who rang, whatever number he left.
-    package var caller: PhoneNumber?
     package var text: Personal = ""
     package var ticket: String?
     /// Who is to see to it instead.

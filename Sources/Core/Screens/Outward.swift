@@ -32,8 +32,10 @@ enum Outward: Hashable, Sendable {
 extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
-        .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller, .takeMessage, .file, .chooseExcuse,
-        .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
+        .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller,
+        .takeMessage, .file, .chooseExcuse,
+        .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo,
+        .chooseBreak, .askToLeave, .leave,
     ]
 }
 
@@ -93,7 +95,9 @@ extension Situation {
         case .edit:
             guard isTalked, case .connect(let topic)? = markedStep?.action else { return nil }
             return .connect(call.id, topic)
-        case .chooseTopic where place == .topics, .chooseFurtherTopic where place == .topics, .dial where place == .topics: return .chooseTopic(call.id)
+        case .chooseTopic where place == .topics, .chooseFurtherTopic where place == .topics,
+            .dial where place == .topics:
+            return .chooseTopic(call.id)
         case .takeCase:
             guard case .cases(.emergencies, let marked) = overlay else { return nil }
             return .emergency(call.id, place: marked)

@@ -305,6 +305,7 @@ struct ConnectingTests {
     mutating func waitsNoMore() {
         olga.asks(.connect(topic: "tours", call))
         rings(nil, after: 90)
+        olga.receive(.ticked)
         #expect(olga.desk.patience(of: state) == .over)
         olga.asks(.attempted(.answered, call))
         #expect(state.waitsToBeConnectedSince == nil && olga.desk.patience(of: state) == .calm)

@@ -127,7 +127,8 @@ import Testing
         #expect(stage.desk.state(of: "ivanova", at: "akvarel-tour")?.until == Fixtures.moment(day: 20, hour: 16))
     }
 
-    @Test("takes no hour that nobody can read, says so, and rings nobody meanwhile; the hour that is meant stands beside")
+    @Test(
+        "takes no hour that nobody can read, says so, and rings nobody meanwhile; the hour that is meant stands beside")
     func unreadableHour() {
         var stage = Stage()
         stage.wantsATour()

@@ -123,7 +123,7 @@ import Testing
         var stage = Stage(language: language)
         stage.presses(.function(1))
         var seen = stage.sees
-        for _ in 0..<260 {
+        for _ in 0..<400 {
             stage.presses(.down)
             seen += stage.sees
         }

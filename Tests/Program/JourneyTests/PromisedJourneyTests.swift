@@ -5,7 +5,8 @@ import Testing
 /// A caller who was promised something asks about it.
 @Suite("A promise that is asked about, at the desk", .serialized)
 struct PromisedJourneyTests {
-    @Test("It stands in red while he rings, opens by one key, and what he adds is kept with it; what no card tells, too")
+    @Test(
+        "It stands in red while he rings, opens by one key, and what he adds is kept with it; what no card tells, too")
     func asked() async throws {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F7")

@@ -10,7 +10,9 @@ extension Painter {
         let isInHands = call.id == situation.call?.id
         var frame = VoiceFrame(name: client?.name ?? words.unknownClient, ink: client?.ink ?? .clientWhite)
         frame.state = state(of: call)
-        frame.stateStyle = call.phase == .ringing ? .waiting : call.phase == .held || call.phase == .closed ? .alarm : Style(.plain, bold: true)
+        frame.stateStyle =
+            call.phase == .ringing
+            ? .waiting : call.phase == .held || call.phase == .closed ? .alarm : Style(.plain, bold: true)
         frame.caller = call.isByHand && call.from.isWithheld ? "" : number(call.from)
         frame.seconds = Times.span(seconds: seconds(of: call))
         frame.speech = speech(of: call, client)
