@@ -16,7 +16,9 @@ extension Desk {
     package func debts(to caller: PhoneNumber, at client: Client.ID?) -> [Obligation] {
         guard !caller.isWithheld else { return [] }
         return debts.filter {
-            $0.client == client && ($0.caller == caller || PhoneNumber(reading: $0.contact.text) == caller)
+            $0.client == client
+                && (($0.caller ?? calls[$0.id.call]?.from) == caller
+                    || PhoneNumber(reading: $0.contact.text) == caller)
         }
     }
 

@@ -485,6 +485,7 @@ struct ObligationTests {
 
     @Test("is found by the number he called from, too, whatever number he left, also when the call is long forgotten")
     mutating func otherNumber() {
+        let call = olga.call("1", answered: true)
         olga.asks(.write(.contact, "+7 921 000-00-99", call))
         owesAMessage()
         olga.desk = Desk(

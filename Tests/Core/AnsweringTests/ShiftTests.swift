@@ -287,14 +287,21 @@ extension StateLineTests {
 @Suite("A manager's state")
 struct ManagerStateTests {
     @Test("told at this desk is told to all")
-    func told() {
+    func told() throws {
         var olga = DeskUnderTest()
+        var client = try #require(olga.desk.catalogue["akvarel"])
+        client.managers = [Manager(id: "ivanova", name: "Иванова Мария Петровна")]
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
         olga.call("1", answered: true)
         olga.asks(.write(.busyUntil, "15", .pbx("1")))
         let effects = olga.asks(.managerIsBusy("ivanova", .pbx("1")))
         let state = olga.desk.state(of: "ivanova", at: "akvarel")
         #expect(state?.reason == .meeting)
-        #expect(effects.contains { if case .tellDesks("akvarel", "ivanova", state) = $0 { true } else { false } })
+        #expect(
+            effects.contains {
+                guard case .tellDesks("akvarel", "ivanova", let told) = $0 else { return false }
+                return told.reason == .meeting && told.until == state?.until
+            })
         let present = olga.asks(.managerIsPresent("ivanova", .pbx("1")))
         #expect(present.contains { if case .tellDesks(_, _, let told) = $0 { told.reason == .present } else { false } })
     }

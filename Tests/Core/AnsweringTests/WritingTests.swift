@@ -35,10 +35,10 @@ struct WritingTests {
         let call = olga.call("1", answered: true, ended: true)
         olga.asks(.write(.note, "п", call))
         olga.asks(.write(.note, "перезвонить", call))
-        olga.asks(.choose(outcome: "call-back", call))
+        olga.asks(.choose(outcome: "declined", call))
         olga.asks(.file(call))
         #expect(
-            olga.entries.suffix(2).map(\.fact) == [.drafted(.note, "перезвонить"), .filed(outcome: "call-back")])
+            olga.entries.suffix(2).map(\.fact) == [.drafted(.note, "перезвонить"), .filed(outcome: "declined")])
     }
 
     @Test("is never lost, whatever else happens")
