@@ -248,8 +248,11 @@ extension Call {
     package var takenBy: String? { wasAnsweredHere ? nil : progress.takenBy }
 
     package var alertedAt: Moment? { progress.alertedAt ?? (isByHand ? begunAt : nil) }
-    /// A call that another took was not answered here, whatever key was pressed.
-    package var answeredAt: Moment? { progress.answeredAt ?? (progress.takenBy == nil ? pickedUpAt : nil) }
+    /// A call that another took, or that the sender says nobody answered, was not answered here, whatever key was
+    /// pressed.
+    package var answeredAt: Moment? {
+        progress.answeredAt ?? (progress.takenBy == nil && !progress.isUnanswered ? pickedUpAt : nil)
+    }
     package var endedAt: Moment? { progress.endedAt ?? hungUpAt }
 
     package func text(of field: Field) -> String { fields[field]?.text ?? "" }

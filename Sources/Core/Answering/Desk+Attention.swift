@@ -13,12 +13,13 @@ extension Desk {
     /// The call the keys go to.
     package var handled: Call? { hands.flatMap { calls[$0] } }
 
-    /// The first calls that ring or are talked beside the one in the voice frame, in the order in which they came.
+    /// The first calls beside the one in the voice frame: those that ring before those that are talked, each in the order
+    /// in which they came.
     package var strip: [Call] {
         let front = voice?.id
         return [Call.Phase.ringing, .talking, .held].flatMap { phase in
             calls(phase).filter { $0.id != front && $0.id != hands }.prefix(Self.mostInStrip)
-        }.sorted { openCalls.firstIndex(of: $0.id) ?? 0 < openCalls.firstIndex(of: $1.id) ?? 0 }
+        }
     }
 
     /// No strip is longer, of calls of one phase; asking for it costs the same however many calls there are.

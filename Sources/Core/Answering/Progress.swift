@@ -11,6 +11,8 @@ package struct Progress: Hashable, Sendable {
     package var takenBy: String?
     /// The caller gave up before anybody here answered.
     package var wasAbandoned = false
+    /// The sender says in so many words that nobody here answered: that outweighs a key.
+    package var isUnanswered = false
 
     package var from: CallEvent.Party?
     package var to: PhoneNumber?
@@ -205,6 +207,7 @@ extension Progress {
         takenBy = nil
         isPassedOn = false
         wasAbandoned = false
+        isUnanswered = false
         endedAt = nil
     }
 
@@ -243,6 +246,7 @@ extension Progress {
         endedAt = report.moment
         ringingLegs = []
         mayReturn = isNamed && answeredAt == nil
+        isUnanswered = answeredAt == nil && (event.kind == .abandoned || event.kind == .missed)
         wasAbandoned =
             wasAbandoned
             || (answeredAt == nil && (event.kind == .abandoned || event.kind == .ended || event.cause?.sip == 487))

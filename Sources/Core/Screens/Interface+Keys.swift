@@ -46,8 +46,11 @@ extension Interface {
             hasStood(binding.action, at: moment, situation)
         else { return [] }
         if situation.isHelpOverRinging, !binding.contexts.contains(.help) { overlay = nil }
-        if situation.search != nil, !binding.action.keepsSearch, situation.overlay == nil {
-            return leaveSearch(situation) + perform(binding.action, index, Situation(self, desk), at: moment)
+        // From a search at rest the key of the other call leads to the call that has come.
+        let leadsToCall = binding.action == .otherCall && situation.call == nil
+        if situation.search != nil, !binding.action.keepsSearch || leadsToCall, situation.overlay == nil {
+            let left = leaveSearch(situation)
+            return left + perform(binding.action, index, leadsToCall ? situation : Situation(self, desk), at: moment)
         }
         return perform(binding.action, index, situation, at: moment)
     }

@@ -159,6 +159,14 @@ struct Overlay: Hashable, Sendable {
         /// One thing owed goes to another; by name that, or before she leaves all of a firm's.
         case handing(Obligation.ID)
         case naming(Obligation.ID?)
+
+        /// It has a field that takes the keys.
+        var isTyped: Bool {
+            switch self {
+            case .proving, .naming: true
+            default: false
+            }
+        }
     }
 
     var kind: Kind
@@ -168,9 +176,10 @@ struct Overlay: Hashable, Sendable {
 }
 
 extension Interface {
-    /// The overlay, where no call has come in front of it.
+    /// The overlay, where no call has come in front of it; one that she types in keeps the keys until she leaves it.
     func overlay(on desk: Desk) -> Overlay.Kind? {
-        guard let overlay, overlay.hands == desk.hands, overlay.voice == desk.voice?.id else { return nil }
+        guard let overlay, overlay.kind.isTyped || overlay.hands == desk.hands && overlay.voice == desk.voice?.id
+        else { return nil }
         return overlay.kind
     }
 }
@@ -178,7 +187,7 @@ extension Interface {
 extension Interface {
     /// What has given way to a call does not come back by itself when that call is over.
     mutating func forgetOverlay(of desk: Desk) {
-        if let overlay, overlay.hands != desk.hands || overlay.voice != desk.voice?.id { self.overlay = nil }
+        if overlay(on: desk) == nil { overlay = nil }
     }
 }
 

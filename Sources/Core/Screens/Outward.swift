@@ -5,6 +5,7 @@ package import Answering
 /// It acts only when its label has stood for that very thing long enough to be read: what is still typed for what has
 /// just gone must reach nothing that has come in its place. All other keys act at once.
 enum Outward: Hashable, Sendable {
+    case answer(Call.ID)
     case connect(Call.ID, Client.Topic?)
     case chooseTopic(Call.ID)
     case emergency(Call.ID, place: Int)
@@ -19,6 +20,8 @@ enum Outward: Hashable, Sendable {
     /// The talk ends with it.
     case file(Call.ID, Outcome.ID, isAskedAgain: Bool)
     case fileUnasked(Call.ID)
+    /// The talk is over already.
+    case fileOver(Call.ID)
     case askSenior(Call.ID)
     /// The call of a colleague who asks for a senior.
     case takeOver(Call.ID)
@@ -32,10 +35,9 @@ enum Outward: Hashable, Sendable {
 extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
-        .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller,
-        .takeMessage, .file, .chooseExcuse,
-        .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo,
-        .chooseBreak, .askToLeave, .leave,
+        .answer, .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller,
+        .takeMessage, .file, .chooseExcuse, .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed,
+        .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
     ]
 }
 
@@ -90,6 +92,7 @@ extension Situation {
     private func outward(_ action: Action, on call: Call) -> Outward? {
         let isTalked = call.phase == .talking || call.phase == .held
         switch action {
+        case .answer where call.phase == .ringing: return .answer(call.id)
         case .askSenior: return desk.mayAskSenior(in: call) ? .askSenior(call.id) : nil
         case .connect where isTalked: return .connect(call.id, nil)
         case .edit:
@@ -115,6 +118,7 @@ extension Situation {
         case .takeMessage where place == .message: return call.messaging.map { .send(call.id, message: $0.since) }
         case .file where isTalked && view.outcomes != nil:
             return call.chosen.map { .file(call.id, $0, isAskedAgain: view.wasAskedToEnd) }
+        case .file where call.phase == .wrapUp: return .fileOver(call.id)
         case .chooseExcuse where isTalked && view.outcomes == .excuse: return .fileUnasked(call.id)
         default: return nil
         }

@@ -17,7 +17,8 @@ struct Situation {
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
-        call = desk.handled
+        // Begun at rest, a search keeps the keys until she leaves it, whatever rings meanwhile.
+        call = interface.searchAtRest == nil ? desk.handled : nil
         view = call.map { interface.view(of: $0.id) } ?? CallView()
         talk = call.map { [view] in desk.talk(of: $0, shown: Set(view.shown)) }
         overlay = interface.overlay(on: desk)
@@ -88,7 +89,7 @@ struct Situation {
         if isOnCard(context), card.section == .more, card.item == nil { contexts.append(.more) }
         if isHelpOverRinging, let call { contexts.append(cardContext(of: call)) }
         if context == .typing || context == .searching, isCommand {
-            contexts.append(call.map { cardContext(of: $0) } ?? restContext)
+            contexts.append((call ?? desk.handled).map { cardContext(of: $0) } ?? restContext)
         }
         return contexts
     }

@@ -25,6 +25,35 @@ struct HandsTests {
         #expect(olga.desk.strip.map(\.id) == [second])
     }
 
+    @Test("have those that ring first in the strip, however many are talked and held")
+    func ringingFirst() {
+        var olga = DeskUnderTest()
+        for call in ["1", "2", "3"] {
+            olga.call(call, answered: true)
+            olga.hears(.of(call, .held, agent: "204"))
+        }
+        let ringing = [olga.call("4"), olga.call("5")]
+        #expect(Array(olga.desk.strip.prefix(2).map(\.id)).contains(ringing[1]))
+        #expect(olga.desk.strip.first.map { $0.phase } == .ringing)
+    }
+
+    @Test("keep no call that its PBX says was given up, though a key had said that it was answered")
+    func givenUp() {
+        for kind in [CallEvent.Kind.abandoned, .missed] {
+            var olga = DeskUnderTest()
+            let call = olga.call("1")
+            olga.asks(.pickUp(call))
+            olga.hears(.of("1", kind, agent: "204"))
+            #expect(olga.desk.calls[call]?.phase == .closed)
+            #expect(olga.desk.today.lost.map(\.id) == [call])
+            var ended = DeskUnderTest()
+            ended.call("1")
+            ended.asks(.pickUp(call))
+            ended.hears(.of("1", .ended, agent: "204"))
+            #expect(ended.desk.calls[call]?.phase == .wrapUp)
+        }
+    }
+
     @Test("go to the call she answers while the other is held, and its firm is the one she speaks for")
     func held() {
         var olga = DeskUnderTest()

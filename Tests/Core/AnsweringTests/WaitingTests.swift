@@ -13,6 +13,20 @@ struct WaitingTests {
         #expect(call.isOwedApology(at: olga.now.adding(seconds: 21)))
     }
 
+    @Test("is owed none any more once the talk is past its greeting, or over")
+    func late() throws {
+        var olga = DeskUnderTest()
+        let id = olga.call("1")
+        olga.wait(seconds: 30)
+        olga.hears(.of("1", .answered, agent: "204"))
+        let talked = try #require(olga.desk.calls[id])
+        #expect(talked.isOwedApology(at: olga.now))
+        #expect(!talked.isOwedApology(at: olga.now.adding(seconds: 15)))
+        olga.hears(.of("1", .ended, agent: "204"))
+        let over = try #require(olga.desk.calls[id])
+        #expect(!over.isOwedApology(at: olga.now))
+    }
+
     @Test("has waited in the queue, too, and no longer once he is answered")
     func queue() throws {
         var olga = DeskUnderTest()

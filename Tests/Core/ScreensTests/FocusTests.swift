@@ -57,6 +57,54 @@ import Testing
         #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "921077")
     }
 
+    @Test("is not moved out of a search by a call that is answered meanwhile")
+    func search() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(3))
+        stage.types("маяк")
+        stage.talks("2", from: "+7 911 000-00-13", to: Stage.severstroy)
+        stage.types("овской")
+        #expect(stage.desk.hands == Stage.id("1"))
+        #expect(stage.sees.contains("маяковской"))
+    }
+
+    @Test("is not moved out of a search at rest by a call: it pops above, and Esc or F5 leads to its card")
+    func searchAtRest() {
+        for leaving in [Key.escape, .function(5)] {
+            var stage = Stage()
+            stage.presses(.function(3))
+            stage.types("маяк")
+            stage.rings()
+            stage.types("овской")
+            #expect(stage.sees.contains("звонит"))
+            #expect(stage.sees.contains("маяковской"))
+            #expect(stage.desk.handled?.phase == .ringing)
+            stage.presses(leaving)
+            #expect(!stage.sees.contains("Поиск ["))
+            stage.presses(.enter)
+            #expect(stage.desk.handled?.phase == .talking)
+        }
+    }
+
+    @Test("is not moved out of the name of who says that it was done by a call that pops")
+    func proving() {
+        var stage = Stage()
+        stage.owes()
+        let owed = stage.desk.debts.count
+        stage.presses(.character("j"), .enter)
+        stage.types("Смир")
+        stage.rings("9", from: "+7 911 000-00-13", to: Stage.severstroy)
+        #expect(stage.sees.contains("звонит"))
+        stage.types("нова")
+        #expect(stage.sees.contains("Смирнова"))
+        stage.presses(.enter)
+        #expect(stage.desk.debts.count == owed - 1)
+        #expect(stage.desk.handled?.phase == .ringing)
+        stage.presses(.enter)
+        #expect(stage.desk.handled?.phase == .talking)
+    }
+
     @Test("and the section stay with each call when she changes between them")
     func switching() {
         var stage = Stage()

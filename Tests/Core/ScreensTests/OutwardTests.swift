@@ -27,6 +27,23 @@ struct OutwardTests {
         #expect(hasActed(stage), sourceLocation: place)
     }
 
+    @Test("answering")
+    mutating func answer() {
+        tries(.enter, after: { $0.rings() }, { $0.desk.handled?.phase == .talking })
+    }
+
+    @Test("filing a talk that is over")
+    mutating func fileOver() {
+        stage.talks()
+        stage.answersAll()
+        tries(
+            .enter,
+            after: {
+                $0.tell(.ended)
+                $0.presses(.function(10), .character("3"))
+            }, { $0.desk.handled == nil })
+    }
+
     @Test("connecting")
     mutating func connect() {
         stage.rings()

@@ -124,7 +124,7 @@ extension Painter {
             var told: [String] = []
             if !earlier.name.text.isEmpty, desk.mayKnowCaller(of: call) { told.append(earlier.name.text) }
             if let outcome = earlier.outcome { told.append(name(of: outcome, client)) }
-            let when = words.past(earlier.at, at: now, in: client.hours.zone)
+            let when = words.past(earlier.at, at: now, in: zone)
             page.pair(
                 SafeText(when.padded(to: 6) + "  " + told.joined(separator: " · ")),
                 SafeText(earlier.seconds.map { Times.span(seconds: $0) } ?? ""), at: 3, rightStyle: .dim)

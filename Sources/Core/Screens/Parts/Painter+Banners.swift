@@ -51,11 +51,12 @@ extension Painter {
         return told + [(words.unreadableProfiles(profiles.map(name)), 1)]
     }
 
-    /// The second call: its client, how its greeting begins, its seconds, and the key that leads there.
+    /// Another call: its client, how its greeting begins, its seconds, and the key where it leads there.
     private mutating func paintStrip(of call: Call, row: Int) {
         let client = desk.client(of: call)
         let ink = Style(client?.ink ?? .clientWhite, bold: true)
-        let key = SafeText(key(for: .otherCall) + " " + words.goThere)
+        let leadsThere = situation.otherCall?.id == call.id
+        let key = SafeText(leadsThere ? key(for: .otherCall) + " " + words.goThere : "")
         let end = grid.size.columns - 1
         grid.draw(right: key, row: row, endColumn: end, style: .accent)
         let facts = SafeText("\(number(call.from)) · \(state(of: call)) \(Times.span(seconds: seconds(of: call)))")

@@ -76,7 +76,8 @@ struct Painter {
         if let call = desk.voice {
             let voice = rect
             rect = paintVoice(of: call, in: voice)
-            if call.phase == .ringing, call.id != situation.call?.id || situation.isHelpOverRinging {
+            let isBehindField = situation.isHelpOverRinging || situation.overlay?.isTyped == true
+            if call.phase == .ringing, call.id != situation.call?.id || isBehindField {
                 rect = paintWarnings(of: call, in: rect)
             }
             if call.id == situation.call?.id, situation.overlay == nil, situation.place == .connecting {
@@ -96,6 +97,10 @@ struct Painter {
         case .breaks: return paintBreaks(in: rect)
         case .naming(nil): return paintLeaving(in: rect)
         case .handing, .naming: return paintHandingOver(in: rect)
+        case .proving where desk.voice != nil:
+            paintBox(rect)
+            _ = paintOwed(in: rect, from: rect.row)
+            return
         case .missed, .owed, .proving, nil: break
         }
         if situation.call == nil, situation.overlay == nil, let search = situation.search {

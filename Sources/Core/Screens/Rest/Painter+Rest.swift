@@ -20,7 +20,7 @@ extension Painter {
         paintRecent(in: box, from: row)
     }
 
-    private mutating func paintBox(_ box: Rect) {
+    mutating func paintBox(_ box: Rect) {
         let style = Style.dim
         for row in box.row..<box.endRow {
             grid.draw("│", row: row, column: box.column, style: style)

@@ -61,6 +61,11 @@ struct Watcher {
     private func wrongMove(from before: Focus, _ was: Desk) -> String? {
         let (after, desk) = (focus, stage.desk)
         if after == before { return nil }
+        // A field at rest keeps the keys, whatever comes.
+        let fields: Set<Context> = [.searching, .proving, .naming]
+        if before.hands == nil, fields.contains(before.context), after.context != before.context {
+            return "the field of \(before.context) lost the keys to \(after.context)"
+        }
         let isOver = before.hands.map { desk.calls[$0].map { $0.phase == .closed } ?? true } ?? true
         if after.hands != before.hands {
             if isOver { return nil }
