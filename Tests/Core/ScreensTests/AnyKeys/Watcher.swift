@@ -82,7 +82,7 @@ struct Watcher {
         // The list of a call that pops gives way to it; what the card is of changes with the call.
         if before.hasOverlay, was.voice?.id != desk.voice?.id { return nil }
         // A PBX that takes back that she talks, and says it again, leads back to where she was in the call.
-        if was.handled?.phase == .ringing, desk.handled?.phase != .ringing { return nil }
+        if before.context == .ringing, was.handled?.phase != desk.handled?.phase { return nil }
         let leaving: Set<Context> = [.leaving, .handingOver]
         if leaving.contains(before.context), leaving.contains(after.context) { return nil }
         if cards.contains(before.context), cards.contains(after.context) { return nil }
@@ -138,7 +138,8 @@ struct Watcher {
             let isGone = desk.calls[call].map { $0.phase == .closed } ?? true
             return call == hands || isGone ? nil : "\(command) is not for the call in her hands"
         case .attend(let call):
-            return desk.openCalls.contains(call) && call != hands ? nil : "\(command) leads to no open call"
+            // From a field that kept the keys at rest it leads down to the call that came meanwhile.
+            return desk.openCalls.contains(call) ? nil : "\(command) leads to no open call"
         case .dismiss(let call):
             return desk.today.lost.contains { $0.id == call } ? nil : "\(command) is of no lost call"
         case .discharge(let id, _), .handOver(let id, _):
