@@ -30,6 +30,37 @@ import Testing
         #expect(stage.desk.handled?.chosen == nil)
     }
 
+    @Test("stay in the field of a message whose call another has taken: no letter becomes a command")
+    func takenMeanwhile() {
+        var stage = Stage()
+        stage.rings()
+        stage.presses(.enter, .function(7), .enter)
+        stage.types("92")
+        stage.tell(.answered, agent: "206")
+        #expect(stage.desk.handled?.phase == .closed)
+        stage.types("10")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "9210")
+    }
+
+    @Test("stay in what she adds to a promise though it is settled meanwhile")
+    func settledMeanwhile() {
+        var stage = Stage()
+        stage.talks("1", from: "anonymous")
+        stage.presses(.function(7), .enter, .tab)
+        stage.types(Stage.caller)
+        stage.presses(.function(10))
+        stage.tell(.ended, "1")
+        stage.presses(.function(10), .enter, .enter, .character("3"))
+        stage.talks("2")
+        stage.presses(.character("0"), .enter)
+        stage.types("до")
+        #expect(stage.desk.text(of: .remark, in: Stage.id("2")) == "до")
+        stage.happens(.operatorAsked(.discharge(stage.desk.debts[0].id, by: "Иванова")))
+        stage.types(" 18")
+        #expect(stage.desk.text(of: .remark, in: Stage.id("2")) == "до 18")
+        #expect(stage.sees.contains("до 18"))
+    }
+
     @Test("are not taken by a list that gave way to a call, when that call is over")
     func listsStayAway() {
         var stage = Stage()

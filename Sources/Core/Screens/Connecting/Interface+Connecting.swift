@@ -94,10 +94,11 @@ extension Interface {
 extension Situation {
     /// The page that stands in place of the card; the outcomes stand before it.
     var place: ConnectingPlace? {
-        guard let call, view.outcomes == nil, view.typing != .gap, call.phase != .closed,
+        // A call that is over and still in her hands is there for what she is typing.
+        guard let call, view.outcomes == nil, view.typing != .gap, call.phase != .closed || view.typing != nil,
             call.phase != .ringing || call.wasAnsweredHere
         else { return nil }
-        if view.choosing == .promised, !promised.isEmpty { return .promised }
+        if view.choosing == .promised, !promised.isEmpty || view.typing == .remark { return .promised }
         let isConnecting = call.connecting?.isUnderWay == true
         if isConnecting, view.typing == .callsBack || view.typing == .busyUntil { return .connecting }
         if view.choosing == .topics { return .topics }

@@ -8,6 +8,7 @@ extension Painter {
         guard let client = desk.client(of: call) else { return }
         var page = Page(columns: rect.columns)
         var field: (row: Int, column: Int)?
+        let label = SafeText(words.addsToPromise)
         for (index, debt) in situation.promised.enumerated() {
             page.gap()
             let isMarked = index == situation.markedPromise
@@ -21,9 +22,14 @@ extension Painter {
             page.text(SafeText(told.filter { !$0.isEmpty }.joined(separator: " · ")), at: 3)
             if !debt.text.text.isEmpty { page.text(SafeText(debt.text.text), at: 3) }
             guard isMarked else { continue }
-            let label = SafeText(words.addsToPromise)
             field = (page.lines.count, 4 + label.columns)
             page.text(label, at: 3, style: situation.typing == .remark ? .accent : .dim)
+        }
+        if field == nil, situation.typing == .remark {
+            // The promise is settled, or went with a number that the PBX has put right; what she is typing stays before
+            // her.
+            field = (page.lines.count, 4 + label.columns)
+            page.text(label, at: 3, style: .accent)
         }
         let scroll = max(0, (field?.row ?? 0) - rect.rows + 2)
         reach = grid.draw(page, in: rect, scroll: scroll, more: words.more)

@@ -73,7 +73,7 @@ struct Watcher {
             if before.typing != nil { return "the hands were taken away from a field" }
             return taken.phase == .talking || taken.phase == .held ? nil : "the hands were taken to a call not talked"
         }
-        if before.typing != nil, before.typing != after.typing, !isOver {
+        if before.typing != nil, before.typing != after.typing {
             return "the field \(before.typing?.rawValue ?? "") lost the keys to \(after.context)"
         }
         if after.section != before.section || after.item != before.item { return "the section was changed" }
