@@ -18,7 +18,7 @@ extension Desk {
     /// The next time a clock at the client shows what was typed: `15`, `15:30`, `1530`, `9.15`; `nil`: no hour.
     ///
     /// An hour up to eleven is that of the morning or of the evening, as people say it: the next of both at which the
-    /// client is open, else the next by day. With a zero before it, it is that of the morning.
+    /// client is open, by day rather than by night, else the next by day. With a zero before it, it is that of the morning.
     func hour(_ text: String, of client: Client.ID) -> Moment? {
         guard let hours = catalogue[client]?.hours else { return nil }
         var parts = text.split { !($0.isASCII && $0.isNumber) }.map(String.init)
@@ -34,8 +34,9 @@ extension Desk {
             }
         }.filter { $0.moment > now }
         guard isSaid else { return meant.first?.moment }
-        let best = meant.first { hours.isOpen(at: $0.moment) } ?? meant.first { Self.day.contains($0.hour) }
-        return (best ?? meant.first)?.moment
+        let (open, byDay) = (meant.filter { hours.isOpen(at: $0.moment) }, meant.filter { Self.day.contains($0.hour) })
+        let openByDay = open.first { Self.day.contains($0.hour) }
+        return (openByDay ?? open.first ?? byDay.first ?? meant.first)?.moment
     }
 
     /// The hours at which people are awake.

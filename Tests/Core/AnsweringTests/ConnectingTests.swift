@@ -268,6 +268,20 @@ struct ConnectingTests {
         #expect(!olga.desk.debts.contains { $0.kind == .answerPromised })
     }
 
+    @Test("is called back by day at a firm that never closes, too")
+    mutating func hourOfTheDay() throws {
+        var client = try #require(olga.desk.catalogue["akvarel"])
+        client.hours = .always(in: .utc)
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        while Zone.utc.local(olga.now).hour != 16 { olga.wait(seconds: 60) }
+        olga.asks(.write(.callsBack, "3", call))
+        guard case .at(let then) = olga.desk.typedHour(.callsBack, of: state) else {
+            Issue.record("three is an hour")
+            return
+        }
+        #expect(Zone.utc.local(then).hour == 15 && then > olga.now)
+    }
+
     @Test("is called back at the hour that was meant: three is in the afternoon, and a zero before it says the night")
     mutating func hour() {
         var client = olga.desk.catalogue["akvarel"]!
