@@ -158,7 +158,7 @@ extension Entry.Fact {
         case .gapNoted(let text), .vipKnown(let text): text.text
         case .cardSeen(let client, _): client
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
             ""
         }
     }
