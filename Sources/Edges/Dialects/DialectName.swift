@@ -1,0 +1,21 @@
+/// The PBXes whose own requests are understood, each named as in the path `/v1/pbx/NAME` and in the settings.
+package enum DialectName: String, Sendable, CaseIterable {
+    case mango
+
+    /// The dialect with what is known of its PBX.
+    ///
+    /// - Throws: `DialectFault` where a key cannot be used as it stands.
+    package func dialect(_ keys: DialectKeys) throws(DialectFault) -> any Dialect {
+        switch self {
+        case .mango: Mango(keys)
+        }
+    }
+}
+
+/// A key that cannot be used; its text is never repeated.
+package struct DialectFault: Error, Hashable, Sendable {
+    /// What is wrong with it, in a sentence.
+    package var sentence: String
+
+    package init(_ sentence: String) { self.sentence = sentence }
+}
