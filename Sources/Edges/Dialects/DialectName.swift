@@ -1,6 +1,16 @@
 /// The PBXes whose own requests are understood, each named as in the path `/v1/pbx/NAME` and in the settings.
 package enum DialectName: String, Sendable, CaseIterable {
     case mango
+    case zadarma, novofon
+    case sipuni
+    case telphin
+    case uisComagic = "uis-comagic"
+    case itoolabs = "itoolabs-crm"
+    case mcnKompaas = "mcn-kompaas"
+    case mtsExolve = "mts-exolve"
+    case telestore
+    case beelineXSI = "beeline-xsi"
+    case freeswitch
 
     /// The dialect with what is known of its PBX.
     ///
@@ -8,6 +18,16 @@ package enum DialectName: String, Sendable, CaseIterable {
     package func dialect(_ keys: DialectKeys) throws(DialectFault) -> any Dialect {
         switch self {
         case .mango: Mango(keys)
+        case .zadarma, .novofon: Zadarma(keys)
+        case .sipuni: Sipuni(keys)
+        case .telphin: Telphin(keys)
+        case .uisComagic: UISComagic(keys)
+        case .itoolabs: ITooLabs(keys)
+        case .mcnKompaas: MCNKompaas(keys)
+        case .mtsExolve: MTSExolve(keys)
+        case .telestore: TeleStore(keys)
+        case .beelineXSI: BeelineXSI(keys)
+        case .freeswitch: FreeSwitch(keys)
         }
     }
 }

@@ -94,8 +94,8 @@ package struct Mango: Dialect {
                 event.agent = told["to"]?["extension"]?.text.map { .init(extension: $0) }
                 event.cause = told["disconnect_reason"]?.text.map { CallEvent.Cause(vendorCode: $0) }
                 event.durations = CallEvent.Durations(
-                    wait: Self.seconds(from: begun, to: wasAnswered ? talked : end),
-                    talk: wasAnswered ? Self.seconds(from: talked, to: end) : nil)
+                    wait: Elapsed.seconds(from: begun, to: wasAnswered ? talked : end),
+                    talk: wasAnswered ? Elapsed.seconds(from: talked, to: end) : nil)
             }
         ])
     }
@@ -126,11 +126,5 @@ package struct Mango: Dialect {
                 event.menu = told["dtmf"]?.text
             }
         ])
-    }
-
-    /// Nothing where one of the times is missing, or 0 for "never".
-    private static func seconds(from start: Int?, to end: Int?) -> Int? {
-        guard let start, let end, start > 0, end >= start, end - start <= FieldLimit.count else { return nil }
-        return end - start
     }
 }

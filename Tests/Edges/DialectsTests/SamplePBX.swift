@@ -22,8 +22,28 @@ struct SamplePBX: Sendable {
             keys.apiKey = "tas-vpbx-key-00000000000000000001"
             keys.salt = "tas-vpbx-salt-0000000000000000001"
             return SamplePBX(places: ["/pbx/mango/"], keys: keys, signs: .body)
+        case .zadarma: return SamplePBX(places: ["/pbx/zadarma"], keys: keys(secret: "tas-zadarma-secret"), signs: .some)
+        case .novofon: return SamplePBX(places: ["/pbx/novofon"], keys: keys(secret: "tas-novofon-secret"), signs: .some)
+        case .sipuni: return SamplePBX(places: ["/pbx/sipuni/tas-sipuni-url-token"], keys: keys, signs: .nothing)
+        case .telphin: return SamplePBX(places: ["/pbx/telphin/tas-telphin-url-token"], keys: keys, signs: .nothing)
+        case .uisComagic: return SamplePBX(places: ["/pbx/uis"], keys: keys, signs: .nothing)
+        case .itoolabs: return SamplePBX(places: ["/pbx/crm"], keys: keys(secret: "tas-crm-token-0001"), signs: .some)
+        case .mcnKompaas: return SamplePBX(places: ["/pbx/mcn"], keys: keys(secret: "tas-mcn-secret"), signs: .some)
+        case .mtsExolve: return SamplePBX(places: ["/pbx/exolve/"], keys: keys, signs: .nothing)
+        case .telestore: return SamplePBX(places: ["/pbx/telestore"], keys: keys, signs: .nothing)
+        case .beelineXSI: return SamplePBX(places: ["/pbx/beeline"], keys: keys, signs: .nothing)
+        case .freeswitch:
+            var keys = keys(secret: "fs-secret")
+            keys.user = "fs"
+            return SamplePBX(places: ["/pbx/freeswitch/"], keys: keys, signs: .some)
         }
     }
 
     private static let keys = DialectKeys(source: "//pbx", zone: Zone(named: "Europe/Moscow"))
+
+    private static func keys(secret: String) -> DialectKeys {
+        var keys = keys
+        keys.secret = secret
+        return keys
+    }
 }
