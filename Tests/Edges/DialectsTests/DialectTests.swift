@@ -61,11 +61,9 @@ struct DialectTests {
                 cut.body = request.body.prefix(place)
                 for event in dialect.read(cut).events { #expect(!event.callID.isEmpty && event.source == "//pbx") }
                 guard place < request.body.count else { continue }
-                for mask in [UInt8(1), 0x20, 0x80] {
-                    var changed = request
-                    changed.body[place] ^= mask
-                    for event in dialect.read(changed).events { #expect(!event.callID.isEmpty) }
-                }
+                var changed = request
+                changed.body[place] ^= [1, 0x20, 0x80][place % 3]
+                for event in dialect.read(changed).events { #expect(!event.callID.isEmpty) }
             }
             for place in 0...(request.query ?? "").utf8.count {
                 var cut = request
