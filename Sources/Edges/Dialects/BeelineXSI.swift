@@ -54,7 +54,8 @@ package struct BeelineXSI: Dialect {
         event.legID = call.value("callId")
         event.time = time(of: event.kind, call)
         let other = call["remoteParty"]
-        let redirections = call["redirections"]?.children.compactMap { keys.number($0["party"]?.value("address")) } ?? []
+        let redirections =
+            call["redirections"]?.children.compactMap { keys.number($0["party"]?.value("address")) } ?? []
         if isOut {
             event.to = keys.number(other?.value("address"))
         } else {

@@ -61,7 +61,8 @@ package struct Sipuni: Dialect {
         let times = ["call_start_timestamp", "call_answer_timestamp", "timestamp"].map { fields[$0].flatMap(Int.init) }
         if status == "ANSWER" {
             event.durations = CallEvent.Durations(
-                wait: Elapsed.seconds(from: times[0], to: times[1]), talk: Elapsed.seconds(from: times[1], to: times[2]))
+                wait: Elapsed.seconds(from: times[0], to: times[1]), talk: Elapsed.seconds(from: times[1], to: times[2])
+            )
         } else {
             event.durations = CallEvent.Durations(wait: Elapsed.seconds(from: times[0], to: times[2]))
         }

@@ -54,7 +54,9 @@ package struct Telphin: Dialect {
 
     /// `101` of `00000*101@sip.example.test`.
     private static func agent(_ text: String?) -> CallEvent.Agent? {
-        guard let user = text?.split(separator: "@").first, let name = user.split(separator: "*").last else { return nil }
+        guard let user = text?.split(separator: "@").first, let name = user.split(separator: "*").last else {
+            return nil
+        }
         return CallEvent.Agent(extension: String(name))
     }
 }

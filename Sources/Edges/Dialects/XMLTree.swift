@@ -58,7 +58,9 @@ private final class Builder {
         var text = text
         let isRead = text.withUTF8 { bytes in
             guard let start = bytes.baseAddress, let count = Int32(exactly: bytes.count) else { return false }
-            return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { pult_xml_read(parser, $0, count) == 1 }
+            return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+                pult_xml_read(parser, $0, count) == 1
+            }
         }
         return isRead && !isStopped ? root : nil
     }
@@ -95,7 +97,8 @@ private final class Builder {
     private func take(_ text: UnsafePointer<CChar>?, _ count: Int) {
         guard !isStopped, !open.isEmpty, let text else { return }
         text.withMemoryRebound(to: UInt8.self, capacity: count) { bytes in
-            open[open.count - 1].text += String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+            open[open.count - 1].text += String(
+                decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
         }
     }
 

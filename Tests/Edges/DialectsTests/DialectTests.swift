@@ -18,7 +18,8 @@ struct DialectTests {
             let telling = dialect.read(request)
             lines += telling.events.map { "    " + String(decoding: CanonicalDialect.encode($0), as: UTF8.self) }
             if let unread = telling.unread { lines.append("    ! \(unread)") }
-            let words = telling.answer.headers.map { "\($0.name): \($0.value)" }
+            let words =
+                telling.answer.headers.map { "\($0.name): \($0.value)" }
                 + [String(decoding: telling.answer.body, as: UTF8.self)].filter { !$0.isEmpty }
             lines.append("    → " + ([String(telling.answer.status)] + words).joined(separator: " · "))
         }
@@ -49,7 +50,8 @@ struct DialectTests {
         }
     }
 
-    @Test("cut off anywhere, or with any byte another, neither crashes nor tells of another call",
+    @Test(
+        "cut off anywhere, or with any byte another, neither crashes nor tells of another call",
         arguments: DialectName.allCases)
     func mutated(name: DialectName) throws {
         let pbx = SamplePBX.of(name)

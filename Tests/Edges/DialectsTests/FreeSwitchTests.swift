@@ -8,7 +8,8 @@ struct FreeSwitchTests {
     let dialect = FreeSwitch(DialectKeys(source: "//pbx", user: "fs", secret: "fs-secret"))
 
     func record(_ variables: String, flow: String = "") -> WebRequest {
-        .json(#"{"variables":{"uuid":"a","start_epoch":"1771225200",\#(variables)},"callflow":[\#(flow)]}"#, rest: "cdr")
+        .json(
+            #"{"variables":{"uuid":"a","start_epoch":"1771225200",\#(variables)},"callflow":[\#(flow)]}"#, rest: "cdr")
     }
 
     @Test("in base64, as text in a form, or as JSON under a form's name is the same as any other")
@@ -68,7 +69,9 @@ struct FreeSwitchTests {
         let now = Moment(milliseconds: 0)
         #expect(dialect.judge(request, at: now) == .admitted)
         #expect(FreeSwitch(DialectKeys(source: "//pbx", user: "fs")).judge(request, at: now) == .refused)
-        #expect(FreeSwitch(DialectKeys(source: "//pbx", user: "f", secret: "fs-secret")).judge(request, at: now) == .refused)
+        #expect(
+            FreeSwitch(DialectKeys(source: "//pbx", user: "f", secret: "fs-secret")).judge(request, at: now) == .refused
+        )
     }
 
     @Test("is malformed as anything but a record", arguments: ["", "cdr=", "{}", "<a/>", "cdr=%7B", "cdr=e30="])

@@ -22,8 +22,10 @@ struct SamplePBX: Sendable {
             keys.apiKey = "tas-vpbx-key-00000000000000000001"
             keys.salt = "tas-vpbx-salt-0000000000000000001"
             return SamplePBX(places: ["/pbx/mango/"], keys: keys, signs: .body)
-        case .zadarma: return SamplePBX(places: ["/pbx/zadarma"], keys: keys(secret: "tas-zadarma-secret"), signs: .some)
-        case .novofon: return SamplePBX(places: ["/pbx/novofon"], keys: keys(secret: "tas-novofon-secret"), signs: .some)
+        case .zadarma:
+            return SamplePBX(places: ["/pbx/zadarma"], keys: keys(secret: "tas-zadarma-secret"), signs: .some)
+        case .novofon:
+            return SamplePBX(places: ["/pbx/novofon"], keys: keys(secret: "tas-novofon-secret"), signs: .some)
         case .sipuni: return SamplePBX(places: ["/pbx/sipuni/tas-sipuni-url-token"], keys: keys, signs: .nothing)
         case .telphin: return SamplePBX(places: ["/pbx/telphin/tas-telphin-url-token"], keys: keys, signs: .nothing)
         case .uisComagic: return SamplePBX(places: ["/pbx/uis"], keys: keys, signs: .nothing)

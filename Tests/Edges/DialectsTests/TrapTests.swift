@@ -44,7 +44,8 @@ struct TrapTests {
 
     @Test("of MCN: the same word is the caller's number in one scheme and the dialled one in the other")
     func mcnNumbers() throws {
-        let newer = #"{"event_type":"VpbxInboundCallStart","linkedId":"1","callerNumber":"74950000091","did":"74950000010"}"#
+        let newer =
+            #"{"event_type":"VpbxInboundCallStart","linkedId":"1","callerNumber":"74950000091","did":"74950000010"}"#
         let event = try #require(MCNKompaas(.moscow).event(.json(newer)))
         #expect(event.kind == .offered)
         #expect(event.from?.number.key == "+74950000091")

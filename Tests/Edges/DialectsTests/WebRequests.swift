@@ -11,7 +11,8 @@ extension WebRequest {
 
     static func json(_ text: String, rest: String = "") -> WebRequest {
         WebRequest(
-            address: "https://tas.example.test/pbx", rest: rest, headers: [WebHeader("content-type", "application/json")],
+            address: "https://tas.example.test/pbx", rest: rest,
+            headers: [WebHeader("content-type", "application/json")],
             body: Data(text.utf8))
     }
 

@@ -28,7 +28,8 @@ struct XMLTreeTests {
         #expect(XMLTree(reading: text) == nil)
     }
 
-    @Test("that is broken, empty or of unknown entities is refused",
+    @Test(
+        "that is broken, empty or of unknown entities is refused",
         arguments: ["", "<a", "<a>", "<a></b>", "<a/><b/>", "a", "<a>&b;</a>", "{\"a\":1}", "\0<a/>"])
     func broken(text: String) {
         #expect(XMLTree(reading: text) == nil)
