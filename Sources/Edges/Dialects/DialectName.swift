@@ -1,6 +1,8 @@
 /// The PBXes whose own requests are understood, each named as in the path `/v1/pbx/NAME` and in the settings.
 package enum DialectName: String, Sendable, CaseIterable {
     case mango
+    case twilio, signalwire, plivo, vonage, telnyx
+    case didww = "didww-phone-systems"
 
     /// The dialect with what is known of its PBX.
     ///
@@ -8,6 +10,12 @@ package enum DialectName: String, Sendable, CaseIterable {
     package func dialect(_ keys: DialectKeys) throws(DialectFault) -> any Dialect {
         switch self {
         case .mango: Mango(keys)
+        case .twilio: Twilio(keys)
+        case .signalwire: SignalWire(keys)
+        case .plivo: Plivo(keys)
+        case .vonage: Vonage(keys)
+        case .telnyx: try Telnyx(keys)
+        case .didww: DIDWW(keys)
         }
     }
 }

@@ -22,6 +22,30 @@ struct SamplePBX: Sendable {
             keys.apiKey = "tas-vpbx-key-00000000000000000001"
             keys.salt = "tas-vpbx-salt-0000000000000000001"
             return SamplePBX(places: ["/pbx/mango/"], keys: keys, signs: .body)
+        case .twilio:
+            var keys = keys
+            keys.secret = "tas0000000000000000000000twilio1"
+            return SamplePBX(places: ["/pbx/twilio/"], keys: keys, signs: .body)
+        case .signalwire:
+            var keys = keys
+            keys.secret = "PSKtas0000000000000000000000signal"
+            return SamplePBX(places: ["/pbx/signalwire/"], keys: keys, signs: .body)
+        case .plivo:
+            var keys = keys
+            keys.secret = "tas-plivo-auth-token-0000000000000001"
+            return SamplePBX(places: ["/pbx/plivo"], keys: keys, signs: .body)
+        case .vonage:
+            var keys = keys
+            keys.secret = "tas-vonage-signature-secret-0000000001"
+            return SamplePBX(places: ["/pbx/vonage/"], keys: keys, signs: .body)
+        case .telnyx:
+            var keys = keys
+            keys.publicKey = "soOPqm6++WoBqglaAA4HcPj4JFWyUbIV4SqCImRmqZ0="
+            return SamplePBX(places: ["/pbx/telnyx"], keys: keys, signs: .body)
+        case .didww:
+            var keys = keys
+            keys.secret = "tas-didww-secret"
+            return SamplePBX(places: ["/pbx/didww"], keys: keys, signs: .body)
         }
     }
 
