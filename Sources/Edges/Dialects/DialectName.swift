@@ -1,7 +1,7 @@
 /// The PBXes whose own requests are understood, each named as in the path `/v1/pbx/NAME` and in the settings.
 package enum DialectName: String, Sendable, CaseIterable {
     case mango
-    case twilio, signalwire, plivo, vonage, telnyx
+    case twilio, signalwire, plivo, vonage, telnyx, ringcentral
     case didww = "didww-phone-systems"
 
     /// The dialect with what is known of its PBX.
@@ -15,6 +15,7 @@ package enum DialectName: String, Sendable, CaseIterable {
         case .plivo: Plivo(keys)
         case .vonage: Vonage(keys)
         case .telnyx: try Telnyx(keys)
+        case .ringcentral: RingCentral(keys)
         case .didww: DIDWW(keys)
         }
     }

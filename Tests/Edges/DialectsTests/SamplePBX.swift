@@ -42,6 +42,10 @@ struct SamplePBX: Sendable {
             var keys = keys
             keys.publicKey = "soOPqm6++WoBqglaAA4HcPj4JFWyUbIV4SqCImRmqZ0="
             return SamplePBX(places: ["/pbx/telnyx"], keys: keys, signs: .body)
+        case .ringcentral:
+            var keys = keys
+            keys.secret = "tas-ringcentral-verification"
+            return SamplePBX(places: ["/pbx/ringcentral"], keys: keys, signs: .nothing)
         case .didww:
             var keys = keys
             keys.secret = "tas-didww-secret"
