@@ -3,6 +3,7 @@ package enum DialectName: String, Sendable, CaseIterable {
     case mango
     case twilio, signalwire, plivo, vonage, telnyx, ringcentral
     case didww = "didww-phone-systems"
+    case threeCX = "3cx"
 
     /// The dialect with what is known of its PBX.
     ///
@@ -17,6 +18,7 @@ package enum DialectName: String, Sendable, CaseIterable {
         case .telnyx: try Telnyx(keys)
         case .ringcentral: RingCentral(keys)
         case .didww: DIDWW(keys)
+        case .threeCX: ThreeCX(keys)
         }
     }
 }

@@ -50,6 +50,7 @@ struct SamplePBX: Sendable {
             var keys = keys
             keys.secret = "tas-didww-secret"
             return SamplePBX(places: ["/pbx/didww"], keys: keys, signs: .body)
+        case .threeCX: return SamplePBX(places: ["/pbx/3cx/"], keys: keys, signs: .nothing)
         }
     }
 
