@@ -4,6 +4,7 @@ package enum DialectName: String, Sendable, CaseIterable {
     case twilio, signalwire, plivo, vonage, telnyx, ringcentral
     case didww = "didww-phone-systems"
     case threeCX = "3cx"
+    case asteriskDialplan = "asterisk-dialplan"
 
     /// The dialect with what is known of its PBX.
     ///
@@ -19,6 +20,7 @@ package enum DialectName: String, Sendable, CaseIterable {
         case .ringcentral: RingCentral(keys)
         case .didww: DIDWW(keys)
         case .threeCX: ThreeCX(keys)
+        case .asteriskDialplan: AsteriskDialplan(keys)
         }
     }
 }

@@ -51,6 +51,7 @@ struct SamplePBX: Sendable {
             keys.secret = "tas-didww-secret"
             return SamplePBX(places: ["/pbx/didww"], keys: keys, signs: .body)
         case .threeCX: return SamplePBX(places: ["/pbx/3cx/"], keys: keys, signs: .nothing)
+        case .asteriskDialplan: return SamplePBX(places: ["/pbx/asterisk/dialplan"], keys: keys, signs: .nothing)
         }
     }
 
