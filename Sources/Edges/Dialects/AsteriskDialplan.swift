@@ -28,7 +28,7 @@ package struct AsteriskDialplan: Dialect {
     package func judge(_ request: WebRequest, at now: Moment) -> SenderVerdict { .admitted }
 
     package func read(_ request: WebRequest) -> Telling {
-        let fields = TypedFields(DialplanText.fields(of: request), names: keys.fields, usual: Self.usual)
+        let fields = DialplanFields(DialplanText.fields(of: request), names: keys.fields, usual: Self.usual)
         guard !fields.isEmpty else { return .unread(.malformed) }
         // Without it two calls of one caller could not be told apart: the second would be taken for the first.
         guard let call = fields["callId"] else { return .unread(.missing(keys.fields["callId"] ?? "uniqueid")) }
@@ -78,7 +78,7 @@ package struct AsteriskDialplan: Dialect {
         ])
     }
 
-    private func name(_ fields: TypedFields) -> String? {
+    private func name(_ fields: DialplanFields) -> String? {
         // Who cannot escape a name may send it in base64.
         let coded = fields.raw("name_b64").flatMap { Data(base64Encoded: $0) }
         return (fields["name"] ?? coded.map { String(decoding: $0, as: UTF8.self) }).map(DialplanText.name)
@@ -104,7 +104,7 @@ struct DialplanEnd {
     private(set) var talkSeconds: Int?
 
     /// Of `cause` and `disposition`, or of `x`: HANGUPCAUSE, QUEUESTATUS and MEMBERINTERFACE with blanks between.
-    init(_ fields: TypedFields) {
+    init(_ fields: DialplanFields) {
         talkSeconds = fields["talk"].flatMap { Int($0) }.flatMap { (0...FieldLimit.count).contains($0) ? $0 : nil }
         let parts = (fields.raw("x") ?? "").split(separator: " ", omittingEmptySubsequences: false).map(String.init)
         let code = fields["cause"] ?? parts.first

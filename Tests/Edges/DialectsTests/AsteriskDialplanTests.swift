@@ -71,7 +71,7 @@ struct AsteriskDialplanTests {
             #"{"event":"ringing","uniqueid":"1.1","did":"74950000010","callername":"Иван"#,
         ])
     func broken(json: String) throws {
-        let event = try #require(self.json(json))
+        let event = try #require(try self.json(json))
         #expect(event.callID == "1.1" && event.kind == .alerting && event.to?.key == "+74950000010")
     }
 
@@ -84,7 +84,7 @@ struct AsteriskDialplanTests {
         ])
     func escaped(name: String, told: String) throws {
         let start = #"{\"event\":\"ring\"\,\"uniqueid\":\"1.1\"\,\"caller\":\"79990000001\"\,\"name\":\""#
-        let event = try #require(json(start + name + #"\"}"#))
+        let event = try #require(try json(start + name + #"\"}"#))
         #expect(event.kind == .alerting && event.callID == "1.1" && event.from?.name?.text == told)
     }
 

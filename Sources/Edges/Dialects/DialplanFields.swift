@@ -1,8 +1,8 @@
-/// The fields of a request whose names somebody typed: ours, found under the names of the settings, or under those that
-/// are usual.
+/// The fields of a request whose names an administrator typed into his dialplan: ours, found under the names of the
+/// settings, or under those that are usual.
 ///
 /// Ours: callId, legId, event, from, name, to, agent, queue, time, cause, wait, talk, recording, menu.
-struct TypedFields {
+struct DialplanFields {
     private var values: [String: String]
     private let names: [String: String]
     private let usual: [String: [String]]
