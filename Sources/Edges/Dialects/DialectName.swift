@@ -11,6 +11,10 @@ package enum DialectName: String, Sendable, CaseIterable {
     case telestore
     case beelineXSI = "beeline-xsi"
     case freeswitch
+    case twilio, signalwire, plivo, vonage, telnyx, ringcentral
+    case didww = "didww-phone-systems"
+    case threeCX = "3cx"
+    case asteriskDialplan = "asterisk-dialplan"
 
     /// The dialect with what is known of its PBX.
     ///
@@ -28,6 +32,15 @@ package enum DialectName: String, Sendable, CaseIterable {
         case .telestore: TeleStore(keys)
         case .beelineXSI: BeelineXSI(keys)
         case .freeswitch: FreeSwitch(keys)
+        case .twilio: Twilio(keys)
+        case .signalwire: SignalWire(keys)
+        case .plivo: Plivo(keys)
+        case .vonage: Vonage(keys)
+        case .telnyx: try Telnyx(keys)
+        case .ringcentral: RingCentral(keys)
+        case .didww: DIDWW(keys)
+        case .threeCX: ThreeCX(keys)
+        case .asteriskDialplan: AsteriskDialplan(keys)
         }
     }
 }

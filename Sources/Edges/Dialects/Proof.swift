@@ -1,3 +1,4 @@
+import Answering
 import Crypto
 import FoundationEssentials
 
@@ -20,6 +21,12 @@ enum Proof {
         let key = SymmetricKey(size: .bits256)
         let code = HMAC<SHA256>.authenticationCode(for: Data(expected.utf8), using: key)
         return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Data(came.utf8), using: key)
+    }
+
+    /// Whether a signed time lies within five minutes of now, either way.
+    static func isFresh(seconds: Int, at now: Moment) -> Bool {
+        guard (0..<10_000_000_000).contains(seconds) else { return false }
+        return abs(now.milliseconds - Int64(seconds) * 1000) <= Int64(StandardWebhooks.toleranceSeconds) * 1000
     }
 }
 

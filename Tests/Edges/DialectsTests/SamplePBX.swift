@@ -38,6 +38,29 @@ struct SamplePBX: Sendable {
             var keys = keys(secret: "fs-secret")
             keys.user = "fs"
             return SamplePBX(places: ["/pbx/freeswitch/"], keys: keys, signs: .some)
+        case .twilio:
+            return SamplePBX(
+                places: ["/pbx/twilio/"], keys: keys(secret: "tas0000000000000000000000twilio1"), signs: .body)
+        case .signalwire:
+            return SamplePBX(
+                places: ["/pbx/signalwire/"], keys: keys(secret: "PSKtas0000000000000000000000signal"), signs: .body)
+        case .plivo:
+            return SamplePBX(
+                places: ["/pbx/plivo"], keys: keys(secret: "tas-plivo-auth-token-0000000000000001"), signs: .body)
+        case .vonage:
+            return SamplePBX(
+                places: ["/pbx/vonage/"], keys: keys(secret: "tas-vonage-signature-secret-0000000001"), signs: .body)
+        case .telnyx:
+            var keys = keys
+            keys.publicKey = "soOPqm6++WoBqglaAA4HcPj4JFWyUbIV4SqCImRmqZ0="
+            return SamplePBX(places: ["/pbx/telnyx"], keys: keys, signs: .body)
+        case .ringcentral:
+            return SamplePBX(
+                places: ["/pbx/ringcentral"], keys: keys(secret: "tas-ringcentral-verification"), signs: .nothing)
+        case .didww:
+            return SamplePBX(places: ["/pbx/didww"], keys: keys(secret: "tas-didww-secret"), signs: .body)
+        case .threeCX: return SamplePBX(places: ["/pbx/3cx/"], keys: keys, signs: .nothing)
+        case .asteriskDialplan: return SamplePBX(places: ["/pbx/asterisk/dialplan"], keys: keys, signs: .nothing)
         }
     }
 
