@@ -23,7 +23,7 @@ let package = Package(
         .core("Screens", on: "Answering", "Display"),
 
         // The edges: each touches one thing outside, and knows only the core.
-        .edge("Dialects", on: "Answering", .crypto),
+        .edge("Dialects", on: "Answering", .crypto, "CExpat"),
         .edge(
             "Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
             .nioPosix, .nioHTTP1, .logging, .serviceLifecycle, "CCurl"),
@@ -44,6 +44,7 @@ let package = Package(
         .system("CHeap", apt: "libc6-dev"),
         .system("CCurl", apt: "libcurl4-openssl-dev"),
         .system("CStemmer", apt: "libstemmer-dev"),
+        .system("CExpat", apt: "libexpat1-dev"),
 
         // The tests: the same rings, the same names.
         .support("Support", without: "setup", on: "Answering", "Display", "Screens", "Station", "Profiles", "Words"),

@@ -44,7 +44,7 @@ private struct BareEvent: Encodable {
         try call.encodeIfPresent(event.rating, forKey: .rating)
         try call.encodeIfPresent(event.menu, forKey: .menu)
         try call.encodeIfPresent(event.sipCallID, forKey: .sipCallID)
-        let vendor = event.vendor.flatMap { try? JSONDecoder().decode(WireVendor.Value.self, from: Data($0.text.utf8)) }
+        let vendor = event.vendor.flatMap { try? JSONDecoder().decode(JSONValue.self, from: Data($0.text.utf8)) }
         try call.encodeIfPresent(vendor, forKey: .vendor)
     }
 

@@ -1,0 +1,42 @@
+package import Answering
+
+/// What a dialect must know of its PBX: the settings of one entry, its secrets as values.
+package struct DialectKeys: Sendable {
+    /// Names the PBX in the id of its calls: `//mango`; two PBXes of one kind have two.
+    package var source: String
+    /// How bare national numbers are read.
+    package var country: Country
+    /// In which its times are written where they bring no zone; `nil`: such times are not believed.
+    package var zone: Zone?
+    package var user: String
+    package var secret: String
+    package var apiKey: String
+    package var salt: String
+    package var publicKey: String
+    /// Field of ours → what the customer typed.
+    package var fields: [String: String]
+
+    package init(
+        source: String, country: Country = .russia, zone: Zone? = nil, user: String = "", secret: String = "",
+        apiKey: String = "", salt: String = "", publicKey: String = "", fields: [String: String] = [:]
+    ) {
+        self.source = source
+        self.country = country
+        self.zone = zone
+        self.user = user
+        self.secret = secret
+        self.apiKey = apiKey
+        self.salt = salt
+        self.publicKey = publicKey
+        self.fields = fields
+    }
+
+    func number(_ text: String?) -> PhoneNumber? {
+        guard let text, !text.isEmpty else { return nil }
+        return PhoneNumber(reading: text, country: country)
+    }
+
+    func caller(_ text: String?, name: String? = nil) -> CallEvent.Party? {
+        number(text).map { CallEvent.Party(number: $0, name: name) }
+    }
+}

@@ -1,0 +1,54 @@
+/// The PBXes whose own requests are understood, each named as in the path `/v1/pbx/NAME` and in the settings.
+package enum DialectName: String, Sendable, CaseIterable {
+    case mango
+    case zadarma, novofon
+    case sipuni
+    case telphin
+    case uisComagic = "uis-comagic"
+    case itoolabs = "itoolabs-crm"
+    case mcnKompaas = "mcn-kompaas"
+    case mtsExolve = "mts-exolve"
+    case telestore
+    case beelineXSI = "beeline-xsi"
+    case freeswitch
+    case twilio, signalwire, plivo, vonage, telnyx, ringcentral
+    case didww = "didww-phone-systems"
+    case threeCX = "3cx"
+    case asteriskDialplan = "asterisk-dialplan"
+
+    /// The dialect with what is known of its PBX.
+    ///
+    /// - Throws: `DialectFault` where a key cannot be used as it stands.
+    package func dialect(_ keys: DialectKeys) throws(DialectFault) -> any Dialect {
+        switch self {
+        case .mango: Mango(keys)
+        case .zadarma, .novofon: Zadarma(keys)
+        case .sipuni: Sipuni(keys)
+        case .telphin: Telphin(keys)
+        case .uisComagic: UISComagic(keys)
+        case .itoolabs: ITooLabs(keys)
+        case .mcnKompaas: MCNKompaas(keys)
+        case .mtsExolve: MTSExolve(keys)
+        case .telestore: TeleStore(keys)
+        case .beelineXSI: BeelineXSI(keys)
+        case .freeswitch: FreeSwitch(keys)
+        case .twilio: Twilio(keys)
+        case .signalwire: SignalWire(keys)
+        case .plivo: Plivo(keys)
+        case .vonage: Vonage(keys)
+        case .telnyx: try Telnyx(keys)
+        case .ringcentral: RingCentral(keys)
+        case .didww: DIDWW(keys)
+        case .threeCX: ThreeCX(keys)
+        case .asteriskDialplan: AsteriskDialplan(keys)
+        }
+    }
+}
+
+/// A key that cannot be used; its text is never repeated.
+package struct DialectFault: Error, Hashable, Sendable {
+    /// What is wrong with it, in a sentence.
+    package var sentence: String
+
+    package init(_ sentence: String) { self.sentence = sentence }
+}

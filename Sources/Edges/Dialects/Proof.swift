@@ -1,0 +1,55 @@
+import Answering
+import Crypto
+import FoundationEssentials
+
+/// How a PBX proves that a request is its own. Everything is compared in constant time by the library.
+enum Proof {
+    /// HMAC over `signed`, compared with bytes that came in whatever writing.
+    static func isHMAC<Hash: HashFunction>(_ hash: Hash.Type, of signed: Data, by key: String, _ bytes: Data?) -> Bool {
+        guard let bytes, !key.isEmpty else { return false }
+        return HMAC<Hash>.isValidAuthenticationCode(bytes, authenticating: signed, using: key.symmetric)
+    }
+
+    static func hmac<Hash: HashFunction>(_ hash: Hash.Type, of signed: Data, by key: String) -> Data {
+        Data(HMAC<Hash>.authenticationCode(for: signed, using: key.symmetric))
+    }
+
+    /// Whether what came is the secret itself, or what was reckoned of it: through a keyed hash of both, so that the
+    /// time it takes tells neither where they differ nor how long the secret is.
+    static func isSame(_ came: String?, _ expected: String) -> Bool {
+        guard let came, !expected.isEmpty else { return false }
+        let key = SymmetricKey(size: .bits256)
+        let code = HMAC<SHA256>.authenticationCode(for: Data(expected.utf8), using: key)
+        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Data(came.utf8), using: key)
+    }
+
+    /// Whether a signed time lies within five minutes of now, either way.
+    static func isFresh(seconds: Int, at now: Moment) -> Bool {
+        guard (0..<10_000_000_000).contains(seconds) else { return false }
+        return abs(now.milliseconds - Int64(seconds) * 1000) <= Int64(StandardWebhooks.toleranceSeconds) * 1000
+    }
+}
+
+extension String {
+    fileprivate var symmetric: SymmetricKey { SymmetricKey(data: Data(utf8)) }
+}
+
+extension Sequence<UInt8> {
+    /// In small letters.
+    var hex: String {
+        map { byte in String(UInt16(byte) + 0x100, radix: 16).dropFirst() }.joined()
+    }
+}
+
+extension Data {
+    /// `nil` where it is no hexadecimal, or of an odd length.
+    init?(hex text: String) {
+        let digits = text.utf8.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+        guard digits.count == text.utf8.count, digits.count.isMultiple(of: 2) else { return nil }
+        var bytes: [UInt8] = []
+        for place in stride(from: 0, to: digits.count, by: 2) {
+            bytes.append(UInt8(digits[place] * 16 + digits[place + 1]))
+        }
+        self.init(bytes)
+    }
+}

@@ -1,0 +1,120 @@
+import Answering
+import Dialects
+import FoundationEssentials
+import Testing
+
+/// Every request recorded of a PBX's own form, read by the dialect of that PBX.
+@Suite("A PBX's own request")
+struct DialectTests {
+    /// To record anew: `PULT_RECORD=1 swift test --filter DialectTests`; it fails while it records.
+    @Test("is told as it was told before", arguments: DialectName.allCases)
+    func golden(name: DialectName) throws {
+        let pbx = SamplePBX.of(name)
+        let dialect = try name.dialect(pbx.keys)
+        var lines: [String] = []
+        for sample in try Sample.all(of: name) {
+            let request = sample.request(of: pbx)
+            lines.append("\(sample.name)  \(dialect.judge(request, at: pbx.now))")
+            let telling = dialect.read(request)
+            lines += telling.events.map { "    " + String(decoding: CanonicalDialect.encode($0), as: UTF8.self) }
+            if let unread = telling.unread { lines.append("    ! \(unread)") }
+            let words =
+                telling.answer.headers.map { "\($0.name): \($0.value)" }
+                + [String(decoding: telling.answer.body, as: UTF8.self)].filter { !$0.isEmpty }
+            lines.append("    → " + ([String(telling.answer.status)] + words).joined(separator: " · "))
+        }
+        let text = lines.joined(separator: "\n") + "\n"
+        let path = "\(Recording.folder)/\(name.rawValue).golden"
+        if ProcessInfo.processInfo.environment["PULT_RECORD"] != nil {
+            try Data(text.utf8).write(to: URL(filePath: path))
+            Issue.record("recorded \(path)")
+        }
+        #expect(text == String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self))
+    }
+
+    @Test("is refused with any byte of what is signed changed", arguments: DialectName.allCases)
+    func changed(name: DialectName) throws {
+        let pbx = SamplePBX.of(name)
+        guard pbx.signs == .body else { return }
+        let dialect = try name.dialect(pbx.keys)
+        for sample in try Sample.all(of: name) {
+            let request = sample.request(of: pbx)
+            guard dialect.judge(request, at: pbx.now) == .admitted else { continue }
+            for place in request.body.indices {
+                var changed = request
+                changed.body[place] ^= 1
+                #expect(
+                    dialect.judge(changed, at: pbx.now) != .admitted || dialect.read(changed) == dialect.read(request),
+                    "\(sample.name), byte \(place)")
+            }
+        }
+    }
+
+    @Test(
+        "cut off anywhere, or with any byte another, neither crashes nor tells of another call",
+        arguments: DialectName.allCases)
+    func mutated(name: DialectName) throws {
+        let pbx = SamplePBX.of(name)
+        let dialect = try name.dialect(pbx.keys)
+        for sample in try Sample.all(of: name) {
+            let request = sample.request(of: pbx)
+            for place in 0...request.body.count {
+                var cut = request
+                cut.body = request.body.prefix(place)
+                for event in dialect.read(cut).events { #expect(!event.callID.isEmpty && event.source == "//pbx") }
+                guard place < request.body.count else { continue }
+                var changed = request
+                changed.body[place] ^= [1, 0x20, 0x80][place % 3]
+                for event in dialect.read(changed).events { #expect(!event.callID.isEmpty) }
+            }
+            for place in 0...(request.query ?? "").utf8.count {
+                var cut = request
+                cut.query = String(decoding: (request.query ?? "").utf8.prefix(place), as: UTF8.self)
+                for event in dialect.read(cut).events { #expect(!event.callID.isEmpty) }
+            }
+        }
+    }
+}
+
+/// A request recorded in `Recordings/DIALECT`, byte for byte.
+struct Sample: Sendable, CustomTestStringConvertible {
+    var name: String
+    var method: String
+    /// As in its first line, with the query.
+    var target: String
+    var headers: [WebHeader]
+    var body: Data
+
+    static func all(of dialect: DialectName) throws -> [Sample] {
+        try FileManager.default.contentsOfDirectory(atPath: "\(Recording.folder)/\(dialect.rawValue)").sorted()
+            .filter { $0.hasSuffix(".http") }
+            .map { try Sample(name: "\(dialect.rawValue)/\($0)") }
+    }
+
+    init(name: String) throws {
+        self.name = name
+        let bytes = try Data(contentsOf: URL(filePath: "\(Recording.folder)/\(name)"))
+        let end = try #require(bytes.firstRange(of: Data("\r\n\r\n".utf8)))
+        body = Data(bytes[end.upperBound...])
+        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
+        let first = lines[0].split(separator: " ")
+        method = String(first[0])
+        target = String(first[1])
+        headers = lines.dropFirst().map { line in
+            let pair = line.split(separator: ":", maxSplits: 1)
+            return WebHeader(String(pair[0]), pair.count > 1 ? String(pair[1].drop { $0 == " " }) : "")
+        }
+    }
+
+    /// As the listener hands it to the dialect: `rest` without the place and the key at which it came.
+    func request(of pbx: SamplePBX) -> WebRequest {
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let place = pbx.places.first { parts[0].hasPrefix($0) } ?? ""
+        return WebRequest(
+            method: method, address: (pbx.origins[name] ?? "https://tas.example.test") + parts[0],
+            rest: parts[0].dropFirst(place.count).split(separator: "/").joined(separator: "/"),
+            query: parts.count > 1 ? String(parts[1]) : nil, headers: headers, body: body)
+    }
+
+    var testDescription: String { name }
+}
