@@ -27,7 +27,7 @@ extension Edges {
             words: SnowballWordForms(),
             colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: FolderDayBook(folder: settings.folder, meeting: settings.language == .ru ? "занят" : "busy"),
-            controls: ManualControls())
+            controls: try settings.controls())
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }
