@@ -22,6 +22,13 @@ extension Desk {
         }
     }
 
+    /// The caller of a call that was handed over has come: by a call of its own, from the same number.
+    package func isHere(_ handed: Call) -> Bool {
+        callers[handed.from]?.contains { id in
+            id != handed.id && (calls[id]?.phase == .talking || calls[id]?.phase == .held)
+        } ?? false
+    }
+
     /// No strip is longer, of calls of one phase; asking for it costs the same however many calls there are.
     private static var mostInStrip: Int { 4 }
 

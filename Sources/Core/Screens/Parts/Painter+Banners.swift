@@ -82,7 +82,8 @@ extension Painter {
         switch call.phase {
         case .waiting: words.inQueue
         case .ringing: words.rings
-        case .talking: call.isByHand && call.takenOver == nil ? words.talkingByHand : words.talking
+        case .talking where call.takenOver != nil: desk.isHere(call) ? words.talking : words.beingHandedOver
+        case .talking: call.isByHand ? words.talkingByHand : words.talking
         case .held: words.onHold
         case .wrapUp: words.wrapUp
         case .closed: call.wasAnsweredHere ? words.over : words.gaveUp
