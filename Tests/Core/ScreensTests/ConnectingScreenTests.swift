@@ -166,6 +166,21 @@ import Testing
         #expect(stage.desk.calls[Stage.id("1")]?.openWhenDialled.isEmpty == false)
     }
 
+    @Test("says of a caller who hung up what is owed to him and how to go on, and no more of the next or of him")
+    func hungUp() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .function(6))
+        stage.passes(seconds: 90)
+        stage.tell(.ended)
+        #expect(stage.sees.contains("звонящего нет на линии. Обещано: перезвонить, Иванова. F10: итог"))
+        for gone in ["вернуться", "вернитесь", "дальше", "скажите:", "если никто", "F6", "F8"] {
+            #expect(!stage.sees.contains(gone), "\(gone)\n\(stage.sees)")
+        }
+        stage.presses(.function(10))
+        #expect(stage.sees.contains("Итог"))
+    }
+
     @Test("never rings the next number by Enter")
     func enter() {
         var stage = Stage()
