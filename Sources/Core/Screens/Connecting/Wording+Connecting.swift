@@ -45,6 +45,7 @@ protocol ConnectingWording {
     func byLetter(_ ways: [String]) -> String
     var yes: String { get }
     func repeatAloud(_ words: String) -> String
+    func messageIsEmpty(_ key: String) -> String
     func tried(_ attempts: String) -> String
 
     var owedTitle: String { get }
@@ -139,6 +140,7 @@ extension Russian: ConnectingWording {
     }
     var yes: String { "да" }
     func repeatAloud(_ words: String) -> String { "повторите вслух: «\(words). Верно?»" }
+    func messageIsEmpty(_ key: String) -> String { "сообщение пусто: \(key) передаст его, когда что-то записано" }
     func tried(_ attempts: String) -> String { "пробовали: \(attempts)" }
 
     var owedTitle: String { "Обещано и не сделано" }
@@ -241,6 +243,9 @@ extension English: ConnectingWording {
     func byLetter(_ ways: [String]) -> String { ways.joined(separator: " and ") }
     var yes: String { "yes" }
     func repeatAloud(_ words: String) -> String { "repeat aloud: “\(words). Is that right?”" }
+    func messageIsEmpty(_ key: String) -> String {
+        "the message is empty: \(key) hands it over once something is written"
+    }
     func tried(_ attempts: String) -> String { "tried: \(attempts)" }
 
     var owedTitle: String { "Promised and not done" }
