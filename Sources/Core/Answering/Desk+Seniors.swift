@@ -22,7 +22,7 @@ extension Desk {
 
     /// Also where the roster has no senior: then she is told so.
     package func mayAskSenior(in call: Call) -> Bool {
-        call.phase != .closed && call.senior?.taken == nil && call.takenOver == nil && call.client != nil
+        call.mayBePassedOn && call.senior?.taken == nil && call.takenOver == nil && call.client != nil
     }
 
     // MARK: At the desk that asks
@@ -39,7 +39,7 @@ extension Desk {
     mutating func askSeniorsAgain() -> [Effect] {
         wantedSeniors.removeAll { now.isFar(from: $0.heardAt, seconds: Self.forgetAskedSeconds) }
         return seniorRounds.keys.sorted { ($0.source, $0.callID) < ($1.source, $1.callID) }.flatMap { id in
-            guard let call = calls[id], call.phase != .closed, call.senior?.taken == nil else {
+            guard let call = calls[id], call.mayBePassedOn, call.senior?.taken == nil else {
                 seniorRounds[id] = nil
                 return [Effect]()
             }
@@ -134,6 +134,11 @@ extension Desk {
         if !request.caller.isWithheld { effects.append(.recall(request.caller, client.id)) }
         return effects + askForIndex(of: client)
     }
+}
+
+extension Call {
+    /// Its caller has not hung up: he is there, rings still, or is with whoever took the call.
+    fileprivate var mayBePassedOn: Bool { phase != .closed && (phase != .wrapUp || progress.takenBy != nil) }
 }
 
 /// Who was asked last in a call, and has not answered.

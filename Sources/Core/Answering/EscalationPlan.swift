@@ -129,6 +129,7 @@ private struct Maker {
             people.append(person)
         }
         standings(of: &people, in: round, attempts)
+        keepRunning(in: &people, attempts.last { $0.round == round })
         return people
     }
 
@@ -163,6 +164,21 @@ private struct Maker {
         case .told(let state)?: (.busy(until: state.until), nil)
         case .written(let absence)?: (.away(reason: absence.reason, until: absence.valid.until), absence.instead)
         case nil: nil
+        }
+    }
+
+    /// What rings goes on to ring though the profile names it no more: it stays until its digit.
+    private func keepRunning(in people: inout [EscalationPlan.Person], _ last: Attempt?) {
+        guard let last, last.result == nil,
+            !people.contains(where: { $0.lines.contains { $0.standing == .rings(last) } })
+        else { return }
+        let line = EscalationPlan.Line(
+            target: last.target, hours: nil, ringSeconds: client.escalation.ringSeconds, standing: .rings(last))
+        if let place = people.firstIndex(where: { $0.manager.id == last.target.manager }) {
+            people[place].lines.append(line)
+        } else {
+            let id = last.target.manager
+            people.append(EscalationPlan.Person(manager: manager(id) ?? Manager(id: id, name: id), lines: [line]))
         }
     }
 

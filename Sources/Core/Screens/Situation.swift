@@ -168,6 +168,8 @@ struct Situation {
         case .connect, .message: call?.client != nil && client != nil
         case .dial:
             place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false
+        case .returnToCaller: call.map { $0.phase == .talking || $0.phase == .held } ?? false
+        case .takeMessage: call.map { !desk.isMessageEmpty(of: $0) } ?? false
         case .managerBusy: managerAtHand != nil
         case .result: call.map { !$0.attempts.isEmpty } ?? false
         case .markNext, .markPrevious: call.flatMap { desk.plan(for: $0) }.map { !$0.busy.isEmpty } ?? false

@@ -11,7 +11,7 @@ package enum CommandLanguage {
             return try CanonicalDialect.decode(WireCommand.self, from: try CanonicalDialect.checkedText(body)).request
         } catch {
             var fault = error
-            fault.whole = "command"
+            fault.whole = EventFault.command
             throw fault
         }
     }

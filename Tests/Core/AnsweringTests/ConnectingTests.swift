@@ -419,6 +419,7 @@ struct ObligationTests {
     private mutating func owesAMessage(_ id: String = "1") {
         let call = olga.call(id, answered: true)
         olga.asks(.openMessage(topic: nil, call))
+        olga.asks(.write(.messageText, "перезвоните", call))
         olga.asks(.takeMessage(call))
         olga.asks(.choose(outcome: "message-taken", call))
         olga.hears(.of(id, .ended))

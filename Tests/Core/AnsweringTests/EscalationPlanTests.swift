@@ -87,6 +87,19 @@ struct EscalationPlanTests {
         #expect(next(plan(first + [tried(0, 1, .noAnswer, round: 2)])) == "nobody")
     }
 
+    @Test("keeps what rings in the list, though the profile has lost its number or its manager meanwhile")
+    mutating func running() {
+        var rings = tried(0, 0, .busy)
+        rings.result = nil
+        client.managers[0].numbers.removeFirst()
+        #expect(plan([rings]).people[0].lines.map(\.standing).last == .rings(rings))
+        client.managers.removeFirst()
+        #expect(plan([rings]).isRinging)
+        #expect(plan([rings]).people.last?.manager.id == "a")
+        rings.result = .busy
+        #expect(!plan([rings]).isRinging && plan([rings]).people.map(\.manager.id) == ["b"])
+    }
+
     @Test("keeps to the hours of a number, and says when it opens")
     mutating func hours() {
         var evening = Schedule(zone: Self.zone)

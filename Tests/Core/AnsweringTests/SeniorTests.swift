@@ -162,6 +162,17 @@ struct SeniorTests {
         #expect(test.desk.calls[call]?.messaging == nil && test.desk.mustBeHandedOver.isEmpty)
     }
 
+    @Test("is asked no more once the caller has hung up, and is not asked for then")
+    func hungUp() {
+        var (test, call) = Self.asking()
+        test.asks(.askSenior(call))
+        test.hears(.of("1", .ended, agent: "205"))
+        #expect(test.desk.calls[call]?.phase == .wrapUp)
+        test.wait(seconds: 10)
+        #expect(test.receive(.ticked).allSatisfy { if case .askColleague = $0 { false } else { true } })
+        #expect(test.desk.calls[call].map { test.desk.mayAskSenior(in: $0) } == false)
+    }
+
     @Test("who takes the call is told: it is handed over, and nothing mandatory is asked for any more")
     func taken() {
         var (test, call) = Self.asking()

@@ -166,6 +166,73 @@ import Testing
         #expect(stage.desk.calls[Stage.id("1")]?.openWhenDialled.isEmpty == false)
     }
 
+    @Test("says of a caller who hung up what is owed to him and how to go on, and no more of the next or of him")
+    func hungUp() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .function(6))
+        stage.passes(seconds: 90)
+        stage.tell(.ended)
+        #expect(stage.sees.contains("звонящего нет на линии. Обещано: перезвонить, Иванова. F10: итог"))
+        for gone in ["вернуться", "вернитесь", "дальше", "скажите:", "если никто", "F6", "F8"] {
+            #expect(!stage.sees.contains(gone), "\(gone)\n\(stage.sees)")
+        }
+        stage.presses(.function(10))
+        #expect(stage.sees.contains("Итог"))
+    }
+
+    @Test("writes by F7 straight into the first field of the message that neither she nor the desk has filled")
+    func straightAway() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7))
+        stage.types("чижик")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "чижик")
+        stage.presses(.escape, .escape, .function(7))
+        stage.types("о туре")
+        #expect(stage.desk.text(of: .messageAbout, in: Stage.id("1")) == "о туре")
+        stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(7))
+        stage.types("в 18")
+        #expect(stage.desk.text(of: .messageWhen, in: Stage.id("1")) == "в 18")
+    }
+
+    @Test("hands over no message in which nothing is written, and says so; the caller's number alone is nothing")
+    func empty() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7))
+        #expect(stage.sees.contains("▲ сообщение пусто: F10 передаст его, когда что-то записано"))
+        stage.presses(.function(10), .escape, .character("и"))
+        #expect(stage.desk.handled?.messages.isEmpty == true && stage.desk.debts.isEmpty)
+        stage.presses(.enter)
+        stage.types("Анна")
+        #expect(!stage.sees.contains("сообщение пусто"))
+        stage.presses(.function(10))
+        #expect(stage.desk.handled?.messages.count == 1)
+    }
+
+    @Test("finds by F3 what is asked meanwhile, from a field of the message, whose text and place stay")
+    func searchFromMessage() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7))
+        stage.types("Анна")
+        stage.presses(.function(3))
+        stage.types("маяковск")
+        #expect(stage.sees.contains("маяковск"))
+        stage.presses(.escape)
+        stage.types(" Ильина")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна Ильина")
+        stage.presses(.function(3))
+        stage.types("маяковск")
+        stage.presses(.enter)
+        #expect(stage.sees.contains("3 Офисы") && !stage.sees.contains("заявка"))
+        stage.presses(.function(7))
+        #expect(stage.sees.contains("Анна Ильина") && stage.sees.contains("заявка"))
+    }
+
     @Test("never rings the next number by Enter")
     func enter() {
         var stage = Stage()

@@ -83,6 +83,7 @@ import Testing
         stage.talks()
         stage.presses(.function(7))
         #expect(stage.sees.contains("Сообщение"))
+        stage.types("Анна")
         stage.presses(.function(9))
         stage.types("оплата картой")
         stage.presses(.enter)

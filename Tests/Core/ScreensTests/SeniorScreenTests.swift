@@ -127,6 +127,22 @@ import Testing
         #expect(stage.desk.text(of: .note, in: Stage.id("1")) == "заметка")
     }
 
+    @Test("A call handed over is no talk before its caller is there; a request goes with its caller")
+    func handingOver() {
+        var stage = Stage(Fixtures.olga)
+        stage.happens(.requested(.senior(Self.request), Receipt(number: 1)))
+        stage.presses(.function(5))
+        #expect(stage.sees.contains("передают") && !stage.sees.contains("разговор"))
+        stage.talks("2")
+        #expect(stage.sees.contains("разговор") && !stage.sees.contains("передают"))
+        stage = Stage(Fixtures.petya)
+        stage.talks()
+        stage.presses(.function(2))
+        #expect(stage.sees.contains("просим старшего"))
+        stage.tell(.ended)
+        #expect(!stage.sees.contains("просим старшего") && !stage.sees.contains("F2 "))
+    }
+
     @Test("A call of a firm that is not hers finds answers on that firm's card")
     func search() {
         var stage = Stage(Fixtures.petya)

@@ -12,6 +12,8 @@ extension Painter {
         }
         guard let senior = call.senior else { return [] }
         if let taken = senior.taken { return [star(words.seniorTakes(reached([taken])), .good)] }
+        // With its caller the request is gone.
+        if !desk.mayAskSenior(in: call) { return [] }
         if senior.asked.isEmpty { return [star(words.noSenior, .alarm)] }
         if senior.isUnreachable { return [star(words.seniorUnreachable(reached(senior.asked)), .alarm)] }
         if !senior.shown.isEmpty { return [star(words.seniorShown(reached(senior.shown)), bold)] }
