@@ -8,6 +8,11 @@ extension Desk {
             of: topic, client: client, attempts: call.attempts(for: topic), under: escalationCircumstances(of: call))
     }
 
+    /// By which order somebody is reached for the caller now.
+    func order(of topic: Client.Topic, for call: Call) -> Escalation.Order? {
+        client(of: call)?.escalation.order(for: topic, at: now, holds: circumstances(of: call).allows)
+    }
+
     private func escalationCircumstances(of call: Call) -> EscalationPlan.Circumstances {
         var circumstances = EscalationPlan.Circumstances(at: now)
         circumstances.call = self.circumstances(of: call)
@@ -153,7 +158,7 @@ extension Desk {
     package func announcement(of call: Call, to manager: Manager) -> String {
         guard let client = client(of: call), let topic = call.connecting?.topic else { return "" }
         let answers = answers(of: call)
-        if let announce = client.escalation.order(of: topic)?.announce {
+        if let announce = order(of: topic, for: call)?.announce {
             return client.spoken(announce, at: now, operator: person, answers: answers)
         }
         let name = text(of: .name, in: call.id)

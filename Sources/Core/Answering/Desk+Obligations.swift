@@ -66,7 +66,7 @@ extension Desk {
         else { return [] }
         let known = call.openObligations.filter { $0.topic == topic }.map(\.kind)
         var wanted = known.contains { $0 != .answerPromised && $0 != .reachManager } ? [] : kinds
-        if client.escalation.order(of: topic)?.untilAcknowledged == true, !known.contains(.reachManager) {
+        if order(of: topic, for: call)?.untilAcknowledged == true, !known.contains(.reachManager) {
             wanted.insert(.reachManager, at: 0)
         }
         let owner = owner ?? plan(for: call)?.people.first?.manager.id

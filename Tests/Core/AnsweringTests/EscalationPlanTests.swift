@@ -176,5 +176,8 @@ struct EscalationPlanTests {
         open.open = false
         client.escalation.topics[0].when = open
         #expect(next(plan()) == "c1")
+        // Whose order it is, his are the rounds.
+        client.escalation.topics[1].rounds = 2
+        #expect(next(plan([tried(2, 0, .busy), tried(2, 1, .busy)])) == "c1")
     }
 }
