@@ -215,6 +215,9 @@ extension Call {
         /// The talk is over, the outcome not yet filed.
         case wrapUp
         case closed
+
+        /// The caller is on the line, whether she hears him or he hears music.
+        package var isTalk: Bool { self == .talking || self == .held }
     }
 
     private var phaseByFacts: Phase {

@@ -83,7 +83,7 @@ extension Desk {
     }
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.phase == .talking || call.phase == .held else { return [] }
+        guard let call = calls[id], call.phase.isTalk else { return [] }
         let effects =
             flushDrafts(of: id) + [decide(.hungUp, for: id)] + order(.hangUp, in: id)
             + settleConnecting(id, before: call.phase)

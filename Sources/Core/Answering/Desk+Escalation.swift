@@ -42,7 +42,7 @@ extension Desk {
     }
 
     mutating func connect(_ topic: Client.Topic?, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.isPursued else { return [] }
+        guard let call = calls[id], call.phase.isTalk else { return [] }
         let topic = topic ?? self.topic(of: call) ?? Escalation.defaultTopic
         if call.connecting?.topic == topic, call.connecting?.isUnderWay == true { return [] }
         return flushDrafts(of: id) + breakOff(id) + [decide(.connecting(topic: topic), for: id)] + oweIfNobodyIsLeft(id)
@@ -50,8 +50,7 @@ extension Desk {
 
     /// Rings a number: the next, or one that was busy. What still rings has not answered.
     mutating func dial(_ target: Attempt.Target?, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.phase == .talking || call.phase == .held, call.connecting?.isUnderWay == true
-        else { return [] }
+        guard let call = calls[id], call.phase.isTalk, call.connecting?.isUnderWay == true else { return [] }
         if let ringing = call.ringing {
             // The key was pressed twice.
             guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds else { return [] }
@@ -91,7 +90,7 @@ extension Desk {
         if last.result == .cannotTalk { effects += takeBackPromise(since: last, id) }
         if result == .answered {
             effects += dischargeFor(last.topic, of: id, by: name(of: last.target.manager, call))
-        } else if call.phase == .talking || call.phase == .held {
+        } else if call.phase.isTalk {
             effects += oweIfNobodyIsLeft(id)
         }
         return effects
@@ -140,7 +139,7 @@ extension Desk {
     ///
     /// Where the PBX told that the call went to another, the manager has it; what came of the attempt she still tells.
     mutating func settleConnecting(_ id: Call.ID, before phase: Call.Phase?) -> [Effect] {
-        guard phase == .talking || phase == .held, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
+        guard phase?.isTalk == true, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
             let connecting = call.connecting, connecting.isUnderWay, call.progress.takenBy == nil
         else { return [] }
         let owner = call.attempts(for: connecting.topic).last?.target.manager
@@ -179,11 +178,6 @@ extension Desk {
     func name(of manager: Manager.ID, _ call: Call) -> String {
         client(of: call)?.managers.first { $0.id == manager }?.name ?? manager
     }
-}
-
-extension Call {
-    /// Somebody may be reached for him.
-    fileprivate var isPursued: Bool { phase == .talking || phase == .held }
 }
 
 extension Manager {

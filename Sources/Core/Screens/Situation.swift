@@ -166,8 +166,7 @@ struct Situation {
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil
-        case .dial:
-            place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false
+        case .dial: place == .topics || call?.phase.isTalk ?? false
         case .managerBusy: managerAtHand != nil
         case .result: call.map { !$0.attempts.isEmpty } ?? false
         case .markNext, .markPrevious: call.flatMap { desk.plan(for: $0) }.map { !$0.busy.isEmpty } ?? false

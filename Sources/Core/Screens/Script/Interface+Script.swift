@@ -121,7 +121,7 @@ extension Situation {
     /// Letters answer it now.
     var offersLetters: Bool {
         guard let call, overlay == nil, view.typing == nil, view.outcomes == nil else { return false }
-        return call.phase == .talking || call.phase == .held
+        return call.phase.isTalk
     }
 }
 
