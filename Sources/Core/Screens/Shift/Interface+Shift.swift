@@ -29,7 +29,7 @@ extension Interface {
                 overlay?.kind = .naming(nil)
             }
         case .acceptReceiver:
-            guard let handing = situation.handing, receiver.contains(where: { !$0.isWhitespace }) else { return [] }
+            guard let handing = situation.handing, !receiver.isBlank else { return [] }
             defer { receiver = "" }
             return hand(handing, to: .named(Personal(receiver)), situation)
         case .closeOverlay: return closeHanding(situation)
