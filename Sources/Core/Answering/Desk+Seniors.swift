@@ -124,7 +124,7 @@ extension Desk {
 
     /// Takes the call that a colleague asks a senior for, as it stands.
     mutating func takeOver(_ asked: Call.ID) -> [Effect] {
-        let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
+        let id = nextCallByHand
         guard calls[id] == nil, let place = wantedSeniors.firstIndex(where: { $0.request.call == asked }),
             let client = catalogue[wantedSeniors[place].request.client]
         else { return [] }
