@@ -266,6 +266,8 @@ extension Call {
     package var answeredAt: Moment? {
         progress.answeredAt ?? (progress.takenBy == nil && !progress.isUnanswered ? pickedUpAt : nil)
     }
+    /// The PBX told that it was answered, and may be trusted to tell that it is over.
+    package var isFollowedByPBX: Bool { progress.answeredAt != nil }
     package var endedAt: Moment? { progress.endedAt ?? hungUpAt }
 
     package func text(of field: Field) -> String { fields[field]?.text ?? "" }

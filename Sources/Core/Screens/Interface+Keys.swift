@@ -267,7 +267,7 @@ extension Interface {
             return []
         }
         if call.phase == .wrapUp { return [.file(call.id)] }
-        if call.progress.answeredAt != nil, !situation.view.wasAskedToEnd {
+        if call.isFollowedByPBX, !situation.view.wasAskedToEnd {
             change(call.id) { $0.wasAskedToEnd = true }
             return []
         }

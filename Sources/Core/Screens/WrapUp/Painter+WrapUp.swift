@@ -110,7 +110,7 @@ extension Painter {
                 remarks.append((words.chooseOutcomeFirst, .bold))
             }
         case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
-        case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
+        case (_, _?) where !call.isFollowedByPBX: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
         case (_, _?) where situation.view.isWriting: break
         case (_, _?) where desk.needsExcuse(call): remarks.append((words.filesAfterExcuse(by: key), .waiting))
