@@ -134,7 +134,7 @@ extension Interface {
         case .pageUp: scroll(by: -size.rows / 3, situation)
         case .otherCall:
             browsed = nil
-            if let wanted = situation.wantedSenior { return [.takeOver(wanted.request.call)] }
+            if let wanted = situation.standingRequest { return [.takeOver(wanted.request.call)] }
             return situation.otherCall.map { [.attend($0.id)] } ?? []
         case .help: open(.help(scroll: 0), desk, at: moment)
         case .byHand: open(.hand, desk, at: moment)

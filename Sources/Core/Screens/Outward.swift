@@ -81,7 +81,7 @@ extension Situation {
             guard case .proving(let id) = overlay else { return nil }
             return .prove(id)
         case .undo: return desk.undoable.map { .takeBack($0) }
-        case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
+        case .otherCall: return standingRequest.map { .takeOver($0.request.call) }
         case .chooseReceiver, .acceptReceiver: return handing.map { .handOver($0.debts.map(\.id)) }
         case .dismissMissed:
             guard case .missed(let marked) = overlay, desk.today.lost.indices.contains(marked) else { return nil }

@@ -129,11 +129,11 @@ struct Situation {
         let first = open.first { _ in true }
         guard let call, let place = desk.openCalls.firstIndex(of: call.id) else { return first }
         let next = open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false }
-        return next ?? (desk.wantedSeniors.isEmpty ? first : nil)
+        return next ?? (desk.standingRequests.isEmpty ? first : nil)
     }
 
     /// The call of a colleague that the key of the other call leads to.
-    var wantedSenior: WantedSenior? { otherCall == nil ? desk.wantedSeniors.first : nil }
+    var standingRequest: StandingRequest? { otherCall == nil ? desk.standingRequests.first : nil }
 
     /// She is to hand the call over, and has not asked yet: the key is named.
     var isSeniorProposed: Bool {
@@ -145,7 +145,7 @@ struct Situation {
     /// Whether pressing it would do something: what does nothing is not named on the screen.
     func works(_ action: Action) -> Bool {
         switch action {
-        case .otherCall: otherCall != nil || wantedSenior != nil
+        case .otherCall: otherCall != nil || standingRequest != nil
         case .askSenior: call.map { desk.mayAskSenior(in: $0) } ?? false
         case .takeProposal: proposal != nil
         case .missed: !desk.today.lost.isEmpty

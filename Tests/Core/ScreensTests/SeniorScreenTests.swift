@@ -101,7 +101,7 @@ import Testing
         #expect(!stage.sees.contains("F5 взять"))
         stage.presses(.function(5))
         #expect(stage.desk.hands == Stage.id("2"))
-        #expect(stage.desk.wantedSeniors.count == 1)
+        #expect(stage.desk.standingRequests.count == 1)
         #expect(stage.sees.contains("F5 взять"))
         stage.presses(.function(5))
         #expect(stage.desk.handled?.takenOver == Self.request)
