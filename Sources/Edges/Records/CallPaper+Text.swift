@@ -142,7 +142,7 @@ extension Entry.Fact {
         case .dialledWithout(let fields): fields.map(\.rawValue).joined(separator: ", ")
         case .dialled(let target, let round): "\(target.told)  round \(round)"
         case .attempted(let result): result.rawValue
-        case .managerStateSet(_, let manager, let state): "\(manager): \(state.reason.rawValue)"
+        case .managerStateSet(_, let manager, let state): "\(manager): \(state.presence.rawValue)"
         case .messageBegun(_, let manager, let ticket): "\(ticket.text)  \(manager ?? "")"
         case .messageTaken(let message): message.told
         case .owed(let obligation): obligation.told

@@ -54,7 +54,7 @@ struct EntryDocument: Encodable {
         case .managerStateSet(let client, let manager, let state):
             try container.encode(client, forKey: .client)
             try container.encode(manager, forKey: .manager)
-            try container.encode(state.reason, forKey: .reason)
+            try container.encode(state.presence, forKey: .reason)
             try container.encode(state.until.rfc3339, forKey: .until)
         case .messageBegun(let topic, let manager, let ticket):
             try container.encode(topic, forKey: .topic)

@@ -156,7 +156,7 @@ struct EscalationPlanTests {
 
     @Test("passes over who is in a meeting")
     func states() {
-        let meeting = ManagerState(reason: .meeting, until: Self.at(20, 15))
+        let meeting = ManagerState(.busy, until: Self.at(20, 15))
         #expect(next(plan { $0.absences = ["a": .told(meeting)] }) == "b1")
     }
 

@@ -84,7 +84,7 @@ enum EveryFact {
             .connecting(topic: "tours"), .dialledWithout([.name]), .dialled(target, round: 2), .attempted(.cannotTalk),
             .returnedToCaller,
             .managerStateSet(
-                client: "akvarel-tour", manager: "ivanova", ManagerState(reason: .meeting, until: Example.morning)),
+                client: "akvarel-tour", manager: "ivanova", ManagerState(.busy, until: Example.morning)),
             .messageBegun(topic: "tours", to: nil, Ticket(prefix: "А", extension: "204", number: 46)),
             .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: .colleague("nina")),
             .handedOver(obligation.id, to: .named("Нина")),
