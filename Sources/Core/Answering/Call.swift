@@ -178,7 +178,8 @@ package struct Call: Hashable, Sendable {
             isDismissed = true
         case .dismissalUndone:
             isDismissed = false
-        case .stateChanged:
+        // Of a call the former says the same, in a log begun before there was the latter.
+        case .stateChanged, .wrapUpTimeOver:
             wrapUpOverAt = entry.moment
         case .vipKnown(let name):
             vip = name

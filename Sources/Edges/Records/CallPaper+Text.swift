@@ -154,6 +154,7 @@ extension Entry.Fact {
         case .takenOver(let request, _): "\(request.client)  from \(request.from)"
         case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"
         case .stateChanged(let state): state.name
+        case .wrapUpTimeOver: OperatorState.ready.name
         case .remarked(let id, let text): "\(id.number)  \(text.text)"
         case .gapNoted(let text), .vipKnown(let text): text.text
         case .cardSeen(let client, _): client

@@ -91,6 +91,8 @@ struct EntryDocument: Encodable {
         case .stateChanged(let state):
             try container.encode(state.name, forKey: .state)
             if case .onBreak(let reason) = state { try container.encode(reason, forKey: .reason) }
+        case .wrapUpTimeOver:
+            try container.encode(OperatorState.ready.name, forKey: .state)
         case .remarked(let id, let text):
             try container.encode(id.number, forKey: .number)
             try container.encode(text, forKey: .text)

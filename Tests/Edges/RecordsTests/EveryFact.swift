@@ -79,7 +79,7 @@ enum EveryFact {
             .chosen(outcome: "connected"), .classified(.wrongNumber), .refused(.name), .excused(.noTime),
             .seniorAsked(.asked(["olga", "timur"])), .seniorAsked(.shown(at: "olga")), .seniorAsked(.taken(by: "olga")),
             .seniorAsked(.unreachable), .takenOver(senior, revision: "sha256:1"),
-            .filed(outcome: "connected"), .filingUndone, .putAside, .stateChanged(.ready), .dismissed, .dismissalUndone,
+            .filed(outcome: "connected"), .filingUndone, .putAside, .wrapUpTimeOver, .dismissed, .dismissalUndone,
             .searchedInVain("виза в Чили"),
             .connecting(topic: "tours"), .dialledWithout([.name]), .dialled(target, round: 2), .attempted(.cannotTalk),
             .returnedToCaller,
