@@ -8,19 +8,18 @@ struct Situation {
     var overlay: Overlay.Kind?
     var browsed: Client?
     var browsedCard: CardView
-    /// The order of the talk in the call.
-    var talk: Talk?
     var search: SearchView?
     private var autotext: [Abbreviation]
     /// What the search finds, where it was looked up for this picture already.
     private var found: SearchResults?
+    /// The order of the talk, where it was made up for this picture already.
+    private var known: Talk?
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
         // Begun at rest, a search keeps the keys until she leaves it, whatever rings meanwhile.
         call = interface.searchAtRest == nil ? desk.handled : nil
         view = call.map { interface.view(of: $0.id) } ?? CallView()
-        talk = call.map { [view] in desk.talk(of: $0, shown: Set(view.shown)) }
         overlay = interface.overlay(on: desk)
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
@@ -42,7 +41,13 @@ struct Situation {
     /// What the search finds; a picture asks for it several times and looks it up once.
     var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
 
-    mutating func lookUp() { found = results }
+    /// The order of the talk in the call; most keys do not ask for it, and a picture asks for it in every panel.
+    var talk: Talk? { known ?? call.map { desk.talk(of: $0, shown: Set(view.shown)) } }
+
+    mutating func lookUp() {
+        found = results
+        known = talk
+    }
 
     /// The card that the sections belong to.
     var card: CardView { call == nil ? browsedCard : view.card }
