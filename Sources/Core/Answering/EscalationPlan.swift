@@ -83,10 +83,11 @@ package struct EscalationPlan: Hashable, Sendable {
         of topic: Client.Topic, client: Client, attempts: [Attempt] = [], under circumstances: Circumstances
     ) {
         self.topic = topic
-        let order = client.escalation.order(of: topic)
+        let order = client.escalation.order(
+            for: topic, at: circumstances.now, holds: circumstances.call.allows)
         rounds = max(1, order?.rounds ?? 1)
         round = attempts.map(\.round).max() ?? 1
-        let maker = Maker(topic: topic, client: client, circumstances: circumstances)
+        let maker = Maker(topic: topic, names: order?.order ?? [], client: client, circumstances: circumstances)
         people = maker.people(in: round, attempts)
         if let target = people.firstFree {
             next = Next(target: target, round: round)
@@ -104,6 +105,8 @@ extension [EscalationPlan.Person] {
 
 private struct Maker {
     let topic: Client.Topic
+    /// Of managers and rotas.
+    let names: [String]
     let client: Client
     let circumstances: EscalationPlan.Circumstances
 
@@ -134,8 +137,7 @@ private struct Maker {
     }
 
     private var ids: [Manager.ID] {
-        client.escalation.names(for: topic, at: now, holds: circumstances.call.allows)
-            .map { client.escalation.manager(named: $0, at: now, in: client.hours.zone) }
+        names.map { client.escalation.manager(named: $0, at: now, in: client.hours.zone) }
     }
 
     private func manager(_ id: Manager.ID) -> Manager? {

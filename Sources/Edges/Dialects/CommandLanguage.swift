@@ -171,7 +171,7 @@ extension Fields {
     /// A text that must be there and say something.
     fileprivate func needed(_ key: Key, upTo limitBytes: Int = FieldLimit.text) throws -> String {
         guard let text = try text(key, upTo: limitBytes) else { throw fault(key, .missing) }
-        guard text.contains(where: { !$0.isWhitespace }) else { throw fault(key, .empty) }
+        guard !text.isBlank else { throw fault(key, .empty) }
         return text
     }
 }

@@ -169,7 +169,7 @@ struct EscalationPlanTests {
 
     @Test("passes over who is in a meeting")
     func states() {
-        let meeting = ManagerState(reason: .meeting, until: Self.at(20, 15))
+        let meeting = ManagerState(.busy, until: Self.at(20, 15))
         #expect(next(plan { $0.absences = ["a": .told(meeting)] }) == "b1")
     }
 
@@ -189,5 +189,8 @@ struct EscalationPlanTests {
         open.open = false
         client.escalation.topics[0].when = open
         #expect(next(plan()) == "c1")
+        // Whose order it is, his are the rounds.
+        client.escalation.topics[1].rounds = 2
+        #expect(next(plan([tried(2, 0, .busy), tried(2, 1, .busy)])) == "c1")
     }
 }

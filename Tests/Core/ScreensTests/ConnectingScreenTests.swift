@@ -6,7 +6,7 @@ import Testing
 
 /// Connecting, the message and what is owed, as they are drawn and worked.
 @Suite("Connecting on the screen") struct ConnectingScreenTests {
-    typealias Kind = GoldenTests.Kind
+    typealias Kind = PictureKind
 
     private func check(
         _ name: String, _ kind: Kind, as person: Operator = Fixtures.olga, _ play: (inout Stage) -> Void
@@ -16,7 +16,7 @@ import Testing
         GoldenFile("\(name).\(kind.name).txt").verify(stage.picture)
     }
 
-    @Test("leads through the numbers in order", arguments: GoldenTests.kinds)
+    @Test("leads through the numbers in order", arguments: PictureKind.all)
     func connecting(_ kind: Kind) {
         check("Connecting/connecting", kind) {
             $0.wantsATour()
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test("says when the caller's patience is over, and what to say then", arguments: GoldenTests.kinds)
+    @Test("says when the caller's patience is over, and what to say then", arguments: PictureKind.all)
     func patience(_ kind: Kind) {
         check("Connecting/patience", kind) {
             $0.wantsATour()
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test("takes down when a manager who cannot talk calls back", arguments: GoldenTests.kinds)
+    @Test("takes down when a manager who cannot talk calls back", arguments: PictureKind.all)
     func callsBack(_ kind: Kind) {
         check("Connecting/calls-back", kind) {
             $0.wantsATour()
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test("asks for the topic where the answers lead to none", arguments: GoldenTests.kinds)
+    @Test("asks for the topic where the answers lead to none", arguments: PictureKind.all)
     func topics(_ kind: Kind) {
         check("Connecting/topics", kind) {
             $0.talks()
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test("shows to whom he was connected in the wrap-up", arguments: GoldenTests.kinds)
+    @Test("shows to whom he was connected in the wrap-up", arguments: PictureKind.all)
     func connected(_ kind: Kind) {
         check("Connecting/connected", kind) {
             $0.wantsATour()
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test("opens the message when nobody is reached", arguments: GoldenTests.kinds)
+    @Test("opens the message when nobody is reached", arguments: PictureKind.all)
     func message(_ kind: Kind) {
         check("Message/message", kind) {
             $0.reachesNobody()
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test("shows at rest what is owed", arguments: GoldenTests.kinds)
+    @Test("shows at rest what is owed", arguments: PictureKind.all)
     func owed(_ kind: Kind) {
         check("Rest/owed", kind) {
             $0.leavesAMessage()
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test("asks by whose word something owed is done", arguments: GoldenTests.kinds)
+    @Test("asks by whose word something owed is done", arguments: PictureKind.all)
     func proving(_ kind: Kind) {
         check("Rest/proving", kind) {
             $0.leavesAMessage()

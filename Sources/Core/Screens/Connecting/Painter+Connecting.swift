@@ -243,7 +243,7 @@ extension Painter {
 
     /// Over the frame: how long the caller waits, in words and colour.
     mutating func paintPatience(of call: Call, row: Int) {
-        guard let since = call.waitsToBeConnectedSince, call.phase == .talking || call.phase == .held else { return }
+        guard let since = call.waitsToBeConnectedSince, call.phase.isTalk else { return }
         let patience = desk.patience(of: call)
         let text = words.callerWaits(
             Times.span(seconds: now.seconds(since: since)), patience, isHeld: call.phase == .held)

@@ -19,7 +19,7 @@ extension Painter {
             paintStrip(of: call, row: line.row)
             rect = above
         }
-        rect = paintWantedSeniors(in: rect)
+        rect = paintStandingRequests(in: rect)
         if let farewell = desk.farewell {
             let (line, above) = rect.bottom(1)
             let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient

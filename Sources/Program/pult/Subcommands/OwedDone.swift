@@ -26,7 +26,7 @@ extension Owed {
         @Option(help: "text or json") var format: List.Format = .text
 
         func validate() throws {
-            guard by.contains(where: { !$0.isWhitespace }) else {
+            guard !by.isBlank else {
                 throw ValidationError("--by is empty: name the person who says that it was done.")
             }
             guard by.utf8.count <= 512 else { throw ValidationError("--by is a name, of no more than 512 bytes.") }
