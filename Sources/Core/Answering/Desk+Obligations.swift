@@ -5,7 +5,11 @@ extension Desk {
     /// in their own list.
     package var debts: [Obligation] {
         let lost = Set(today.lost.map(\.id))
-        return everythingOwed.filter { $0.kind != .lostCall || !lost.contains($0.id.call) }
+        return everythingOwed.filter { owed in
+            // What she had from a colleague and another has taken since is theirs.
+            let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
+            return !hasGone && (owed.kind != .lostCall || !lost.contains(owed.id.call))
+        }
     }
 
     private var everythingOwed: [Obligation] {
@@ -122,7 +126,7 @@ extension Desk {
         let text = String(text(of: .remark, in: call).trimmingBlanks)
         guard let owed = owedByID[id], calls[call] != nil, !text.isEmpty else { return [] }
         let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
-        return flushDrafts(of: call) + [remarked] + clear(.remark, call)
+        return flushDrafts(of: call) + [remarked] + sendRemark(of: id) + clear(.remark, call)
     }
 
     /// When the client closes today; `nil` where it does not, or is closed.
@@ -140,6 +144,7 @@ extension Desk {
             received.insert(obligation.id)
         case .discharged(let id, let proof):
             owedByID[id] = nil
+            errands.removeAll { $0.request.isHandover(of: id) }
             note(settled: id, proof)
         case .handedOver(let id, let receiver): owedByID[id]?.hand(to: receiver)
         case .handoverArrived(let id): owedByID[id]?.arrivedAt = entry.moment

@@ -22,6 +22,9 @@ package struct Desk: Sendable {
     /// The calls of each phase, in the order in which they came to it.
     var standing: [Call.Phase: CallOrder] = [:]
     var strangers = Strangers()
+    /// Lost calls of which it is still to be settled whether they are owed.
+    var losses = CallOrder()
+    var clocks = PBXClocks()
 
     /// What is still owed, of whatever call.
     var owedByID: [Obligation.ID: Obligation] = [:]
@@ -51,7 +54,9 @@ package struct Desk: Sendable {
     package var abilities = Abilities.byHand
     /// What was asked of the PBX last.
     package internal(set) var orders: [Ordered] = []
-    var lastOrder: UInt64 = 0
+    var lastOrderNumber: UInt64 = 0
+    /// The states of operators by their extensions, as the PBX told them last.
+    var agents: [String: String] = [:]
     /// Her state as the PBX told it last.
     package internal(set) var stateInPBX: String?
     /// How the service sets her wrap-up.

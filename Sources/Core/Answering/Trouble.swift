@@ -7,6 +7,8 @@ package struct Trouble: Hashable, Sendable {
         case listener(ListenerTrouble)
         /// The PBX does not take orders: everything is done by her telephone.
         case controls(ControlsTrouble)
+        /// The PBX would not do what it was asked, in its own words where it gave any.
+        case orderRefused(Ability, Personal?)
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
         /// The roster could not be read; the last good one stands.
@@ -28,7 +30,7 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, controls, clock, news, roster, profile, dayBook
+        case log, listener, controls, order, clock, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
@@ -36,6 +38,7 @@ extension Trouble.Kind {
         case .log: .log
         case .listener: .listener
         case .controls: .controls
+        case .orderRefused: .order
         case .clockOfPBX: .clock
         case .logBegunAnew: .news
         case .roster: .roster

@@ -114,7 +114,7 @@ extension Situation {
             guard case .extras(let extras) = overlay else { return nil }
             let isTold = extras.contains { if case .managerIsBack = $0 { true } else { false } }
             if isTold { return .tellPresent(call.id, extras) }
-            let isOrdered = extras.contains { if case .transfer = $0 { true } else { false } }
+            let isOrdered = extras.contains { $0.isOrder }
             return isOrdered ? .orderExtra(call.id, extras) : nil
         case .returnToCaller where place == .connecting:
             return .returnToCaller(call.id, ringing: call.ringing?.startedAt)

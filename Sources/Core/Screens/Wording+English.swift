@@ -244,6 +244,8 @@ extension English: TimeWording {
 
 extension English: RestWording {
     var product: String { "PULT" }
+    func free(_ operators: Int) -> String { "\(operators) free" }
+    func unanswered(_ percent: Int) -> String { "\(percent) % unanswered" }
     func waiting(_ calls: Int) -> String { "\(calls) waiting" }
     func longest(_ span: String) -> String { "longest \(span)" }
     func unfiled(_ calls: Int) -> String { "\(calls) not filed" }
@@ -276,6 +278,8 @@ extension English: RestWording {
             "the PBX takes no orders: ring and connect by your telephone. Tell the administrator"
         case .controls(.silent):
             "the PBX does not answer orders: ring and connect by your telephone. Tell the administrator"
+        case .orderRefused(let ability, let said):
+            "the PBX would not: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Do it by your telephone"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

@@ -242,6 +242,8 @@ extension Russian: TimeWording {
 
 extension Russian: RestWording {
     var product: String { "ПУЛЬТ" }
+    func free(_ operators: Int) -> String { "свободны \(operators)" }
+    func unanswered(_ percent: Int) -> String { "без ответа \(percent) %" }
     func waiting(_ calls: Int) -> String { "ждут \(calls)" }
     func longest(_ span: String) -> String { "дольше всех \(span)" }
     func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }
@@ -272,6 +274,8 @@ extension Russian: RestWording {
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
         case .controls(.unreachable): "АТС не принимает команды: звоните и соединяйте телефоном. Скажите администратору"
         case .controls(.silent): "АТС не отвечает на команды: звоните и соединяйте телефоном. Скажите администратору"
+        case .orderRefused(let ability, let said):
+            "АТС отказала: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Сделайте это телефоном"
         case .clockOfPBX(let minutes):
             "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
                 + "Скажите администратору"

@@ -191,6 +191,8 @@ protocol TimeWording {
 /// The rest screen, a call by hand, leaving, and what is wrong.
 protocol RestWording {
     var product: String { get }
+    func free(_ operators: Int) -> String
+    func unanswered(_ percent: Int) -> String
     func waiting(_ calls: Int) -> String
     func longest(_ span: String) -> String
     func unfiled(_ calls: Int) -> String

@@ -89,9 +89,7 @@ package struct TemplateOrders: OrderLanguage {
             values["further"] = target.extension
             values["seconds"] = String(seconds)
         case .consult(let number), .cancel(let number), .connect(let number): values["attempt"] = String(number)
-        case .transfer(let number, let further):
-            values["number"] = number.key
-            values["further"] = further
+        case .transfer(let number): values["number"] = number.key
         case .pause(let reason): values["reason"] = reason
         default: break
         }

@@ -159,7 +159,8 @@ extension Entry.Fact {
         case .gapNoted(let text), .vipKnown(let text): text.text
         case .cardSeen(let client, _): client
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
+            .connectAsked:
             ""
         }
     }

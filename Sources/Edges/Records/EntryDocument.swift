@@ -103,7 +103,8 @@ struct EntryDocument: Encodable {
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
+            .connectAsked:
             break
         }
     }

@@ -179,6 +179,8 @@ extension Entry.Fact {
         case .connecting: "connecting"
         case .dialledWithout: "dialled-without"
         case .dialled: "dialled"
+        case .attemptOrdered: "attempt-ordered"
+        case .attemptOrderFailed: "attempt-order-failed"
         case .attemptAnswered: "attempt-answered"
         case .connectAsked: "connect-asked"
         case .attempted: "attempted"
