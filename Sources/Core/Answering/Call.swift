@@ -194,7 +194,7 @@ package struct Call: Hashable, Sendable {
         case .connecting, .dialledWithout, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
-        case .received, .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
+        case .received, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:
             break
         }
     }

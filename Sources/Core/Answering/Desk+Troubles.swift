@@ -21,9 +21,11 @@ extension Desk {
         troubles = troubles.filter { $0.kind.concerns(person) }
     }
 
-    /// What is news and no trouble any more has been read after a while.
+    /// What is news and no trouble any more has been read after a while; so has what a PBX sent once.
     mutating func forgetOldNews() {
-        troubles = troubles.filter { $0.kind.gravity != .news || !now.isFar(from: $0.since, seconds: Self.newsSeconds) }
+        troubles = troubles.filter { trouble in
+            ![.news, .pbx].contains(trouble.kind.gravity) || !now.isFar(from: trouble.since, seconds: Self.newsSeconds)
+        }
     }
 
     /// A call that rings while its event says that it rang long ago pops nothing: she must know why, and the first
@@ -38,6 +40,6 @@ extension Desk {
         _ = report(.clockOfPBX(minutesLate: now.seconds(since: time) / 60))
     }
 
-    /// How long it is told that a new log was begun.
+    /// How long it is told that a new log was begun, or that a PBX sent what cannot be read.
     private static var newsSeconds: Int { 10 * 60 }
 }

@@ -47,6 +47,7 @@ package struct Desk: Sendable {
     package internal(set) var onBreak: Break?
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
+    var unreadKept = UnreadKept()
     /// How the service sets her wrap-up.
     package var wrapUp = WrapUpTerms()
 
@@ -113,6 +114,7 @@ package struct Desk: Sendable {
     private mutating func react(to event: Event) -> [Effect] {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
+        case .unread(let request, let receipt): return hear(request, receipt)
         case .operatorAsked(let command): return obey(command)
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)

@@ -7,6 +7,8 @@ package struct Trouble: Hashable, Sendable {
         case listener(ListenerTrouble)
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
+        /// A PBX sends what cannot be read, of which calls may be lost.
+        case pbx(String, Unread)
         /// The roster could not be read; the last good one stands.
         case roster
         /// A profile could not be read; the last good one stands.
@@ -26,7 +28,7 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, clock, news, roster, profile, dayBook
+        case log, listener, clock, pbx, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
@@ -34,6 +36,7 @@ extension Trouble.Kind {
         case .log: .log
         case .listener: .listener
         case .clockOfPBX: .clock
+        case .pbx: .pbx
         case .logBegunAnew: .news
         case .roster: .roster
         case .profile: .profile
@@ -54,6 +57,7 @@ extension Trouble.Kind {
         switch (self, other) {
         case (.profile(let client), .profile(let others)), (.dayBook(let client, _), .dayBook(let others, _)):
             client == others
+        case (.pbx(let dialect, _), .pbx(let other, _)): dialect == other
         default: gravity == other.gravity
         }
     }
