@@ -191,7 +191,8 @@ package struct Call: Hashable, Sendable {
             endHold(at: entry.moment)
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .connecting, .dialledWithout, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed,
+        case .connecting, .dialledWithout, .dialled, .attemptAnswered, .connectAsked, .attempted, .returnedToCaller,
+            .messageBegun, .messageTaken, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
         case .received, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:

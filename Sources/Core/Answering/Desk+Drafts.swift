@@ -19,6 +19,7 @@ extension Desk {
         if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
         forgetOldNews()
         return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
+            + watchOrders()
     }
 
     mutating func flushAllDrafts() -> [Effect] {

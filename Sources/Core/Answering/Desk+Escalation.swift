@@ -50,17 +50,17 @@ extension Desk {
         if let ringing = call.ringing {
             // The key was pressed twice.
             guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds else { return [] }
-            let effects = attempted(.noAnswer, id)
+            let effects = tell(.noAnswer, id)
             return calls[id]?.messaging == call.messaging ? effects + dial(target, id) : effects
         }
         guard let plan = plan(for: call) else { return [] }
         if let target {
             if target == plan.next?.target { return dial(nil, id) }
             guard plan.busy.contains(target) else { return [] }
-            return noteOpenAnswers(id) + [decide(.dialled(target, round: plan.round), for: id)]
+            return noteOpenAnswers(id) + [decide(.dialled(target, round: plan.round), for: id)] + ringThroughPBX(id)
         }
         guard let next = plan.next else { return oweIfNobodyIsLeft(id) + openMessage(plan.topic, id) }
-        return noteOpenAnswers(id) + [decide(.dialled(next.target, round: next.round), for: id)]
+        return noteOpenAnswers(id) + [decide(.dialled(next.target, round: next.round), for: id)] + ringThroughPBX(id)
     }
 
     /// Mandatory questions that stand open while somebody is to be reached; whoever needs help at once owes no answers.
@@ -125,7 +125,10 @@ extension Desk {
     }
 
     private mutating func breakOff(_ id: Call.ID) -> [Effect] {
-        calls[id]?.ringing == nil ? [] : [decide(.attempted(.cancelled), for: id)]
+        guard let call = calls[id], let ringing = call.ringing else { return [] }
+        let isDriven = isDriven(ringing, in: call)
+        let cancelled = decide(.attempted(.cancelled), for: id)
+        return [cancelled] + (isDriven ? order(.cancel(attempt: call.attempts.count), in: id) : [])
     }
 
     /// The caller hung up while somebody was to be reached for him: he is owed a call.

@@ -48,6 +48,13 @@ package struct Desk: Sendable {
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
     var unreadKept = UnreadKept()
+    /// What her telephone can be ordered to do.
+    package var abilities = Abilities.byHand
+    /// What was asked of the PBX last.
+    package internal(set) var orders: [Ordered] = []
+    var lastOrder: UInt64 = 0
+    /// Her state as the PBX told it last.
+    package internal(set) var stateInPBX: String?
     /// How the service sets her wrap-up.
     package var wrapUp = WrapUpTerms()
 
@@ -119,6 +126,7 @@ package struct Desk: Sendable {
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
         case .debtsFound(let handed, let done): return learn(handed: handed, done: done)
+        case .ordered(let order, let reply): return hear(reply, to: order)
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)

@@ -48,6 +48,10 @@ package struct Entry: Hashable, Codable, Sendable {
         /// A number is rung though these mandatory questions stand open.
         case dialledWithout([Field])
         case dialled(Attempt.Target, round: Int)
+        /// The manager has answered, as the PBX tells: she speaks with him.
+        case attemptAnswered
+        /// The PBX was asked to connect caller and manager.
+        case connectAsked
         /// What came of the last attempt; told again, it is put right.
         case attempted(Attempt.Result)
         /// She went back to the caller without anybody.

@@ -14,6 +14,7 @@ enum Outward: Hashable, Sendable {
     /// Told to all desks.
     case tellBusy(Call.ID, Manager.ID)
     case tellPresent(Call.ID, [Extra])
+    case orderExtra(Call.ID, [Extra])
     case prove(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
@@ -112,7 +113,9 @@ extension Situation {
         case .chooseExtra:
             guard case .extras(let extras) = overlay else { return nil }
             let isTold = extras.contains { if case .managerIsBack = $0 { true } else { false } }
-            return isTold ? .tellPresent(call.id, extras) : nil
+            if isTold { return .tellPresent(call.id, extras) }
+            let isOrdered = extras.contains { if case .transfer = $0 { true } else { false } }
+            return isOrdered ? .orderExtra(call.id, extras) : nil
         case .returnToCaller where place == .connecting:
             return .returnToCaller(call.id, ringing: call.ringing?.startedAt)
         case .takeMessage where place == .message: return call.messaging.map { .send(call.id, message: $0.since) }

@@ -270,6 +270,10 @@ extension English: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Carry on: everything is kept in memory. Tell the administrator"
         case .logBegunAnew(let file): "the log was damaged and has been kept aside as \(file); a new one is begun"
+        case .controls(.unreachable):
+            "the PBX takes no orders: ring and connect by your telephone. Tell the administrator"
+        case .controls(.silent):
+            "the PBX does not answer orders: ring and connect by your telephone. Tell the administrator"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

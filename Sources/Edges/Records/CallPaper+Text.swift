@@ -159,7 +159,7 @@ extension Entry.Fact {
         case .cardSeen(let client, _): client
         case .unread(let request): "\(request.dialect)  \(request.unread.told)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
             ""
         }
     }

@@ -105,7 +105,7 @@ struct EntryDocument: Encodable {
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
             break
         }
     }

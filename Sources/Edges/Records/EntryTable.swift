@@ -179,6 +179,8 @@ extension Entry.Fact {
         case .connecting: "connecting"
         case .dialledWithout: "dialled-without"
         case .dialled: "dialled"
+        case .attemptAnswered: "attempt-answered"
+        case .connectAsked: "connect-asked"
         case .attempted: "attempted"
         case .returnedToCaller: "returned-to-caller"
         case .managerStateSet: "manager-state-set"

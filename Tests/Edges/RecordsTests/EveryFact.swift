@@ -90,7 +90,8 @@ enum EveryFact {
             .handedOver(obligation.id, to: .named("Нина")),
             .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
             .handoverArrived(obligation.id), .vipKnown("Орлова"),
-            .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"), .gapNoted(""), .holdBegun, .holdEnded,
+            .attemptAnswered, .connectAsked, .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),
+            .gapNoted(""), .holdBegun, .holdEnded,
             .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),
             .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]

@@ -50,7 +50,8 @@ struct ShiftJourneyTests {
         }
     }
 
-    @Test("Leaving with something owed asks to whom it goes; it stands at his desk when he comes, and done there is done")
+    @Test(
+        "Leaving with something owed asks to whom it goes; it stands at his desk when he comes, and done there is done")
     func leaving() async throws {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F7")

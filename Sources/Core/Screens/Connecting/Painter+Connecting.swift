@@ -22,7 +22,8 @@ extension Painter {
                 let isRinging = if case .rings = line.standing { true } else { false }
                 if isRinging || line.target == marked { activeRow = page.lines.count }
                 add(
-                    line, isNext: line.target == plan.next?.target, isMarked: isRinging || line.target == marked,
+                    line, of: call, isNext: line.target == plan.next?.target,
+                    isMarked: isRinging || line.target == marked,
                     client, to: &page)
             }
         }
@@ -56,7 +57,7 @@ extension Painter {
     }
 
     private func add(
-        _ line: EscalationPlan.Line, isNext: Bool, isMarked: Bool, _ client: Client, to page: inout Page
+        _ line: EscalationPlan.Line, of call: Call, isNext: Bool, isMarked: Bool, _ client: Client, to page: inout Page
     ) {
         var state = ""
         var style = Style.dim
@@ -66,8 +67,12 @@ extension Painter {
         case .rings(let attempt):
             isShown = isShown || desk.person.grade > .trainee
             let seconds = now.seconds(since: attempt.startedAt)
-            state = words.ringsNow(seconds, of: line.ringSeconds)
-            style = seconds >= line.ringSeconds ? .alarm : .waiting
+            if let told = toldByPBX(attempt, of: call) {
+                (state, style) = told
+            } else {
+                state = words.ringsNow(seconds, of: line.ringSeconds)
+                style = seconds >= line.ringSeconds ? .alarm : .waiting
+            }
         case .tried(let attempt):
             state = words.result(attempt.result ?? .cancelled) + "  " + words.secondsShort(attempt.seconds ?? 0)
             style = attempt.result == .answered ? .good : .plain
@@ -129,6 +134,9 @@ extension Painter {
 
     /// What F6 does, or to whom the caller was connected.
     private func leads(to plan: EscalationPlan, _ client: Client, _ call: Call) -> String {
+        if let answered = call.ringing, answered.answeredAt != nil, answered.connectAskedAt == nil {
+            return words.announceThenConnect
+        }
         if let reached = call.attemptAtHand, reached.result == .answered {
             return words.connected(whom(reached.target, client), reached.seconds ?? 0)
         }
