@@ -83,7 +83,7 @@ extension Desk {
     }
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.phase == .talking || call.phase == .held else { return [] }
+        guard let call = calls[id], call.phase.isTalk else { return [] }
         let effects =
             flushDrafts(of: id) + [decide(.hungUp, for: id)] + order(.hangUp, in: id)
             + settleConnecting(id, before: call.phase)
@@ -111,10 +111,13 @@ extension Desk {
 
     private mutating func begin(_ client: Client.ID) -> [Effect] {
         guard let client = catalogue[client] else { return [] }
-        let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
+        let id = nextCallByHand
         guard calls[id] == nil else { return [] }
         return [decide(.begunByHand(client: client.id, revision: client.revision), for: id)] + noteCardSeen(id)
     }
+
+    /// The id of a call that no PBX told of and that begins now.
+    var nextCallByHand: Call.ID { Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)") }
 
     /// What the operator may choose for a call: the common outcomes, the client's own, and where it is another's to
     /// take, that it was handed over.

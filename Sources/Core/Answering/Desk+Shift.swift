@@ -44,7 +44,7 @@ extension Desk {
         let over = (standing[.wrapUp] ?? CallOrder()).filter { id in
             calls[id].flatMap(wrapUpEnd(of:)).map { $0 <= now } ?? false
         }
-        return over.map { decide(.stateChanged(.ready), for: $0) }
+        return over.map { decide(.wrapUpTimeOver, for: $0) }
     }
 
     /// Takes note of what an entry says of herself.

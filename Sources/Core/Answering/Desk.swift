@@ -30,7 +30,7 @@ package struct Desk: Sendable {
     /// What colleagues have not heard yet.
     var errands: [Errand] = []
     /// Colleagues who ask for a senior at this desk, in the order in which they began.
-    package internal(set) var wantedSeniors: [WantedSenior] = []
+    package internal(set) var standingRequests: [StandingRequest] = []
     /// The calls of this desk in which a senior is asked for.
     var seniorRounds: [Call.ID: SeniorRound] = [:]
     /// What was said to be done since the desk began, and by whom.

@@ -24,6 +24,8 @@ extension English: CallWording {
     var withheld: String { "number withheld" }
     var withheldAdvice: String { "number withheld: ask for a number to call back on" }
     var goThere: String { "go there" }
+    func ringFurther(_ count: Int) -> String { "and \(count) more " + (count == 1 ? "rings" : "ring") }
+    func fieldIsFull(_ limit: Int) -> String { "the field is full: it holds \(limit) characters and no more" }
     func callerIsGone(_ key: String) -> String { "the caller gave up; \(key) closes, what was typed stays" }
     var unknownClient: String { "Unknown client" }
     var unknownClientShort: String { "Unknown client" }

@@ -21,6 +21,8 @@ extension Russian: CallWording {
     var withheld: String { "номер скрыт" }
     var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
     var goThere: String { "перейти" }
+    func ringFurther(_ count: Int) -> String { "и ещё без ответа: " + counted(count, "звонок", "звонка", "звонков") }
+    func fieldIsFull(_ limit: Int) -> String { "поле заполнено: больше \(limit) знаков в него не входит" }
     func callerIsGone(_ key: String) -> String { "звонящий не дождался; \(key) закроет, набранное останется" }
     var unknownClient: String { "Неизвестная фирма" }
     var unknownClientShort: String { "Неизвестная" }

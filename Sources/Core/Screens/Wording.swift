@@ -56,6 +56,9 @@ protocol CallWording {
     var withheld: String { get }
     var withheldAdvice: String { get }
     var goThere: String { get }
+    /// So many calls ring besides those that are shown.
+    func ringFurther(_ count: Int) -> String
+    func fieldIsFull(_ limit: Int) -> String
     func callerIsGone(_ key: String) -> String
     var unknownClient: String { get }
     /// Where there is room for fifteen letters.

@@ -193,7 +193,7 @@ extension Entry.Fact {
         case .received: "received"
         case .seniorAsked: "senior-asked"
         case .takenOver: "taken-over"
-        case .stateChanged: "state-changed"
+        case .stateChanged, .wrapUpTimeOver: "state-changed"
         case .remarked: "remarked"
         case .vipKnown: "vip-known"
         case .gapNoted: "gap-noted"

@@ -56,6 +56,7 @@ struct ShiftJourneyTests {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F7")
             try await desk.sees("Сообщение", "заявка А-204-1")
+            try desk.types("Анна")
             try desk.presses("F10")
             try await desk.sees("обещано 1")
             try desk.presses("Enter")

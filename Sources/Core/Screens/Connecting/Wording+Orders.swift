@@ -19,7 +19,7 @@ extension Russian: OrderWording {
     func speaksWith(_ span: String) -> String { "ответил, говорите · \(span)" }
     var connectAsked: String { "соединяем: АТС ещё не подтвердила" }
     var connectByHand: String { "АТС не соединила: соедините сами, потом 1" }
-    var announceThenConnect: String { "представьте звонящего: 1 соединить, 4 не может говорить" }
+    var announceThenConnect: String { "представьте: 1 соединить, 4 не может говорить" }
     func holdAsked(_ span: String) -> String { "удержание: АТС ещё не подтвердила · \(span)" }
     var pauseAsked: String { "АТС просили не давать вам звонков; она ещё не подтвердила." }
     var pauseConfirmed: String { "АТС подтвердила: звонков вам не даёт." }
@@ -33,7 +33,7 @@ extension English: OrderWording {
     func speaksWith(_ span: String) -> String { "answered, you speak · \(span)" }
     var connectAsked: String { "connecting: the PBX has not confirmed yet" }
     var connectByHand: String { "the PBX did not connect: do it yourself, then 1" }
-    var announceThenConnect: String { "announce the caller: 1 connects, 4 cannot talk" }
+    var announceThenConnect: String { "announce: 1 connects, 4 cannot talk" }
     func holdAsked(_ span: String) -> String { "hold: the PBX has not confirmed yet · \(span)" }
     var pauseAsked: String { "The PBX was asked to give you no calls; it has not confirmed yet." }
     var pauseConfirmed: String { "The PBX has confirmed: it gives you no calls." }
