@@ -72,6 +72,7 @@ extension Call {
             messages.append(message)
             messaging = nil
         case .owed(let obligation):
+            lastObligationNumber = max(lastObligationNumber, obligation.id.number)
             if let place = obligations.firstIndex(where: { $0.id == obligation.id }) {
                 obligations[place] = obligation
             } else {

@@ -73,6 +73,8 @@ package struct Call: Hashable, Sendable {
     package internal(set) var lastTicket: Int?
     package internal(set) var messages: [Message] = []
     package internal(set) var obligations: [Obligation] = []
+    /// The greatest number that something owed ever had: none is given twice, though the first was taken back.
+    package internal(set) var lastObligationNumber = 0
     package private(set) var senior: SeniorAsking?
     /// What a colleague handed over with the call.
     package private(set) var takenOver: SeniorRequest?

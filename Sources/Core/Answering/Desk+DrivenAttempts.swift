@@ -39,6 +39,10 @@ extension Desk {
 
     /// Asked once. Where the PBX fails to, or says nothing for long, she connects by her telephone: the digit says so.
     private mutating func connectThroughPBX(_ attempt: Attempt, in call: Call) -> [Effect] {
+        if attempt.answeredAt == nil, abilities.confirmed.contains(.attempt) {
+            // She was quicker than the PBX: what it connects must be a talk.
+            return [decide(.attemptAnswered, for: call.id)] + order(.consult(attempt: call.attempts.count), in: call.id)
+        }
         guard let asked = attempt.connectAskedAt else {
             let ordered = order(.connect(attempt: call.attempts.count), in: call.id)
             return ordered.isEmpty

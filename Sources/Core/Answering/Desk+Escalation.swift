@@ -38,6 +38,9 @@ extension Desk {
             }
         }
         let topics = client.escalation.topics
+        // What he wants may have the very words by which a topic is called.
+        let purpose = text(of: .purpose, in: call.id)
+        if let named = topics.first(where: { client.title(of: $0.topic) == purpose }) { return named.topic }
         return topics.count == 1 ? topics.first?.topic : nil
     }
 
@@ -62,7 +65,8 @@ extension Desk {
             guard calls[id]?.ringing == nil, calls[id]?.messaging == call.messaging else { return effects }
             return effects + dial(target, id)
         }
-        guard let plan = plan(for: call) else { return [] }
+        // He is connected: a digit first says that he is not.
+        guard let plan = plan(for: call), call.attemptAtHand?.result != .answered else { return [] }
         if let target {
             if target == plan.next?.target { return dial(nil, id) }
             guard plan.busy.contains(target) else { return [] }
@@ -130,7 +134,9 @@ extension Desk {
 
     mutating func returnToCaller(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay else { return [] }
-        return breakOff(id) + [decide(.returnedToCaller, for: id)] + owe([], for: connecting.topic, id)
+        let hasTried = !call.attempts(for: connecting.topic).isEmpty
+        return breakOff(id) + [decide(.returnedToCaller, for: id)]
+            + (hasTried ? owe([], for: connecting.topic, id) : [])
     }
 
     mutating func breakOff(_ id: Call.ID) -> [Effect] {
@@ -151,7 +157,9 @@ extension Desk {
     }
 
     mutating func oweForBrokenOff(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay else { return [] }
+        // A look at whom to ring has promised nothing.
+        guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay, !call.attempts.isEmpty
+        else { return [] }
         let owner = call.attempts(for: connecting.topic).last?.target.manager
         return breakOff(id) + owe([.callBack], for: connecting.topic, to: owner, id)
     }
@@ -170,7 +178,8 @@ extension Desk {
         if let announce = order(of: topic, for: call)?.announce {
             return client.spoken(announce, at: now, operator: person, answers: answers)
         }
-        let name = text(of: .name, in: call.id)
+        let told = text(of: .name, in: call.id)
+        let name = told.isBlank && mayKnowCaller(of: call) ? vip(of: call)?.name ?? "" : told
         return ([manager.spokenName, name] + about(call)).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 

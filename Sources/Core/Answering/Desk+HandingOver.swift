@@ -9,7 +9,7 @@ struct Errand: Hashable, Sendable {
 }
 
 extension Desk {
-    private static var sayAgainSeconds: Int { 60 }
+    private static var sayAgainSeconds: Int { 15 }
 
     // MARK: At the desk that hands over
 
@@ -94,6 +94,10 @@ extension Desk {
         if let known = owedByID[owed.id], known.kind != owed.kind || known.since != owed.since {
             return [.reply(receipt, .refused(.otherDebt))]
         }
+        if let proof = settled[owed.id] { return [.reply(receipt, .refused(.alreadyDone(by: proof.by)))] }
+        guard catalogue.roster.operator(colleague) != nil, colleague != person.id else {
+            return [.reply(receipt, .refused(.noSuchColleague))]
+        }
         let effects = take(owed, from: colleague)
         return effects.isEmpty ? [.reply(receipt, .shown)] : effects + [.acknowledge(receipt), .beckon]
     }
@@ -122,6 +126,13 @@ extension Desk {
     }
 
     // MARK: Done
+
+    /// What came of a filing that is taken back is owed by nobody: the colleague who has it is told.
+    mutating func takeBack(_ owed: Obligation) -> [Effect] {
+        guard let colleague = colleague(with: owed) else { return [] }
+        errands.removeAll { $0.request.isHandover(of: owed.id) }
+        return say(.discharge(owed.id, by: person.name), to: colleague)
+    }
 
     /// Whoever gave it, and whoever has it, is told.
     mutating func discharge(_ id: Obligation.ID, by name: String) -> [Effect] {

@@ -41,7 +41,9 @@ extension Desk {
     func obligation(
         _ kind: Obligation.Kind, of call: Call, _ client: Client.ID, topic: Client.Topic?
     ) -> Obligation {
-        let number = (calls[call.id]?.obligations.map(\.id.number).max() ?? 0) + 1
+        var number = (calls[call.id]?.lastObligationNumber ?? 0) + 1
+        // A colleague may have handed over what the same call came to owe at her desk.
+        while received.contains(Obligation.ID(call: call.id, number: number)) { number += 1 }
         var owed = Obligation(
             id: Obligation.ID(call: call.id, number: number), kind: kind, client: client, topic: topic, since: now)
         owed.caller = call.from.isWithheld ? nil : call.from

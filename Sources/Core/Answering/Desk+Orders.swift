@@ -53,7 +53,10 @@ extension Desk {
         guard let id = order.call, let call = calls[id] else { return refuse(order, reply) }
         switch order.deed {
         case .attempt(let number, _, _):
-            guard reply != .accepted, number == call.attempts.count, call.ringing?.answeredAt == nil else { return [] }
+            // Without an answer it may ring all the same: what the PBX tells of it is followed.
+            guard reply != .accepted, reply != .unanswered, number == call.attempts.count,
+                call.ringing?.answeredAt == nil
+            else { return [] }
             return [decide(.attemptOrderFailed, for: id)]
         case .connect(let number):
             guard reply == .accepted, !abilities.confirmed.contains(.connect), number == call.attempts.count,

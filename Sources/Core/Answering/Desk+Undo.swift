@@ -34,11 +34,12 @@ extension Desk {
         case .dismissal: return takeBackDismissal(of: id)
         case .filing:
             guard let call = calls[id], call.filed != nil else { return [] }
+            let handed = call.owedByFiling.flatMap { takeBack($0) }
             let undone = decide(.filingUndone, for: id)
             forgetOutcome(of: call)
             // What she takes back she wants to see: but no call that rings or is talked is left for it, and no text.
             if let current = handled, current.phase == .wrapUp, !writing.contains(current.id) { hands = id }
-            return [undone]
+            return [undone] + handed
         }
     }
 

@@ -267,8 +267,9 @@ extension English: RestWording {
     var pbxSilent: String { "PBX: nothing heard yet" }
     var logWell: String { "log is being written" }
     var logIll: String { "log is NOT being written" }
-    func farewell(_ client: String, _ number: String, takenBy: String?) -> String {
-        "\(client), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? "the caller gave up")
+    func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String {
+        let lost = hasGivenUp ? "the caller gave up" : "not answered"
+        return "\(client), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? lost)
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {

@@ -265,8 +265,9 @@ extension Russian: RestWording {
     var pbxSilent: String { "АТС ещё ничего не сообщала" }
     var logWell: String { "журнал записан" }
     var logIll: String { "журнал не записывается" }
-    func farewell(_ client: String, _ number: String, takenBy: String?) -> String {
-        "\(client), \(number): " + (takenBy.map { "приняли на внутреннем \($0)" } ?? "звонящий не дождался")
+    func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String {
+        let lost = hasGivenUp ? "звонящий не дождался" : "не ответили"
+        return "\(client), \(number): " + (takenBy.map { "приняли на внутреннем \($0)" } ?? lost)
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {

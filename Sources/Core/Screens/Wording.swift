@@ -214,7 +214,7 @@ protocol RestWording {
     var pbxSilent: String { get }
     var logWell: String { get }
     var logIll: String { get }
-    func farewell(_ client: String, _ number: String, takenBy: String?) -> String
+    func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String
     /// Of several; their names last, because they may be cut.
     func unreadableProfiles(_ names: [String]) -> String

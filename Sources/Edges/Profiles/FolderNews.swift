@@ -51,7 +51,9 @@ package final class FolderNews {
     /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
     package func follow(_ folder: ProfileFolder) {
         guard descriptor >= 0 else { return }
-        for path in [folder.path] + folder.names.map({ "\(folder.path)/\($0)" }) {
+        // The folder itself may be taken away, or another put in its place, as by a link.
+        let parent = folder.path.lastIndex(of: "/").map { String(folder.path[..<$0]) } ?? "."
+        for path in [parent.isEmpty ? "/" : parent, folder.path] + folder.names.map({ "\(folder.path)/\($0)" }) {
             let watch = inotify_add_watch(descriptor, path, UInt32(Self.changes))
             // No more is watched for us than the machine allows.
             if watch < 0, errno == ENOSPC { timer.schedule(deadline: .now() + Self.often, repeating: Self.often) }

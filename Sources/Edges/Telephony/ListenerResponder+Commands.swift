@@ -79,6 +79,10 @@ extension Problem {
         case .alreadyTaken(let person):
             self.init(.conflict, "already-taken", "The call is taken already", "\(person) has taken that call already.")
             by = person
+        case .noSuchColleague:
+            self.init(
+                .notFound, "no-such-colleague", "No such colleague",
+                "`operator` is nobody else in this desk's roster; give both desks the same one.")
         case .otherDebt:
             self.init(
                 .conflict, "other-debt", "Something else is owed under that id",

@@ -145,23 +145,41 @@ struct OrderTests {
         #expect(olga.desk.troubles.isEmpty)
     }
 
-    @Test("falls back on her hands where the PBX fails: it is not asked twice, and the digits say what came of it")
+    @Test("falls back on her hands where the PBX refuses: it is not asked twice, and the digits say what came of it")
     mutating func byHand() throws {
         olga.asks(.connect(topic: "tours", call))
         let order = try #require(ordered(olga.asks(.dial(nil, call))).first)
-        olga.receive(.ordered(order, .unanswered))
-        #expect(olga.desk.troubles.map(\.kind) == [.controls(.silent)])
+        olga.receive(.ordered(order, .refused(nil)))
         #expect(ordered(olga.asks(.attempted(.busy, call))).isEmpty)
         #expect(last?.result == .busy)
         let second = try #require(ordered(olga.asks(.dial(nil, call))).first)
         #expect(second.number > order.number)
         olga.receive(.ordered(second, .accepted))
-        #expect(olga.desk.troubles.isEmpty)
+        _ = tells("answered", of: 2)
         let connect = try #require(ordered(olga.asks(.attempted(.answered, call))).first)
         olga.receive(.ordered(connect, .refused("busy here")))
         #expect(last?.result == nil)
         #expect(ordered(olga.asks(.attempted(.answered, call))).isEmpty)
         #expect(olga.desk.calls[call]?.connectedTo == "ivanova")
+    }
+
+    @Test("without an answer may ring all the same: it is followed, and named silent until it answers an order")
+    mutating func unanswered() throws {
+        olga.asks(.connect(topic: "tours", call))
+        let order = try #require(ordered(olga.asks(.dial(nil, call))).first)
+        olga.receive(.ordered(order, .unanswered))
+        #expect(olga.desk.troubles.map(\.kind) == [.controls(.silent)])
+        #expect(ordered(tells("answered", of: 1)).map(\.deed) == [.consult(attempt: 1)])
+        let connect = try #require(ordered(olga.asks(.attempted(.answered, call))).first)
+        olga.receive(.ordered(connect, .accepted))
+        #expect(olga.desk.troubles.isEmpty)
+    }
+
+    @Test("connects nobody who has not answered: a digit that is quicker than the PBX lets her speak with him first")
+    mutating func quicker() {
+        _ = connects()
+        #expect(ordered(olga.asks(.attempted(.answered, call))).map(\.deed) == [.consult(attempt: 1)])
+        #expect(ordered(olga.asks(.attempted(.answered, call))).map(\.deed) == [.connect(attempt: 1)])
     }
 
     @Test("that says nothing for a second is named silent, and a number it forgets is given up")

@@ -142,7 +142,15 @@ extension Owed {
 extension Obligation {
     /// By its id, by its ticket, or by its call.
     fileprivate func isCalled(_ text: String) -> Bool {
-        id.written == text || ticket == text || id.call.callID == text
+        id.written == text || ticket?.lookingAlike == text.lookingAlike || id.call.callID == text
+    }
+}
+
+extension String {
+    /// Capital letters that the eye cannot tell apart are one.
+    fileprivate var lookingAlike: String {
+        let alike = Dictionary(zip("АВЕКМНОРСТХ", "ABEKMHOPCTX"), uniquingKeysWith: { first, _ in first })
+        return String(uppercased().map { alike[$0] ?? $0 })
     }
 }
 
