@@ -18,6 +18,18 @@ enum PercentEncoding {
         return String(validating: bytes, as: UTF8.self)
     }
 
+    /// Everything but letters, digits and `-._~` encoded, as in a form or a query.
+    static func encoded(_ text: String) -> String {
+        text.utf8.reduce(into: "") { encoded, byte in
+            let letter = Character(Unicode.Scalar(byte))
+            if letter.isASCII, letter.isLetter || letter.isNumber || "-._~".contains(letter) {
+                encoded.append(letter)
+            } else {
+                encoded += "%" + String(UInt16(byte) + 0x100, radix: 16, uppercase: true).dropFirst()
+            }
+        }
+    }
+
     private static func hexDigit(_ byte: UInt8) -> UInt8? {
         Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
     }
