@@ -59,7 +59,8 @@ package struct AMISettings: Sendable {
     /// What stands for the extension: as in the pattern, else between the technology and a context.
     private static func within(_ text: Substring, by pattern: String) -> String? {
         let place = pattern.firstRange(of: "{extension}")
-        let (head, tail) = (place.map { pattern[..<$0.lowerBound] } ?? "", place.map { pattern[$0.upperBound...] } ?? "")
+        let head = place.map { pattern[..<$0.lowerBound] } ?? ""
+        let tail = place.map { pattern[$0.upperBound...] } ?? ""
         if place != nil, text.count > head.count + tail.count, text.hasPrefix(head), text.hasSuffix(tail) {
             return number(text.dropFirst(head.count).dropLast(tail.count))
         }

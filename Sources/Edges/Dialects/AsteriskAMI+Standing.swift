@@ -49,9 +49,11 @@ extension AsteriskAMI {
         // Once the dialplan has led him on, his extension is no number that he dialled.
         let isQueue = message["Application"] == "Queue"
         let exten = isQueue || channel.extension != nil ? message["Exten"] : nil
-        let dialled = message["DNID"] ?? exten.flatMap { exten in
-            keys.number(exten)?.kind == .international || channel.extension != nil ? exten : nil
-        }
+        let dialled =
+            message["DNID"]
+            ?? exten.flatMap { exten in
+                keys.number(exten)?.kind == .international || channel.extension != nil ? exten : nil
+            }
         if isQueue {
             let queue = (message["ApplicationData"] ?? message["Data"])?.prefix { $0 != "," }
             _ = memory.change(call) { $0.queue = queue.map(String.init) }

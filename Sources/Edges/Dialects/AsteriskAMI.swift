@@ -104,9 +104,11 @@ extension AsteriskAMI {
     ) -> [CallEvent] {
         guard channel.localPair == nil, memory[call]?.isOffered == false else { return [] }
         let number = message["CallerIDNum"]
-        let party = keys.caller(number ?? "anonymous", name: message.name("CallerIDName").flatMap { name in
-            name == number || number == nil || name.lowercased() == "anonymous" ? nil : name
-        })
+        let party = keys.caller(
+            number ?? "anonymous",
+            name: message.name("CallerIDName").flatMap { name in
+                name == number || number == nil || name.lowercased() == "anonymous" ? nil : name
+            })
         let to = dialled.flatMap { $0 == "s" ? nil : keys.number($0) }.flatMap { $0.kind == .unreadable ? nil : $0 }
         _ = memory.change(call) {
             $0.isOffered = true

@@ -48,7 +48,7 @@ package struct AsteriskAMIOrders: OrderLanguage {
 
     package func reply(_ answer: PBXAnswer, to request: PBXRequest) -> OrderReply {
         guard answer.status == 200 else {
-            return .refused(Personal("HTTP \(answer.status): AMI over HTTP is not there; see http.conf and manager.conf"))
+            return .refused(Personal("HTTP \(answer.status): there is no AMI; see http.conf and manager.conf"))
         }
         guard let message = AMIBody(answer.body).answer else { return .unanswered }
         let words = message["Message"]
@@ -62,7 +62,8 @@ package struct AsteriskAMIOrders: OrderLanguage {
     }
 
     /// The number as it is dialled, by which Asterisk's events tell whose attempt they are of.
-    private func dial(_ action: String, _ number: PhoneNumber, _ order: TelephoneOrder) throws(OrderFault) -> PBXRequest {
+    private func dial(_ action: String, _ number: PhoneNumber, _ order: TelephoneOrder) throws(OrderFault) -> PBXRequest
+    {
         guard let exten = settings.exten(number) else { throw OrderFault("This is no number that can be dialled.") }
         return request(
             action, [("Channel", try channel(of: order)), ("Exten", exten), ("Context", settings.context)])

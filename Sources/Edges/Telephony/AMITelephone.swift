@@ -104,7 +104,7 @@ package final class AMITelephone: Telephone {
     private func listen(_ session: AMISession, _ reception: any Reception) async throws(AMITrouble) -> AMITrouble {
         let result = await withTaskGroup(of: Void.self) { handed in
             var waiting = 0
-            var isNew = true
+            var wasDenied = false
             do throws(AMITrouble) {
                 var events = try await whatStands(session)
                 while true {
@@ -117,14 +117,14 @@ package final class AMITelephone: Telephone {
                     let told = try await wait(session)
                     if Task.isCancelled { return AMITrouble.away(session.address, "") }
                     guard let told else {
-                        // Forgotten as soon as it was begun, it would be begun again without end.
-                        if isNew { throw .mayNotListen(session.address, "Permission denied") }
+                        // Denied as soon as it was begun, it would be begun again without end.
+                        if wasDenied { throw .mayNotListen(session.address, "Permission denied") }
                         try await session.logIn()
-                        isNew = true
+                        wasDenied = true
                         events = try await whatStands(session)
                         continue
                     }
-                    isNew = false
+                    wasDenied = false
                     events = hear(told)
                     if told.answer == nil, told.messages.isEmpty {
                         // Somebody else waits with this cookie; two of them would spin.
@@ -169,7 +169,8 @@ package final class AMITelephone: Telephone {
             for request in AMIAction.standing(settings) {
                 let answer = try await session.send(request)
                 let isDenied = AsteriskAMIOrders.isDenied(answer)
-                events += hear(AMIBody(isDenied ? try await session.send(AMIAction.status(settings)).body : answer.body))
+                let told = isDenied ? try await session.send(AMIAction.status(settings)) : answer
+                events += hear(AMIBody(told.body))
             }
         } catch {
             throw .away(session.address, error.description)

@@ -147,11 +147,14 @@ struct AsteriskAMICallTests {
     @Test("that Asterisk forgot while nobody listened is over, and what stands is told")
     func standing() throws {
         var asterisk = AsteriskAMI.sample
-        let old = hear(&asterisk, incoming) + member("PJSIP/204-02", "1.2", "PJSIP/204").flatMap {
-            hear(&asterisk, $0)
-        }
+        let old =
+            hear(&asterisk, incoming)
+            + member("PJSIP/204-02", "1.2", "PJSIP/204").flatMap {
+                hear(&asterisk, $0)
+            }
         #expect(old.map(\.kind) == [.offered, .alerting])
-        let list = try AMIRecording.body(of: Recording.folder + "/asterisk-ami-answers/43-coreshowchannels-in-call.resp")
+        let path = Recording.folder + "/asterisk-ami-answers/"
+        let list = try AMIRecording.body(of: path + "43-coreshowchannels-in-call.resp")
         let now = Moment(milliseconds: 1_795_302_000_000)
         let events = AMIBody(list).messages.flatMap { asterisk.hear($0, at: now) }
         #expect(events.map(\.kind) == [.ended, .offered, .answered])

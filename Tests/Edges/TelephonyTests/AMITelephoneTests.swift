@@ -110,7 +110,8 @@ struct AMITelephoneTests {
         var cut = Data(whole[..<place])
         if !breaksOff {
             let head = try #require(cut.firstRange(of: Data("\r\n\r\n".utf8)))
-            cut = Data("HTTP/1.1 200 OK\r\nContent-Length: \(cut.count - head.upperBound)".utf8) + cut[head.lowerBound...]
+            let length = cut.count - head.upperBound
+            cut = Data("HTTP/1.1 200 OK\r\nContent-Length: \(length)".utf8) + cut[head.lowerBound...]
         }
         desk.asterisk.tell(Array(steps.prefix(2)) + [.bytes(cut)])
         try desk.asterisk.answer("CoreShowChannels", with: "13-rawman-coreshowchannels-idle")

@@ -120,7 +120,8 @@ final class PretendAsterisk: Sendable {
         answer.withUnsafeBytes { bytes in
             var sent = 0
             while sent < bytes.count {
-                let more = send(connection, bytes.baseAddress?.advanced(by: sent), bytes.count - sent, Int32(MSG_NOSIGNAL))
+                let rest = bytes.baseAddress?.advanced(by: sent)
+                let more = send(connection, rest, bytes.count - sent, Int32(MSG_NOSIGNAL))
                 guard more > 0 else { return }
                 sent += more
             }
@@ -154,7 +155,7 @@ final class PretendAsterisk: Sendable {
         }
         while true {
             var byte: UInt8 = 0
-            let isGone = recv(connection, &byte, 1, Int32(MSG_PEEK.rawValue) | Int32(MSG_DONTWAIT.rawValue)) == 0
+            let isGone = recv(connection, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
             let step = state.withLock { state -> Step?? in
                 guard !isGone, state.connections.contains(connection) else { return .some(nil) }
                 return state.steps.isEmpty ? nil : .some(state.steps.removeFirst())
