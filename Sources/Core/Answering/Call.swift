@@ -24,7 +24,7 @@ package struct Call: Hashable, Sendable {
         package var receivedAt: Moment
 
         /// The sender's time where it gave one.
-        package var moment: Moment { event.time ?? receivedAt }
+        package var moment: Moment { event.time?.later(by: recognition.clockCorrection) ?? receivedAt }
     }
 
     /// More reports of one call than this are a fault of the sender and change nothing, but that it ends is still
@@ -144,7 +144,12 @@ package struct Call: Hashable, Sendable {
             for answer in request.answers { fields[answer.field] = answer.text }
             refusals = Set(request.refusals)
             type = request.type
-            attempts = request.pursuit?.attempts ?? []
+            attempts = (request.pursuit?.attempts ?? []).map { attempt in
+                var attempt = attempt
+                // What still rang there was broken off when the call went over.
+                attempt.result = attempt.result ?? .cancelled
+                return attempt
+            }
             connecting = request.pursuit.map { Connecting(topic: $0.topic, since: entry.moment) }
             messaging = request.messaging
         case .pickedUp:
@@ -178,7 +183,8 @@ package struct Call: Hashable, Sendable {
             isDismissed = true
         case .dismissalUndone:
             isDismissed = false
-        case .stateChanged:
+        // Of a call the former says the same, in a log begun before there was the latter.
+        case .stateChanged, .wrapUpTimeOver:
             wrapUpOverAt = entry.moment
         case .vipKnown(let name):
             vip = name
@@ -191,7 +197,9 @@ package struct Call: Hashable, Sendable {
             endHold(at: entry.moment)
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .connecting, .dialledWithout, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed,
+        case .connecting, .dialledWithout, .dialled, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
+            .connectAsked, .attempted, .returnedToCaller,
+            .messageBegun, .messageTaken, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
         case .received, .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
@@ -214,6 +222,9 @@ extension Call {
         /// The talk is over, the outcome not yet filed.
         case wrapUp
         case closed
+
+        /// The caller is on the line, whether she hears him or he hears music.
+        package var isTalk: Bool { self == .talking || self == .held }
     }
 
     private var phaseByFacts: Phase {
@@ -262,6 +273,8 @@ extension Call {
     package var answeredAt: Moment? {
         progress.answeredAt ?? (progress.takenBy == nil && !progress.isUnanswered ? pickedUpAt : nil)
     }
+    /// The PBX told that it was answered, and may be trusted to tell that it is over.
+    package var isFollowedByPBX: Bool { progress.answeredAt != nil }
     package var endedAt: Moment? { progress.endedAt ?? hungUpAt }
 
     package func text(of field: Field) -> String { fields[field]?.text ?? "" }

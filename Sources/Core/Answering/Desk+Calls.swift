@@ -14,6 +14,7 @@ extension Desk {
             note(event.queue)
             return thanks
         case .agentStatus:
+            note(event.agent)
             return thanks
         default:
             break
@@ -47,11 +48,12 @@ extension Desk {
 
     private mutating func record(_ event: CallEvent) -> [Effect] {
         let before = calls[event.call]?.phase
+        clocks.learn(from: event, at: now)
         let recognition = recognition(of: event)
         judgeClock(by: event, isHistory: recognition.isHistory)
         let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
-        var effects = [recorded] + noteCardSeen(call.id) + settleConnecting(call.id, before: before)
+        var effects = [recorded] + noteCardSeen(call.id) + settleConnecting(call.id, before: before) + follow(event)
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
         if before == nil || before == .waiting || before == .ringing { effects += answerByMenu(call) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,
@@ -77,13 +79,19 @@ extension Desk {
 
     private func recognition(of event: CallEvent) -> Entry.Recognition {
         let client = event.to.flatMap(catalogue.client(dialled:))
-        return Entry.Recognition(
+        // Of one call all times are put right alike, or their order would be another.
+        let correction =
+            calls[event.call].map { $0.reports.first?.recognition.clockCorrection }
+            ?? clocks.correction(of: event.source)
+        var recognition = Entry.Recognition(
             extension: person.extension,
             client: client?.id,
             revision: client?.revision ?? "",
             isMisrouted: client.map { !person.clients.contains($0.id) } ?? false,
-            isHistory: event.time.map { now.seconds(since: $0) > Self.historySeconds } ?? false
+            isHistory: event.time.map { now.seconds(since: $0.later(by: correction)) > Self.historySeconds } ?? false
         )
+        recognition.clockCorrection = correction
+        return recognition
     }
 
     private mutating func note(_ queue: CallEvent.Queue?) {

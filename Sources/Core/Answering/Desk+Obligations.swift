@@ -5,7 +5,11 @@ extension Desk {
     /// in their own list.
     package var debts: [Obligation] {
         let lost = Set(today.lost.map(\.id))
-        return everythingOwed.filter { $0.kind != .lostCall || !lost.contains($0.id.call) }
+        return everythingOwed.filter { owed in
+            // What she had from a colleague and another has taken since is theirs.
+            let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
+            return !hasGone && (owed.kind != .lostCall || !lost.contains(owed.id.call))
+        }
     }
 
     private var everythingOwed: [Obligation] {
@@ -66,7 +70,7 @@ extension Desk {
         else { return [] }
         let known = call.openObligations.filter { $0.topic == topic }.map(\.kind)
         var wanted = known.contains { $0 != .answerPromised && $0 != .reachManager } ? [] : kinds
-        if client.escalation.order(of: topic)?.untilAcknowledged == true, !known.contains(.reachManager) {
+        if order(of: topic, for: call)?.untilAcknowledged == true, !known.contains(.reachManager) {
             wanted.insert(.reachManager, at: 0)
         }
         let owner = owner ?? plan(for: call)?.people.first?.manager.id
@@ -119,10 +123,10 @@ extension Desk {
 
     /// What the caller told when he asked about it, for whoever sees to it.
     mutating func remark(_ id: Obligation.ID, _ call: Call.ID) -> [Effect] {
-        let text = text(of: .remark, in: call).trimmingBlanks
+        let text = String(text(of: .remark, in: call).trimmingBlanks)
         guard let owed = owedByID[id], calls[call] != nil, !text.isEmpty else { return [] }
         let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
-        return flushDrafts(of: call) + [remarked] + clear(.remark, call)
+        return flushDrafts(of: call) + [remarked] + sendRemark(of: id) + clear(.remark, call)
     }
 
     /// When the client closes today; `nil` where it does not, or is closed.
@@ -140,6 +144,7 @@ extension Desk {
             received.insert(obligation.id)
         case .discharged(let id, let proof):
             owedByID[id] = nil
+            errands.removeAll { $0.request.isHandover(of: id) }
             note(settled: id, proof)
         case .handedOver(let id, let receiver): owedByID[id]?.hand(to: receiver)
         case .handoverArrived(let id): owedByID[id]?.arrivedAt = entry.moment
@@ -183,12 +188,4 @@ extension Outcome.ID {
 
 extension Moment {
     fileprivate static let distant = Moment(milliseconds: .max)
-}
-
-extension String {
-    var trimmingBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
 }

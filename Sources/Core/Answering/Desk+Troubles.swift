@@ -23,7 +23,13 @@ extension Desk {
 
     /// What is news and no trouble any more has been read after a while.
     mutating func forgetOldNews() {
-        troubles = troubles.filter { $0.kind.gravity != .news || !now.isFar(from: $0.since, seconds: Self.newsSeconds) }
+        troubles = troubles.filter { trouble in
+            switch trouble.kind.gravity {
+            case .news: !now.isFar(from: trouble.since, seconds: Self.newsSeconds)
+            case .order: !now.isFar(from: trouble.since, seconds: Self.refusalSeconds)
+            default: true
+            }
+        }
     }
 
     /// A call that rings while its event says that it rang long ago pops nothing: she must know why, and the first
@@ -40,4 +46,7 @@ extension Desk {
 
     /// How long it is told that a new log was begun.
     private static var newsSeconds: Int { 10 * 60 }
+
+    /// How long it is told that the PBX would not do something.
+    private static var refusalSeconds: Int { 20 }
 }

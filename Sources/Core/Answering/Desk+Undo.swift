@@ -59,7 +59,10 @@ extension Desk {
             let lost = today.lost.first { $0.id == id } ?? calls[id].map { CallSummary(of: $0) }
             if let lost { remember(.dismissal(lost), at: entry.moment) }
         case .filingUndone:
-            for owed in calls[id]?.owedByFiling ?? [] { owedByID[owed.id] = nil }
+            for owed in calls[id]?.owedByFiling ?? [] {
+                owedByID[owed.id] = nil
+                errands.removeAll { $0.request.isHandover(of: owed.id) }
+            }
             undoables.removeAll { $0.deed == .filing(id) }
         case .dismissalUndone:
             for undoable in undoables {

@@ -20,5 +20,7 @@ package enum DeskRequest: Hashable, Sendable {
         case alreadyTaken(by: Operator.ID)
         /// It has no card of that client.
         case noSuchClient
+        /// It owes something else under that id.
+        case otherDebt
     }
 }

@@ -12,9 +12,11 @@ package enum Effect: Hashable, Sendable {
     case index([Client])
     /// Sound the bell: a call rings.
     case ring(Call.ID)
+    /// Ask it of the PBX, once; what it answers comes back as an event.
+    case order(TelephoneOrder)
     /// Put something before a colleague; what came of it comes back as an event.
     case askColleague(DeskRequest, of: Operator.ID)
-    /// Sound the bell: a colleague needs a senior.
+    /// Sound the bell: a colleague needs something of her.
     case beckon
     /// Let every desk of the service know that a manager is not to be rung for, or is there again.
     case tellDesks(Client.ID, Manager.ID, ManagerState)

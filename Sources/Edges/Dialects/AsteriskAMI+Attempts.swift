@@ -84,6 +84,15 @@ extension AsteriskAMI {
         return [toldAttempt(attempt, of: call, result: result.rawValue, cause: attempt.cause)]
     }
 
+    /// The caller is given to the manager who answered.
+    mutating func connect(_ channel: String?, of call: String) -> [CallEvent] {
+        guard let channel, let known = memory[call], let key = attempt(of: channel, in: known),
+            let attempt = known.attempts[key]
+        else { return [] }
+        _ = memory.change(call) { $0.attempts[key]?.isOver = true }
+        return [toldAttempt(attempt, of: call, result: "connected")]
+    }
+
     func attempt(of channel: String, in call: AMICall) -> String? {
         if call.attempts[channel] != nil { return channel }
         if let pair = call.channels[channel]?.localPair, call.attempts[pair] != nil { return pair }

@@ -28,12 +28,14 @@ extension AsteriskAMI {
             let id = known.leg(of: channel), let leg = known.legs[id], leg.state == .answered, !leg.isPassedOn
         else { return [] }
         let to = isBlind ? keys.number(message["Extension"]) : target(of: message, in: known)
+        // The attempt first: with the transfer her part in the call is over.
+        let reached = connect(message["TransferTargetUniqueid"], of: call)
         let event = told(.transferred, call, leg: leg) { event in
             event.transfer = CallEvent.Transfer(
                 kind: isBlind ? "blind" : "attended", to: to, fromLeg: leg.telephone?.name ?? leg.name)
         }
         _ = memory.change(call) { $0.legs[id]?.isPassedOn = true }
-        return [event]
+        return reached + [event]
     }
 
     /// To whom the caller goes: the manager who was rung by the PBX, or whom the operator's second line reached.

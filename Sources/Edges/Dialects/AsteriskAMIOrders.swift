@@ -32,11 +32,7 @@ package struct AsteriskAMIOrders: OrderLanguage {
         // With her gone, caller and manager are joined.
         case .connect, .hangUp:
             return [request("Hangup", [("Channel", try channel(of: order)), ("Cause", "16")])]
-        case .transfer(let number, let `extension`):
-            guard `extension` == nil else {
-                throw OrderFault("AMI dials no extension behind a number: ask the manager first, and dial it by keys.")
-            }
-            return [try dial("BlindTransfer", number, order)]
+        case .transfer(let number): return [try dial("BlindTransfer", number, order)]
         case .record(let isOn): return [try record(isOn, order)]
         case .pause(let reason):
             return queues.map { pause(order, $0, [("Paused", "true"), ("Reason", reason)]) }

@@ -18,19 +18,28 @@ enum PercentEncoding {
         return String(validating: bytes, as: UTF8.self)
     }
 
-    /// Everything but letters, digits and `-._~` encoded, as in a form or a query.
-    static func encoded(_ text: String) -> String {
+    private static func hexDigit(_ byte: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
+    }
+}
+
+extension PercentEncoding {
+    /// Everything encoded but the unreserved signs: no value becomes a part of an address.
+    static func encoded(_ text: String) -> String { encoded(text, besides: []) }
+
+    /// Of our own making: its slashes stay.
+    static func path(_ text: String) -> String { encoded(text, besides: [UInt8(ascii: "/")]) }
+
+    private static func encoded(_ text: String, besides kept: Set<UInt8>) -> String {
         text.utf8.reduce(into: "") { encoded, byte in
-            let letter = Character(Unicode.Scalar(byte))
-            if letter.isASCII, letter.isLetter || letter.isNumber || "-._~".contains(letter) {
-                encoded.append(letter)
+            if unreserved.contains(byte) || kept.contains(byte) {
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
-                encoded += "%" + String(UInt16(byte) + 0x100, radix: 16, uppercase: true).dropFirst()
+                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }
         }
     }
 
-    private static func hexDigit(_ byte: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(byte)).hexDigitValue.map { UInt8($0) }
-    }
+    private static let unreserved = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
 }

@@ -41,9 +41,9 @@ package struct CurlSender: Sendable {
         try await send("GET", url: url, headers: headers, body: Data())
     }
 
-    /// Sends a request of any method; only of GET the body is left out.
+    /// Any method; a body goes with a POST or a PUT alone. Fails with `SendFault` where no answer came.
     package func send(
-        _ method: String, url: String, headers: [String: String] = [:], body: Data = Data()
+        _ method: String, url: String, headers: [String: String], body: Data
     ) async throws(SendFault) -> Answer {
         let exchange = Exchange()
         let outcome = await withTaskCancellationHandler {
@@ -80,7 +80,7 @@ package struct CurlSender: Sendable {
         }
         let answer = Gathering(limitBytes: longestAnswerBytes, exchange)
         let code = withExtendedLifetime(answer) {
-            guard method != "GET" else { return perform(handle, method, url, list, nil, answer) }
+            guard method == "POST" || method == "PUT" else { return perform(handle, method, url, list, nil, answer) }
             return body.withUnsafeBytes { bytes in
                 perform(handle, method, url, list, bytes, answer)
             }
@@ -132,7 +132,9 @@ package struct CurlSender: Sendable {
                 let text = bytes.bindMemory(to: CChar.self).baseAddress
                 return pult_curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, text ?? UnsafePointer(Self.nothing))
             },
-            { method == "GET" ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method) },
+            {
+                ["GET", "POST"].contains(method) ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method)
+            },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPALIVE, asksWhetherAlive ? 1 : 0) },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPIDLE, 1) },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPINTVL, 1) },

@@ -36,7 +36,7 @@ struct AsteriskAMIOrderTests {
         #expect(try forms(.connect(attempt: 1)) == ["Action=Hangup&\(channel)&Cause=16"])
         #expect(try forms(.hangUp) == ["Action=Hangup&\(channel)&Cause=16"])
         #expect(
-            try forms(.transfer(to: PhoneNumber(reading: "303"), extension: nil))
+            try forms(.transfer(to: PhoneNumber(reading: "303")))
                 == ["Action=BlindTransfer&\(channel)&Exten=303&Context=internal"])
         #expect(
             try forms(.record(isOn: true)) == ["Action=MixMonitor&\(channel)&File=pult-1.30-7.wav&Options=b"])
@@ -59,9 +59,6 @@ struct AsteriskAMIOrderTests {
             #expect(throws: OrderFault.self) { try forms(deed) }
         }
         #expect(throws: OrderFault.self, "nobody told of her channel") { try forms(.hangUp, leg: nil) }
-        #expect(throws: OrderFault.self, "the extension would be lost") {
-            try forms(.transfer(to: PhoneNumber(reading: "303"), extension: "12"))
-        }
         var others = settings
         others.queues = []
         #expect(!AsteriskAMIOrders(others).abilities.able.contains(.logIn))

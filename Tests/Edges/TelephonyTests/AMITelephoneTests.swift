@@ -208,7 +208,7 @@ struct AMIControlsTests {
         #expect(
             attempts.map { "\($0.id ?? "") \($0.number?.key ?? "") \($0.result ?? "begins")" } == [
                 "1 301 begins", "1 301 ringing", "1 301 no-answer", "2 302 begins", "2 302 busy", "3 303 begins",
-                "3 303 ringing", "3 303 answered",
+                "3 303 ringing", "3 303 answered", "3 303 connected",
             ])
         let passedOn = desk.calls.first { $0.kind == .transferred }
         #expect(passedOn?.transfer?.to?.key == "303" && passedOn?.agent?.extension == "204")

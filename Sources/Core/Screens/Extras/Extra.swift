@@ -12,8 +12,23 @@ enum Extra: Hashable, Sendable {
     case managerIsBack(Manager.ID)
     /// The VIP caller found by his name is the one who calls.
     case callerIsVIP(String)
+    /// The recording of the talk begins or ends, or its place is marked.
+    case record(isOn: Bool)
+    case markRecording
+    /// The PBX transfers the call to a colleague, without asking her first.
+    case transfer(Operator.ID)
     /// The first page of the card that has changed since she last answered for the firm.
     case changed
+}
+
+extension Extra {
+    /// It asks something of the PBX.
+    var isOrder: Bool {
+        switch self {
+        case .record, .markRecording, .transfer: true
+        default: false
+        }
+    }
 }
 
 extension Situation {
@@ -22,6 +37,7 @@ extension Situation {
         let all: [Extra] =
             [.spell, .readBack, .changed] + (vipFound.map { [.callerIsVIP($0)] } ?? [])
             + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
+            + [.record(isOn: !isRecorded), .markRecording] + transferees.map { .transfer($0.id) }
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -33,8 +49,15 @@ extension Situation {
         case .changed: !changes.isEmpty
         case .managerIsBack(let manager): managersBusy.contains(manager)
         case .callerIsVIP(let name): vipFound == name
+        case .record: desk.can(.record) && isTalked
+        case .markRecording: desk.can(.markRecording) && isTalked
+        case .transfer(let id): transferees.contains { $0.id == id }
         }
     }
+
+    private var isTalked: Bool { call?.phase.isTalk ?? false }
+    private var isRecorded: Bool { call.map { desk.isRecorded($0) } ?? false }
+    private var transferees: [Operator] { call.map { desk.transferees(of: $0) } ?? [] }
 
     /// The VIP caller whom she has found and opened, where the desk does not know yet that it is he.
     private var vipFound: String? {
