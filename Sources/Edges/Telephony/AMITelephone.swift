@@ -11,8 +11,7 @@ package final class AMITelephone: Telephone {
     /// Between two tries to reach it, the first of them; it doubles up to the longest.
     private static let pauseMilliseconds = 250
     private static let longestPauseMilliseconds = 5_000
-    /// How often it is asked whether it lives, and how long that may take: a host that hangs says nothing.
-    private static let pulseMilliseconds = 2_000
+    /// How long it may take to say that it lives.
     private static let pulseAnswerMilliseconds = 1_000
     /// Answers with which the desk is not done; with more, Asterisk keeps them.
     private static let mostHanded = 64
@@ -20,17 +19,22 @@ package final class AMITelephone: Telephone {
     private let settings: AMISettings
     private let timekeeper: any Timekeeper
     private let authority: String?
+    private let pulseMilliseconds: Int
     private let onTrouble: @Sendable (AMITrouble?) -> Void
     private let asterisk: Mutex<AsteriskAMI>
 
-    /// - Parameter onTrouble: told why nothing comes, as soon as that is known, and `nil` when it does again.
+    /// - Parameters:
+    ///   - authority: whose certificates to trust, a PEM file.
+    ///   - pulseMilliseconds: how often it is asked whether it lives: one that hangs says nothing.
+    ///   - onTrouble: told why nothing comes, as soon as that is known, and `nil` when it does again.
     package init(
         _ settings: AMISettings, keys: DialectKeys, timekeeper: any Timekeeper, authority: String? = nil,
-        onTrouble: @escaping @Sendable (AMITrouble?) -> Void = { _ in }
+        pulseMilliseconds: Int = 2_000, onTrouble: @escaping @Sendable (AMITrouble?) -> Void = { _ in }
     ) {
         self.settings = settings
         self.timekeeper = timekeeper
         self.authority = authority
+        self.pulseMilliseconds = pulseMilliseconds
         self.onTrouble = onTrouble
         // Counted from the clock, so that what is told after a restart comes after what was told before.
         let begin = UInt64(max(0, timekeeper.now().milliseconds)) * 1000
@@ -91,7 +95,7 @@ package final class AMITelephone: Telephone {
 
     /// Feels its pulse: waiting for events tells nothing of an Asterisk that hangs.
     private func feel(_ session: AMISession) async -> AMITrouble {
-        while (try? await Task.sleep(for: .milliseconds(Self.pulseMilliseconds))) != nil {
+        while (try? await Task.sleep(for: .milliseconds(pulseMilliseconds))) != nil {
             do throws(SendFault) {
                 _ = try await session.send(AMIAction.ping(settings), milliseconds: Self.pulseAnswerMilliseconds)
             } catch {

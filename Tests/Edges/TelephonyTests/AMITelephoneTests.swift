@@ -13,14 +13,14 @@ final class AMIDesk: Sendable {
     let settings: AMISettings
     private let heard = Mutex<[AMITrouble?]>([])
 
-    init(secret: String = "rig-ami-pass") throws {
+    init(secret: String = "rig-ami-pass", pulseMilliseconds: Int = 600_000) throws {
         asterisk = try PretendAsterisk()
         settings = AMISettings(
             url: asterisk.url, user: "desk", secret: secret, queues: ["akvarel"], context: "internal")
         let place = Place()
         telephone = AMITelephone(
             settings, keys: DialectKeys(source: "//asterisk-ami"), timekeeper: StoppedClock(),
-            onTrouble: { place.desk?.note($0) })
+            pulseMilliseconds: pulseMilliseconds, onTrouble: { place.desk?.note($0) })
         place.desk = self
     }
 
@@ -145,6 +145,20 @@ struct AMITelephoneTests {
         #expect(
             desk.calls.map(\.kind) == [.offered, .queued, .alerting, .answered, .ended, .offered, .queued, .alerting])
         #expect(desk.calls[4].cause == nil, "why, nobody knows")
+    }
+
+    @Test("that hangs, and lets everybody wait, is told of all the same")
+    func hangs() async throws {
+        let desk = try AMIDesk(pulseMilliseconds: 10)
+        try await desk.whileTelling { desk in
+            try await untilItIs("waiting") { desk.asterisk.count("WaitEvent") == 1 }
+            desk.asterisk.keepSilent("Ping")
+            try await untilItIs("trouble") { desk.troubles.count > 1 }
+        }
+        guard case .away? = desk.troubles[1] else {
+            Issue.record("it is away")
+            return
+        }
     }
 
     @Test("that does not know the secret says so in words, and none of them is the secret")
