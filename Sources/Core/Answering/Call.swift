@@ -202,7 +202,7 @@ package struct Call: Hashable, Sendable {
             .messageBegun, .messageTaken, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
-        case .received, .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
+        case .received, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:
             break
         }
     }

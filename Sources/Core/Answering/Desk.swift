@@ -50,6 +50,7 @@ package struct Desk: Sendable {
     package internal(set) var onBreak: Break?
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
+    var unreadKept = UnreadKept()
     /// What her telephone can be ordered to do.
     package var abilities = Abilities.byHand
     /// What was asked of the PBX last.
@@ -125,6 +126,7 @@ package struct Desk: Sendable {
     private mutating func react(to event: Event) -> [Effect] {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
+        case .unread(let request, let receipt): return hear(request, receipt)
         case .operatorAsked(let command): return obey(command)
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)

@@ -11,6 +11,8 @@ package struct Trouble: Hashable, Sendable {
         case orderRefused(Ability, Personal?)
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
+        /// A PBX sends what cannot be read, of which calls may be lost.
+        case pbx(String, Unread)
         /// The roster could not be read; the last good one stands.
         case roster
         /// A profile could not be read; the last good one stands.
@@ -30,7 +32,7 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, controls, order, clock, news, roster, profile, dayBook
+        case log, listener, controls, order, clock, pbx, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
@@ -40,6 +42,7 @@ extension Trouble.Kind {
         case .controls: .controls
         case .orderRefused: .order
         case .clockOfPBX: .clock
+        case .pbx: .pbx
         case .logBegunAnew: .news
         case .roster: .roster
         case .profile: .profile
@@ -60,6 +63,7 @@ extension Trouble.Kind {
         switch (self, other) {
         case (.profile(let client), .profile(let others)), (.dayBook(let client, _), .dayBook(let others, _)):
             client == others
+        case (.pbx(let dialect, _), .pbx(let other, _)): dialect == other
         default: gravity == other.gravity
         }
     }

@@ -283,6 +283,9 @@ extension English: RestWording {
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"
+        case .pbx(let name, let unread):
+            "the PBX \(name) sent what cannot be read: \(self.unread(unread)). A call may not be shown. "
+                + "Tell the administrator"
         case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
         case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
         case .dayBook(let id, let fault): dayBook(name(id), fault)
@@ -293,6 +296,13 @@ extension English: RestWording {
     }
     func unreadableProfiles(_ names: [String]) -> String {
         "\(names.count) profiles cannot be read: \(names.joined(separator: ", "))"
+    }
+    private func unread(_ unread: Unread) -> String {
+        switch unread {
+        case .malformed: "not its own form"
+        case .unknownKind(let name): "an event “\(name)”"
+        case .missing(let field): "no field “\(field)”"
+        }
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

@@ -279,6 +279,8 @@ extension Russian: RestWording {
         case .clockOfPBX(let minutes):
             "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
                 + "Скажите администратору"
+        case .pbx(let name, let unread):
+            "АТС \(name) прислала непонятное: \(self.unread(unread)). Звонок может быть не показан. Скажите администратору"
         case .roster: "список операторов не читается, действует прежний. Скажите старшему"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
         case .dayBook(let id, let fault): dayBook(name(id), fault)
@@ -290,6 +292,13 @@ extension Russian: RestWording {
     func unreadableProfiles(_ names: [String]) -> String {
         counted(names.count, "профиль не читается", "профиля не читаются", "профилей не читаются") + ": "
             + names.joined(separator: ", ")
+    }
+    private func unread(_ unread: Unread) -> String {
+        switch unread {
+        case .malformed: "не её форма"
+        case .unknownKind(let name): "событие «\(name)»"
+        case .missing(let field): "нет поля «\(field)»"
+        }
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

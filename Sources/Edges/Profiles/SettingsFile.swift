@@ -78,6 +78,8 @@ package struct SettingsFile: Hashable, Sendable {
         package var publicURL: String?
         /// Field of ours → what the customer typed.
         package var fields: [String: String] = [:]
+        /// In which its times are written where they bring no zone.
+        package var zone: Zone?
         package var queues: [String] = []
         package var app: String?
     }

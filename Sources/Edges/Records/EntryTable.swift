@@ -202,6 +202,7 @@ extension Entry.Fact {
         case .holdBegun: "hold-begun"
         case .holdEnded: "hold-ended"
         case .cardSeen: "card-seen"
+        case .unread: "unread"
         case .signedOn: "signed-on"
         case .lostSightOf: "lost-sight-of"
         case .signedOff: "signed-off"

@@ -102,6 +102,10 @@ enum EveryFact {
                 Entry(moment: Example.morning, call: nil, fact: .signedOn(extension: "204")),
                 Entry(moment: Example.morning, call: nil, fact: .searchedInVain("пропуск")),
                 Entry(moment: Example.morning, call: nil, fact: .stateChanged(.onBreak(reason: "обед"))),
+                Entry(
+                    moment: Example.morning, call: nil,
+                    fact: .unread(
+                        UnreadRequest(dialect: "mango", unread: .unknownKind("x"), text: "POST events/x\n\n{}"))),
                 Entry(moment: Example.morning, call: nil, fact: .signedOff),
             ]
     }

@@ -138,7 +138,7 @@ extension Settings {
                 plainHTTP: file.allowsPlainHTTP,
                 bearerTokens: [token] + (try file.bearerTokenFiles.map { try SecretFile.read($0) }),
                 webhookKeys: try file.webhookKeyFiles.map { try SecretFile.read($0) },
-                publicURL: file.publicURL, country: country)
+                publicURL: file.publicURL, pbxes: try pbxDoors(), country: country)
             try settings.check()
             return settings
         } catch {
