@@ -271,6 +271,15 @@ extension English: RestWording {
         let lost = hasGivenUp ? "the caller gave up" : "not answered"
         return "\(client), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? lost)
     }
+    private func why(_ trouble: ExchangeTrouble) -> String {
+        switch trouble {
+        case .away: "does not answer"
+        case .notThere: "does not answer as it should"
+        case .refused: "does not let the desk in: name or secret"
+        case .mayNotListen: "does not let the desk hear of calls"
+        case .takenByAnother: "is taken by another desk"
+        }
+    }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
         case .log(let trouble): log(trouble) + ". Carry on: everything is kept in memory. Tell the administrator"
@@ -281,6 +290,8 @@ extension English: RestWording {
             "the PBX does not answer orders: ring and connect by your telephone. Tell the administrator"
         case .orderRefused(let ability, let said):
             "the PBX would not: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Do it by your telephone"
+        case .exchange(let name, let trouble):
+            "the PBX (\(name)) \(why(trouble)): calls do not come to the screen. Begin them by hand (Y), tell the administrator"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

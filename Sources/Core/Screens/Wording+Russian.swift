@@ -269,6 +269,15 @@ extension Russian: RestWording {
         let lost = hasGivenUp ? "звонящий не дождался" : "не ответили"
         return "\(client), \(number): " + (takenBy.map { "приняли на внутреннем \($0)" } ?? lost)
     }
+    private func why(_ trouble: ExchangeTrouble) -> String {
+        switch trouble {
+        case .away: "не отвечает"
+        case .notThere: "отвечает не так, как должна"
+        case .refused: "не пускает: имя или пароль"
+        case .mayNotListen: "не даёт слушать звонки"
+        case .takenByAnother: "занята другим рабочим местом"
+        }
+    }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
         case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти; скажите администратору"
@@ -277,6 +286,8 @@ extension Russian: RestWording {
         case .controls(.silent): "АТС не отвечает на команды: звоните и соединяйте телефоном. Скажите администратору"
         case .orderRefused(let ability, let said):
             "АТС отказала: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Сделайте это телефоном"
+        case .exchange(let name, let trouble):
+            "АТС (\(name)) \(why(trouble)): звонки не придут на экран. Заводите их вручную (Н/Y), скажите администратору"
         case .clockOfPBX(let minutes):
             "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
                 + "Скажите администратору"

@@ -149,6 +149,8 @@ extension Kind where Value == SettingsFile.PBX {
             pbx.zone = fields["timezone", .zone]
             pbx.queues = fields["queues", .listOrOne(of: .text)] ?? []
             pbx.app = fields["app", .text]
+            pbx.operator = fields["operator", .text]
+            pbx.member = fields["member", .text]
             // One that can be asked as well as send is asked where it is said.
             let isAsked = dialect == "3cx" && pbx.url != nil
             let needed = isAsked ? needs["asterisk-ari"] : dialect.flatMap { needs[$0] }

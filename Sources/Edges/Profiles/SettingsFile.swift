@@ -82,6 +82,9 @@ package struct SettingsFile: Hashable, Sendable {
         package var zone: Zone?
         package var queues: [String] = []
         package var app: String?
+        /// An operator's telephone in the PBX: `PJSIP/{extension}`; as a member of a queue, where that is another.
+        package var `operator`: String?
+        package var member: String?
     }
 
     package struct Telephone: Hashable, Sendable {
