@@ -16,6 +16,11 @@ extension Call {
         return last
     }
 
+    /// Whom the caller was to reach, as it is told to whoever takes the call over.
+    var pursuit: SeniorRequest.Pursuit? {
+        (connecting?.topic ?? attempts.last?.topic).map { .init(topic: $0, attempts: attempts) }
+    }
+
     package func attempts(for topic: Client.Topic) -> [Attempt] { attempts.filter { $0.topic == topic } }
 
     package var openObligations: [Obligation] { obligations.filter(\.isOpen) }
@@ -67,7 +72,9 @@ extension Call {
         case .discharged(let id, let proof):
             change(id) { $0.proof = proof }
         case .handedOver(let id, let receiver):
-            change(id) { $0.handedTo = receiver }
+            change(id) { $0.hand(to: receiver) }
+        case .handoverArrived(let id):
+            change(id) { $0.arrivedAt = entry.moment }
         case .remarked(let id, let text):
             change(id) { $0.add(text) }
         default:

@@ -76,6 +76,8 @@ package struct Call: Hashable, Sendable {
     package private(set) var senior: SeniorAsking?
     /// What a colleague handed over with the call.
     package private(set) var takenOver: SeniorRequest?
+    /// Of the client's VIP callers, by name.
+    package private(set) var vip: Personal?
     package private(set) var popMicroseconds: Int?
     /// When the PBX last told of it.
     package private(set) var heardAt: Moment?
@@ -133,6 +135,8 @@ package struct Call: Hashable, Sendable {
             var asking = senior ?? SeniorAsking(since: entry.moment)
             asking.note(news)
             senior = asking
+            // Whoever has the call goes on with it.
+            if case .taken = news { (connecting, messaging) = (nil, nil) }
         case .takenOver(let request, let revision):
             takenOver = request
             (handClient, handRevision) = (request.client, revision)
@@ -140,6 +144,9 @@ package struct Call: Hashable, Sendable {
             for answer in request.answers { fields[answer.field] = answer.text }
             refusals = Set(request.refusals)
             type = request.type
+            attempts = request.pursuit?.attempts ?? []
+            connecting = request.pursuit.map { Connecting(topic: $0.topic, since: entry.moment) }
+            messaging = request.messaging
         case .pickedUp:
             pickedUpAt = pickedUpAt ?? entry.moment
         case .hungUp:
@@ -173,6 +180,8 @@ package struct Call: Hashable, Sendable {
             isDismissed = false
         case .stateChanged:
             wrapUpOverAt = entry.moment
+        case .vipKnown(let name):
+            vip = name
         case .gapNoted(let text):
             gaps.append(text)
         case .holdBegun:
@@ -183,9 +192,9 @@ package struct Call: Hashable, Sendable {
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
         case .connecting, .dialledWithout, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed,
-            .discharged, .handedOver, .remarked:
+            .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
-        case .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
+        case .received, .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
             break
         }
     }

@@ -32,6 +32,8 @@ package struct CallSummary: Hashable, Sendable {
     package var seconds: Seconds
     package var popMicroseconds: Int?
     package var type: CallType?
+    /// Of the client's VIP callers, by name.
+    package var vip: Personal?
     package var name: Personal
     package var contact: Personal
     package var purpose: Personal
@@ -79,6 +81,7 @@ package struct CallSummary: Hashable, Sendable {
         filedAt = call.filed?.at
         popMicroseconds = call.popMicroseconds
         type = call.type
+        vip = call.vip
         name = call.fields[.name] ?? ""
         contact = call.fields[.contact] ?? ""
         purpose = call.fields[.purpose] ?? ""
@@ -119,9 +122,10 @@ package struct CallSummary: Hashable, Sendable {
     /// When it came here: the time that lists show and are ordered by.
     package var cameAt: Moment { alertedAt ?? begunAt }
 
-    /// Missed or abandoned here, and nobody has said yet that nothing more is to be done.
+    /// Missed or abandoned here, and nobody has spoken with the caller since, or said that nothing more is to be done.
     package var isLost: Bool {
         !isHistory && !isDismissed && (outcome == Outcome.missed.id || outcome == Outcome.abandoned.id)
+            && !obligations.contains { $0.kind == .lostCall && !$0.isOpen }
     }
 
     /// Talk, hold and wrap-up together.

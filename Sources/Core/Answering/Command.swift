@@ -60,6 +60,8 @@ package enum Command: Hashable, Sendable {
     case copy(PhoneNumber, Call.ID)
     /// What stands in `remark` is added to what is owed.
     case remark(Obligation.ID, Call.ID)
+    /// The caller is this one of the client's VIP callers.
+    case recogniseVIP(name: String, Call.ID)
     /// What stands in `gap` is not on the card; without words that something is not.
     case noteGap(Call.ID)
     /// She tells the caller to hold the line; she is back.

@@ -32,11 +32,7 @@ extension Desk {
             let effects = flushDrafts(of: id) + (call.isPutAside ? [] : [decide(.putAside, for: id)])
             if hands == id { settleHands() }
             return effects
-        case .dismiss(let id):
-            guard today.lost.contains(where: { $0.id == id }) else { return [] }
-            let dismissed = decide(.dismissed, for: id)
-            today.dismiss(id)
-            return [dismissed]
+        case .dismiss(let id): return dismiss(id)
         case .searchInVain(let text, let id): return note(searchedInVain: text, id)
         case .connect(let topic, let id): return connect(topic, id)
         case .dial(let target, let id): return dial(target, id)
@@ -59,12 +55,13 @@ extension Desk {
             guard calls[id] != nil, number.kind == .international || number.kind == .internal else { return [] }
             return [.copy(number.canonical)]
         case .remark(let id, let call): return remark(id, call)
+        case .recogniseVIP(let name, let id): return recogniseVIP(name, id)
         case .noteGap(let id): return noteGap(id)
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
         case .signOn:
-            return [decide(.signedOn(extension: person.extension), for: nil)] + askForIndexes()
+            return [decide(.signedOn(extension: person.extension), for: nil)] + sendToColleagues() + askForIndexes()
         case .signOff:
             guard mustBeHandedOver.isEmpty else { return [] }
             hasLeft = true
@@ -99,7 +96,7 @@ extension Desk {
     mutating func file(_ call: Call, outcome: Outcome.ID) -> [Effect] {
         let drafts = flushDrafts(of: call.id) + noteGapBegun(call.id)
         unwritten.forget(call.id)
-        return drafts + [decide(.filed(outcome: outcome), for: call.id)] + oweAfterFiling(call.id)
+        return drafts + noteVIP(call.id) + [decide(.filed(outcome: outcome), for: call.id)] + oweAfterFiling(call.id)
     }
 
     private mutating func begin(_ client: Client.ID) -> [Effect] {

@@ -18,7 +18,7 @@ extension Desk {
     mutating func tick() -> [Effect] {
         if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
         forgetOldNews()
-        return flushAllDrafts() + loseSight() + askSeniorsAgain() + endWrapUps()
+        return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
     }
 
     mutating func flushAllDrafts() -> [Effect] {

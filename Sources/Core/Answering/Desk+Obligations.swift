@@ -1,21 +1,33 @@
 // What is owed after a call, and to whom.
 
 extension Desk {
-    /// Everything still owed, that which is due first before the rest, the oldest first.
+    /// What is still owed, that which is due first before the rest, the oldest first; without the lost calls that stand
+    /// in their own list.
     package var debts: [Obligation] {
+        let lost = Set(today.lost.map(\.id))
+        return everythingOwed.filter { $0.kind != .lostCall || !lost.contains($0.id.call) }
+    }
+
+    private var everythingOwed: [Obligation] {
         owedByID.values.sorted {
             ($0.due ?? .distant, $0.since, $0.id.number, $0.id.call.callID)
                 < ($1.due ?? .distant, $1.since, $1.id.number, $1.id.call.callID)
         }
     }
 
-    /// What nobody else is to see to: she does not leave before it is handed over.
-    package var mustBeHandedOver: [Obligation] { debts.filter { $0.handedTo == nil } }
+    /// What nobody else is to see to: she does not leave before it is handed over. A lost call is everybody's who serves
+    /// the firm.
+    package var mustBeHandedOver: [Obligation] { debts.filter { isHers($0) && $0.kind != .lostCall } }
+
+    /// Nobody else is to see to it.
+    package func isHers(_ owed: Obligation) -> Bool {
+        owed.handedTo == nil || owed.handedTo == .colleague(person.id)
+    }
 
     /// Open promises of this number at this client: he called from it, or left it.
     package func debts(to caller: PhoneNumber, at client: Client.ID?) -> [Obligation] {
         guard !caller.isWithheld else { return [] }
-        return debts.filter {
+        return everythingOwed.filter {
             $0.client == client
                 && (($0.caller ?? calls[$0.id.call]?.from) == caller
                     || PhoneNumber(reading: $0.contact.text) == caller)
@@ -76,27 +88,6 @@ extension Desk {
         }
     }
 
-    mutating func discharge(_ id: Obligation.ID, by name: String) -> [Effect] {
-        let name = String(name.trimmingBlanks.prefix(Self.longestText))
-        guard owedByID[id] != nil, !name.isEmpty else { return [] }
-        return [decide(.discharged(id, Obligation.Proof(by: Personal(name), at: now)), for: id.call)]
-    }
-
-    mutating func handOver(_ id: Obligation.ID, to receiver: Receiver) -> [Effect] {
-        guard let owed = owedByID[id], let receiver = checked(receiver), owed.handedTo != receiver else { return [] }
-        return [decide(.handedOver(id, to: receiver), for: id.call)]
-    }
-
-    /// A colleague of the roster, or a name that says something.
-    private func checked(_ receiver: Receiver) -> Receiver? {
-        switch receiver {
-        case .colleague(let id): return id != person.id && catalogue.roster.operator(id) != nil ? receiver : nil
-        case .named(let name):
-            let name = String(name.text.trimmingBlanks.prefix(Receiver.longestName))
-            return name.isEmpty ? nil : .named(Personal(name))
-        }
-    }
-
     /// What a call filed with this outcome leaves to be done: whom she promised a call, and the forms she filled.
     mutating func oweAfterFiling(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let filing = call.filed, let client = client(of: call), filing.outcome.leavesDebts
@@ -129,8 +120,9 @@ extension Desk {
     /// What the caller told when he asked about it, for whoever sees to it.
     mutating func remark(_ id: Obligation.ID, _ call: Call.ID) -> [Effect] {
         let text = text(of: .remark, in: call).trimmingBlanks
-        guard owedByID[id] != nil, calls[call] != nil, !text.isEmpty else { return [] }
-        return flushDrafts(of: call) + [decide(.remarked(id, Personal(text)), for: id.call)] + clear(.remark, call)
+        guard let owed = owedByID[id], calls[call] != nil, !text.isEmpty else { return [] }
+        let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
+        return flushDrafts(of: call) + [remarked] + clear(.remark, call)
     }
 
     /// When the client closes today; `nil` where it does not, or is closed.
@@ -143,10 +135,14 @@ extension Desk {
     mutating func keepBooks(_ entry: Entry) {
         switch entry.fact {
         case .owed(let obligation): owedByID[obligation.id] = obligation
+        case .received(let obligation):
+            owedByID[obligation.id] = obligation
+            received.insert(obligation.id)
         case .discharged(let id, let proof):
             owedByID[id] = nil
             note(settled: id, proof)
-        case .handedOver(let id, let receiver): owedByID[id]?.handedTo = receiver
+        case .handedOver(let id, let receiver): owedByID[id]?.hand(to: receiver)
+        case .handoverArrived(let id): owedByID[id]?.arrivedAt = entry.moment
         case .remarked(let id, let text): owedByID[id]?.add(text)
         case .cardSeen(let client, let parts): seenParts[client] = parts
         case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
@@ -162,7 +158,7 @@ extension Entry.Fact {
     /// It speaks of a debt whose call may be long gone from memory, and brings no call back.
     var isOfDebt: Bool {
         switch self {
-        case .discharged, .handedOver, .remarked: true
+        case .discharged, .handedOver, .handoverArrived, .remarked: true
         default: false
         }
     }

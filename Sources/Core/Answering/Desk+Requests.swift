@@ -8,6 +8,7 @@ extension Desk {
             guard done.isEmpty else { return done + [.acknowledge(receipt)] }
             return [.reply(receipt, .refused(settled[id].map { .alreadyDone(by: $0.by) } ?? .notOwed))]
         case .senior(let request): return take(request, receipt)
+        case .takeDebt(let owed, let colleague): return take(owed, from: colleague, receipt)
         case .seniorTaken(let call, let colleague): return take(seniorTaken: call, by: colleague, receipt)
         }
     }

@@ -55,7 +55,7 @@ extension Desk {
         let request = SeniorRequest(
             call: id, from: person.id, client: client, caller: call.from, type: call.type,
             answers: texts.filter { !$0.value.isEmpty }.map { .init(field: $0.key, text: Personal($0.value)) },
-            refusals: Array(call.refusals))
+            refusals: Array(call.refusals), pursuit: call.pursuit, messaging: call.messaging)
         return colleagues.map { .askColleague(.senior(request), of: $0) }
     }
 
@@ -68,7 +68,7 @@ extension Desk {
                 let call = calls.values.first(where: { $0.takenOver?.call == asked }), call.senior?.taken == nil
             else { return [] }
             return [decide(.seniorAsked(.taken(by: other)), for: call.id)]
-        case .discharge: return []
+        case .discharge, .takeDebt: return hear(reply, of: colleague, toErrand: request)
         }
     }
 
@@ -81,7 +81,7 @@ extension Desk {
             guard !senior.shown.contains(colleague) else { return [] }
             return [decide(.seniorAsked(.shown(at: colleague)), for: id)]
         case .refused(.alreadyTaken(let other)):
-            return [decide(.seniorAsked(.taken(by: other)), for: id)]
+            return leave(id, to: other)
         case .refused, .unreachable:
             guard let round = seniorRounds[id], round.waiting.isEmpty, !round.isShown, !senior.isUnreachable
             else { return [] }
@@ -92,10 +92,17 @@ extension Desk {
     mutating func take(seniorTaken id: Call.ID, by colleague: Operator.ID, _ receipt: Receipt) -> [Effect] {
         guard let senior = calls[id]?.senior else { return [.reply(receipt, .refused(.notAsked))] }
         switch senior.taken {
-        case nil: return [decide(.seniorAsked(.taken(by: colleague)), for: id), .acknowledge(receipt)]
+        case nil: return leave(id, to: colleague) + [.acknowledge(receipt)]
         case colleague: return [.reply(receipt, .shown)]
         case let other?: return [.reply(receipt, .refused(.alreadyTaken(by: other)))]
         }
+    }
+
+    /// The senior has the call, and what came to be owed in it.
+    private mutating func leave(_ id: Call.ID, to senior: Operator.ID) -> [Effect] {
+        let taken = decide(.seniorAsked(.taken(by: senior)), for: id)
+        let owed = calls[id]?.openObligations.filter { isHers($0) } ?? []
+        return [taken] + owed.flatMap { handOver($0.id, to: .colleague(senior)) }
     }
 
     // MARK: At the senior's desk

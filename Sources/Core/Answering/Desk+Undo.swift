@@ -31,7 +31,7 @@ extension Desk {
     mutating func undo(_ id: Call.ID) -> [Effect] {
         guard let undoable, undoable.call == id else { return [] }
         switch undoable.deed {
-        case .dismissal: return [decide(.dismissalUndone, for: id)]
+        case .dismissal: return takeBackDismissal(of: id)
         case .filing:
             guard let call = calls[id], call.filed != nil else { return [] }
             let undone = decide(.filingUndone, for: id)

@@ -15,8 +15,23 @@ extension Desk {
     }
 
     package func vip(of call: Call) -> Client.VIP? {
-        guard !call.from.isWithheld, let client = client(of: call) else { return nil }
-        return client.vip.first { $0.phones.contains(call.from) }
+        guard let client = client(of: call) else { return nil }
+        if let name = call.vip?.text, let vip = client.vip.first(where: { $0.name == name }) { return vip }
+        return call.from.isWithheld ? nil : client.vip.first { $0.phones.contains(call.from) }
+    }
+
+    /// She has recognised the caller, from whatever number he calls.
+    mutating func recogniseVIP(_ name: String, _ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.filed == nil, person.grade > .trainee, vip(of: call)?.name != name,
+            client(of: call)?.vip.contains(where: { $0.name == name }) == true
+        else { return [] }
+        return [decide(.vipKnown(Personal(name)), for: id)]
+    }
+
+    /// Whom his number told, once for the log.
+    mutating func noteVIP(_ id: Call.ID) -> [Effect] {
+        guard let call = calls[id], call.vip == nil, let vip = vip(of: call) else { return [] }
+        return [decide(.vipKnown(Personal(vip.name)), for: id)]
     }
 
     /// A trainee passes VIP callers and firms above her grade on to a senior.

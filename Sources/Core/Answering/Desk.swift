@@ -25,6 +25,10 @@ package struct Desk: Sendable {
 
     /// What is still owed, of whatever call.
     var owedByID: [Obligation.ID: Obligation] = [:]
+    /// What colleagues ever handed over to this desk.
+    var received: Set<Obligation.ID> = []
+    /// What colleagues have not heard yet.
+    var errands: [Errand] = []
     /// Colleagues who ask for a senior at this desk, in the order in which they began.
     package internal(set) var wantedSeniors: [WantedSenior] = []
     /// The calls of this desk in which a senior is asked for.
@@ -78,11 +82,13 @@ package struct Desk: Sendable {
     /// The desk as the log left it.
     package init(
         of person: Operator, catalogue: Catalogue, replaying entries: [Entry], today calls: [CallSummary] = [],
-        owing obligations: [Obligation] = [], lastTicket: Int = 0, seeing seen: [Client.ID: [String: String]] = [:],
+        owing obligations: [Obligation] = [], received: Set<Obligation.ID> = [], lastTicket: Int = 0,
+        seeing seen: [Client.ID: [String: String]] = [:],
         at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
         owedByID = Dictionary(obligations.map { ($0.id, $0) }) { _, last in last }
+        self.received = received
         self.lastTicket = lastTicket
         seenParts = seen
         today = Today(of: calls, at: now, in: zone)
@@ -110,6 +116,7 @@ package struct Desk: Sendable {
         case .operatorAsked(let command): return obey(command)
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
+        case .debtsFound(let handed, let done): return learn(handed: handed, done: done)
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)

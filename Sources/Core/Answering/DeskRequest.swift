@@ -6,6 +6,8 @@ package enum DeskRequest: Hashable, Sendable {
     indirect case senior(SeniorRequest)
     /// The senior who was asked for takes the call.
     case seniorTaken(Call.ID, by: Operator.ID)
+    /// A colleague hands over what she owes.
+    indirect case takeDebt(Obligation, from: Operator.ID)
 
     /// Why a desk does not do what it is asked.
     package enum Refusal: Hashable, Sendable {

@@ -35,6 +35,8 @@ package struct Entry: Hashable, Codable, Sendable {
         /// Nothing more is to be done about a call that was missed.
         case dismissed
         case dismissalUndone
+        /// Who the caller is, of the client's VIP callers: by his number, or as she recognised him.
+        case vipKnown(Personal)
         /// What the operator looked for on the cards, and left without a hit.
         case searchedInVain(Personal)
         /// Nothing was heard of the call for so long that it cannot be as it was last told.
@@ -56,6 +58,10 @@ package struct Entry: Hashable, Codable, Sendable {
         case owed(Obligation)
         case discharged(Obligation.ID, Obligation.Proof)
         case handedOver(Obligation.ID, to: Receiver)
+        /// The colleague's desk has taken what was handed over.
+        case handoverArrived(Obligation.ID)
+        /// A colleague handed over what she owed.
+        case received(Obligation)
         /// A senior was asked for, or something came of it.
         case seniorAsked(SeniorAsking.News)
         /// The operator took a colleague's call, as it stood there.

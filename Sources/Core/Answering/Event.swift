@@ -7,6 +7,8 @@ package enum Event: Hashable, Sendable {
     case requested(DeskRequest, Receipt)
     /// What came of something that this desk asked of a colleague.
     case answered(Operator.ID, DeskRequest, ColleagueReply)
+    /// What the logs of the others held when the desk began: what lies there for her, and what they did of hers.
+    case debtsFound(handed: [HandedDebt], done: [Obligation])
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted
     /// Time passed; once a second while the clock is shown.

@@ -34,11 +34,18 @@ package struct Message: Hashable, Codable, Sendable {
 }
 
 /// A message being written: its texts are fields of the call.
-package struct Messaging: Hashable, Sendable {
+package struct Messaging: Hashable, Codable, Sendable {
     package var topic: Client.Topic
     package var to: Manager.ID?
     package var ticket: Ticket
     package var since: Moment
+
+    package init(topic: Client.Topic, to manager: Manager.ID?, ticket: Ticket, since: Moment) {
+        self.topic = topic
+        to = manager
+        self.ticket = ticket
+        self.since = since
+    }
 }
 
 /// The number of a request.

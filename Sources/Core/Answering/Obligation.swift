@@ -52,6 +52,10 @@ package struct Obligation: Hashable, Codable, Sendable {
     package var ticket: String?
     /// Who is to see to it instead.
     package var handedTo: Receiver?
+    /// When the desk of the colleague to whom it was handed over had taken it.
+    package var arrivedAt: Moment?
+    /// The colleague who handed it over to this desk.
+    package var receivedFrom: Operator.ID?
     package var proof: Proof?
 
     package init(id: ID, kind: Kind, client: Client.ID, topic: Client.Topic? = nil, since: Moment) {
@@ -63,8 +67,15 @@ package struct Obligation: Hashable, Codable, Sendable {
     }
 
     /// What was learnt later stands behind what was known.
-    mutating func add(_ remark: Personal) {
+    package mutating func add(_ remark: Personal) {
         text = Personal([text.text, remark.text].filter { !$0.isEmpty }.joined(separator: "; "))
+    }
+
+    /// The call whose entries tell of it; what a colleague handed over belongs to no call of this log.
+    package var callInLog: Call.ID? { receivedFrom == nil ? id.call : nil }
+
+    package mutating func hand(to receiver: Receiver) {
+        (handedTo, arrivedAt) = (receiver, nil)
     }
 
     package var isOpen: Bool { proof == nil }

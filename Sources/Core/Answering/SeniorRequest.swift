@@ -10,6 +10,20 @@ package struct SeniorRequest: Hashable, Codable, Sendable {
     package var answers: [Answer]
     /// What the caller would not say.
     package var refusals: [Field]
+    /// Whom he was to reach, and what was tried; `nil` where nobody was.
+    package var pursuit: Pursuit?
+    /// The message that was begun for him, under the number he was told.
+    package var messaging: Messaging?
+
+    package struct Pursuit: Hashable, Codable, Sendable {
+        package var topic: Client.Topic
+        package var attempts: [Attempt]
+
+        package init(topic: Client.Topic, attempts: [Attempt]) {
+            self.topic = topic
+            self.attempts = attempts
+        }
+    }
 
     package struct Answer: Hashable, Codable, Sendable {
         package var field: Field
@@ -23,8 +37,10 @@ package struct SeniorRequest: Hashable, Codable, Sendable {
 
     package init(
         call: Call.ID, from: Operator.ID, client: Client.ID, caller: PhoneNumber, type: CallType? = nil,
-        answers: [Answer] = [], refusals: [Field] = []
+        answers: [Answer] = [], refusals: [Field] = [], pursuit: Pursuit? = nil, messaging: Messaging? = nil
     ) {
+        self.pursuit = pursuit
+        self.messaging = messaging
         self.call = call
         self.from = from
         self.client = client

@@ -30,18 +30,22 @@ private struct WireCommand: Codable {
     enum Name: String, CaseIterable {
         case discharge, senior
         case seniorTaken = "senior-taken"
+        case takeDebt = "take-debt"
 
         var fields: [Key] {
             switch self {
             case .discharge: [.callId, .source, .number, .by]
-            case .senior: [.callId, .source, .operator, .client, .from, .type, .answers, .refused]
+            case .senior:
+                [.callId, .source, .operator, .client, .from, .type, .answers, .refused, .pursuit, .message]
+            case .takeDebt: [.operator, .debt]
             case .seniorTaken: [.callId, .source, .by]
             }
         }
     }
 
     enum Key: String, CodingKey, CaseIterable {
-        case command, callId, source, number, by, `operator`, client, from, type, answers, refused
+        case command, callId, source, number, by, `operator`, client, from, type, answers, refused, pursuit, message,
+            debt
     }
 
     init(request: DeskRequest) { self.request = request }
@@ -50,16 +54,34 @@ private struct WireCommand: Codable {
         let fields = try Fields<Key>(decoder)
         guard let name: Name = try fields.word(.command) else { throw fields.fault(.command, .missing) }
         try Self.refuseOthers(decoder, than: name.fields)
-        let call = Call.ID(
-            source: try fields.needed(.source, upTo: FieldLimit.identifier),
-            callID: try fields.needed(.callId, upTo: FieldLimit.identifier))
         switch name {
         case .discharge:
             guard let number = try fields.count(.number) else { throw fields.fault(.number, .missing) }
-            request = .discharge(Obligation.ID(call: call, number: number), by: try fields.needed(.by))
-        case .senior: request = .senior(try Self.senior(fields, call))
-        case .seniorTaken: request = .seniorTaken(call, by: try fields.needed(.by))
+            let id = Obligation.ID(call: try Self.call(fields), number: number)
+            request = .discharge(id, by: try fields.needed(.by))
+        case .senior: request = .senior(try Self.senior(fields, Self.call(fields)))
+        case .seniorTaken: request = .seniorTaken(try Self.call(fields), by: try fields.needed(.by))
+        case .takeDebt: request = .takeDebt(try Self.debt(fields), from: try fields.needed(.operator))
         }
+    }
+
+    private static func call(_ fields: Fields<Key>) throws -> Call.ID {
+        Call.ID(
+            source: try fields.needed(.source, upTo: FieldLimit.identifier),
+            callID: try fields.needed(.callId, upTo: FieldLimit.identifier))
+    }
+
+    /// As it lies in the log of the desk that hands it over.
+    private static func debt(_ fields: Fields<Key>) throws -> Obligation {
+        guard let owed = try fields.part(Obligation.self, .debt) else { throw fields.fault(.debt, .missing) }
+        let texts = [owed.id.call.source, owed.id.call.callID, owed.client, owed.topic, owed.owner, owed.ticket]
+        for text in texts.compactMap({ $0 }) where text.utf8.count > FieldLimit.identifier {
+            throw fields.fault(.debt, .tooLong(limitBytes: FieldLimit.identifier))
+        }
+        for text in [owed.name, owed.contact, owed.text] where text.text.utf8.count > longestDebt {
+            throw fields.fault(.debt, .tooLong(limitBytes: longestDebt))
+        }
+        return owed
     }
 
     private static func senior(_ fields: Fields<Key>, _ call: Call.ID) throws -> SeniorRequest {
@@ -74,17 +96,25 @@ private struct WireCommand: Codable {
         guard refused.count <= mostAnswers, refused.allSatisfy({ $0.utf8.count <= FieldLimit.text }) else {
             throw fields.fault(.refused, .tooLarge(limit: mostAnswers))
         }
+        let pursuit = try fields.part(SeniorRequest.Pursuit.self, .pursuit)
+        guard (pursuit?.attempts.count ?? 0) <= mostAnswers else {
+            throw fields.fault(.pursuit, .tooLarge(limit: mostAnswers))
+        }
         return SeniorRequest(
             call: call, from: try fields.needed(.operator), client: try fields.needed(.client),
             caller: PhoneNumber(reading: try fields.text(.from, upTo: FieldLimit.number) ?? ""),
             type: try fields.word(.type),
             answers: answers.map { .init(field: Field(rawValue: $0), text: Personal($1)) },
-            refusals: refused.map { Field(rawValue: $0) })
+            refusals: refused.map { Field(rawValue: $0) }, pursuit: pursuit,
+            messaging: try fields.part(Messaging.self, .message))
     }
 
     private static let mostAnswers = 200
     /// In bytes; what may be typed into a field, in any script.
     private static let longestAnswer = 4 * Desk.longestText
+
+    /// What was told, and what was added to it whenever the caller asked.
+    private static let longestDebt = 4 * longestAnswer
 
     private static func refuseOthers(_ decoder: any Decoder, than known: [Key]) throws {
         let names = (known + [.command]).map(\.stringValue)
@@ -114,6 +144,12 @@ private struct WireCommand: Codable {
             let answers = asked.answers.map { ($0.field.rawValue, $0.text.text) }
             try container.encode(Dictionary(answers) { _, last in last }, forKey: .answers)
             try container.encode(asked.refusals, forKey: .refused)
+            try container.encodeIfPresent(asked.pursuit, forKey: .pursuit)
+            try container.encodeIfPresent(asked.messaging, forKey: .message)
+        case .takeDebt(let owed, let person):
+            try container.encode(Name.takeDebt.rawValue, forKey: .command)
+            try container.encode(person, forKey: .operator)
+            try container.encode(owed, forKey: .debt)
         case .seniorTaken(let call, let person):
             try container.encode(Name.seniorTaken.rawValue, forKey: .command)
             try container.encode(call.callID, forKey: .callId)

@@ -102,7 +102,7 @@ package struct ProfileFolder: Sendable {
     }
 
     /// Whatever may be a client's folder.
-    private var names: [String] {
+    var names: [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { !$0.hasPrefix(".") }
     }

@@ -62,7 +62,12 @@ package struct CallLogReader: Sendable {
 
     /// What is still owed, that which was begun first before the rest.
     package func owed() throws -> [Obligation] {
-        try read { try CallTable(db: $0).openObligations() }
+        try read { try CallTable(db: $0).openObligations() + ReceivedDebts(db: $0).all().filter(\.isOpen) }
+    }
+
+    /// What colleagues handed over to this operator, done or not.
+    package func received() throws -> [Obligation] {
+        try read { try ReceivedDebts(db: $0).all() }
     }
 
     /// The calls of this id, each with its entries; two PBXes may have given the same one.

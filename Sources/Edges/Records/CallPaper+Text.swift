@@ -148,12 +148,14 @@ extension Entry.Fact {
         case .owed(let obligation): obligation.told
         case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
         case .handedOver(let id, let receiver): "\(id.number)  to \(receiver.told.text)"
+        case .handoverArrived(let id): String(id.number)
+        case .received(let obligation): obligation.told
         case .seniorAsked(let news): ([news.name] + news.colleagues).joined(separator: " ")
         case .takenOver(let request, _): "\(request.client)  from \(request.from)"
         case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"
         case .stateChanged(let state): state.name
         case .remarked(let id, let text): "\(id.number)  \(text.text)"
-        case .gapNoted(let text): text.text
+        case .gapNoted(let text), .vipKnown(let text): text.text
         case .cardSeen(let client, _): client
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
             .dismissalUndone, .holdBegun, .holdEnded:

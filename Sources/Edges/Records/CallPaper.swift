@@ -75,7 +75,7 @@ private struct CallDocument: Encodable {
         try container.encode(call.popMilliseconds, forKey: .popMilliseconds)
         try container.encode(call.ticket, forKey: .ticket)
         try container.encode(call.type, forKey: .type)
-        try container.encodeNil(forKey: .vip)
+        try container.encode(call.vip, forKey: .vip)
         try container.encode(call.name, forKey: .name)
         try container.encode(call.contact, forKey: .contactNumber)
         try container.encode(call.purpose, forKey: .purpose)

@@ -90,7 +90,7 @@ extension CallSummary {
         "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
         "refused", "excuse",
         "ticket", "ticket_number", "attempts", "connected_to", "messages", "obligations", "owes",
-        "senior", "taken_over_from", "gaps",
+        "senior", "taken_over_from", "gaps", "vip",
     ]
 
     /// In the order of `columns`.
@@ -109,7 +109,7 @@ extension CallSummary {
             text(refusals.joined(separator: " ")), text(excuse?.rawValue),
             text(ticket), lastTicket.databaseValue, json(attempts), text(connectedTo), json(messages),
             json(obligations), owes.databaseValue,
-            text(senior.flatMap { try? CompactJSON.text($0) }), text(takenOverFrom), json(gaps),
+            text(senior.flatMap { try? CompactJSON.text($0) }), text(takenOverFrom), json(gaps), text(vip?.text),
         ]
     }
 
@@ -176,6 +176,7 @@ extension CallSummary: FetchableRecord {
         }
         takenOverFrom = row["taken_over_from"]
         gaps = Self.list(row["gaps"])
+        vip = (row["vip"] as String?).map { Personal($0) }
     }
 }
 

@@ -71,7 +71,7 @@ struct Carbon {
         self.generation = generation
         guard !lost.isEmpty else { return }
         let head = try EntryTable(db: db).append(lost)
-        try CallTable(db: db).bringUpToDate(Set(lost.compactMap(\.call)).compactMap { calls[$0] }, after: lost)
+        try Summaries(db: db).bringUpToDate(Set(lost.compactMap(\.call)).compactMap { calls[$0] }, after: lost)
         if !isSettled { settled = nil }
         sheets = sheets[..<(known.map { $0 + 1 } ?? 0)] + [Sheet(entries: lost, head: head)]
     }

@@ -54,7 +54,7 @@ struct ObligationDocument: Encodable {
 
     private enum Key: String, CodingKey {
         case id, `operator`, callId, source, number, kind, client, topic, owner, since, due, name, contactNumber, text
-        case ticket, handedTo, doneBy, doneAt
+        case ticket, handedTo, arrivedAt, receivedFrom, doneBy, doneAt
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -75,6 +75,8 @@ struct ObligationDocument: Encodable {
         try container.encode(obligation.text, forKey: .text)
         try container.encode(obligation.ticket, forKey: .ticket)
         try container.encode(obligation.handedTo?.told, forKey: .handedTo)
+        try container.encode(obligation.arrivedAt?.rfc3339, forKey: .arrivedAt)
+        try container.encode(obligation.receivedFrom, forKey: .receivedFrom)
         try container.encode(obligation.proof?.by, forKey: .doneBy)
         try container.encode(obligation.proof?.at.rfc3339, forKey: .doneAt)
     }

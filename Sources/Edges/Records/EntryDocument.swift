@@ -70,6 +70,10 @@ struct EntryDocument: Encodable {
         case .handedOver(let id, let receiver):
             try container.encode(id.number, forKey: .number)
             try container.encode(receiver.told, forKey: .to)
+        case .handoverArrived(let id):
+            try container.encode(id.number, forKey: .number)
+        case .received(let obligation):
+            try container.encode(ObligationDocument(obligation), forKey: .obligation)
         case .seniorAsked(let news):
             try container.encode(news.name, forKey: .senior)
             try container.encode(news.colleagues, forKey: .operators)
@@ -90,7 +94,7 @@ struct EntryDocument: Encodable {
         case .remarked(let id, let text):
             try container.encode(id.number, forKey: .number)
             try container.encode(text, forKey: .text)
-        case .gapNoted(let text):
+        case .gapNoted(let text), .vipKnown(let text):
             try container.encode(text, forKey: .text)
         case .cardSeen(let client, _):
             try container.encode(client, forKey: .client)

@@ -25,8 +25,7 @@ package actor SQLiteCallLog: CallLog {
             var head: ChainHead?
             if !entries.isEmpty {
                 head = try EntryTable(db: db).append(entries)
-                try CallTable(db: db).bringUpToDate(calls, after: entries)
-                try CardsSeen(db: db).bringUpToDate(after: entries)
+                try Summaries(db: db).bringUpToDate(calls, after: entries)
             }
             guard let interface else { return head }
             try db.cachedStatement(
@@ -52,7 +51,9 @@ package actor SQLiteCallLog: CallLog {
             var opening = Opening(
                 entries: try EntryTable(db: db).entriesOfCalls(openOrWithNewsAfter: moment),
                 calls: try CallTable(db: db).calls(begunSince: moment))
-            opening.obligations = try CallTable(db: db).openObligations()
+            let received = try ReceivedDebts(db: db).all()
+            opening.obligations = try CallTable(db: db).openObligations() + received.filter(\.isOpen)
+            opening.received = Set(received.map(\.id))
             opening.lastTicket = try CallTable(db: db).lastTicket()
             if let state = try EntryTable(db: db).openBreak() { opening.entries.insert(state, at: 0) }
             opening.cardsSeen = try CardsSeen(db: db).all()

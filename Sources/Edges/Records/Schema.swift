@@ -11,6 +11,8 @@ enum Schema {
         migrator.registerMigration("seniors") { try $0.execute(sql: seniors) }
         migrator.registerMigration("states") { try $0.execute(sql: states) }
         migrator.registerMigration("gaps and cards seen") { try $0.execute(sql: gapsAndCardsSeen) }
+        migrator.registerMigration("debts received") { try $0.execute(sql: receivedDebts) }
+        migrator.registerMigration("VIP callers") { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN vip TEXT") }
         return migrator
     }
 
@@ -96,6 +98,9 @@ enum Schema {
         ALTER TABLE calls ADD COLUMN senior TEXT;
         ALTER TABLE calls ADD COLUMN taken_over_from TEXT;
         """
+
+    /// What colleagues handed over: the obligation as JSON, by its id as JSON.
+    private static let receivedDebts = "CREATE TABLE received_debts (id TEXT PRIMARY KEY, obligation TEXT NOT NULL)"
 
     /// What no card told, a list as JSON, `NULL` where there is nothing; and the parts of each client's card as the
     /// operator saw them last, their digests as JSON.

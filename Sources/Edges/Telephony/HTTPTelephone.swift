@@ -58,16 +58,16 @@ package struct HTTPTelephone: Telephone {
         let responder = try ListenerResponder(
             settings: settings, timekeeper: timekeeper, reception: reception, register: register)
         let (port, onListening) = (settings.port, onListening)
-        return Application(
+        return ListenerApplication(
             responder: responder,
             server: try server(register),
             configuration: ApplicationConfiguration(address: .hostname(settings.host, port: port), serverName: nil),
-            onServerRunning: { channel in
+            timekeeper: timekeeper,
+            logger: logger,
+            whenRunning: { chosen in
                 reception.listening()
-                onListening(channel.localAddress?.port ?? port)
-            },
-            logger: logger
-        )
+                onListening(chosen ?? port)
+            })
     }
 
     private func server(_ register: ConnectionRegister) throws(ListenerFault) -> HTTPServerBuilder {

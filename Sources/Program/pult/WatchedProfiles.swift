@@ -11,20 +11,29 @@ struct WatchedProfiles: ProfileSource {
     /// What the desk began with.
     var begun: ProfileFolder.Found
 
-    private static let pause = Duration.seconds(1)
+    /// An editor writes a file in several steps, and a `git pull` several files.
+    private static let pause = Duration.milliseconds(200)
 
     func watch(_ tell: @escaping @Sendable (Event) -> Void) async throws {
+        let news = FolderNews()
         var standing = begun
-        while !Task.isCancelled {
-            if let found = folder.read(since: standing, at: timekeeper.now()), !Task.isCancelled {
-                tell(.profilesRead(found.shown))
-                // All of them, each time: with the roster it changes which of them are hers.
-                for client in found.faulty { tell(.troubled(.profile(client))) }
-                for client in Set(standing.faulty).subtracting(found.faulty) { tell(.mended(.profile(client))) }
-                tell(found.isRosterFaulty ? .troubled(.roster) : .mended(.roster))
-                standing = found
-            }
+        news.follow(folder)
+        look(&standing, tell)
+        for await _ in news.looks {
             try await Task.sleep(for: Self.pause)
+            // First this, so that nothing changes unseen after the look.
+            news.follow(folder)
+            look(&standing, tell)
         }
+    }
+
+    private func look(_ standing: inout ProfileFolder.Found, _ tell: (Event) -> Void) {
+        guard let found = folder.read(since: standing, at: timekeeper.now()), !Task.isCancelled else { return }
+        tell(.profilesRead(found.shown))
+        // All of them, each time: with the roster it changes which of them are hers.
+        for client in found.faulty { tell(.troubled(.profile(client))) }
+        for client in Set(standing.faulty).subtracting(found.faulty) { tell(.mended(.profile(client))) }
+        tell(found.isRosterFaulty ? .troubled(.roster) : .mended(.roster))
+        standing = found
     }
 }

@@ -135,7 +135,10 @@ struct DayTests {
         olga.now = midnight.adding(seconds: -60)
         olga.call("1")
         olga.hears(.of("1", .abandoned))
-        let second = olga.call("2", answered: true, ended: true)
+        for kind in [CallEvent.Kind.alerting, .answered, .ended] {
+            olga.hears(.of("2", kind, agent: "204", from: "+7 921 000-00-78"))
+        }
+        let second = Call.ID.pbx("2")
         olga.now = midnight.adding(seconds: -1)
         olga.receive(.ticked)
         #expect(olga.desk.today.calls == 2)

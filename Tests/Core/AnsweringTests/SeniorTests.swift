@@ -129,6 +129,39 @@ struct SeniorTests {
         #expect(test.receive(.ticked).allSatisfy { if case .askColleague = $0 { false } else { true } })
     }
 
+    @Test("takes over whom the caller was to reach, what was tried, the message begun; what is owed goes to her desk")
+    func pursued() throws {
+        var (test, call) = Self.asking()
+        let target = Attempt.Target(
+            manager: "ivanova", number: Manager.Number(number: PhoneNumber(reading: "+7 921 000-00-31")))
+        for fact: Entry.Fact in [.connecting(topic: "tours"), .dialled(target, round: 1), .attempted(.busy)] {
+            test.entries.append(Entry(moment: test.now, call: call, fact: fact))
+        }
+        let owed = Obligation(
+            id: Obligation.ID(call: call, number: 1), kind: .callBack, client: "akvarel", since: test.now)
+        test.entries.append(Entry(moment: test.now, call: call, fact: .owed(owed)))
+        let ticket = Ticket(prefix: nil, extension: "205", number: 7)
+        test.entries.append(
+            Entry(moment: test.now, call: call, fact: .messageBegun(topic: "tours", to: nil, ticket)))
+        test.desk = test.startedAgain
+        let asked = test.asks(.askSenior(call)).compactMap { effect -> DeskRequest? in
+            if case .askColleague(let request, "olga") = effect { request } else { nil }
+        }
+        var olga = Self.desk(of: "olga")
+        olga.receive(.requested(try #require(asked.first), Receipt(number: 1)))
+        olga.asks(.takeOver(call))
+        let taken = try #require(olga.desk.handled)
+        #expect(taken.attempts.map(\.result) == [.busy] && taken.connecting?.topic == "tours")
+        #expect(taken.messaging?.ticket == ticket)
+        #expect(olga.startedAgain.calls[taken.id] == taken)
+        let left = test.receive(.requested(.seniorTaken(call, by: "olga"), Receipt(number: 4)))
+        #expect(
+            left.contains {
+                if case .askColleague(.takeDebt(let debt, "petya"), "olga") = $0 { debt.id == owed.id } else { false }
+            })
+        #expect(test.desk.calls[call]?.messaging == nil && test.desk.mustBeHandedOver.isEmpty)
+    }
+
     @Test("who takes the call is told: it is handed over, and nothing mandatory is asked for any more")
     func taken() {
         var (test, call) = Self.asking()

@@ -47,12 +47,26 @@ enum EveryFact {
         return owed
     }
 
+    /// Of a colleague's call.
+    static var received: Obligation {
+        var owed = obligation
+        owed.id.call = Example.id("hers")
+        owed.receivedFrom = "nina"
+        return owed
+    }
+
     static var senior: SeniorRequest {
         SeniorRequest(
             call: Example.id("full"), from: "petya", client: "akvarel-tour", caller: Example.other, type: .enquiry,
             answers: [
                 .init(field: .name, text: "Екатерина"), .init(field: .answer("страна"), text: "Греция"),
-            ], refusals: [.contact])
+            ], refusals: [.contact],
+            pursuit: .init(
+                topic: "tours",
+                attempts: [Attempt(topic: "tours", round: 1, target: target, startedAt: Example.morning)]),
+            messaging: Messaging(
+                topic: "tours", to: nil, ticket: Ticket(prefix: "А", extension: "205", number: 3),
+                since: Example.morning))
     }
 
     static var entries: [Entry] {
@@ -75,12 +89,14 @@ enum EveryFact {
             .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: .colleague("nina")),
             .handedOver(obligation.id, to: .named("Нина")),
             .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
+            .handoverArrived(obligation.id), .vipKnown("Орлова"),
             .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"), .gapNoted(""), .holdBegun, .holdEnded,
             .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),
             .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]
         return facts.enumerated().map { Example.entry($1, call: "full", after: $0) }
             + [
+                Entry(moment: Example.morning, call: nil, fact: .received(received)),
                 Entry(moment: Example.morning, call: nil, fact: .signedOn(extension: "204")),
                 Entry(moment: Example.morning, call: nil, fact: .searchedInVain("пропуск")),
                 Entry(moment: Example.morning, call: nil, fact: .stateChanged(.onBreak(reason: "обед"))),

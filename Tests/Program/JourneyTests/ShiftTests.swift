@@ -50,7 +50,7 @@ struct ShiftJourneyTests {
         }
     }
 
-    @Test("Leaving with something owed asks to whom it goes; the log tells to whom it went")
+    @Test("Leaving with something owed asks to whom it goes; it stands at his desk when he comes, and done there is done")
     func leaving() async throws {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F7")
@@ -72,6 +72,32 @@ struct ShiftJourneyTests {
             #expect(try await desk.ends() == 0)
             let owed = try await place.pult("owed", "--format", "json")
             #expect(owed.output.contains("\"handedTo\":\"timur\""), "\(owed.output)\(owed.complaint)")
+            try await Self.seesToIt("timur", besides: place)
+            let again = try await place.opens()
+            defer { again.close() }
+            try await again.sees("what was done is known") {
+                $0.contains("Мои фирмы") && !$0.contains("Обещано и не сделано")
+            }
+            #expect(try await place.pult("owed").output.isEmpty)
         }
+    }
+
+    private static func seesToIt(_ colleague: String, besides place: DeskPlace) async throws {
+        let his = try DeskPlace(operator: colleague, besides: place)
+        defer { his.clear() }
+        let desk = try await his.opens()
+        defer { desk.close() }
+        try await desk.sees("Обещано и не сделано", "от: Ольга")
+        try desk.types("о")
+        try await desk.sees("Enter сделано")
+        try desk.presses("Enter")
+        try await desk.sees("кто подтвердил")
+        try desk.types("Иванова")
+        try desk.presses("Enter")
+        try await desk.sees("nothing is owed") { !$0.contains("Обещано и не сделано") }
+        try desk.presses("C-q")
+        try await desk.sees("Закончить смену?")
+        try desk.presses("Enter")
+        guard try await desk.ends() == 0 else { throw JourneyFault("he could not leave") }
     }
 }

@@ -21,6 +21,8 @@ package struct Opening: Sendable {
     package var entries: [Entry]
     package var calls: [CallSummary]
     package var obligations: [Obligation] = []
+    /// What colleagues ever handed over.
+    package var received: Set<Obligation.ID> = []
     /// The greatest number a request was given.
     package var lastTicket = 0
     /// The parts of each client's card as she saw them last, by their digests.

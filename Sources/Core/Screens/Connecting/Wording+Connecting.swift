@@ -49,7 +49,9 @@ protocol ConnectingWording {
     func owed(_ count: Int) -> String
     func owes(_ kind: Obligation.Kind, _ manager: String) -> String
     func due(_ time: String) -> String
-    func handedTo(_ name: String) -> String
+    /// Whether the colleague's desk has taken it; `nil`: it goes to somebody without a desk.
+    func handedTo(_ name: String, hasArrived: Bool?) -> String
+    func receivedFrom(_ name: String) -> String
     var whoSays: String { get }
     func promised(_ what: String) -> String
     func proposes(_ outcome: String, _ key: String) -> String
@@ -146,7 +148,10 @@ extension Russian: ConnectingWording {
         }
     }
     func due(_ time: String) -> String { "до \(time)" }
-    func handedTo(_ name: String) -> String { "передано: \(name)" }
+    func handedTo(_ name: String, hasArrived: Bool?) -> String {
+        "передано: \(name)" + (hasArrived.map { $0 ? " ✓" : " (увидит, когда войдёт)" } ?? "")
+    }
+    func receivedFrom(_ name: String) -> String { "от: \(name)" }
     var whoSays: String { "кто подтвердил, что сделано" }
     func promised(_ what: String) -> String { "обещано и не сделано: \(what)" }
     func proposes(_ outcome: String, _ key: String) -> String { "▸ \(key) запишет «\(outcome)»: так вышло по звонку" }
@@ -241,7 +246,10 @@ extension English: ConnectingWording {
         }
     }
     func due(_ time: String) -> String { "by \(time)" }
-    func handedTo(_ name: String) -> String { "handed over: \(name)" }
+    func handedTo(_ name: String, hasArrived: Bool?) -> String {
+        "handed over: \(name)" + (hasArrived.map { $0 ? " ✓" : " (sees it on signing in)" } ?? "")
+    }
+    func receivedFrom(_ name: String) -> String { "from: \(name)" }
     var whoSays: String { "who says that it was done" }
     func promised(_ what: String) -> String { "promised and not done: \(what)" }
     func proposes(_ outcome: String, _ key: String) -> String { "▸ \(key) files “\(outcome)”: so the call went" }

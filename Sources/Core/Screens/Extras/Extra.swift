@@ -10,6 +10,8 @@ enum Extra: Hashable, Sendable {
     case copyNumber
     /// A manager who was busy can be rung again.
     case managerIsBack(Manager.ID)
+    /// The VIP caller found by his name is the one who calls.
+    case callerIsVIP(String)
     /// The first page of the card that has changed since she last answered for the firm.
     case changed
 }
@@ -18,7 +20,8 @@ extension Situation {
     /// What works now, in the order of the letters.
     var extras: [Extra] {
         let all: [Extra] =
-            [.spell, .readBack, .changed] + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
+            [.spell, .readBack, .changed] + (vipFound.map { [.callerIsVIP($0)] } ?? [])
+            + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -29,7 +32,16 @@ extension Situation {
         case .copyNumber: copiedNumber != nil
         case .changed: !changes.isEmpty
         case .managerIsBack(let manager): managersBusy.contains(manager)
+        case .callerIsVIP(let name): vipFound == name
         }
+    }
+
+    /// The VIP caller whom she has found and opened, where the desk does not know yet that it is he.
+    private var vipFound: String? {
+        guard let call, let client, card.section == .vip, card.other == nil, case .vip(let place)? = card.hit,
+            client.vip.indices.contains(place), desk.person.grade > .trainee, desk.vip(of: call) != client.vip[place]
+        else { return nil }
+        return client.vip[place].name
     }
 
     private static var daySeconds: Int { 24 * 3600 }

@@ -26,6 +26,7 @@ extension Interface {
             guard let call = situation.call, let number = situation.copiedNumber else { return [] }
             return [.copy(number, call.id)]
         case .changed: openChange(situation)
+        case .callerIsVIP(let name): return situation.call.map { [.recogniseVIP(name: name, $0.id)] } ?? []
         case .managerIsBack(let manager):
             return situation.call.map { [.managerIsPresent(manager, $0.id)] } ?? []
         }

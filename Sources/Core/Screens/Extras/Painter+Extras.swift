@@ -23,6 +23,7 @@ extension Painter {
         case .readBack: words.readsBack(situation.readBackNumber.map { number($0) } ?? "")
         case .copyNumber: words.copies(situation.copiedNumber.map { number($0) } ?? "")
         case .changed: words.looksAtChanged(words.names(of: situation.changes))
+        case .callerIsVIP(let name): words.callerIs(name)
         case .managerIsBack(let id):
             words.isBack(situation.client?.managers.first { $0.id == id }.map { familyName($0) } ?? id)
         }
@@ -43,7 +44,7 @@ extension Painter {
         case .readBack:
             guard let number = situation.readBackNumber else { break }
             page.text(SafeText(spoken.aloud(number)), at: 3)
-        case .managerIsBack, .copyNumber, .changed: break
+        case .managerIsBack, .copyNumber, .changed, .callerIsVIP: break
         }
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.cursor = Place(row: min(rect.endRow - 1, rect.row + 2), column: 3)

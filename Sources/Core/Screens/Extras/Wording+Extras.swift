@@ -5,6 +5,7 @@ protocol ExtraWording {
     func readsBack(_ number: String) -> String
     func copies(_ number: String) -> String
     func isBack(_ manager: String) -> String
+    func callerIs(_ vip: String) -> String
 }
 
 extension Russian: ExtraWording {
@@ -13,6 +14,7 @@ extension Russian: ExtraWording {
     func readsBack(_ number: String) -> String { "прочесть номер вслух: \(number)" }
     func copies(_ number: String) -> String { "скопировать номер: \(number)" }
     func isBack(_ manager: String) -> String { "\(manager) снова на месте" }
+    func callerIs(_ vip: String) -> String { "звонит VIP: \(vip)" }
 }
 
 extension English: ExtraWording {
@@ -21,4 +23,5 @@ extension English: ExtraWording {
     func readsBack(_ number: String) -> String { "read the number aloud: \(number)" }
     func copies(_ number: String) -> String { "copy the number: \(number)" }
     func isBack(_ manager: String) -> String { "\(manager) is back" }
+    func callerIs(_ vip: String) -> String { "the caller is VIP: \(vip)" }
 }

@@ -65,13 +65,21 @@ extension Painter {
         }
     }
 
+    /// `nil` where it is hers to see to.
+    func whoHasIt(_ debt: Obligation) -> String? {
+        guard let receiver = debt.handedTo, !desk.isHers(debt) else { return nil }
+        let hasArrived = if case .colleague = receiver { debt.arrivedAt != nil } else { Bool?.none }
+        return words.handedTo(name(of: receiver), hasArrived: hasArrived)
+    }
+
     /// What is owed, to whom, by when, and who waits for it.
     func told(_ debt: Obligation, namesCaller: Bool = true) -> String {
         let client = desk.catalogue[debt.client]
         let manager = client?.managers.first { $0.id == debt.owner }.map { familyName($0) } ?? debt.owner ?? ""
         var parts = [words.owes(debt.kind, manager)]
         if let due = debt.due { parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "") }
-        if let receiver = debt.handedTo { parts.append(words.handedTo(name(of: receiver))) }
+        whoHasIt(debt).map { parts.append($0) }
+        if let colleague = debt.receivedFrom { parts.append(words.receivedFrom(name(of: .colleague(colleague)))) }
         if let ticket = debt.ticket { parts.append(ticket) }
         if namesCaller { parts += [debt.name.text, debt.contact.text] }
         parts.append(debt.text.text)

@@ -24,7 +24,7 @@ extension Painter {
             }
         }
         if desk.unfiledCount > 0 { facts.append((SafeText(words.unfiled(desk.unfiledCount)), .waiting)) }
-        let debts = desk.debts.count
+        let debts = desk.debts.count(where: desk.isHers)
         if debts > 0 { facts.append((SafeText(words.owed(debts)), .waiting)) }
         facts.append((SafeText(words.callsToday(desk.today.calls)), .dim))
         if let state = stateTold { facts.append(state) }

@@ -16,7 +16,7 @@ extension Painter {
             page.marked(isMarked ? "▸" : " ", SafeText(title(of: debt, client)), markStyle: .accent, style: style)
             let told = [
                 words.promisedAt(words.past(debt.since, at: now, in: client.hours.zone)),
-                debt.handedTo.map { words.handedTo(name(of: $0)) } ?? "",
+                whoHasIt(debt) ?? "",
                 desk.mayKnowCaller(of: call) ? debt.name.text : "", debt.contact.text,
             ]
             page.text(SafeText(told.filter { !$0.isEmpty }.joined(separator: " · ")), at: 3)

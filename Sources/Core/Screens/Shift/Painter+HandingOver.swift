@@ -19,7 +19,7 @@ extension Painter {
         var page = Page(columns: grid.size.columns)
         let name = desk.catalogue[debt.client]?.name ?? debt.client
         page.marked(
-            isMarked ? "▸" : debt.handedTo == nil ? "!" : "·", SafeText("\(name) · \(told(debt))"), at: 4,
+            isMarked ? "▸" : desk.isHers(debt) ? "!" : "·", SafeText("\(name) · \(told(debt))"), at: 4,
             markStyle: isMarked ? .accent : .alarm)
         return page
     }

@@ -29,7 +29,9 @@ struct Owed: ParsableCommand {
         func run() throws {
             var debts: [(owed: Obligation, operator: Operator.ID)] = []
             for (person, log) in try common.readers() {
-                debts += try log.owed().filter { client == nil || $0.client == client }.map { ($0, person) }
+                // What a colleague's desk has taken stands in her own log.
+                debts += try log.owed().filter { $0.arrivedAt == nil && (client == nil || $0.client == client) }
+                    .map { ($0, person) }
             }
             debts.sort { $0.owed.since < $1.owed.since }
             switch format {

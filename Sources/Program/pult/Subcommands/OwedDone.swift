@@ -56,7 +56,7 @@ extension Owed {
             let readers = try common.readers()
             var open: [(owed: Obligation, person: Operator.ID)] = []
             for (person, log) in readers {
-                open += try log.owed().filter { $0.isCalled(id) }.map { ($0, person) }
+                open += try log.owed().filter { $0.isCalled(id) && $0.arrivedAt == nil }.map { ($0, person) }
             }
             if let only = open.first, open.count == 1 { return only }
             guard open.isEmpty else {
@@ -112,12 +112,11 @@ extension Owed {
             let log = SQLiteCallLog(directory: settings.directory(of: person)) { try lock.take() }
             do {
                 let now = Moment.wallClock
-                let isOwed = try await log.opening(since: now).obligations.contains { $0.id == debt }
-                guard isOwed else {
+                guard let owed = try await log.opening(since: now).obligations.first(where: { $0.id == debt }) else {
                     throw Refusal("'\(id)' was done meanwhile.", code: Refusal.notSo)
                 }
                 let proof = Obligation.Proof(by: Personal(by), at: now)
-                let entry = Entry(moment: now, call: debt.call, fact: .discharged(debt, proof))
+                let entry = Entry(moment: now, call: owed.callInLog, fact: .discharged(debt, proof))
                 try await log.record([entry], calls: [], interface: nil)
                 await log.close()
             } catch let fault as LogFault {

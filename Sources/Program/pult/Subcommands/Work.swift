@@ -68,6 +68,11 @@ struct Work: AsyncParsableCommand {
         interface.autotext = settings.file.autotext
         interface.ringCommand = Invocation.program + " ring" + settings.asOptions
         if let saved { interface.restore(saved) }
+        let owing = desk.debts
+        Task.detached(priority: .utility) { [inbox, id = person.id, data = settings.data] in
+            guard let news = DebtsElsewhere.find(for: id, owing: owing, in: data) else { return }
+            inbox.post(news)
+        }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
@@ -109,7 +114,8 @@ struct Work: AsyncParsableCommand {
             if let name = opening.keptAside { inbox.post(.troubled(.logBegunAnew(keptAs: name))) }
             let desk = Desk(
                 of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls,
-                owing: opening.obligations, lastTicket: opening.lastTicket, seeing: opening.cardsSeen, at: now)
+                owing: opening.obligations, received: opening.received, lastTicket: opening.lastTicket,
+                seeing: opening.cardsSeen, at: now)
             return (desk, interface)
         case .failure(let error):
             inbox.post(.logFailed((error as? LogFault)?.trouble ?? .other))

@@ -1,0 +1,60 @@
+// A call that was missed or given up is owed to all who serve the firm, until somebody speaks with the caller or says
+// that nothing is left to be done.
+
+extension Desk {
+    /// So long after the last news of a call it may still turn out that another took it, or that she did.
+    private static var lossSettledSeconds: Int { 5 }
+
+    /// Not at the event: what is told in another order would be owed in between, and stand in the log.
+    mutating func settleLosses() -> [Effect] {
+        let lost = today.lost.compactMap { calls[$0.id] }.filter { isLossToOwe($0) }
+        let owed = lost.reversed().flatMap { call in
+            guard let client = call.client else { return [Effect]() }
+            let owed = decide(.owed(obligation(.lostCall, of: call, client, topic: nil)), for: call.id)
+            return noteVIP(call.id) + [owed]
+        }
+        return owed + lossesMadeGood().flatMap { discharge($0.id, by: $0.by) }
+    }
+
+    private func isLossToOwe(_ call: Call) -> Bool {
+        guard call.outcomeByItself != nil, !call.isHistory, !call.isDismissed, !call.from.isWithheld,
+            !call.obligations.contains(where: { $0.kind == .lostCall })
+        else { return false }
+        let lastNews = call.lostSightAt ?? call.heardAt ?? call.begunAt
+        return now.isFar(from: lastNews, seconds: Self.lossSettledSeconds)
+    }
+
+    /// Callers who were spoken with after all: in that call, as late news told, or in another.
+    private func lossesMadeGood() -> [(id: Obligation.ID, by: String)] {
+        owedByID.values.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }.compactMap { owed in
+            if let call = calls[owed.id.call], call.outcomeByItself == nil {
+                return (owed.id, call.takenBy ?? person.name)
+            }
+            let lostSince = calls[owed.id.call]?.begunAt ?? owed.since
+            let isSpokenWith = (owed.caller.flatMap { callers[$0] } ?? CallOrder()).contains { id in
+                guard let call = calls[id], call.client == owed.client else { return false }
+                return call.answeredAt.map { $0 > lostSince } ?? false
+            }
+            return isSpokenWith ? (owed.id, person.name) : nil
+        }
+    }
+
+    /// Nothing more is to be done about a call that was missed.
+    mutating func dismiss(_ id: Call.ID) -> [Effect] {
+        guard today.lost.contains(where: { $0.id == id }) else { return [] }
+        let owed = calls[id]?.openObligations.filter { $0.kind == .lostCall } ?? []
+        let dismissed = decide(.dismissed, for: id)
+        today.dismiss(id)
+        return [dismissed] + owed.flatMap { discharge($0.id, by: person.name) }
+    }
+
+    /// Something is to be done about it after all.
+    mutating func takeBackDismissal(of id: Call.ID) -> [Effect] {
+        var effects: [Effect] = []
+        for var owed in calls[id]?.obligations ?? [] where owed.kind == .lostCall && !owed.isOpen {
+            owed.proof = nil
+            effects.append(decide(.owed(owed), for: id))
+        }
+        return effects + [decide(.dismissalUndone, for: id)]
+    }
+}

@@ -1,0 +1,7 @@
+/// The operator's telephone as it can be driven through the PBX.
+package protocol Controls: Sendable {
+    var abilities: Abilities { get }
+
+    /// Gives an order; says within a few seconds what came of it. Never sends one twice.
+    func carryOut(_ order: TelephoneOrder) async -> OrderReply
+}

@@ -1,0 +1,61 @@
+import Dispatch
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// When to look into the folder of profiles again: the kernel tells of each change, so that a desk at rest sleeps.
+///
+/// A network's file system tells of nothing that others write there: all the same it is looked at twice a minute; once a
+/// second where the kernel watches nothing for us.
+package final class FolderNews {
+    /// One for all that came since the last was taken.
+    package let looks: AsyncStream<Void>
+    private let descriptor: CInt
+    private let sources: [any DispatchSourceProtocol]
+
+    private static let seldom = DispatchTimeInterval.seconds(30)
+    private static let often = DispatchTimeInterval.seconds(1)
+    private static let changes =
+        IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
+
+    package init() {
+        let (looks, tell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let descriptor = inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
+        let pause = descriptor < 0 ? Self.often : Self.seldom
+        let timer = DispatchSource.makeTimerSource()
+        timer.schedule(deadline: .now() + pause, repeating: pause, leeway: .milliseconds(200))
+        timer.setEventHandler { tell.yield() }
+        var sources: [any DispatchSourceProtocol] = [timer]
+        if descriptor >= 0 {
+            let told = DispatchSource.makeReadSource(fileDescriptor: descriptor)
+            told.setEventHandler {
+                Self.drain(descriptor)
+                tell.yield()
+            }
+            told.setCancelHandler { close(descriptor) }
+            sources.append(told)
+        }
+        for source in sources { source.activate() }
+        (self.looks, self.descriptor, self.sources) = (looks, descriptor, sources)
+    }
+
+    deinit {
+        for source in sources { source.cancel() }
+    }
+
+    /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
+    package func follow(_ folder: ProfileFolder) {
+        guard descriptor >= 0 else { return }
+        for path in [folder.path] + folder.names.map({ "\(folder.path)/\($0)" }) {
+            inotify_add_watch(descriptor, path, UInt32(Self.changes))
+        }
+    }
+
+    private static func drain(_ descriptor: CInt) {
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        while read(descriptor, &bytes, bytes.count) > 0 {}
+    }
+}

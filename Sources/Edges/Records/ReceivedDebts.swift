@@ -1,0 +1,46 @@
+import Answering
+import FoundationEssentials
+import GRDB
+
+/// What colleagues handed over to this operator: one row each, done or not, beside the chain.
+struct ReceivedDebts {
+    let db: Database
+
+    func bringUpToDate(after entries: [Entry]) throws {
+        for entry in entries where entry.call == nil {
+            switch entry.fact {
+            case .received(let owed): try put(owed)
+            case .discharged(let id, let proof): try change(id) { $0.proof = proof }
+            case .handedOver(let id, let receiver): try change(id) { $0.hand(to: receiver) }
+            case .handoverArrived(let id): try change(id) { $0.arrivedAt = entry.moment }
+            case .remarked(let id, let text): try change(id) { $0.add(text) }
+            default: break
+            }
+        }
+    }
+
+    /// In the order in which they came.
+    func all() throws -> [Obligation] {
+        try String.fetchAll(db, sql: "SELECT obligation FROM received_debts ORDER BY rowid").compactMap(Self.read)
+    }
+
+    private func put(_ owed: Obligation) throws {
+        try db.cachedStatement(
+            sql: "INSERT INTO received_debts VALUES (?, ?) ON CONFLICT DO UPDATE SET obligation = excluded.obligation"
+        ).execute(arguments: [try Self.key(owed.id), try CompactJSON.text(owed)])
+    }
+
+    private func change(_ id: Obligation.ID, _ change: (inout Obligation) -> Void) throws {
+        let text = try String.fetchOne(
+            db, sql: "SELECT obligation FROM received_debts WHERE id = ?", arguments: [try Self.key(id)])
+        guard var owed = text.flatMap(Self.read) else { return }
+        change(&owed)
+        try put(owed)
+    }
+
+    private static func key(_ id: Obligation.ID) throws -> String { try CompactJSON.text(id).storable }
+
+    private static func read(_ text: String) -> Obligation? {
+        try? JSONDecoder().decode(Obligation.self, from: Data(text.utf8))
+    }
+}

@@ -1,0 +1,30 @@
+import Foundation
+import Profiles
+import Testing
+
+@Suite("News of the folder of profiles", .timeLimit(.minutes(1)))
+struct FolderNewsTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "pult-news-\(UUID().uuidString)")
+
+    @Test("is told when a file changes, comes in a new folder, or is moved into its place")
+    func told() async throws {
+        let firm = folder.appending(path: "firm")
+        try FileManager.default.createDirectory(at: firm, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let profile = firm.appending(path: "profile.yaml")
+        try Data("name: a\n".utf8).write(to: profile)
+
+        let news = FolderNews()
+        let followed = ProfileFolder(path: folder.path)
+        news.follow(followed)
+        var looks = news.looks.makeAsyncIterator()
+        try Data("name: b\n".utf8).write(to: profile)
+        _ = await looks.next()
+        let other = folder.appending(path: "other")
+        try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+        _ = await looks.next()
+        news.follow(followed)
+        try Data("name: c\n".utf8).write(to: other.appending(path: "profile.yaml"), options: .atomic)
+        _ = await looks.next()
+    }
+}
