@@ -28,22 +28,23 @@ package struct CurlSender: Sendable {
     package func post(
         url: String, headers: [String: String], body: Data
     ) async throws(SendFault) -> Answer {
-        try await send(url: url, headers: headers, body: body)
+        try await send("POST", url: url, headers: headers, body: body)
     }
 
     /// Asks for what lies at `url`. Fails with `SendFault` where no answer came; any status is an answer.
     package func get(url: String, headers: [String: String] = [:]) async throws(SendFault) -> Answer {
-        try await send(url: url, headers: headers, body: nil)
+        try await send("GET", url: url, headers: headers, body: Data())
     }
 
-    private func send(
-        url: String, headers: [String: String], body: Data?
+    /// Sends a request of any method; only of GET the body is left out.
+    package func send(
+        _ method: String, url: String, headers: [String: String] = [:], body: Data = Data()
     ) async throws(SendFault) -> Answer {
         let outcome = await withCheckedContinuation { continuation in
             // libcurl waits, and a thread of the pool must not.
             Self.queue.async {
                 continuation.resume(
-                    returning: Result { () throws(SendFault) in try perform(url, headers, body) })
+                    returning: Result { () throws(SendFault) in try perform(method, url, headers, body) })
             }
         }
         return try outcome.get()
@@ -53,7 +54,7 @@ package struct CurlSender: Sendable {
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     private func perform(
-        _ url: String, _ headers: [String: String], _ body: Data?
+        _ method: String, _ url: String, _ headers: [String: String], _ body: Data
     ) throws(SendFault) -> Answer {
         guard Self.isReady, let handle = curl_easy_init() else { throw SendFault(code: CURLE_FAILED_INIT) }
         defer { curl_easy_cleanup(handle) }
@@ -68,9 +69,9 @@ package struct CurlSender: Sendable {
         }
         let answer = Gathering(limitBytes: Self.longestAnswerBytes)
         let code = withExtendedLifetime(answer) {
-            guard let body else { return perform(handle, url, list, nil, answer) }
+            guard method != "GET" else { return perform(handle, method, url, list, nil, answer) }
             return body.withUnsafeBytes { bytes in
-                perform(handle, url, list, bytes, answer)
+                perform(handle, method, url, list, bytes, answer)
             }
         }
         guard code == CURLE_OK else { throw SendFault(code: code) }
@@ -83,7 +84,7 @@ package struct CurlSender: Sendable {
 
     /// Sets everything in its order, the first failure ending it, and performs.
     private func perform(
-        _ handle: UnsafeMutableRawPointer, _ url: String, _ list: UnsafeMutablePointer<curl_slist>?,
+        _ handle: UnsafeMutableRawPointer, _ method: String, _ url: String, _ list: UnsafeMutablePointer<curl_slist>?,
         _ bytes: UnsafeRawBufferPointer?, _ answer: Gathering
     ) -> CURLcode {
         let writer: pult_curl_writer = { bytes, size, count, into in
@@ -111,6 +112,7 @@ package struct CurlSender: Sendable {
                 let text = bytes.bindMemory(to: CChar.self).baseAddress
                 return pult_curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, text ?? UnsafePointer(Self.nothing))
             },
+            { method == "GET" ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method) },
             { pult_curl_set_writer(handle, writer, Unmanaged.passUnretained(answer).toOpaque()) },
             { curl_easy_perform(handle) },
         ]
