@@ -146,7 +146,9 @@ extension AsteriskARI {
         let number = `extension`.flatMap(keys.number) ?? target.flatMap { channel($0.id)?.number }
         guard let call = passOn(first.id, to: number, kind: "consultative", frame.time, &turn) else { return }
         // He talks with the caller now, and no longer with who asked him.
-        if let target { change(target.id) { $0.part = .leg(call: call, agent: `extension`) } }
+        if let target, target.localEnd == nil {
+            change(target.id) { $0.part = .leg(call: call, agent: `extension`) }
+        }
     }
 
     @discardableResult

@@ -69,6 +69,7 @@ extension AsteriskARI {
         meet(told, frame.time, &turn)
         let isEntering = frame.type == "ChannelEnteredBridge"
         change(told.id) { $0.bridge = isEntering ? bridge : nil }
+        if isEntering { belong(told, to: bridge) }
         guard bridge == settings.bridge(of: told.id), let call = call(told.id), call.isInStasis, call.isAnswered,
             let leg = operatorChannel(of: told.id)
         else { return }
@@ -79,6 +80,15 @@ extension AsteriskARI {
             changeCall(told.id) { $0.isHeld = true }
             tell(.held, of: told.id, leg: leg, agent: settings.extension, at: frame.time, &turn)
         }
+    }
+
+    /// Whoever was not rung for a call and comes to its caller belongs to it: a transfer brought him.
+    private mutating func belong(_ told: ARIFrame.Channel, to bridge: String) {
+        guard case .leg(nil, _) = channel(told.id)?.part,
+            let call = channels.first(where: { $0.value.part == .caller && $0.value.bridge == bridge })?.key
+        else { return }
+        let agent = settings.extension(of: told.name)
+        change(told.id) { $0.part = .leg(call: call, agent: agent) }
     }
 
     // MARK: Who leaves

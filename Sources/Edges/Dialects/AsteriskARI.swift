@@ -155,8 +155,9 @@ extension AsteriskARI {
     }
 
     mutating func remember(_ id: String, _ channel: Channel, call: Conversation? = nil) {
-        if channels.count >= Self.mostChannels, let oldest = channels.min(by: { $0.value.arrival < $1.value.arrival }) {
-            forget(oldest.key)
+        if channels.count >= Self.mostChannels {
+            let oldest = channels.sorted { $0.value.arrival < $1.value.arrival }.prefix(Self.mostChannels / 8)
+            for (id, _) in oldest { forget(id) }
         }
         arrivals += 1
         channels[id] = channel
