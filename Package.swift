@@ -62,7 +62,7 @@ let package = Package(
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
-            .grdb, exclude: ["SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
+            .grdb, .hummingbird, exclude: ["SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
     swiftLanguageModes: [.v6]

@@ -46,7 +46,11 @@ package struct Attempt: Hashable, Codable, Sendable {
     package var target: Target
     package var startedAt: Moment
     package var seconds: Int?
-    /// `nil` while it rings.
+    /// The manager has answered the PBX, and she speaks with him; nothing has come of it yet.
+    package var answeredAt: Moment?
+    /// The PBX was asked to connect the caller with him, and has not said that it did.
+    package var connectAskedAt: Moment?
+    /// `nil` while it rings, and while she speaks with him.
     package var result: Result?
 
     package init(topic: Client.Topic, round: Int, target: Target, startedAt: Moment) {

@@ -55,6 +55,10 @@ extension Call {
             attempt.result = result
             attempts.append(attempt)
             if result == .answered { messaging = nil }
+        case .attemptAnswered:
+            if let last = attempts.indices.last { attempts[last].answeredAt = entry.moment }
+        case .connectAsked:
+            if let last = attempts.indices.last { attempts[last].connectAskedAt = entry.moment }
         case .returnedToCaller:
             connecting?.returnedAt = entry.moment
         case .messageBegun(let topic, let manager, let ticket):

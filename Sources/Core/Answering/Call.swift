@@ -178,7 +178,8 @@ package struct Call: Hashable, Sendable {
             isDismissed = true
         case .dismissalUndone:
             isDismissed = false
-        case .stateChanged:
+        // Of a call the former says the same, in a log begun before there was the latter.
+        case .stateChanged, .wrapUpTimeOver:
             wrapUpOverAt = entry.moment
         case .vipKnown(let name):
             vip = name
@@ -191,7 +192,8 @@ package struct Call: Hashable, Sendable {
             endHold(at: entry.moment)
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .connecting, .dialledWithout, .dialled, .attempted, .returnedToCaller, .messageBegun, .messageTaken, .owed,
+        case .connecting, .dialledWithout, .dialled, .attemptAnswered, .connectAsked, .attempted, .returnedToCaller,
+            .messageBegun, .messageTaken, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
         case .received, .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
@@ -214,6 +216,9 @@ extension Call {
         /// The talk is over, the outcome not yet filed.
         case wrapUp
         case closed
+
+        /// The caller is on the line, whether she hears him or he hears music.
+        package var isTalk: Bool { self == .talking || self == .held }
     }
 
     private var phaseByFacts: Phase {
@@ -262,6 +267,8 @@ extension Call {
     package var answeredAt: Moment? {
         progress.answeredAt ?? (progress.takenBy == nil && !progress.isUnanswered ? pickedUpAt : nil)
     }
+    /// The PBX told that it was answered, and may be trusted to tell that it is over.
+    package var isFollowedByPBX: Bool { progress.answeredAt != nil }
     package var endedAt: Moment? { progress.endedAt ?? hungUpAt }
 
     package func text(of field: Field) -> String { fields[field]?.text ?? "" }

@@ -64,6 +64,10 @@ package enum Command: Hashable, Sendable {
     case recogniseVIP(name: String, Call.ID)
     /// What stands in `gap` is not on the card; without words that something is not.
     case noteGap(Call.ID)
+    case record(isOn: Bool, Call.ID)
+    case markRecording(Call.ID)
+    /// Without asking the colleague first.
+    case transfer(to: Operator.ID, Call.ID)
     /// She tells the caller to hold the line; she is back.
     case hold(Call.ID)
     case endHold(Call.ID)

@@ -22,6 +22,19 @@ extension Desk {
         }
     }
 
+    /// How many more calls ring than the one in front, the one in her hands and those shown beside them.
+    package func ringing(beside shown: [Call]) -> Int {
+        let others = Set(shown.map(\.id) + [voice?.id, hands].compactMap { $0 })
+        return (standing[.ringing]?.count ?? 0) - others.count { calls[$0]?.phase == .ringing }
+    }
+
+    /// The caller of a call that was handed over has come: by a call of its own, from the same number.
+    package func isHere(_ handed: Call) -> Bool {
+        callers[handed.from]?.contains { id in
+            id != handed.id && (calls[id]?.phase == .talking || calls[id]?.phase == .held)
+        } ?? false
+    }
+
     /// No strip is longer, of calls of one phase; asking for it costs the same however many calls there are.
     private static var mostInStrip: Int { 4 }
 

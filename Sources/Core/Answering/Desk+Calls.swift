@@ -14,6 +14,7 @@ extension Desk {
             note(event.queue)
             return thanks
         case .agentStatus:
+            if let agent = event.agent, agent.extension == person.extension { stateInPBX = agent.state }
             return thanks
         default:
             break
@@ -51,7 +52,7 @@ extension Desk {
         judgeClock(by: event, isHistory: recognition.isHistory)
         let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
-        var effects = [recorded] + noteCardSeen(call.id) + settleConnecting(call.id, before: before)
+        var effects = [recorded] + noteCardSeen(call.id) + settleConnecting(call.id, before: before) + follow(event)
         if call.phase == .ringing, before != .ringing { effects.append(.ring(call.id)) }
         if before == nil || before == .waiting || before == .ringing { effects += answerByMenu(call) }
         if before == nil || before == .waiting, call.phase == .ringing || call.phase == .talking,

@@ -36,7 +36,7 @@ extension Desk {
         case .searchInVain(let text, let id): return note(searchedInVain: text, id)
         case .connect(let topic, let id): return connect(topic, id)
         case .dial(let target, let id): return dial(target, id)
-        case .attempted(let result, let id): return attempted(result, id)
+        case .attempted(let result, let id): return tell(result, id)
         case .promise(let id): return promise(id)
         case .managerIsBusy(let manager, let id): return managerIsBusy(manager, id)
         case .managerIsPresent(let manager, let id): return managerIsPresent(manager, id)
@@ -57,26 +57,36 @@ extension Desk {
         case .remark(let id, let call): return remark(id, call)
         case .recogniseVIP(let name, let id): return recogniseVIP(name, id)
         case .noteGap(let id): return noteGap(id)
+        case .record(let isOn, let id): return isTalked(id) ? order(.record(isOn: isOn), in: id) : []
+        case .markRecording(let id): return isTalked(id) ? order(.markRecording, in: id) : []
+        case .transfer(let colleague, let id): return transfer(id, to: colleague)
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
         case .signOn:
-            return [decide(.signedOn(extension: person.extension), for: nil)] + sendToColleagues() + askForIndexes()
+            return [decide(.signedOn(extension: person.extension), for: nil)] + order(.logIn) + sendToColleagues()
+                + askForIndexes()
         case .signOff:
             guard mustBeHandedOver.isEmpty else { return [] }
             hasLeft = true
-            return flushAllDrafts() + [decide(.signedOff, for: nil), .leave]
+            return flushAllDrafts() + [decide(.signedOff, for: nil)] + order(.logOut) + [.leave]
         }
     }
 
     private mutating func pickUp(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase == .ringing else { return [] }
+        // Where the PBX answers for her it is asked to; the talk begins when it says so.
+        if can(.answer), abilities.confirmed.contains(.answer), ordered(.answer, in: id) == nil {
+            return order(.answer, in: id)
+        }
         return [decide(.pickedUp, for: id)] + noteCardSeen(id)
     }
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.phase == .talking || call.phase == .held else { return [] }
-        let effects = flushDrafts(of: id) + [decide(.hungUp, for: id)] + settleConnecting(id, before: call.phase)
+        guard let call = calls[id], call.phase.isTalk else { return [] }
+        let effects =
+            flushDrafts(of: id) + [decide(.hungUp, for: id)] + order(.hangUp, in: id)
+            + settleConnecting(id, before: call.phase)
         return effects + (calls[id].map { fileIfOver($0) } ?? [])
     }
 
@@ -101,10 +111,13 @@ extension Desk {
 
     private mutating func begin(_ client: Client.ID) -> [Effect] {
         guard let client = catalogue[client] else { return [] }
-        let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
+        let id = nextCallByHand
         guard calls[id] == nil else { return [] }
         return [decide(.begunByHand(client: client.id, revision: client.revision), for: id)] + noteCardSeen(id)
     }
+
+    /// The id of a call that no PBX told of and that begins now.
+    var nextCallByHand: Call.ID { Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)") }
 
     /// What the operator may choose for a call: the common outcomes, the client's own, and where it is another's to
     /// take, that it was handed over.

@@ -15,12 +15,6 @@ extension Desk {
         return unwritten.isDue(field, id, at: now) ? flush(field, id) : []
     }
 
-    mutating func tick() -> [Effect] {
-        if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
-        forgetOldNews()
-        return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
-    }
-
     mutating func flushAllDrafts() -> [Effect] {
         unwritten.keys.flatMap { flush($0.field, $0.call) }
     }
@@ -33,9 +27,6 @@ extension Desk {
         guard let text = unwritten.take(field, id, at: now), text != calls[id]?.text(of: field) else { return [] }
         return [decide(.drafted(field, Personal(text)), for: id)] + classify(by: field, id)
     }
-
-    /// How long the rest screen says what became of a call that left it.
-    private static var farewellSeconds: Int { 60 }
 }
 
 /// Text typed and not yet written down, and when each field last was.

@@ -8,6 +8,11 @@ extension Desk {
             of: topic, client: client, attempts: call.attempts(for: topic), under: escalationCircumstances(of: call))
     }
 
+    /// By which order somebody is reached for the caller now.
+    func order(of topic: Client.Topic, for call: Call) -> Escalation.Order? {
+        client(of: call)?.escalation.order(for: topic, at: now, holds: circumstances(of: call).allows)
+    }
+
     private func escalationCircumstances(of call: Call) -> EscalationPlan.Circumstances {
         var circumstances = EscalationPlan.Circumstances(at: now)
         circumstances.call = self.circumstances(of: call)
@@ -37,7 +42,7 @@ extension Desk {
     }
 
     mutating func connect(_ topic: Client.Topic?, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.isPursued else { return [] }
+        guard let call = calls[id], call.phase.isTalk else { return [] }
         let topic = topic ?? self.topic(of: call) ?? Escalation.defaultTopic
         if call.connecting?.topic == topic, call.connecting?.isUnderWay == true { return [] }
         return flushDrafts(of: id) + breakOff(id) + [decide(.connecting(topic: topic), for: id)] + oweIfNobodyIsLeft(id)
@@ -45,22 +50,21 @@ extension Desk {
 
     /// Rings a number: the next, or one that was busy. What still rings has not answered.
     mutating func dial(_ target: Attempt.Target?, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.phase == .talking || call.phase == .held, call.connecting?.isUnderWay == true
-        else { return [] }
+        guard let call = calls[id], call.phase.isTalk, call.connecting?.isUnderWay == true else { return [] }
         if let ringing = call.ringing {
             // The key was pressed twice.
             guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds else { return [] }
-            let effects = attempted(.noAnswer, id)
+            let effects = tell(.noAnswer, id)
             return calls[id]?.messaging == call.messaging ? effects + dial(target, id) : effects
         }
         guard let plan = plan(for: call) else { return [] }
         if let target {
             if target == plan.next?.target { return dial(nil, id) }
             guard plan.busy.contains(target) else { return [] }
-            return noteOpenAnswers(id) + [decide(.dialled(target, round: plan.round), for: id)]
+            return noteOpenAnswers(id) + [decide(.dialled(target, round: plan.round), for: id)] + ringThroughPBX(id)
         }
         guard let next = plan.next else { return oweIfNobodyIsLeft(id) + openMessage(plan.topic, id) }
-        return noteOpenAnswers(id) + [decide(.dialled(next.target, round: next.round), for: id)]
+        return noteOpenAnswers(id) + [decide(.dialled(next.target, round: next.round), for: id)] + ringThroughPBX(id)
     }
 
     /// Mandatory questions that stand open while somebody is to be reached; whoever needs help at once owes no answers.
@@ -86,7 +90,7 @@ extension Desk {
         if last.result == .cannotTalk { effects += takeBackPromise(since: last, id) }
         if result == .answered {
             effects += dischargeFor(last.topic, of: id, by: name(of: last.target.manager, call))
-        } else if call.phase == .talking || call.phase == .held {
+        } else if call.phase.isTalk {
             effects += oweIfNobodyIsLeft(id)
         }
         return effects
@@ -125,14 +129,17 @@ extension Desk {
     }
 
     private mutating func breakOff(_ id: Call.ID) -> [Effect] {
-        calls[id]?.ringing == nil ? [] : [decide(.attempted(.cancelled), for: id)]
+        guard let call = calls[id], let ringing = call.ringing else { return [] }
+        let isDriven = isDriven(ringing, in: call)
+        let cancelled = decide(.attempted(.cancelled), for: id)
+        return [cancelled] + (isDriven ? order(.cancel(attempt: call.attempts.count), in: id) : [])
     }
 
     /// The caller hung up while somebody was to be reached for him: he is owed a call.
     ///
     /// Where the PBX told that the call went to another, the manager has it; what came of the attempt she still tells.
     mutating func settleConnecting(_ id: Call.ID, before phase: Call.Phase?) -> [Effect] {
-        guard phase == .talking || phase == .held, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
+        guard phase?.isTalk == true, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
             let connecting = call.connecting, connecting.isUnderWay, call.progress.takenBy == nil
         else { return [] }
         let owner = call.attempts(for: connecting.topic).last?.target.manager
@@ -150,7 +157,7 @@ extension Desk {
     package func announcement(of call: Call, to manager: Manager) -> String {
         guard let client = client(of: call), let topic = call.connecting?.topic else { return "" }
         let answers = answers(of: call)
-        if let announce = client.escalation.order(of: topic)?.announce {
+        if let announce = order(of: topic, for: call)?.announce {
             return client.spoken(announce, at: now, operator: person, answers: answers)
         }
         let name = text(of: .name, in: call.id)
@@ -171,11 +178,6 @@ extension Desk {
     func name(of manager: Manager.ID, _ call: Call) -> String {
         client(of: call)?.managers.first { $0.id == manager }?.name ?? manager
     }
-}
-
-extension Call {
-    /// Somebody may be reached for him.
-    fileprivate var isPursued: Bool { phase == .talking || phase == .held }
 }
 
 extension Manager {

@@ -4,7 +4,7 @@ extension Desk {
     /// Notes what stands in the line; an empty one says that something is missing, and that there was no time to say what.
     mutating func noteGap(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.filed == nil else { return [] }
-        let text = text(of: .gap, in: id).trimmingBlanks
+        let text = String(text(of: .gap, in: id).trimmingBlanks)
         return flushDrafts(of: id) + [decide(.gapNoted(Personal(text)), for: id)] + clear(.gap, id)
     }
 

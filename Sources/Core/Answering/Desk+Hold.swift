@@ -3,12 +3,12 @@
 extension Desk {
     mutating func hold(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase == .talking, call.holdBegunAt == nil else { return [] }
-        return [decide(.holdBegun, for: id)]
+        return [decide(.holdBegun, for: id)] + order(.hold, in: id)
     }
 
     mutating func endHold(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.isAskedToHold else { return [] }
-        return [decide(.holdEnded, for: id)]
+        return [decide(.holdEnded, for: id)] + order(.resume, in: id)
     }
 }
 

@@ -28,7 +28,7 @@ extension Desk {
         case .at(let moment): until = moment
         case .unreadable: return []
         }
-        let state = ManagerState(reason: .meeting, until: until)
+        let state = ManagerState(.busy, until: until)
         let set = decide(.managerStateSet(client: client, manager: manager, state), for: id)
         return flushDrafts(of: id) + clear(.busyUntil, id) + [set, .tellDesks(client, manager, state)]
             + (call.connecting?.isUnderWay == true ? oweIfNobodyIsLeft(id) : [])
@@ -39,7 +39,7 @@ extension Desk {
             let manager = client.managers.first(where: { $0.id == manager }),
             let until = absence(of: manager, at: client.id)?.until
         else { return [] }
-        let present = ManagerState(reason: .present, until: until)
+        let present = ManagerState(.present, until: until)
         let set = decide(.managerStateSet(client: client.id, manager: manager.id, present), for: id)
         return [set, .tellDesks(client.id, manager.id, present)]
     }
@@ -48,7 +48,7 @@ extension Desk {
     mutating func forgetStatesWritten() {
         for (client, states) in managerStates {
             for manager in catalogue[client]?.managers ?? [] {
-                guard let state = states[manager.id], state.reason != .present, let since = state.since,
+                guard let state = states[manager.id], state.presence == .busy, let since = state.since,
                     manager.away.contains(where: { $0.says(state, since: since) })
                 else { continue }
                 managerStates[client]?[manager.id] = nil

@@ -20,6 +20,15 @@ extension Desk {
         return effects
     }
 
+    /// Whether the desk itself writes something into the field of a message that is opened for the call.
+    package func fillsIn(_ field: Field, ofMessageIn call: Call) -> Bool {
+        switch field {
+        case .contact: !call.from.isWithheld
+        case .messageAbout: !about(call).isEmpty
+        default: false
+        }
+    }
+
     private func firstManager(of topic: Client.Topic, _ call: Call, _ client: Client) -> Manager.ID? {
         var wanted = call
         wanted.connecting = Connecting(topic: topic, since: now)
@@ -31,9 +40,17 @@ extension Desk {
         return [decide(.messageBegun(topic: messaging.topic, to: manager, messaging.ticket), for: id)]
     }
 
+    /// Nothing has been written for anybody: there is but the number that the desk has filled in itself.
+    package func isMessageEmpty(of call: Call) -> Bool {
+        let contact = text(of: .contact, in: call.id)
+        return [Field.name, .messageAbout, .messageWhen, .messageText].allSatisfy { text(of: $0, in: call.id).isBlank }
+            && (contact.isBlank || contact == call.from.grouped)
+    }
+
     /// The message is owed until it is delivered.
     mutating func takeMessage(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.filed == nil, let messaging = call.messaging, let client = call.client
+        guard let call = calls[id], call.filed == nil, let messaging = call.messaging, let client = call.client,
+            !isMessageEmpty(of: call)
         else { return [] }
         let text = { [desk = self] (field: Field) in Personal(desk.text(of: field, in: id)) }
         let message = Message(

@@ -66,7 +66,7 @@ extension Desk {
         else { return [] }
         let known = call.openObligations.filter { $0.topic == topic }.map(\.kind)
         var wanted = known.contains { $0 != .answerPromised && $0 != .reachManager } ? [] : kinds
-        if client.escalation.order(of: topic)?.untilAcknowledged == true, !known.contains(.reachManager) {
+        if order(of: topic, for: call)?.untilAcknowledged == true, !known.contains(.reachManager) {
             wanted.insert(.reachManager, at: 0)
         }
         let owner = owner ?? plan(for: call)?.people.first?.manager.id
@@ -119,7 +119,7 @@ extension Desk {
 
     /// What the caller told when he asked about it, for whoever sees to it.
     mutating func remark(_ id: Obligation.ID, _ call: Call.ID) -> [Effect] {
-        let text = text(of: .remark, in: call).trimmingBlanks
+        let text = String(text(of: .remark, in: call).trimmingBlanks)
         guard let owed = owedByID[id], calls[call] != nil, !text.isEmpty else { return [] }
         let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
         return flushDrafts(of: call) + [remarked] + clear(.remark, call)
@@ -183,12 +183,4 @@ extension Outcome.ID {
 
 extension Moment {
     fileprivate static let distant = Moment(milliseconds: .max)
-}
-
-extension String {
-    var trimmingBlanks: String {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return String(self[first...last])
-    }
 }

@@ -17,7 +17,7 @@ extension Desk {
 
     /// She answers for the client: what is new is new for this call alone.
     mutating func noteCardSeen(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.wasAnsweredHere, call.phase == .talking || call.phase == .held,
+        guard let call = calls[id], call.wasAnsweredHere, call.phase.isTalk,
             newParts[id] == nil, !call.isMisrouted, let client = client(of: call)
         else { return [] }
         newParts[id] = changes(of: client)

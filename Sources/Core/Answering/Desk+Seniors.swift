@@ -5,7 +5,7 @@ extension Desk {
     private static var askAgainSeconds: Int { 10 }
     private static var forgetAskedSeconds: Int { 30 }
     /// More requests than this are not shown at once; the others are told to come again.
-    private static var mostWanted: Int { 8 }
+    private static var mostStanding: Int { 8 }
 
     /// Who is asked: the seniors who serve the firm; where it has none whoever serves it and may do more than she; else
     /// every senior.
@@ -22,7 +22,7 @@ extension Desk {
 
     /// Also where the roster has no senior: then she is told so.
     package func mayAskSenior(in call: Call) -> Bool {
-        call.phase != .closed && call.senior?.taken == nil && call.takenOver == nil && call.client != nil
+        call.mayBePassedOn && call.senior?.taken == nil && call.takenOver == nil && call.client != nil
     }
 
     // MARK: At the desk that asks
@@ -37,9 +37,9 @@ extension Desk {
 
     /// Says it once more in every call in which it stands, with what has been learnt since.
     mutating func askSeniorsAgain() -> [Effect] {
-        wantedSeniors.removeAll { now.isFar(from: $0.heardAt, seconds: Self.forgetAskedSeconds) }
+        standingRequests.removeAll { now.isFar(from: $0.heardAt, seconds: Self.forgetAskedSeconds) }
         return seniorRounds.keys.sorted { ($0.source, $0.callID) < ($1.source, $1.callID) }.flatMap { id in
-            guard let call = calls[id], call.phase != .closed, call.senior?.taken == nil else {
+            guard let call = calls[id], call.mayBePassedOn, call.senior?.taken == nil else {
                 seniorRounds[id] = nil
                 return [Effect]()
             }
@@ -112,28 +112,33 @@ extension Desk {
             return [.reply(receipt, .refused(.alreadyTaken(by: person.id)))]
         }
         guard catalogue[request.client] != nil else { return [.reply(receipt, .refused(.noSuchClient))] }
-        if let place = wantedSeniors.firstIndex(where: { $0.request.call == request.call }) {
-            wantedSeniors[place].request = request
-            wantedSeniors[place].heardAt = now
+        if let place = standingRequests.firstIndex(where: { $0.request.call == request.call }) {
+            standingRequests[place].request = request
+            standingRequests[place].heardAt = now
             return [.reply(receipt, .shown)]
         }
-        guard wantedSeniors.count < Self.mostWanted else { return [.reply(receipt, .full)] }
-        wantedSeniors.append(WantedSenior(request: request, since: now, heardAt: now))
+        guard standingRequests.count < Self.mostStanding else { return [.reply(receipt, .full)] }
+        standingRequests.append(StandingRequest(request: request, since: now, heardAt: now))
         return [.reply(receipt, .shown), .beckon]
     }
 
     /// Takes the call that a colleague asks a senior for, as it stands.
     mutating func takeOver(_ asked: Call.ID) -> [Effect] {
-        let id = Call.ID(source: Call.ID.byHand, callID: "\(person.id)-\(now.milliseconds)")
-        guard calls[id] == nil, let place = wantedSeniors.firstIndex(where: { $0.request.call == asked }),
-            let client = catalogue[wantedSeniors[place].request.client]
+        let id = nextCallByHand
+        guard calls[id] == nil, let place = standingRequests.firstIndex(where: { $0.request.call == asked }),
+            let client = catalogue[standingRequests[place].request.client]
         else { return [] }
-        let request = wantedSeniors.remove(at: place).request
+        let request = standingRequests.remove(at: place).request
         var effects = [decide(.takenOver(request, revision: client.revision), for: id)]
         effects.append(.askColleague(.seniorTaken(asked, by: person.id), of: request.from))
         if !request.caller.isWithheld { effects.append(.recall(request.caller, client.id)) }
         return effects + askForIndex(of: client)
     }
+}
+
+extension Call {
+    /// Its caller has not hung up: he is there, rings still, or is with whoever took the call.
+    fileprivate var mayBePassedOn: Bool { phase != .closed && (phase != .wrapUp || progress.takenBy != nil) }
 }
 
 /// Who was asked last in a call, and has not answered.

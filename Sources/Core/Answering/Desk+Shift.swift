@@ -27,11 +27,11 @@ extension Desk {
     mutating func takeBreak(_ reason: String) -> [Effect] {
         let reason = String(reason.prefix(Self.longestReason))
         guard !reason.isBlank, hands == nil, !isTalked, !hasLeft, onBreak?.reason != reason else { return [] }
-        return [decide(.stateChanged(.onBreak(reason: reason)), for: nil)]
+        return [decide(.stateChanged(.onBreak(reason: reason)), for: nil)] + order(.pause(reason: reason))
     }
 
     mutating func endBreak() -> [Effect] {
-        onBreak == nil ? [] : [decide(.stateChanged(.ready), for: nil)]
+        onBreak == nil ? [] : [decide(.stateChanged(.ready), for: nil)] + order(.unpause)
     }
 
     /// Whoever talks is on no break, however the talk began.
@@ -44,7 +44,7 @@ extension Desk {
         let over = (standing[.wrapUp] ?? CallOrder()).filter { id in
             calls[id].flatMap(wrapUpEnd(of:)).map { $0 <= now } ?? false
         }
-        return over.map { decide(.stateChanged(.ready), for: $0) }
+        return over.map { decide(.wrapUpTimeOver, for: $0) }
     }
 
     /// Takes note of what an entry says of herself.

@@ -30,7 +30,7 @@ package struct Desk: Sendable {
     /// What colleagues have not heard yet.
     var errands: [Errand] = []
     /// Colleagues who ask for a senior at this desk, in the order in which they began.
-    package internal(set) var wantedSeniors: [WantedSenior] = []
+    package internal(set) var standingRequests: [StandingRequest] = []
     /// The calls of this desk in which a senior is asked for.
     var seniorRounds: [Call.ID: SeniorRound] = [:]
     /// What was said to be done since the desk began, and by whom.
@@ -47,6 +47,13 @@ package struct Desk: Sendable {
     package internal(set) var onBreak: Break?
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
+    /// What her telephone can be ordered to do.
+    package var abilities = Abilities.byHand
+    /// What was asked of the PBX last.
+    package internal(set) var orders: [Ordered] = []
+    var lastOrder: UInt64 = 0
+    /// Her state as the PBX told it last.
+    package internal(set) var stateInPBX: String?
     /// How the service sets her wrap-up.
     package var wrapUp = WrapUpTerms()
 
@@ -117,6 +124,7 @@ package struct Desk: Sendable {
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
         case .debtsFound(let handed, let done): return learn(handed: handed, done: done)
+        case .ordered(let order, let reply): return hear(reply, to: order)
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)

@@ -12,6 +12,8 @@ package enum Effect: Hashable, Sendable {
     case index([Client])
     /// Sound the bell: a call rings.
     case ring(Call.ID)
+    /// Ask it of the PBX, once; what it answers comes back as an event.
+    case order(TelephoneOrder)
     /// Put something before a colleague; what came of it comes back as an event.
     case askColleague(DeskRequest, of: Operator.ID)
     /// Sound the bell: a colleague needs a senior.

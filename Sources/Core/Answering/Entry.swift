@@ -48,6 +48,10 @@ package struct Entry: Hashable, Codable, Sendable {
         /// A number is rung though these mandatory questions stand open.
         case dialledWithout([Field])
         case dialled(Attempt.Target, round: Int)
+        /// The manager has answered, as the PBX tells: she speaks with him.
+        case attemptAnswered
+        /// The PBX was asked to connect caller and manager.
+        case connectAsked
         /// What came of the last attempt; told again, it is put right.
         case attempted(Attempt.Result)
         /// She went back to the caller without anybody.
@@ -66,8 +70,10 @@ package struct Entry: Hashable, Codable, Sendable {
         case seniorAsked(SeniorAsking.News)
         /// The operator took a colleague's call, as it stood there.
         indirect case takenOver(SeniorRequest, revision: String)
-        /// Without a call: what the operator says of herself. With one: the time for its wrap-up is over.
+        /// What the operator says of herself.
         case stateChanged(OperatorState)
+        /// The time for the call's wrap-up is over.
+        case wrapUpTimeOver
         /// The caller asked about what is owed, and this was added to it.
         case remarked(Obligation.ID, Personal)
         /// He asked for what no card tells, in her words, if she had time for any.

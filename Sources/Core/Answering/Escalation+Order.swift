@@ -1,19 +1,27 @@
 // Who is to be rung for a topic, before anybody is asked whether he is there.
 
 extension Escalation {
-    /// The order of a topic at a moment: the most specific valid override, else the topic's own.
+    /// The order by which somebody is reached for a topic at a moment: with the names of the most specific valid
+    /// override, else with the topic's own.
     ///
     /// Of two overrides the shorter span wins, then the later entry. A topic that has no order of its own, or not now,
-    /// has that of `default`.
-    package func names(for topic: Client.Topic, at now: Moment, holds: (Script.Condition) -> Bool) -> [String] {
-        if let names = override(for: topic, at: now) { return names }
-        if let order = topics.first(where: { $0.topic == topic }), order.when.map(holds) ?? true { return order.order }
-        guard topic != Self.defaultTopic else { return [] }
-        return names(for: Self.defaultTopic, at: now, holds: holds)
+    /// has that of `default`, its rounds and its acknowledgement with it.
+    package func order(
+        for topic: Client.Topic, at now: Moment, holds: (Script.Condition) -> Bool
+    ) -> Order? {
+        let own = order(of: topic)
+        if let names = override(for: topic, at: now) {
+            var order = own ?? Order(topic: topic, order: names)
+            order.order = names
+            return order
+        }
+        if let own, own.when.map(holds) ?? true { return own }
+        return topic == Self.defaultTopic ? nil : order(for: Self.defaultTopic, at: now, holds: holds)
     }
 
     package static let defaultTopic: Client.Topic = "default"
 
+    /// What the profile says of a topic, whether it holds now or not.
     package func order(of topic: Client.Topic) -> Order? {
         topics.first { $0.topic == topic }
     }

@@ -83,10 +83,11 @@ package struct EscalationPlan: Hashable, Sendable {
         of topic: Client.Topic, client: Client, attempts: [Attempt] = [], under circumstances: Circumstances
     ) {
         self.topic = topic
-        let order = client.escalation.order(of: topic)
+        let order = client.escalation.order(
+            for: topic, at: circumstances.now, holds: circumstances.call.allows)
         rounds = max(1, order?.rounds ?? 1)
         round = attempts.map(\.round).max() ?? 1
-        let maker = Maker(topic: topic, client: client, circumstances: circumstances)
+        let maker = Maker(topic: topic, names: order?.order ?? [], client: client, circumstances: circumstances)
         people = maker.people(in: round, attempts)
         if let target = people.firstFree {
             next = Next(target: target, round: round)
@@ -104,6 +105,8 @@ extension [EscalationPlan.Person] {
 
 private struct Maker {
     let topic: Client.Topic
+    /// Of managers and rotas.
+    let names: [String]
     let client: Client
     let circumstances: EscalationPlan.Circumstances
 
@@ -129,12 +132,12 @@ private struct Maker {
             people.append(person)
         }
         standings(of: &people, in: round, attempts)
+        keepRunning(in: &people, attempts.last { $0.round == round })
         return people
     }
 
     private var ids: [Manager.ID] {
-        client.escalation.names(for: topic, at: now, holds: circumstances.call.allows)
-            .map { client.escalation.manager(named: $0, at: now, in: client.hours.zone) }
+        names.map { client.escalation.manager(named: $0, at: now, in: client.hours.zone) }
     }
 
     private func manager(_ id: Manager.ID) -> Manager? {
@@ -163,6 +166,21 @@ private struct Maker {
         case .told(let state)?: (.busy(until: state.until), nil)
         case .written(let absence)?: (.away(reason: absence.reason, until: absence.valid.until), absence.instead)
         case nil: nil
+        }
+    }
+
+    /// What rings goes on to ring though the profile names it no more: it stays until its digit.
+    private func keepRunning(in people: inout [EscalationPlan.Person], _ last: Attempt?) {
+        guard let last, last.result == nil,
+            !people.contains(where: { $0.lines.contains { $0.standing == .rings(last) } })
+        else { return }
+        let line = EscalationPlan.Line(
+            target: last.target, hours: nil, ringSeconds: client.escalation.ringSeconds, standing: .rings(last))
+        if let place = people.firstIndex(where: { $0.manager.id == last.target.manager }) {
+            people[place].lines.append(line)
+        } else {
+            let id = last.target.manager
+            people.append(EscalationPlan.Person(manager: manager(id) ?? Manager(id: id, name: id), lines: [line]))
         }
     }
 

@@ -9,6 +9,8 @@ package enum Event: Hashable, Sendable {
     case answered(Operator.ID, DeskRequest, ColleagueReply)
     /// What the logs of the others held when the desk began: what lies there for her, and what they did of hers.
     case debtsFound(handed: [HandedDebt], done: [Obligation])
+    /// What the PBX answered to an order.
+    case ordered(TelephoneOrder, OrderReply)
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted
     /// Time passed; once a second while the clock is shown.

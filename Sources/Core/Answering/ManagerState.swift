@@ -1,16 +1,25 @@
-/// Why a manager is not to be rung for just now, as told by himself or his firm to the operator.
+/// Whether a manager may be rung for just now, as told by himself or his firm to the operator.
 package struct ManagerState: Hashable, Codable, Sendable {
-    package enum Reason: String, Codable, Sendable, CaseIterable { case meeting, present }
+    package enum Presence: String, Codable, Sendable, CaseIterable {
+        case present
+        case busy = "meeting"
+    }
 
-    package var reason: Reason
+    package var presence: Presence
     package var until: Moment
     /// When it was told.
     package var since: Moment?
 
-    package init(reason: Reason, until: Moment) {
-        self.reason = reason
+    /// As it is kept in the log.
+    private enum CodingKeys: String, CodingKey {
+        case presence = "reason"
+        case until, since
+    }
+
+    package init(_ presence: Presence, until: Moment) {
+        self.presence = presence
         self.until = until
     }
 
-    package func keepsAway(at now: Moment) -> Bool { reason != .present && now < until }
+    package func keepsAway(at now: Moment) -> Bool { presence == .busy && now < until }
 }

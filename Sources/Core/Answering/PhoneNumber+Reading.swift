@@ -12,7 +12,7 @@ extension PhoneNumber {
             return
         }
         let raw = String(text.unicodeScalars.prefix(Self.longestText).map(Character.init))
-        var bare = Substring(raw).trimmingBlanks
+        var bare = raw.trimmingBlanks
         for prefix in ["tel:", "sips:", "sip:"] where bare.lowercased().hasPrefix(prefix) {
             bare = bare.dropFirst(prefix.count)
         }
@@ -70,13 +70,5 @@ extension PhoneNumber {
             if digits.hasPrefix("810"), (11...18).contains(digits.count) { return "+" + digits.dropFirst(3) }
         }
         return (11...15).contains(digits.count) ? "+" + digits : nil
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingBlanks: Substring {
-        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
-        return self[first...last]
     }
 }

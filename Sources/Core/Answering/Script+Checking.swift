@@ -12,7 +12,7 @@ extension Script.Question {
     /// `nil` where `text` is what was asked for, and while nothing is written.
     package func fault(in text: String) -> Fault? {
         guard !text.isBlank else { return nil }
-        let trimmed = text.trimmingBlanks
+        let trimmed = String(text.trimmingBlanks)
         if let digits, !Self.hasDigits(digits, trimmed) { return .digits(digits) }
         if let mask, !Self.fits(trimmed, mask) { return .mask(mask) }
         switch kind {
@@ -79,7 +79,7 @@ enum WrittenDate {
 
     private static func isSpan(_ parts: [Substring]) -> Bool {
         guard parts.count == 2 else { return false }
-        let ends = parts.map { String($0).trimmingBlanks }.map { text in
+        let ends = parts.map { String($0.trimmingBlanks) }.map { text in
             ["с ", "со ", "from "].first { text.hasPrefix($0) }.map { String(text.dropFirst($0.count)) } ?? text
         }
         return isDay(ends[1]) && (isDay(ends[0]) || Int(ends[0]).map { (1...31).contains($0) } ?? false)

@@ -10,19 +10,6 @@ package struct Script: Hashable, Sendable {
         lists.first { $0.name == name }
     }
 
-    /// Whether it asks for `field` and will not do without.
-    package func requires(_ field: Field) -> Bool {
-        lists.contains { list in
-            list.steps.contains { step in
-                if case .ask(let question) = step.action {
-                    question.required && .answer(question.field) == field
-                } else {
-                    false
-                }
-            }
-        }
-    }
-
     package struct List: Hashable, Sendable {
         package var name: String
         package var steps: [Step]

@@ -54,7 +54,7 @@ package struct SeniorRequest: Hashable, Codable, Sendable {
 }
 
 /// A colleague's request that stands at this desk.
-package struct WantedSenior: Hashable, Sendable {
+package struct StandingRequest: Hashable, Sendable {
     package var request: SeniorRequest
     package var since: Moment
     /// When the other desk last said that it stands.

@@ -56,7 +56,7 @@ private struct Fold {
     /// As `Desk.state` has it; the end of a wrap-up's time is an entry.
     var state: OperatorState {
         if hasLeft { return .away }
-        if open.values.contains(where: { $0.phase == .talking || $0.phase == .held }) { return .onCall }
+        if open.values.contains(where: \.phase.isTalk) { return .onCall }
         guard isThere else { return .away }
         if let reason { return .onBreak(reason: reason) }
         return open.values.contains(where: \.isWrappedUp) ? .wrapUp : .ready

@@ -225,8 +225,6 @@ extension String {
         self == other || plainAnswer == other.plainAnswer
     }
 
-    var isBlank: Bool { allSatisfy(\.isWhitespace) }
-
     private var plainAnswer: String {
         split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
             .map { $0 == "ё" ? "е" : $0 }.reduce(into: "") { $0.append($1) }

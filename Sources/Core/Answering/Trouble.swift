@@ -5,6 +5,8 @@ package struct Trouble: Hashable, Sendable {
         /// The corrupt file was kept aside under this name, and a new log begun.
         case logBegunAnew(keptAs: String)
         case listener(ListenerTrouble)
+        /// The PBX does not take orders: everything is done by her telephone.
+        case controls(ControlsTrouble)
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
         /// The roster could not be read; the last good one stands.
@@ -26,13 +28,14 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, clock, news, roster, profile, dayBook
+        case log, listener, controls, clock, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
         switch self {
         case .log: .log
         case .listener: .listener
+        case .controls: .controls
         case .clockOfPBX: .clock
         case .logBegunAnew: .news
         case .roster: .roster
@@ -72,4 +75,12 @@ package enum ListenerTrouble: Hashable, Sendable {
     /// A certificate, a key, a secret or what must go with them.
     case settings
     case other
+}
+
+/// Why the PBX takes no orders.
+package enum ControlsTrouble: String, Hashable, Sendable {
+    /// Nothing answers there.
+    case unreachable
+    /// No answer in time.
+    case silent
 }

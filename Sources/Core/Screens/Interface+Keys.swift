@@ -97,8 +97,8 @@ extension Interface {
     private mutating func perform(
         _ action: Action, _ index: Int, _ situation: Situation, at moment: Moment
     ) -> [Command] {
-        if let commands = change(action, index, situation, at: moment) { return commands }
-        if let commands = settle(action, situation, at: moment) { return commands }
+        if let commands = shift(action, index, situation, at: moment) { return commands }
+        if let commands = owed(action, situation, at: moment) { return commands }
         if let commands = takeExtra(action, index, situation, at: moment) { return commands }
         if let call = situation.call,
             let commands = noteGap(action, on: call, situation) ?? promised(action, on: call, situation)
@@ -134,7 +134,7 @@ extension Interface {
         case .pageUp: scroll(by: -size.rows / 3, situation)
         case .otherCall:
             browsed = nil
-            if let wanted = situation.wantedSenior { return [.takeOver(wanted.request.call)] }
+            if let wanted = situation.standingRequest { return [.takeOver(wanted.request.call)] }
             return situation.otherCall.map { [.attend($0.id)] } ?? []
         case .help: open(.help(scroll: 0), desk, at: moment)
         case .byHand: open(.hand, desk, at: moment)
@@ -169,7 +169,7 @@ extension Interface {
         _ action: Action, _ index: Int, on call: Call, _ situation: Situation, at moment: Moment
     ) -> [Command]? {
         let desk = situation.desk
-        if let commands = settle(action, index, on: call, situation, at: moment)
+        if let commands = cases(action, index, on: call, situation, at: moment)
             ?? follow(action, index, on: call, situation)
         {
             return commands
@@ -267,7 +267,7 @@ extension Interface {
             return []
         }
         if call.phase == .wrapUp { return [.file(call.id)] }
-        if call.progress.answeredAt != nil, !situation.view.wasAskedToEnd {
+        if call.isFollowedByPBX, !situation.view.wasAskedToEnd {
             change(call.id) { $0.wasAskedToEnd = true }
             return []
         }

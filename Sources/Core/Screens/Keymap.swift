@@ -53,6 +53,9 @@ package enum Keymap {
         // Answers from the cards.
         Binding(
             .search, .function(3), .sign(.slash), in: .rest, .browsing, .ringing, .talking, .over, bar: .ifRoom),
+        Binding(
+            .search, .function(3),
+            in: .connecting, .topics, .tellingTime, .message, .messaging, .promised, .remarking),
         Binding(.widenSearch, .function(3), .sign(.slash), in: .searching, bar: .always),
         Binding(.nextHit, .down, in: .searching),
         Binding(.previousHit, .up, in: .searching),

@@ -14,6 +14,7 @@ enum Outward: Hashable, Sendable {
     /// Told to all desks.
     case tellBusy(Call.ID, Manager.ID)
     case tellPresent(Call.ID, [Extra])
+    case orderExtra(Call.ID, [Extra])
     case prove(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
@@ -80,7 +81,7 @@ extension Situation {
             guard case .proving(let id) = overlay else { return nil }
             return .prove(id)
         case .undo: return desk.undoable.map { .takeBack($0) }
-        case .otherCall: return wantedSenior.map { .takeOver($0.request.call) }
+        case .otherCall: return standingRequest.map { .takeOver($0.request.call) }
         case .chooseReceiver, .acceptReceiver: return handing.map { .handOver($0.debts.map(\.id)) }
         case .dismissMissed:
             guard case .missed(let marked) = overlay, desk.today.lost.indices.contains(marked) else { return nil }
@@ -90,13 +91,13 @@ extension Situation {
     }
 
     private func outward(_ action: Action, on call: Call) -> Outward? {
-        let isTalked = call.phase == .talking || call.phase == .held
+        let isTalk = call.phase.isTalk
         switch action {
         case .answer where call.phase == .ringing: return .answer(call.id)
         case .askSenior: return desk.mayAskSenior(in: call) ? .askSenior(call.id) : nil
-        case .connect where isTalked: return .connect(call.id, nil)
+        case .connect where isTalk: return .connect(call.id, nil)
         case .edit:
-            guard isTalked, case .connect(let topic)? = markedStep?.action else { return nil }
+            guard isTalk, case .connect(let topic)? = markedStep?.action else { return nil }
             return .connect(call.id, topic)
         case .chooseTopic where place == .topics, .chooseFurtherTopic where place == .topics,
             .dial where place == .topics:
@@ -112,14 +113,16 @@ extension Situation {
         case .chooseExtra:
             guard case .extras(let extras) = overlay else { return nil }
             let isTold = extras.contains { if case .managerIsBack = $0 { true } else { false } }
-            return isTold ? .tellPresent(call.id, extras) : nil
+            if isTold { return .tellPresent(call.id, extras) }
+            let isOrdered = extras.contains { if case .transfer = $0 { true } else { false } }
+            return isOrdered ? .orderExtra(call.id, extras) : nil
         case .returnToCaller where place == .connecting:
             return .returnToCaller(call.id, ringing: call.ringing?.startedAt)
         case .takeMessage where place == .message: return call.messaging.map { .send(call.id, message: $0.since) }
-        case .file where isTalked && view.outcomes != nil:
+        case .file where isTalk && view.outcomes != nil:
             return call.chosen.map { .file(call.id, $0, isAskedAgain: view.wasAskedToEnd) }
         case .file where call.phase == .wrapUp: return .fileOver(call.id)
-        case .chooseExcuse where isTalked && view.outcomes == .excuse: return .fileUnasked(call.id)
+        case .chooseExcuse where isTalk && view.outcomes == .excuse: return .fileUnasked(call.id)
         default: return nil
         }
     }

@@ -8,19 +8,18 @@ struct Situation {
     var overlay: Overlay.Kind?
     var browsed: Client?
     var browsedCard: CardView
-    /// The order of the talk in the call.
-    var talk: Talk?
     var search: SearchView?
     private var autotext: [Abbreviation]
     /// What the search finds, where it was looked up for this picture already.
     private var found: SearchResults?
+    /// The order of the talk, where it was made up for this picture already.
+    private var known: Talk?
 
     init(_ interface: Interface, _ desk: Desk) {
         self.desk = desk
         // Begun at rest, a search keeps the keys until she leaves it, whatever rings meanwhile.
         call = interface.searchAtRest == nil ? desk.handled : nil
         view = call.map { interface.view(of: $0.id) } ?? CallView()
-        talk = call.map { [view] in desk.talk(of: $0, shown: Set(view.shown)) }
         overlay = interface.overlay(on: desk)
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
@@ -42,7 +41,13 @@ struct Situation {
     /// What the search finds; a picture asks for it several times and looks it up once.
     var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
 
-    mutating func lookUp() { found = results }
+    /// The order of the talk in the call; most keys do not ask for it, and a picture asks for it in every panel.
+    var talk: Talk? { known ?? call.map { desk.talk(of: $0, shown: Set(view.shown)) } }
+
+    mutating func lookUp() {
+        found = results
+        known = talk
+    }
 
     /// The card that the sections belong to.
     var card: CardView { call == nil ? browsedCard : view.card }
@@ -129,11 +134,11 @@ struct Situation {
         let first = open.first { _ in true }
         guard let call, let place = desk.openCalls.firstIndex(of: call.id) else { return first }
         let next = open.first { desk.openCalls.firstIndex(of: $0.id).map { $0 > place } ?? false }
-        return next ?? (desk.wantedSeniors.isEmpty ? first : nil)
+        return next ?? (desk.standingRequests.isEmpty ? first : nil)
     }
 
     /// The call of a colleague that the key of the other call leads to.
-    var wantedSenior: WantedSenior? { otherCall == nil ? desk.wantedSeniors.first : nil }
+    var standingRequest: StandingRequest? { otherCall == nil ? desk.standingRequests.first : nil }
 
     /// She is to hand the call over, and has not asked yet: the key is named.
     var isSeniorProposed: Bool {
@@ -145,7 +150,7 @@ struct Situation {
     /// Whether pressing it would do something: what does nothing is not named on the screen.
     func works(_ action: Action) -> Bool {
         switch action {
-        case .otherCall: otherCall != nil || wantedSenior != nil
+        case .otherCall: otherCall != nil || standingRequest != nil
         case .askSenior: call.map { desk.mayAskSenior(in: $0) } ?? false
         case .takeProposal: proposal != nil
         case .missed: !desk.today.lost.isEmpty
@@ -166,8 +171,9 @@ struct Situation {
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil
-        case .dial:
-            place == .topics || call.map { $0.phase == .talking || $0.phase == .held } ?? false
+        case .dial: place == .topics || call?.phase.isTalk ?? false
+        case .returnToCaller: call?.phase.isTalk ?? false
+        case .takeMessage: call.map { !desk.isMessageEmpty(of: $0) } ?? false
         case .managerBusy: managerAtHand != nil
         case .result: call.map { !$0.attempts.isEmpty } ?? false
         case .markNext, .markPrevious: call.flatMap { desk.plan(for: $0) }.map { !$0.busy.isEmpty } ?? false

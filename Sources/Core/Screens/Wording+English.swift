@@ -24,6 +24,8 @@ extension English: CallWording {
     var withheld: String { "number withheld" }
     var withheldAdvice: String { "number withheld: ask for a number to call back on" }
     var goThere: String { "go there" }
+    func ringFurther(_ count: Int) -> String { "and \(count) more " + (count == 1 ? "rings" : "ring") }
+    func fieldIsFull(_ limit: Int) -> String { "the field is full: it holds \(limit) characters and no more" }
     func callerIsGone(_ key: String) -> String { "the caller gave up; \(key) closes, what was typed stays" }
     var unknownClient: String { "Unknown client" }
     var unknownClientShort: String { "Unknown client" }
@@ -270,6 +272,10 @@ extension English: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Carry on: everything is kept in memory. Tell the administrator"
         case .logBegunAnew(let file): "the log was damaged and has been kept aside as \(file); a new one is begun"
+        case .controls(.unreachable):
+            "the PBX takes no orders: ring and connect by your telephone. Tell the administrator"
+        case .controls(.silent):
+            "the PBX does not answer orders: ring and connect by your telephone. Tell the administrator"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

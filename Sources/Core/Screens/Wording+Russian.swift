@@ -21,6 +21,8 @@ extension Russian: CallWording {
     var withheld: String { "номер скрыт" }
     var withheldAdvice: String { "номер скрыт: спросите, по какому телефону связаться" }
     var goThere: String { "перейти" }
+    func ringFurther(_ count: Int) -> String { "и ещё без ответа: " + counted(count, "звонок", "звонка", "звонков") }
+    func fieldIsFull(_ limit: Int) -> String { "поле заполнено: больше \(limit) знаков в него не входит" }
     func callerIsGone(_ key: String) -> String { "звонящий не дождался; \(key) закроет, набранное останется" }
     var unknownClient: String { "Неизвестная фирма" }
     var unknownClientShort: String { "Неизвестная" }
@@ -268,6 +270,8 @@ extension Russian: RestWording {
         switch kind {
         case .log(let trouble): log(trouble) + ". Работайте: всё держится в памяти; скажите администратору"
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
+        case .controls(.unreachable): "АТС не принимает команды: звоните и соединяйте телефоном. Скажите администратору"
+        case .controls(.silent): "АТС не отвечает на команды: звоните и соединяйте телефоном. Скажите администратору"
         case .clockOfPBX(let minutes):
             "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
                 + "Скажите администратору"

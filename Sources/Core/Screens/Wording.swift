@@ -5,7 +5,7 @@ package import Display
 ///
 /// What is the client's own (greeting, questions, promotions) is not here: it is shown as the client wrote it.
 protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording,
-    SearchWording, ConnectingWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
+    SearchWording, ConnectingWording, OrderWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
     HoldWording, PromiseWording, ChangeWording
 {}
 
@@ -56,6 +56,9 @@ protocol CallWording {
     var withheld: String { get }
     var withheldAdvice: String { get }
     var goThere: String { get }
+    /// So many calls ring besides those that are shown.
+    func ringFurther(_ count: Int) -> String
+    func fieldIsFull(_ limit: Int) -> String
     func callerIsGone(_ key: String) -> String
     var unknownClient: String { get }
     /// Where there is room for fifteen letters.

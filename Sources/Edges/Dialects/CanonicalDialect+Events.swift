@@ -11,7 +11,7 @@ extension WireEvent {
         guard let type else { throw EventFault(.missing, path: ["type"]) }
         guard !type.isEmpty else { throw EventFault(.empty, path: ["type"]) }
         guard let callID = call.callID else { throw EventFault(.missing, path: callPath + ["callId"]) }
-        guard !callID.allSatisfy(\.isWhitespace) else { throw EventFault(.empty, path: callPath + ["callId"]) }
+        guard !callID.isBlank else { throw EventFault(.empty, path: callPath + ["callId"]) }
         guard !callID.unicodeScalars.contains(where: \.isUnseen) else {
             throw EventFault(.unseen, path: callPath + ["callId"])
         }

@@ -148,7 +148,7 @@ struct WireCall: Decodable {
         legID = try fields.text(.legID, upTo: FieldLimit.identifier)
         state = try fields.text(.state)
         direction = try fields.word(.direction)
-        channel = try fields.text(.channel)
+        channel = try fields.shown(.channel)
         from = try fields.part(WireParty.self, .from)
         to = try fields.part(WireParty.self, .to)
         redirecting = try fields.part(WireParty.self, .redirecting)
@@ -161,7 +161,7 @@ struct WireCall: Decodable {
         recording = try fields.part(WireRecording.self, .recording)?.recording
         attempt = try fields.part(WireAttempt.self, .attempt)
         rating = try fields.count(.rating)
-        menu = try fields.text(.menu)
+        menu = try fields.shown(.menu)
         sipCallID = try fields.text(.sipCallID, upTo: FieldLimit.identifier)
         vendor = try fields.part(WireVendor.self, .vendor)?.compact
     }
@@ -183,7 +183,7 @@ struct WireParty: Decodable {
         }
         number = try fields.text(.number, upTo: FieldLimit.number)
         e164 = try fields.text(.e164, upTo: FieldLimit.number)
-        name = try fields.text(.name)
+        name = try fields.shown(.name)
         if let presentation = try fields.text(.presentation) { isHidden = presentation != "allowed" }
     }
 }
@@ -194,12 +194,12 @@ private struct WireQueue: Decodable {
 
     init(from decoder: any Decoder) throws {
         guard let fields = Fields<Key>(ifObject: decoder) else {
-            let name = try Fields<Key>.textAlone(decoder, upTo: FieldLimit.text)
+            let name = try Fields<Key>.textAlone(decoder, upTo: .max).cut(toBytes: FieldLimit.text)
             queue = name.isEmpty ? nil : CallEvent.Queue(name: name)
             return
         }
         queue = CallEvent.Queue(
-            name: try fields.text(.name) ?? "", position: try fields.count(.position),
+            name: try fields.shown(.name) ?? "", position: try fields.count(.position),
             waiting: try fields.count(.waiting), longestWaitSeconds: try fields.count(.longestWaitSeconds))
     }
 }
@@ -236,8 +236,8 @@ private struct WireCause: Decodable {
     init(from decoder: any Decoder) throws {
         let fields = try Fields<Key>(decoder)
         cause = CallEvent.Cause(
-            q850: try fields.count(.q850), sip: try fields.count(.sip), vendorCode: try fields.text(.vendorCode),
-            text: try fields.text(.text))
+            q850: try fields.count(.q850), sip: try fields.count(.sip), vendorCode: try fields.shown(.vendorCode),
+            text: try fields.shown(.text))
     }
 }
 
@@ -251,8 +251,8 @@ struct WireSIP: Decodable {
     init(from decoder: any Decoder) throws {
         let fields = try Fields<Key>(decoder)
         status = try fields.count(.status)
-        reason = try fields.text(.reason)
-        reasonHeader = try fields.text(.reasonHeader)
+        reason = try fields.shown(.reason)
+        reasonHeader = try fields.shown(.reasonHeader)
     }
 }
 

@@ -11,7 +11,7 @@ package enum CommandLanguage {
             return try CanonicalDialect.decode(WireCommand.self, from: try CanonicalDialect.checkedText(body)).request
         } catch {
             var fault = error
-            fault.whole = "command"
+            fault.whole = EventFault.command
             throw fault
         }
     }
@@ -171,7 +171,7 @@ extension Fields {
     /// A text that must be there and say something.
     fileprivate func needed(_ key: Key, upTo limitBytes: Int = FieldLimit.text) throws -> String {
         guard let text = try text(key, upTo: limitBytes) else { throw fault(key, .missing) }
-        guard text.contains(where: { !$0.isWhitespace }) else { throw fault(key, .empty) }
+        guard !text.isBlank else { throw fault(key, .empty) }
         return text
     }
 }

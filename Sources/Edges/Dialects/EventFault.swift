@@ -24,6 +24,7 @@ package struct EventFault: Error, Hashable, Sendable {
     package var reason: Reason
     /// What the body holds, for sentences about all of it.
     package var whole = "event"
+    static let command = "command"
 
     package init(_ reason: Reason, path: [String] = [], position: Int? = nil) {
         self.position = position
@@ -46,7 +47,8 @@ package struct EventFault: Error, Hashable, Sendable {
         return switch reason {
         case .notUTF8: "The body is not UTF-8 text; send JSON in UTF-8."
         case .notJSON: "The body is not valid JSON; check its quotes, commas and braces."
-        case .noEvents: "The body holds no \(whole); send an object, or an array with at least one."
+        case .noEvents where whole == Self.command: "The body holds no command; send one, an object in braces."
+        case .noEvents: "The body holds no event; send an object, or an array with at least one."
         case .notOneEvent: "The body is an array; send it as application/cloudevents-batch+json."
         case .tooManyEvents(let limit): "The body holds more than \(limit) events; send them in several requests."
         case .missing: "\(subject) is missing; it is required."

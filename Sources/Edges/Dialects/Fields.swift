@@ -24,6 +24,11 @@ struct Fields<Key: CodingKey> {
         return text
     }
 
+    /// A text that is only shown: whatever is beyond the limit is left off, because its call must ring all the same.
+    func shown(_ key: Key, upTo limitBytes: Int = FieldLimit.text) throws -> String? {
+        try text(key, upTo: .max).map { $0.cut(toBytes: limitBytes) }
+    }
+
     /// A count, a code or seconds; a sender's fraction is rounded.
     func count(_ key: Key) throws -> Int? {
         if let whole = try? container.decodeIfPresent(Int.self, forKey: key) {
@@ -72,6 +77,25 @@ struct Fields<Key: CodingKey> {
             throw EventFault(.tooLong(limitBytes: limitBytes), path: decoder.codingPath.map(\.stringValue))
         }
         return text
+    }
+}
+
+extension String {
+    /// Its beginning, in whole characters; of one that is longer than all that, whole scalars.
+    func cut(toBytes limitBytes: Int) -> String {
+        guard utf8.count > limitBytes else { return self }
+        var bytes = 0
+        let whole = prefix { character in
+            bytes += character.utf8.count
+            return bytes <= limitBytes
+        }
+        guard whole.isEmpty else { return String(whole) }
+        bytes = 0
+        return String(
+            unicodeScalars.prefix { scalar in
+                bytes += UTF8.width(scalar)
+                return bytes <= limitBytes
+            })
     }
 }
 

@@ -1,3 +1,5 @@
+import Answering
+
 /// The `Reason` header of SIP: `Q.850;cause=16;text="Normal call clearing"`. Source: RFC 3326.
 enum SIPReason {
     struct Value: Hashable {
@@ -9,11 +11,11 @@ enum SIPReason {
     /// The values of the header; parts that cannot be understood are left out.
     static func values(in header: String) -> [Value] {
         split(header, at: ",").compactMap { part in
-            let fields = split(part, at: ";").map { $0.trimmingBlanks }
+            let fields = split(part, at: ";").map { String($0.trimmingBlanks) }
             guard let name = fields.first, !name.isEmpty else { return nil }
             var value = Value(protocolName: name.lowercased())
             for field in fields.dropFirst() {
-                let pair = field.split(separator: "=", maxSplits: 1).map { String($0).trimmingBlanks }
+                let pair = field.split(separator: "=", maxSplits: 1).map { String($0.trimmingBlanks) }
                 guard pair.count == 2 else { continue }
                 switch pair[0].lowercased() {
                 case "cause": value.cause = Int(pair[1]).flatMap { (0...999).contains($0) ? $0 : nil }
@@ -32,11 +34,5 @@ enum SIPReason {
             if character == "\"" { isQuoted.toggle() }
             return character == separator && !isQuoted
         }.map(String.init)
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

@@ -1,25 +1,18 @@
 import FoundationEssentials
 
 /// A sender's extras, whatever they are, as compact JSON.
+///
+/// Too many or too deep they are left off: no call rings the less for them.
 struct WireVendor: Decodable {
-    /// Nil when there is nothing in it.
+    /// Nil when there is nothing in it, or nothing that is kept.
     var compact: String?
 
     init(from decoder: any Decoder) throws {
-        let path = decoder.codingPath.map(\.stringValue)
-        let value: JSONValue
-        do { value = try JSONValue(from: decoder) } catch let fault as EventFault { throw fault } catch {
-            throw EventFault(.notJSON, path: path)
-        }
+        guard let value = try? JSONValue(from: decoder) else { return }
         if value == .object([:]) || value == .array([]) || value == .null { return }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let text = try? String(decoding: encoder.encode(value), as: UTF8.self) else {
-            throw EventFault(.notJSON, path: path)
-        }
-        guard text.utf8.count <= FieldLimit.vendor else {
-            throw EventFault(.tooLong(limitBytes: FieldLimit.vendor), path: path)
-        }
-        compact = text
+        guard let written = try? encoder.encode(value), written.count <= FieldLimit.vendor else { return }
+        compact = String(decoding: written, as: UTF8.self)
     }
 }

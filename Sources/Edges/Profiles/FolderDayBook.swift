@@ -4,18 +4,18 @@ package import Answering
 package struct FolderDayBook: DayBook {
     private let folder: ProfileFolder
     /// The reason that stands there, for whoever reads it.
-    private let meeting: String
+    private let busy: String
 
-    package init(folder: ProfileFolder, meeting: String) {
+    package init(folder: ProfileFolder, busy: String) {
         self.folder = folder
-        self.meeting = meeting
+        self.busy = busy
     }
 
     /// What a desk was told of the manager before gives way, and what is over by then; an absence that his firm planned
     /// beyond it stays. What is over now is taken out.
     package func note(_ state: ManagerState, of manager: Manager.ID, at client: Client.ID, now: Moment) async throws {
         let zone = folder.read(only: [client], at: now).catalogue[client]?.hours.zone ?? folder.zone
-        let absence = Manager.Absence(valid: Validity(from: now, until: state.until), reason: meeting)
+        let absence = Manager.Absence(valid: Validity(from: now, until: state.until), reason: busy)
         do {
             try TodayFile(of: client, in: folder, zone: zone).change { today in
                 today.absences.removeAll { known in
@@ -34,6 +34,6 @@ package struct FolderDayBook: DayBook {
     }
 
     private func gives(_ absence: Manager.Absence, wayTo state: ManagerState) -> Bool {
-        absence.reason == meeting || absence.valid.until.map { $0 <= state.until } ?? false
+        absence.reason == busy || absence.valid.until.map { $0 <= state.until } ?? false
     }
 }

@@ -48,7 +48,7 @@ private struct Sentence {
     init(_ text: String, _ place: Place, _ reading: Reading) {
         let words = text.split(separator: " ", maxSplits: 1)
         verb = words.first.map(String.init) ?? ""
-        object = words.count > 1 ? String(words[1]).trimmed : ""
+        object = words.count > 1 ? String(words[1].trimmingBlanks) : ""
         self.place = place
         self.reading = reading
     }
@@ -70,10 +70,10 @@ private struct Sentence {
         case ("held", false): return seconds.map { .held(seconds: $0) }
         case ("silent", false): return seconds.map { .silent(seconds: $0) }
         case ("attempt", _):
-            let words = object.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
+            let words = object.split(separator: " ", maxSplits: 1).map { String($0.trimmingBlanks) }
             return .attempt(manager: words.first.map { name(.manager, $0) }, label: words.dropFirst().first)
         case ("answered", false):
-            let words = object.split(separator: " ", maxSplits: 1).map { String($0).trimmed }
+            let words = object.split(separator: " ", maxSplits: 1).map { String($0.trimmingBlanks) }
             let isDenied = words.count > 1 && words[1].hasPrefix("not ")
             let value = words.count > 1 ? (isDenied ? String(words[1].dropFirst(4)) : words[1]).unquoted : nil
             return .answered(field: name(.field, words[0]), value: value, is: !isDenied)
@@ -114,10 +114,6 @@ private struct Sentence {
 }
 
 extension String {
-    fileprivate var trimmed: String {
-        String(trimmingPrefix { $0 == " " }.reversed().trimmingPrefix { $0 == " " }.reversed())
-    }
-
     fileprivate var unquoted: String {
         count >= 2 && hasPrefix("\"") && hasSuffix("\"") ? String(dropFirst().dropLast()) : self
     }

@@ -186,9 +186,45 @@ extension Kind where Value == SettingsFile.Telephone {
             telephone.app = fields["app", .text]
             telephone.operator = fields["operator", .text]
             telephone.dial = fields["dial", .text]
-            telephone.method = fields["method", .oneOf(["GET", "POST", "PUT"])]
-            telephone.body = fields["body", .text]
+            telephone.context = fields["context", .text]
+            let orders = fields[
+                "orders",
+                Kind<[(String, SettingsFile.Telephone.Request)]>.named { name, place, item, reading in
+                    guard deeds.contains(name) else {
+                        reading.note(.unknownKey(name, nearest: deeds.nearest(to: name), known: deeds), at: place)
+                        return nil
+                    }
+                    return Kind<SettingsFile.Telephone.Request>.request.read(item, reading).map { (name, $0) }
+                }]
+            telephone.orders = Dictionary(orders ?? [], uniquingKeysWith: { first, _ in first })
+            telephone.confirmed = fields["confirmed", .listOrOne(of: .oneOf(Ability.allCases.map(\.rawValue)))] ?? []
+            for key in control.flatMap({ needs[$0] }) ?? [] where !fields.has(key) {
+                fields.reading.note(.missingKey(key), at: fields.place)
+            }
             return control == nil ? nil : telephone
+        }
+    }
+
+    private static let needs: [SettingsFile.Telephone.Control: [String]] = [
+        .ari: ["url", "user", "secret-file"], .ami: ["url", "user", "secret-file"],
+        .freeswitch: ["url", "user", "secret-file"], .mango: ["api-key-file", "salt-file"], .template: ["orders"],
+    ]
+
+    /// What a template may be given for.
+    private static let deeds = [
+        "answer", "hold", "resume", "attempt", "consult", "cancel", "connect", "transfer", "hang-up", "record-on",
+        "record-off", "mark-recording", "pause", "unpause", "log-in", "log-out",
+    ]
+}
+
+extension Kind where Value == SettingsFile.Telephone.Request {
+    fileprivate static var request: Kind {
+        .fields { fields in
+            let url = fields.required("url", .text)
+            let method = fields["method", .oneOf(["GET", "POST", "PUT", "DELETE"])] ?? "POST"
+            let content = fields["content", Kind<SettingsFile.Telephone.Request.Content>.choice()] ?? .json
+            let body = fields["body", .text] ?? ""
+            return url.map { .init(method: method, url: $0, content: content, body: body) }
         }
     }
 }

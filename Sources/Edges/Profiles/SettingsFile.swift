@@ -92,8 +92,21 @@ package struct SettingsFile: Hashable, Sendable {
         package var app: String?
         package var `operator`: String?
         package var dial: String?
-        package var method: String?
-        package var body: String?
+        /// Where a call goes on in the PBX's own plan.
+        package var context: String?
+        /// Of a `template`: a request for each deed, by its name.
+        package var orders: [String: Request] = [:]
+        /// Of what a `template`'s PBX tells by events that it is done.
+        package var confirmed: [String] = []
+
+        package struct Request: Hashable, Sendable {
+            package enum Content: String, Sendable, CaseIterable { case json, form, text }
+
+            package var method: String
+            package var url: String
+            package var content: Content
+            package var body: String
+        }
     }
 
     package struct Mail: Hashable, Sendable {

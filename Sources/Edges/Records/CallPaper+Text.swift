@@ -142,7 +142,7 @@ extension Entry.Fact {
         case .dialledWithout(let fields): fields.map(\.rawValue).joined(separator: ", ")
         case .dialled(let target, let round): "\(target.told)  round \(round)"
         case .attempted(let result): result.rawValue
-        case .managerStateSet(_, let manager, let state): "\(manager): \(state.reason.rawValue)"
+        case .managerStateSet(_, let manager, let state): "\(manager): \(state.presence.rawValue)"
         case .messageBegun(_, let manager, let ticket): "\(ticket.text)  \(manager ?? "")"
         case .messageTaken(let message): message.told
         case .owed(let obligation): obligation.told
@@ -154,11 +154,12 @@ extension Entry.Fact {
         case .takenOver(let request, _): "\(request.client)  from \(request.from)"
         case .stateChanged(.onBreak(let reason)): "on-break  \(reason)"
         case .stateChanged(let state): state.name
+        case .wrapUpTimeOver: OperatorState.ready.name
         case .remarked(let id, let text): "\(id.number)  \(text.text)"
         case .gapNoted(let text), .vipKnown(let text): text.text
         case .cardSeen(let client, _): client
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
             ""
         }
     }

@@ -54,7 +54,7 @@ struct EntryDocument: Encodable {
         case .managerStateSet(let client, let manager, let state):
             try container.encode(client, forKey: .client)
             try container.encode(manager, forKey: .manager)
-            try container.encode(state.reason, forKey: .reason)
+            try container.encode(state.presence, forKey: .reason)
             try container.encode(state.until.rfc3339, forKey: .until)
         case .messageBegun(let topic, let manager, let ticket):
             try container.encode(topic, forKey: .topic)
@@ -91,6 +91,8 @@ struct EntryDocument: Encodable {
         case .stateChanged(let state):
             try container.encode(state.name, forKey: .state)
             if case .onBreak(let reason) = state { try container.encode(reason, forKey: .reason) }
+        case .wrapUpTimeOver:
+            try container.encode(OperatorState.ready.name, forKey: .state)
         case .remarked(let id, let text):
             try container.encode(id.number, forKey: .number)
             try container.encode(text, forKey: .text)
@@ -101,7 +103,7 @@ struct EntryDocument: Encodable {
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
             break
         }
     }

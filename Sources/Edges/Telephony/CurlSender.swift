@@ -36,9 +36,9 @@ package struct CurlSender: Sendable {
         try await send("GET", url: url, headers: headers, body: Data())
     }
 
-    /// Sends a request of any method; only of GET the body is left out.
+    /// Any method; a body goes with a POST or a PUT alone. Fails with `SendFault` where no answer came.
     package func send(
-        _ method: String, url: String, headers: [String: String] = [:], body: Data = Data()
+        _ method: String, url: String, headers: [String: String], body: Data
     ) async throws(SendFault) -> Answer {
         let outcome = await withCheckedContinuation { continuation in
             // libcurl waits, and a thread of the pool must not.
@@ -69,7 +69,7 @@ package struct CurlSender: Sendable {
         }
         let answer = Gathering(limitBytes: Self.longestAnswerBytes)
         let code = withExtendedLifetime(answer) {
-            guard method != "GET" else { return perform(handle, method, url, list, nil, answer) }
+            guard method == "POST" || method == "PUT" else { return perform(handle, method, url, list, nil, answer) }
             return body.withUnsafeBytes { bytes in
                 perform(handle, method, url, list, bytes, answer)
             }
@@ -112,7 +112,9 @@ package struct CurlSender: Sendable {
                 let text = bytes.bindMemory(to: CChar.self).baseAddress
                 return pult_curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, text ?? UnsafePointer(Self.nothing))
             },
-            { method == "GET" ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method) },
+            {
+                ["GET", "POST"].contains(method) ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method)
+            },
             { pult_curl_set_writer(handle, writer, Unmanaged.passUnretained(answer).toOpaque()) },
             { curl_easy_perform(handle) },
         ]

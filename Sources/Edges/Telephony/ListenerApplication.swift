@@ -22,7 +22,8 @@ struct ListenerApplication: ApplicationProtocol {
 
     func run() async throws {
         let server = try server.buildServer(
-            configuration: ServerConfiguration(address: configuration.address), eventLoopGroup: eventLoopGroup, logger: logger
+            configuration: ServerConfiguration(address: configuration.address), eventLoopGroup: eventLoopGroup,
+            logger: logger
         ) { [responder, timekeeper, logger] request, writer, channel in
             let context = ListenerResponder.Context(
                 source: ApplicationRequestContextSource(channel: channel, logger: logger))

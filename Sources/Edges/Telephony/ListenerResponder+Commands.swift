@@ -14,7 +14,7 @@ extension ListenerResponder {
             body = try await wholeBody(of: request)
         } catch is NIOTooManyBytesError {
             metrics.count(.tooLarge)
-            return Problem.tooLarge(settings.limits.bodyBytes).response([.connection: "close"])
+            return Problem.commandTooLarge(settings.limits.bodyBytes).response([.connection: "close"])
         }
         guard authentication.hasToken(request.headers) else { return refuse(.refused) }
         context.channel.map { register.admit($0) }
@@ -35,8 +35,8 @@ extension ListenerResponder {
         switch reply {
         case .kept: Response(status: .accepted)
         case .shown: Response(status: .ok)
-        case .notKept: Problem.notKept.response([.retryAfter: "2"])
-        case .full: Problem.full.response([.retryAfter: "1"])
+        case .notKept: Problem.commandNotKept.response([.retryAfter: "2"])
+        case .full: Problem.commandsFull.response([.retryAfter: "1"])
         case .refused(let refusal): Problem(refusal).response()
         }
     }
@@ -46,6 +46,15 @@ extension Problem {
     static let commandType = Problem(
         .unsupportedMediaType, "unsupported-type", "The content type is not understood",
         "Send application/json in UTF-8.")
+    static func commandTooLarge(_ limit: Int) -> Problem {
+        Problem(
+            .contentTooLarge, "body-too-large", "The body is too large",
+            "A command may have \(limit) bytes; shorten its answers.")
+    }
+    static let commandsFull = Problem(
+        .tooManyRequests, "queue-full", "The desk is busy", "More waits than it holds; send this command again.")
+    static let commandNotKept = Problem(
+        .serviceUnavailable, "not-recorded", "Not recorded", "The command could not be made durable; send it again.")
 
     init(command fault: EventFault) {
         let field = Field(pointer: fault.pointer, field: fault.field, detail: fault.sentence)

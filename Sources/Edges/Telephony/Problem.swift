@@ -93,7 +93,7 @@ extension Problem {
     static let slow = Problem(
         .requestTimeout, "too-slow", "The request did not come in time", "Send it whole and at once.")
     static let failed = Problem(
-        .internalServerError, "failed", "The desk could not answer", "Send the event again.")
+        .internalServerError, "failed", "The desk could not answer", "Send it again.")
     static let encoded = Problem(
         .unsupportedMediaType, "unsupported-encoding", "The body is compressed", "Send it without Content-Encoding.")
     static let noSuchPath = Problem(

@@ -11,10 +11,12 @@ package struct Edges: Sendable {
     package var words: any WordForms
     package var colleagues: any Colleagues
     package var dayBook: any DayBook
+    package var controls: any Controls
 
     package init(
         telephone: any Telephone, terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
-        profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook
+        profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook,
+        controls: any Controls
     ) {
         self.telephone = telephone
         self.terminal = terminal
@@ -24,5 +26,6 @@ package struct Edges: Sendable {
         self.words = words
         self.colleagues = colleagues
         self.dayBook = dayBook
+        self.controls = controls
     }
 }

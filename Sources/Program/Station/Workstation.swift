@@ -12,6 +12,7 @@ package final class Workstation {
     private let scribe: Scribe
     private let recaller: Recaller
     private let herald: Herald
+    private let dispatcher: Dispatcher
     private var desk: Desk
     private var interface: Interface
     private var savedInterface: String
@@ -39,6 +40,7 @@ package final class Workstation {
         scribe = Scribe(log: edges.log, inbox: inbox, timekeeper: edges.timekeeper)
         recaller = Recaller(log: edges.log, inbox: inbox)
         herald = Herald(dayBook: edges.dayBook, inbox: inbox, timekeeper: edges.timekeeper)
+        dispatcher = Dispatcher(controls: edges.controls, inbox: inbox)
         savedInterface = interface.saved
         moment = desk.now
     }
@@ -54,6 +56,7 @@ package final class Workstation {
             }
             group.addTask { [recaller] in await recaller.run() }
             group.addTask { [herald] in await herald.run() }
+            let ordering = Task { [dispatcher] in await dispatcher.run() }
             group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
             let writing = Task { [scribe] in await scribe.run() }
 
@@ -61,7 +64,9 @@ package final class Workstation {
 
             inbox.close()
             scribe.finish()
+            dispatcher.finish()
             await writing.value
+            await ordering.value
             edges.terminal.restore()
             group.cancelAll()
         }
@@ -126,6 +131,7 @@ package final class Workstation {
                 unknown.append(Recaller.Question(number: number, client: client))
             case .index(let clients):
                 unindexed += clients
+            case .order(let order): dispatcher.give(order)
             case .askColleague(let request, let person): ask(request, of: person)
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):

@@ -26,7 +26,8 @@ extension Edges {
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms(),
             colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) },
-            dayBook: FolderDayBook(folder: settings.folder, meeting: settings.language == .ru ? "занят" : "busy"))
+            dayBook: FolderDayBook(folder: settings.folder, busy: settings.language == .ru ? "занят" : "busy"),
+            controls: try settings.controls())
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }

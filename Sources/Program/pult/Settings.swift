@@ -40,6 +40,11 @@ struct Settings {
         return found.compactMap { name, value in value.map { " \(name) " + Invocation.word($0) } }.joined()
     }
 
+    /// The command that starts her desk as this run is set, to be typed as it stands.
+    func work(by person: Operator.ID) -> String {
+        "\(Invocation.program) work --operator \(Invocation.word(person))" + asOptions
+    }
+
     var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
 
     var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
@@ -69,8 +74,8 @@ struct Settings {
         let path = tokenPath(of: person)
         guard Files.exists(path) else {
             throw Refusal(
-                "\(path) is not there: \(person)'s workstation has not been started yet. Run `\(Invocation.program) work "
-                    + "--operator \(person)` first, or name her folder with --data.", code: Refusal.notSo)
+                "\(path) is not there: \(person)'s workstation has not been started yet. Run `\(work(by: person))` "
+                    + "first, or name her folder with --data.", code: Refusal.notSo)
         }
         do throws(SecretFault) { return try SecretFile.read(path) } catch {
             guard error.reason == .empty else { throw Refusal(error.description) }

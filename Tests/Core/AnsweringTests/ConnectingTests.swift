@@ -358,6 +358,25 @@ struct ConnectingTests {
         #expect(Set(olga.desk.debts.map(\.kind)) == [.reachManager, .message] && olga.desk.debts.count == 2)
     }
 
+    @Test("is owed what the order by which he was rung for wants, be it that of every topic")
+    mutating func acknowledgedByDefault() {
+        var client = olga.desk.catalogue["akvarel"]!
+        client.escalation.topics[2].untilAcknowledged = true
+        client.escalation.topics[2].announce = "по делу"
+        var closed = Script.Condition()
+        closed.open = false
+        client.escalation.topics[1].when = closed
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        for topic in ["complaints", "нигде"] {
+            var olga = olga
+            olga.asks(.connect(topic: topic, call))
+            #expect(olga.desk.calls[call].map { olga.desk.announcement(of: $0, to: client.managers[0]) } == "по делу")
+            olga.asks(.dial(nil, call))
+            olga.asks(.returnToCaller(call))
+            #expect(olga.desk.debts.map(\.kind) == [.reachManager])
+        }
+    }
+
     @Test("is rung for by the next number though a message is open already")
     mutating func messageOpen() {
         olga.asks(.connect(topic: "tours", call))
@@ -419,6 +438,7 @@ struct ObligationTests {
     private mutating func owesAMessage(_ id: String = "1") {
         let call = olga.call(id, answered: true)
         olga.asks(.openMessage(topic: nil, call))
+        olga.asks(.write(.messageText, "перезвоните", call))
         olga.asks(.takeMessage(call))
         olga.asks(.choose(outcome: "message-taken", call))
         olga.hears(.of(id, .ended))

@@ -87,6 +87,19 @@ struct EscalationPlanTests {
         #expect(next(plan(first + [tried(0, 1, .noAnswer, round: 2)])) == "nobody")
     }
 
+    @Test("keeps what rings in the list, though the profile has lost its number or its manager meanwhile")
+    mutating func running() {
+        var rings = tried(0, 0, .busy)
+        rings.result = nil
+        client.managers[0].numbers.removeFirst()
+        #expect(plan([rings]).people[0].lines.map(\.standing).last == .rings(rings))
+        client.managers.removeFirst()
+        #expect(plan([rings]).isRinging)
+        #expect(plan([rings]).people.last?.manager.id == "a")
+        rings.result = .busy
+        #expect(!plan([rings]).isRinging && plan([rings]).people.map(\.manager.id) == ["b"])
+    }
+
     @Test("keeps to the hours of a number, and says when it opens")
     mutating func hours() {
         var evening = Schedule(zone: Self.zone)
@@ -156,7 +169,7 @@ struct EscalationPlanTests {
 
     @Test("passes over who is in a meeting")
     func states() {
-        let meeting = ManagerState(reason: .meeting, until: Self.at(20, 15))
+        let meeting = ManagerState(.busy, until: Self.at(20, 15))
         #expect(next(plan { $0.absences = ["a": .told(meeting)] }) == "b1")
     }
 
@@ -176,5 +189,8 @@ struct EscalationPlanTests {
         open.open = false
         client.escalation.topics[0].when = open
         #expect(next(plan()) == "c1")
+        // Whose order it is, his are the rounds.
+        client.escalation.topics[1].rounds = 2
+        #expect(next(plan([tried(2, 0, .busy), tried(2, 1, .busy)])) == "c1")
     }
 }

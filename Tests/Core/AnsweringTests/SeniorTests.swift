@@ -162,6 +162,17 @@ struct SeniorTests {
         #expect(test.desk.calls[call]?.messaging == nil && test.desk.mustBeHandedOver.isEmpty)
     }
 
+    @Test("is asked no more once the caller has hung up, and is not asked for then")
+    func hungUp() {
+        var (test, call) = Self.asking()
+        test.asks(.askSenior(call))
+        test.hears(.of("1", .ended, agent: "205"))
+        #expect(test.desk.calls[call]?.phase == .wrapUp)
+        test.wait(seconds: 10)
+        #expect(test.receive(.ticked).allSatisfy { if case .askColleague = $0 { false } else { true } })
+        #expect(test.desk.calls[call].map { test.desk.mayAskSenior(in: $0) } == false)
+    }
+
     @Test("who takes the call is told: it is handed over, and nothing mandatory is asked for any more")
     func taken() {
         var (test, call) = Self.asking()
@@ -207,13 +218,13 @@ struct SeniorTests {
         #expect(test.desk.hands == mine)
         test.wait(seconds: 20)
         #expect(test.receive(.requested(.senior(request), receipt)) == [.reply(receipt, .shown)], "no second bell")
-        #expect(test.desk.wantedSeniors.map(\.request) == [request])
+        #expect(test.desk.standingRequests.map(\.request) == [request])
         test.wait(seconds: 29)
         test.receive(.ticked)
-        #expect(test.desk.wantedSeniors.count == 1)
+        #expect(test.desk.standingRequests.count == 1)
         test.wait(seconds: 1)
         test.receive(.ticked)
-        #expect(test.desk.wantedSeniors.isEmpty)
+        #expect(test.desk.standingRequests.isEmpty)
     }
 
     @Test("takes the call as it stood: firm, caller, answers; it is hers, and so after a restart")
@@ -227,7 +238,7 @@ struct SeniorTests {
         let call = try #require(test.desk.handled)
         #expect(call.phase == .talking && call.client == "akvarel" && call.from == request.caller)
         #expect(call.text(of: .name) == "Екатерина")
-        #expect(test.desk.wantedSeniors.isEmpty)
+        #expect(test.desk.standingRequests.isEmpty)
         #expect(test.startedAgain.calls[call.id] == call)
         #expect(test.startedAgain.hands == call.id)
         #expect(CallSummary(of: call).takenOverFrom == "petya")

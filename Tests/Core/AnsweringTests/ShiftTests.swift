@@ -296,13 +296,16 @@ struct ManagerStateTests {
         olga.asks(.write(.busyUntil, "15", .pbx("1")))
         let effects = olga.asks(.managerIsBusy("ivanova", .pbx("1")))
         let state = olga.desk.state(of: "ivanova", at: "akvarel")
-        #expect(state?.reason == .meeting)
+        #expect(state?.presence == .busy)
         #expect(
             effects.contains {
                 guard case .tellDesks("akvarel", "ivanova", let told) = $0 else { return false }
-                return told.reason == .meeting && told.until == state?.until
+                return told.presence == .busy && told.until == state?.until
             })
         let present = olga.asks(.managerIsPresent("ivanova", .pbx("1")))
-        #expect(present.contains { if case .tellDesks(_, _, let told) = $0 { told.reason == .present } else { false } })
+        #expect(
+            present.contains {
+                if case .tellDesks(_, _, let told) = $0 { told.presence == .present } else { false }
+            })
     }
 }

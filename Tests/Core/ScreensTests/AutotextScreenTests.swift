@@ -22,8 +22,8 @@ import Testing
         #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Ольга Се")
     }
 
-    @Test("is drawn in the field, the cursor before it", arguments: GoldenTests.kinds)
-    func drawn(_ kind: GoldenTests.Kind) {
+    @Test("is drawn in the field, the cursor before it", arguments: PictureKind.all)
+    func drawn(_ kind: PictureKind) {
         var stage = Stage(size: kind.size, language: kind.language)
         stage.interface.autotext = [Abbreviation("нпп", "недоступен, просил перезвонить")]
         stage.talks()

@@ -6,7 +6,7 @@ import Testing
 
 /// Connecting, the message and what is owed, as they are drawn and worked.
 @Suite("Connecting on the screen") struct ConnectingScreenTests {
-    typealias Kind = GoldenTests.Kind
+    typealias Kind = PictureKind
 
     private func check(
         _ name: String, _ kind: Kind, as person: Operator = Fixtures.olga, _ play: (inout Stage) -> Void
@@ -16,7 +16,7 @@ import Testing
         GoldenFile("\(name).\(kind.name).txt").verify(stage.picture)
     }
 
-    @Test("leads through the numbers in order", arguments: GoldenTests.kinds)
+    @Test("leads through the numbers in order", arguments: PictureKind.all)
     func connecting(_ kind: Kind) {
         check("Connecting/connecting", kind) {
             $0.wantsATour()
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test("says when the caller's patience is over, and what to say then", arguments: GoldenTests.kinds)
+    @Test("says when the caller's patience is over, and what to say then", arguments: PictureKind.all)
     func patience(_ kind: Kind) {
         check("Connecting/patience", kind) {
             $0.wantsATour()
@@ -39,7 +39,7 @@ import Testing
         }
     }
 
-    @Test("takes down when a manager who cannot talk calls back", arguments: GoldenTests.kinds)
+    @Test("takes down when a manager who cannot talk calls back", arguments: PictureKind.all)
     func callsBack(_ kind: Kind) {
         check("Connecting/calls-back", kind) {
             $0.wantsATour()
@@ -50,7 +50,7 @@ import Testing
         }
     }
 
-    @Test("asks for the topic where the answers lead to none", arguments: GoldenTests.kinds)
+    @Test("asks for the topic where the answers lead to none", arguments: PictureKind.all)
     func topics(_ kind: Kind) {
         check("Connecting/topics", kind) {
             $0.talks()
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test("shows to whom he was connected in the wrap-up", arguments: GoldenTests.kinds)
+    @Test("shows to whom he was connected in the wrap-up", arguments: PictureKind.all)
     func connected(_ kind: Kind) {
         check("Connecting/connected", kind) {
             $0.wantsATour()
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test("opens the message when nobody is reached", arguments: GoldenTests.kinds)
+    @Test("opens the message when nobody is reached", arguments: PictureKind.all)
     func message(_ kind: Kind) {
         check("Message/message", kind) {
             $0.reachesNobody()
@@ -80,7 +80,7 @@ import Testing
         }
     }
 
-    @Test("shows at rest what is owed", arguments: GoldenTests.kinds)
+    @Test("shows at rest what is owed", arguments: PictureKind.all)
     func owed(_ kind: Kind) {
         check("Rest/owed", kind) {
             $0.leavesAMessage()
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test("asks by whose word something owed is done", arguments: GoldenTests.kinds)
+    @Test("asks by whose word something owed is done", arguments: PictureKind.all)
     func proving(_ kind: Kind) {
         check("Rest/proving", kind) {
             $0.leavesAMessage()
@@ -164,6 +164,73 @@ import Testing
         #expect(row != nil)
         stage.presses(.function(6))
         #expect(stage.desk.calls[Stage.id("1")]?.openWhenDialled.isEmpty == false)
+    }
+
+    @Test("says of a caller who hung up what is owed to him and how to go on, and no more of the next or of him")
+    func hungUp() {
+        var stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(6), .function(6))
+        stage.passes(seconds: 90)
+        stage.tell(.ended)
+        #expect(stage.sees.contains("звонящего нет на линии. Обещано: перезвонить, Иванова. F10: итог"))
+        for gone in ["вернуться", "вернитесь", "дальше", "скажите:", "если никто", "F6", "F8"] {
+            #expect(!stage.sees.contains(gone), "\(gone)\n\(stage.sees)")
+        }
+        stage.presses(.function(10))
+        #expect(stage.sees.contains("Итог"))
+    }
+
+    @Test("writes by F7 straight into the first field of the message that neither she nor the desk has filled")
+    func straightAway() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7))
+        stage.types("чижик")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "чижик")
+        stage.presses(.escape, .escape, .function(7))
+        stage.types("о туре")
+        #expect(stage.desk.text(of: .messageAbout, in: Stage.id("1")) == "о туре")
+        stage = Stage()
+        stage.wantsATour()
+        stage.presses(.function(7))
+        stage.types("в 18")
+        #expect(stage.desk.text(of: .messageWhen, in: Stage.id("1")) == "в 18")
+    }
+
+    @Test("hands over no message in which nothing is written, and says so; the caller's number alone is nothing")
+    func empty() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7))
+        #expect(stage.sees.contains("▲ сообщение пусто: F10 передаст его, когда что-то записано"))
+        stage.presses(.function(10), .escape, .character("и"))
+        #expect(stage.desk.handled?.messages.isEmpty == true && stage.desk.debts.isEmpty)
+        stage.presses(.enter)
+        stage.types("Анна")
+        #expect(!stage.sees.contains("сообщение пусто"))
+        stage.presses(.function(10))
+        #expect(stage.desk.handled?.messages.count == 1)
+    }
+
+    @Test("finds by F3 what is asked meanwhile, from a field of the message, whose text and place stay")
+    func searchFromMessage() {
+        var stage = Stage()
+        stage.talks()
+        stage.presses(.function(7))
+        stage.types("Анна")
+        stage.presses(.function(3))
+        stage.types("маяковск")
+        #expect(stage.sees.contains("маяковск"))
+        stage.presses(.escape)
+        stage.types(" Ильина")
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Анна Ильина")
+        stage.presses(.function(3))
+        stage.types("маяковск")
+        stage.presses(.enter)
+        #expect(stage.sees.contains("3 Офисы") && !stage.sees.contains("заявка"))
+        stage.presses(.function(7))
+        #expect(stage.sees.contains("Анна Ильина") && stage.sees.contains("заявка"))
     }
 
     @Test("never rings the next number by Enter")

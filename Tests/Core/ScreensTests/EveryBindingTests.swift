@@ -153,7 +153,9 @@ extension EveryBindingTests {
     private static let beginnings: [Stage] = {
         var rest = Stage()
         rest.talks("1")
-        rest.presses(.function(7), .function(10))
+        rest.presses(.function(7))
+        rest.types("Анна")
+        rest.presses(.function(10))
         rest.tell(.ended, "1")
         rest.presses(.function(10), .enter, .enter, .character("3"))
         rest.rings("2")

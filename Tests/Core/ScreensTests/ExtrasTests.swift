@@ -6,8 +6,8 @@ import Testing
 @testable import Screens
 
 @Suite("The list of everything else") struct ExtrasTests {
-    @Test("is drawn over the call", arguments: GoldenTests.kinds)
-    func drawn(_ kind: GoldenTests.Kind) {
+    @Test("is drawn over the call", arguments: PictureKind.all)
+    func drawn(_ kind: PictureKind) {
         var stage = Stage(size: kind.size, language: kind.language)
         stage.talks()
         stage.happens(.operatorAsked(.write(.name, "Ольга Сергеевна", Stage.id("1"))))

@@ -34,7 +34,7 @@ import Testing
     func takenMeanwhile() {
         var stage = Stage()
         stage.rings()
-        stage.presses(.enter, .function(7), .enter)
+        stage.presses(.enter, .function(7))
         stage.types("92")
         stage.tell(.answered, agent: "206")
         #expect(stage.desk.handled?.phase == .closed)
@@ -46,7 +46,7 @@ import Testing
     func settledMeanwhile() {
         var stage = Stage()
         stage.talks("1", from: "anonymous")
-        stage.presses(.function(7), .enter, .tab)
+        stage.presses(.function(7), .tab)
         stage.types(Stage.caller)
         stage.presses(.function(10))
         stage.tell(.ended, "1")
@@ -79,7 +79,7 @@ import Testing
     func ringsAgain() {
         var stage = Stage()
         stage.talks()
-        stage.presses(.function(7), .enter)
+        stage.presses(.function(7))
         stage.types("9210")
         stage.tell(.answered, agent: "206")
         stage.rings()

@@ -8,8 +8,8 @@ import Testing
 @Suite("The line for what is not on the card") struct GapScreenTests {
     private func gaps(_ stage: Stage) -> [String] { stage.desk.calls[Stage.id("1")]?.gaps.map(\.text) ?? [] }
 
-    @Test("is drawn where the note stands", arguments: GoldenTests.kinds)
-    func drawn(_ kind: GoldenTests.Kind) {
+    @Test("is drawn where the note stands", arguments: PictureKind.all)
+    func drawn(_ kind: PictureKind) {
         var stage = Stage(size: kind.size, language: kind.language)
         stage.talks()
         stage.presses(.function(9), .enter, .function(9))
@@ -83,6 +83,7 @@ import Testing
         stage.talks()
         stage.presses(.function(7))
         #expect(stage.sees.contains("Сообщение"))
+        stage.types("Анна")
         stage.presses(.function(9))
         stage.types("оплата картой")
         stage.presses(.enter)
@@ -92,8 +93,8 @@ import Testing
 }
 
 @Suite("Holding the line, on the screen") struct HoldScreenTests {
-    @Test("says the phrase, and never that he is held before the PBX does", arguments: GoldenTests.kinds)
-    func drawn(_ kind: GoldenTests.Kind) {
+    @Test("says the phrase, and never that he is held before the PBX does", arguments: PictureKind.all)
+    func drawn(_ kind: PictureKind) {
         var stage = Stage(size: kind.size, language: kind.language)
         stage.talks()
         stage.presses(.function(8))
@@ -144,8 +145,8 @@ import Testing
         return stage
     }
 
-    @Test("stands first and in red while it rings", arguments: GoldenTests.kinds)
-    func first(_ kind: GoldenTests.Kind) {
+    @Test("stands first and in red while it rings", arguments: PictureKind.all)
+    func first(_ kind: PictureKind) {
         let stage = ringsAgain(kind.size, kind.language)
         GoldenFile("Promised/ringing.\(kind.name).txt").verify(stage.picture)
         let lines = stage.sees.split(separator: "\n").map(String.init)
@@ -155,8 +156,8 @@ import Testing
         if let promised, let notice { #expect(promised < notice) }
     }
 
-    @Test("opens by one key in the talk, whole, and more is added to it", arguments: GoldenTests.kinds)
-    func opens(_ kind: GoldenTests.Kind) {
+    @Test("opens by one key in the talk, whole, and more is added to it", arguments: PictureKind.all)
+    func opens(_ kind: PictureKind) {
         var stage = ringsAgain(kind.size, kind.language)
         stage.presses(.character("0"))
         #expect(stage.commands.last != .remark(Obligation.ID(call: Stage.id("7"), number: 1), Stage.id("1")))
@@ -204,8 +205,8 @@ import Testing
         return stage
     }
 
-    @Test("is named on the rest screen and on the card that rings", arguments: GoldenTests.kinds)
-    func named(_ kind: GoldenTests.Kind) {
+    @Test("is named on the rest screen and on the card that rings", arguments: PictureKind.all)
+    func named(_ kind: PictureKind) {
         var stage = changed(kind.size, kind.language)
         GoldenFile("Rest/changed.\(kind.name).txt").verify(stage.picture)
         stage.rings()

@@ -129,6 +129,7 @@ struct OutwardTests {
     @Test("sending the message")
     mutating func send() {
         stage.talks()
+        stage.answersAll()
         tries(.function(10), after: { $0.presses(.function(7)) }, { $0.desk.handled?.messages.isEmpty == false })
     }
 

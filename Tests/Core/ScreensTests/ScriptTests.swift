@@ -155,6 +155,17 @@ import Testing
         #expect(stage.desk.calls[id]?.outcome == Outcome.connected.id)
     }
 
+    @Test("parts no reason from its digit", arguments: Language.allCases, [80, 81, 90, 120])
+    func excusesUnparted(_ language: Language, _ columns: Int) {
+        var stage = Stage(size: Size(rows: 24, columns: columns), language: language)
+        stage.talks()
+        stage.tell(.ended)
+        stage.presses(.function(10), .character("1"), .enter)
+        for (index, excuse) in Excuse.allCases.enumerated() {
+            #expect(stage.sees.contains("\(index + 1) " + language.words.name(of: excuse)))
+        }
+    }
+
     @Test("does not file itself at the hang-up while mandatory questions are open, and says so; with a reason it does")
     func excuseInTalk() {
         var stage = talking()

@@ -7,7 +7,7 @@ import Testing
 
 /// A senior who is needed, at the desk that asks and at hers.
 @Suite("A senior on the screen") struct SeniorScreenTests {
-    typealias Kind = GoldenTests.Kind
+    typealias Kind = PictureKind
 
     private func check(
         _ name: String, _ kind: Kind, as person: Operator, _ play: (inout Stage) -> Void
@@ -27,7 +27,7 @@ import Testing
             ])
     }
 
-    @Test("is asked for and shown at her desk", arguments: GoldenTests.kinds)
+    @Test("is asked for and shown at her desk", arguments: PictureKind.all)
     func shown(_ kind: Kind) {
         check("shown", kind, as: Fixtures.petya) {
             $0.talks(from: "+7 921 000-00-55")
@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test("is not reached: her name and extension are there to be rung", arguments: GoldenTests.kinds)
+    @Test("is not reached: her name and extension are there to be rung", arguments: PictureKind.all)
     func unreachable(_ kind: Kind) {
         check("unreachable", kind, as: Fixtures.petya) {
             $0.talks()
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test("is asked by a colleague, at rest and while she talks", arguments: GoldenTests.kinds)
+    @Test("is asked by a colleague, at rest and while she talks", arguments: PictureKind.all)
     func wanted(_ kind: Kind) {
         check("wanted-at-rest", kind, as: Fixtures.olga) {
             $0.happens(.requested(.senior(Self.request), Receipt(number: 1)))
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test("has the call with all that was learnt once she takes it", arguments: GoldenTests.kinds)
+    @Test("has the call with all that was learnt once she takes it", arguments: PictureKind.all)
     func taken(_ kind: Kind) {
         check("taken-over", kind, as: Fixtures.olga) {
             $0.happens(.requested(.senior(Self.request), Receipt(number: 1)))
@@ -101,7 +101,7 @@ import Testing
         #expect(!stage.sees.contains("F5 взять"))
         stage.presses(.function(5))
         #expect(stage.desk.hands == Stage.id("2"))
-        #expect(stage.desk.wantedSeniors.count == 1)
+        #expect(stage.desk.standingRequests.count == 1)
         #expect(stage.sees.contains("F5 взять"))
         stage.presses(.function(5))
         #expect(stage.desk.handled?.takenOver == Self.request)
@@ -125,6 +125,22 @@ import Testing
         stage.happens(.requested(.senior(Self.request), Receipt(number: 1)))
         stage.types("етка")
         #expect(stage.desk.text(of: .note, in: Stage.id("1")) == "заметка")
+    }
+
+    @Test("A call handed over is no talk before its caller is there; a request goes with its caller")
+    func handingOver() {
+        var stage = Stage(Fixtures.olga)
+        stage.happens(.requested(.senior(Self.request), Receipt(number: 1)))
+        stage.presses(.function(5))
+        #expect(stage.sees.contains("передают") && !stage.sees.contains("разговор"))
+        stage.talks("2")
+        #expect(stage.sees.contains("разговор") && !stage.sees.contains("передают"))
+        stage = Stage(Fixtures.petya)
+        stage.talks()
+        stage.presses(.function(2))
+        #expect(stage.sees.contains("просим старшего"))
+        stage.tell(.ended)
+        #expect(!stage.sees.contains("просим старшего") && !stage.sees.contains("F2 "))
     }
 
     @Test("A call of a firm that is not hers finds answers on that firm's card")

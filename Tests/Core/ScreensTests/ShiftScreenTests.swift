@@ -5,7 +5,7 @@ import Support
 import Testing
 
 @Suite("Her shift on the screen") struct ShiftScreenTests {
-    typealias Kind = GoldenTests.Kind
+    typealias Kind = PictureKind
 
     private func check(_ name: String, _ kind: Kind, _ play: (inout Stage) -> Void) {
         var stage = Stage(size: kind.size, language: kind.language)
@@ -13,12 +13,12 @@ import Testing
         GoldenFile("Shift/\(name).\(kind.name).txt").verify(stage.picture)
     }
 
-    @Test("asks for what a break is", arguments: GoldenTests.kinds)
+    @Test("asks for what a break is", arguments: PictureKind.all)
     func breaks(_ kind: Kind) {
         check("breaks", kind) { $0.presses(.character("р")) }
     }
 
-    @Test("on a break says why, since when, what waits, and how she comes back", arguments: GoldenTests.kinds)
+    @Test("on a break says why, since when, what waits, and how she comes back", arguments: PictureKind.all)
     func onBreak(_ kind: Kind) {
         check("break", kind) {
             $0.worksForAWhile()
@@ -27,7 +27,7 @@ import Testing
         }
     }
 
-    @Test("says what was just filed and how it is taken back", arguments: GoldenTests.kinds)
+    @Test("says what was just filed and how it is taken back", arguments: PictureKind.all)
     func filed(_ kind: Kind) {
         check("filed", kind) {
             $0.filesACall()
@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test("says it on the next card, too", arguments: GoldenTests.kinds)
+    @Test("says it on the next card, too", arguments: PictureKind.all)
     func filedBefore(_ kind: Kind) {
         check("filed-before", kind) {
             $0.filesACall()
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    @Test("says how long she is left alone to file, and when that is over", arguments: GoldenTests.kinds)
+    @Test("says how long she is left alone to file, and when that is over", arguments: PictureKind.all)
     func wrapUpOver(_ kind: Kind) {
         check("wrap-up-over", kind) {
             $0.talks()
@@ -55,7 +55,7 @@ import Testing
         }
     }
 
-    @Test("at its end asks to whom goes what is owed", arguments: GoldenTests.kinds)
+    @Test("at its end asks to whom goes what is owed", arguments: PictureKind.all)
     func leaving(_ kind: Kind) {
         check("leaving", kind) {
             $0.owes("1", to: Stage.severstroy)
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test("hands over one thing from the list of what is owed, by name", arguments: GoldenTests.kinds)
+    @Test("hands over one thing from the list of what is owed, by name", arguments: PictureKind.all)
     func naming(_ kind: Kind) {
         check("naming", kind) {
             $0.owes("1", to: Stage.severstroy)

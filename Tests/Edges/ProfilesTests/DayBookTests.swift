@@ -13,7 +13,7 @@ struct DayBookTests {
         try disk.write(least("c1", number: "+7 495 000-00-01"), to: "c1/profile.yaml")
     }
 
-    private var book: FolderDayBook { FolderDayBook(folder: disk.folder, meeting: "занят") }
+    private var book: FolderDayBook { FolderDayBook(folder: disk.folder, busy: "занят") }
 
     private func at(_ hour: Int) -> Moment {
         zone.moment(day: Day(year: 2026, month: 11, day: 21), hour: hour, minute: 0)
@@ -26,7 +26,7 @@ struct DayBookTests {
 
     @Test("is read by every other desk, until its hour")
     func written() async throws {
-        try await book.note(ManagerState(reason: .meeting, until: at(15)), of: "one", at: "c1", now: at(12))
+        try await book.note(ManagerState(.busy, until: at(15)), of: "one", at: "c1", now: at(12))
         #expect(absence(at: at(14))?.reason == "занят" && absence(at: at(14))?.valid.until == at(15))
         #expect(absence(at: at(15)) == nil)
         #expect(disk.folder.read(at: at(12)).findings == [])
@@ -35,10 +35,10 @@ struct DayBookTests {
     @Test("gives way to what is told later: another hour, or that he is there")
     func again() async throws {
         try TodayFile(of: "c1", in: disk.folder, zone: zone).add(Notice(text: "да"))
-        try await book.note(ManagerState(reason: .meeting, until: at(18)), of: "one", at: "c1", now: at(12))
-        try await book.note(ManagerState(reason: .meeting, until: at(14)), of: "one", at: "c1", now: at(13))
+        try await book.note(ManagerState(.busy, until: at(18)), of: "one", at: "c1", now: at(12))
+        try await book.note(ManagerState(.busy, until: at(14)), of: "one", at: "c1", now: at(13))
         #expect(absence(at: at(13))?.valid.until == at(14) && absence(at: at(15)) == nil)
-        try await book.note(ManagerState(reason: .present, until: at(14)), of: "one", at: "c1", now: at(13))
+        try await book.note(ManagerState(.present, until: at(14)), of: "one", at: "c1", now: at(13))
         #expect(absence(at: at(13)) == nil)
         #expect(disk.folder.read(at: at(13)).today["c1"] == TodaySheet(notices: [Notice(text: "да")]))
     }
@@ -47,7 +47,7 @@ struct DayBookTests {
     func planned() async throws {
         let leave = Manager.Absence(valid: Validity(from: at(9), until: at(20)), reason: "отпуск", instead: "one")
         try TodayFile(of: "c1", in: disk.folder, zone: zone).add(TodaySheet.Absence(manager: "one", absence: leave))
-        try await book.note(ManagerState(reason: .meeting, until: at(14)), of: "one", at: "c1", now: at(12))
+        try await book.note(ManagerState(.busy, until: at(14)), of: "one", at: "c1", now: at(12))
         #expect(absence(at: at(13))?.reason == "занят")
         #expect(absence(at: at(15)) == leave)
     }
@@ -56,11 +56,11 @@ struct DayBookTests {
     func faulty() async throws {
         try disk.write("notices: [{txt: a}]", to: "c1/today.yaml")
         await #expect(throws: DayBookFault.faulty) {
-            try await book.note(ManagerState(reason: .meeting, until: at(15)), of: "one", at: "c1", now: at(12))
+            try await book.note(ManagerState(.busy, until: at(15)), of: "one", at: "c1", now: at(12))
         }
         #expect(disk.text(of: "c1/today.yaml") == "notices: [{txt: a}]")
         await #expect(throws: DayBookFault.unwritable) {
-            try await book.note(ManagerState(reason: .meeting, until: at(15)), of: "one", at: "c9", now: at(12))
+            try await book.note(ManagerState(.busy, until: at(15)), of: "one", at: "c9", now: at(12))
         }
     }
 }

@@ -88,6 +88,12 @@ struct PostedCommandTests {
             other.detail
                 == "The field then is not known here; leave it out. Known: callId, source, number, by, command.")
         #expect(try document(await post("[]")).detail == "The command must be an object in braces.")
+        #expect(
+            try document(await post("")).detail == "The body holds no command; send one, an object in braces.")
+        for reply in [ReceptionReply.full, .notKept] {
+            let detail = try document(await post(Self.done, to: RecordingReception(answering: reply))).detail
+            #expect(detail.contains("command") && !detail.contains("event"), "\(detail)")
+        }
     }
 
     @Test("of more than the limit is answered 413, of another type 415, by another method 405")

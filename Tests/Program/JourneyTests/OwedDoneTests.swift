@@ -50,6 +50,33 @@ struct OwedDoneTests {
         #expect(shown.output.contains("discharged  1  by Иванова"), "\(shown.output)")
     }
 
+    @Test("While another command writes it waits, and writes then; where it goes on and on it says by what it is held")
+    func anotherWrites() async throws {
+        let place = try await place()
+        defer { place.clear() }
+        var lock: DeskLock? = DeskLock(directory: place.data.appending(path: "olga").path)
+        try lock?.take()
+        async let done = place.pult("owed", "done", "c-1/1", "--by", "Иванова")
+        let held = try await place.pult("owed", "done", "А-204-7", "--by", "Иванова")
+        #expect(held.status == 1, "\(held.output)")
+        #expect(held.complaint.contains("is held (process \(getpid())): by another command"), "\(held.complaint)")
+        _ = try await done
+        async let again = place.pult("owed", "done", "c-1/1", "--by", "Иванова")
+        try await Task.sleep(for: .seconds(1))
+        withExtendedLifetime(lock) {}
+        lock = nil
+        let said = try await again
+        #expect(said.status == 0, "\(said.complaint)")
+        let together = try await withThrowingTaskGroup(of: Int32.self) { group in
+            for id in ["А-204-7", "А-204-7", "А-204-7"] {
+                group.addTask { try await place.pult("owed", "done", id, "--by", "Иванова").status }
+            }
+            return try await group.reduce(into: [Int32]()) { $0.append($1) }
+        }
+        #expect(together.sorted() == [0, 1, 1], "one did it, the others are told that it is done")
+        #expect(try await place.log("verify").status == 0)
+    }
+
     @Test("What is not owed, is said of several, or is done by nobody is refused in words")
     func refused() async throws {
         let place = try await place()

@@ -11,6 +11,7 @@ struct PromisedJourneyTests {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F7")
             try await desk.sees("Сообщение", "заявка А-204-1")
+            try desk.types("Анна")
             try desk.presses("F10", "Enter")
             #expect(try await place.tell("call.ended", call: "1") == 202)
             try await desk.sees("постобработка")

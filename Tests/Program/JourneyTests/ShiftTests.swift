@@ -50,11 +50,13 @@ struct ShiftJourneyTests {
         }
     }
 
-    @Test("Leaving with something owed asks to whom it goes; it stands at his desk when he comes, and done there is done")
+    @Test(
+        "Leaving with something owed asks to whom it goes; it stands at his desk when he comes, and done there is done")
     func leaving() async throws {
         try await DeskPlace.duringACall("1") { place, desk in
             try desk.presses("F7")
             try await desk.sees("Сообщение", "заявка А-204-1")
+            try desk.types("Анна")
             try desk.presses("F10")
             try await desk.sees("обещано 1")
             try desk.presses("Enter")

@@ -33,7 +33,7 @@ struct HeraldTests {
         let inbox = Inbox(timekeeper: timekeeper, version: "1")
         let book = Book(failures: 2)
         let herald = Herald(dayBook: book, inbox: inbox, timekeeper: timekeeper)
-        let state = ManagerState(reason: .meeting, until: timekeeper.now().adding(seconds: 600))
+        let state = ManagerState(.busy, until: timekeeper.now().adding(seconds: 600))
         let working = Task { await herald.run() }
         herald.tell(Herald.News(client: "c1", manager: "one", state: state))
         var told: [Event] = []

@@ -72,7 +72,7 @@ extension Client.Section.Body {
         switch self {
         case .text(let text):
             text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                line.allSatisfy(\.isWhitespace) ? [] : [String(line)]
+                line.isBlank ? [] : [String(line)]
             }
         case .list(let lines): lines.map { [$0] }
         case .table(_, _, let rows): rows

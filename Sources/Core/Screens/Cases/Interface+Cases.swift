@@ -17,7 +17,7 @@ enum Cases: String, Hashable, Sendable, Codable {
 
 extension Interface {
     /// The keys of the two lists; `nil` where the action is not about them.
-    mutating func settle(
+    mutating func cases(
         _ action: Action, _ index: Int, on call: Call, _ situation: Situation, at moment: Moment
     ) -> [Command]? {
         if action == .emergency {

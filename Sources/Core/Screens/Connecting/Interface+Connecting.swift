@@ -94,8 +94,9 @@ extension Interface {
 extension Situation {
     /// The page that stands in place of the card; the outcomes stand before it.
     var place: ConnectingPlace? {
-        // A call that is over and still in her hands is there for what she is typing.
-        guard let call, view.outcomes == nil, view.typing != .gap, call.phase != .closed || view.typing != nil,
+        // A call that is over and still in her hands is there for what she is typing; a search stands before it all.
+        guard let call, search == nil, view.outcomes == nil, view.typing != .gap,
+            call.phase != .closed || view.typing != nil,
             call.phase != .ringing || call.wasAnsweredHere
         else { return nil }
         if view.choosing == .promised, !promised.isEmpty || view.typing == .remark { return .promised }

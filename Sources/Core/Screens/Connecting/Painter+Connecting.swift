@@ -6,7 +6,8 @@ extension Painter {
     mutating func paintConnecting(of call: Call, in rect: Rect) {
         guard let client = desk.client(of: call), let plan = desk.plan(for: call) else { return }
         let (foot, list) = rect.bottom(min(7, rect.rows / 2))
-        let marked = situation.markedBusy(in: plan) ?? (plan.isRinging ? nil : plan.next?.target)
+        let isThere = call.isTalked
+        let marked = isThere ? situation.markedBusy(in: plan) ?? (plan.isRinging ? nil : plan.next?.target) : nil
         var page = Page(columns: list.columns)
         for alert in caseAlerts(of: call, client) {
             page.marked(alert.mark, alert.text, markStyle: alert.style, style: alert.style)
@@ -22,14 +23,17 @@ extension Painter {
                 let isRinging = if case .rings = line.standing { true } else { false }
                 if isRinging || line.target == marked { activeRow = page.lines.count }
                 add(
-                    line, isNext: line.target == plan.next?.target, isMarked: isRinging || line.target == marked,
+                    line, of: call, isNext: isThere && line.target == plan.next?.target,
+                    isMarked: isRinging || line.target == marked,
                     client, to: &page)
             }
         }
         let first = plan.people.first.map { familyName($0.manager) } ?? ""
-        page.text(
-            SafeText("\(plan.people.count + 1) " + words.nobodyThen(client.escalation.otherwise, first)), at: 1,
-            style: .dim)
+        if isThere {
+            page.text(
+                SafeText("\(plan.people.count + 1) " + words.nobodyThen(client.escalation.otherwise, first)), at: 1,
+                style: .dim)
+        }
         reach = grid.draw(page, in: list, scroll: max(0, activeRow - list.rows + 3), more: words.more)
         paintFoot(of: call, plan, client, in: foot)
     }
@@ -56,7 +60,7 @@ extension Painter {
     }
 
     private func add(
-        _ line: EscalationPlan.Line, isNext: Bool, isMarked: Bool, _ client: Client, to page: inout Page
+        _ line: EscalationPlan.Line, of call: Call, isNext: Bool, isMarked: Bool, _ client: Client, to page: inout Page
     ) {
         var state = ""
         var style = Style.dim
@@ -66,8 +70,12 @@ extension Painter {
         case .rings(let attempt):
             isShown = isShown || desk.person.grade > .trainee
             let seconds = now.seconds(since: attempt.startedAt)
-            state = words.ringsNow(seconds, of: line.ringSeconds)
-            style = seconds >= line.ringSeconds ? .alarm : .waiting
+            if let told = toldByPBX(attempt, of: call) {
+                (state, style) = told
+            } else {
+                state = words.ringsNow(seconds, of: line.ringSeconds)
+                style = seconds >= line.ringSeconds ? .alarm : .waiting
+            }
         case .tried(let attempt):
             state = words.result(attempt.result ?? .cancelled) + "  " + words.secondsShort(attempt.seconds ?? 0)
             style = attempt.result == .answered ? .good : .plain
@@ -104,6 +112,8 @@ extension Painter {
         row += 1
         if let field = situation.typing {
             paintTime(field, of: call, client, row: row)
+        } else if !call.isTalked {
+            paintGone(call, client, in: Rect(row: row, column: 3, rows: 3, columns: rect.columns - 4))
         } else {
             grid.draw(
                 SafeText(leads(to: plan, client, call)), row: row, column: 3, style: .accent, columns: rect.columns - 32
@@ -112,6 +122,7 @@ extension Painter {
             grid.draw(right: back, row: row, endColumn: rect.endColumn - 3)
             grid.cursor = Place(row: row, column: 3)
         }
+        guard call.isTalked else { return }
         row += 1
         if desk.patience(of: call) == .over {
             let phrase = client.phrases.return ?? words.phraseReturn
@@ -127,8 +138,24 @@ extension Painter {
         }
     }
 
+    /// The caller has hung up: what is owed to him stands there, and how she files it.
+    private mutating func paintGone(_ call: Call, _ client: Client, in rect: Rect) {
+        let owed = call.openObligations.map { debt in
+            let owner = debt.owner.flatMap { id in client.managers.first { $0.id == id }.map { familyName($0) } ?? id }
+            return words.owes(debt.kind, owner ?? "")
+        }
+        let text = SafeText(words.callerIsGone(owed, key(for: .openOutcomes, in: .connecting)))
+        for (index, line) in text.wrapped(columns: rect.columns).prefix(rect.rows).enumerated() {
+            grid.draw(line, row: rect.row + index, column: rect.column, style: .accent)
+        }
+        grid.cursor = Place(row: rect.row, column: rect.column)
+    }
+
     /// What F6 does, or to whom the caller was connected.
     private func leads(to plan: EscalationPlan, _ client: Client, _ call: Call) -> String {
+        if let answered = call.ringing, answered.answeredAt != nil, answered.connectAskedAt == nil {
+            return words.announceThenConnect
+        }
         if let reached = call.attemptAtHand, reached.result == .answered {
             return words.connected(whom(reached.target, client), reached.seconds ?? 0)
         }
@@ -180,6 +207,11 @@ extension Painter {
     }
 }
 
+extension Call {
+    /// Its caller is on the line.
+    fileprivate var isTalked: Bool { phase == .talking || phase == .held }
+}
+
 // MARK: - What connecting and message share
 
 extension Painter {
@@ -211,7 +243,7 @@ extension Painter {
 
     /// Over the frame: how long the caller waits, in words and colour.
     mutating func paintPatience(of call: Call, row: Int) {
-        guard let since = call.waitsToBeConnectedSince, call.phase == .talking || call.phase == .held else { return }
+        guard let since = call.waitsToBeConnectedSince, call.phase.isTalk else { return }
         let patience = desk.patience(of: call)
         let text = words.callerWaits(
             Times.span(seconds: now.seconds(since: since)), patience, isHeld: call.phase == .held)

@@ -23,6 +23,8 @@ protocol ConnectingWording {
     func listDone(_ key: String) -> String
     func nextRound(_ round: Int) -> String
     func back(_ key: String) -> String
+    /// The caller hung up: what is owed to him, and the key to go on with.
+    func callerIsGone(_ owed: [String], _ key: String) -> String
     func announce(_ sentence: String) -> String
     func connected(_ whom: String, _ seconds: Int) -> String
     var callsBackAt: String { get }
@@ -43,6 +45,7 @@ protocol ConnectingWording {
     func byLetter(_ ways: [String]) -> String
     var yes: String { get }
     func repeatAloud(_ words: String) -> String
+    func messageIsEmpty(_ key: String) -> String
     func tried(_ attempts: String) -> String
 
     var owedTitle: String { get }
@@ -103,6 +106,10 @@ extension Russian: ConnectingWording {
     func listDone(_ key: String) -> String { "никого больше нет: \(key) сообщение" }
     func nextRound(_ round: Int) -> String { "круг \(round)" }
     func back(_ key: String) -> String { "\(key) вернуться к звонящему" }
+    func callerIsGone(_ owed: [String], _ key: String) -> String {
+        let debts = owed.isEmpty ? "" : " Обещано: \(owed.joined(separator: "; "))."
+        return "звонящего нет на линии.\(debts) \(key): итог"
+    }
     func announce(_ sentence: String) -> String { "скажите: «\(sentence)»" }
     func connected(_ whom: String, _ seconds: Int) -> String { "соединили: \(whom), через \(seconds) с" }
     var callsBackAt: String { "перезвонит в" }
@@ -133,6 +140,7 @@ extension Russian: ConnectingWording {
     }
     var yes: String { "да" }
     func repeatAloud(_ words: String) -> String { "повторите вслух: «\(words). Верно?»" }
+    func messageIsEmpty(_ key: String) -> String { "сообщение пусто: \(key) передаст его, когда что-то записано" }
     func tried(_ attempts: String) -> String { "пробовали: \(attempts)" }
 
     var owedTitle: String { "Обещано и не сделано" }
@@ -203,6 +211,10 @@ extension English: ConnectingWording {
     func listDone(_ key: String) -> String { "nobody is left: \(key) message" }
     func nextRound(_ round: Int) -> String { "round \(round)" }
     func back(_ key: String) -> String { "\(key) back to the caller" }
+    func callerIsGone(_ owed: [String], _ key: String) -> String {
+        let debts = owed.isEmpty ? "" : " Owed: \(owed.joined(separator: "; "))."
+        return "the caller is gone.\(debts) \(key): how it ended"
+    }
     func announce(_ sentence: String) -> String { "say: “\(sentence)”" }
     func connected(_ whom: String, _ seconds: Int) -> String { "connected: \(whom), after \(seconds) s" }
     var callsBackAt: String { "calls back at" }
@@ -231,6 +243,9 @@ extension English: ConnectingWording {
     func byLetter(_ ways: [String]) -> String { ways.joined(separator: " and ") }
     var yes: String { "yes" }
     func repeatAloud(_ words: String) -> String { "repeat aloud: “\(words). Is that right?”" }
+    func messageIsEmpty(_ key: String) -> String {
+        "the message is empty: \(key) hands it over once something is written"
+    }
     func tried(_ attempts: String) -> String { "tried: \(attempts)" }
 
     var owedTitle: String { "Promised and not done" }

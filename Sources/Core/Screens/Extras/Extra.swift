@@ -12,6 +12,11 @@ enum Extra: Hashable, Sendable {
     case managerIsBack(Manager.ID)
     /// The VIP caller found by his name is the one who calls.
     case callerIsVIP(String)
+    /// The recording of the talk begins or ends, or its place is marked.
+    case record(isOn: Bool)
+    case markRecording
+    /// The PBX transfers the call to a colleague, without asking her first.
+    case transfer(Operator.ID)
     /// The first page of the card that has changed since she last answered for the firm.
     case changed
 }
@@ -22,6 +27,7 @@ extension Situation {
         let all: [Extra] =
             [.spell, .readBack, .changed] + (vipFound.map { [.callerIsVIP($0)] } ?? [])
             + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
+            + [.record(isOn: !isRecording), .markRecording] + transferees.map { .transfer($0.id) }
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -33,7 +39,25 @@ extension Situation {
         case .changed: !changes.isEmpty
         case .managerIsBack(let manager): managersBusy.contains(manager)
         case .callerIsVIP(let name): vipFound == name
+        case .record: desk.can(.record) && isTalked
+        case .markRecording: desk.can(.markRecording) && isTalked && isRecording
+        case .transfer(let id): transferees.contains { $0.id == id }
         }
+    }
+
+    private var isTalked: Bool { call.map { $0.phase == .talking || $0.phase == .held } ?? false }
+
+    private var isRecording: Bool {
+        guard let call, case .record(let isOn)? = desk.ordered(.record, in: call.id)?.order.deed else { return false }
+        return isOn
+    }
+
+    /// To whom a call goes that is not hers to keep: the senior who takes it, or who serves the firm.
+    private var transferees: [Operator] {
+        guard let call, isTalked, desk.can(.transfer) else { return [] }
+        if let senior = call.senior?.taken { return desk.catalogue.roster.operator(senior).map { [$0] } ?? [] }
+        guard call.isMisrouted || desk.needsSenior(call) else { return [] }
+        return Array((call.isMisrouted ? desk.servants(of: call) : desk.seniors(for: call)).prefix(3))
     }
 
     /// The VIP caller whom she has found and opened, where the desk does not know yet that it is he.

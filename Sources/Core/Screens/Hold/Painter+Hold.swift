@@ -15,7 +15,9 @@ extension Painter {
     func holdRemark(of call: Call) -> String {
         guard call.isHoldUnconfirmed, let since = call.holdBegunAt else { return "" }
         let key = key(for: .hold) + " " + words.holds(isHeld: true)
-        return words.holdUnconfirmed(Times.span(seconds: now.seconds(since: since))) + " · " + key
+        let span = Times.span(seconds: now.seconds(since: since))
+        let isAsked = desk.ordered(.hold, in: call.id).map { !$0.hasFailed } ?? false
+        return (isAsked ? words.holdAsked(span) : words.holdUnconfirmed(span)) + " · " + key
     }
 
     /// How long the sentence for the return stands.

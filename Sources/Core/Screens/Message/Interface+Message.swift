@@ -8,7 +8,8 @@ extension Interface {
             change(call.id) {
                 $0.outcomes = nil
                 $0.choosing = nil
-                $0.typing = nil
+                $0.typing = situation.firstOfMessage
+                $0.cursors[situation.firstOfMessage] = nil
                 $0.messageAside = nil
             }
             return call.messaging == nil ? [.openMessage(topic: nil, call.id)] : []
@@ -38,7 +39,17 @@ extension Situation {
     /// The field that ▸ marks: the first that is still empty.
     var markedOfMessage: Field {
         guard let call else { return .name }
-        return Field.ofMessage.first { $0 != .messageUrgent && desk.text(of: $0, in: call.id).isEmpty } ?? .messageText
+        return Field.ofMessage.first { isEmpty($0, of: call) } ?? .messageText
+    }
+
+    /// The same of a message that is being opened: what the desk fills in is not for her to write.
+    fileprivate var firstOfMessage: Field {
+        guard let call, call.messaging == nil else { return markedOfMessage }
+        return Field.ofMessage.first { isEmpty($0, of: call) && !desk.fillsIn($0, ofMessageIn: call) } ?? .messageText
+    }
+
+    private func isEmpty(_ field: Field, of call: Call) -> Bool {
+        field != .messageUrgent && desk.text(of: field, in: call.id).isEmpty
     }
 }
 

@@ -32,7 +32,12 @@ extension Painter {
         }
         var page = Page(columns: rect.columns)
         page.gap()
-        page.text(SafeText(words.repeatAloud(readBack(of: call))), at: 3, style: .bold)
+        if desk.isMessageEmpty(of: call) {
+            let told = words.messageIsEmpty(key(for: .takeMessage, in: .message))
+            page.marked("▲", SafeText(told), markStyle: .waiting, style: .waiting)
+        } else {
+            page.text(SafeText(words.repeatAloud(readBack(of: call))), at: 3, style: .bold)
+        }
         for line in spokenContact(of: call, client) { page.text(SafeText(line), at: 5, hang: 7) }
         let tried = call.attempts.filter { $0.topic == messaging.topic }
             .map { whom($0.target, client) + " — " + words.result($0.result ?? .cancelled) }

@@ -3,7 +3,7 @@ import Display
 
 extension Interface {
     /// What her keys do about what is owed; `nil` where the action is not about it.
-    mutating func settle(_ action: Action, _ situation: Situation, at moment: Moment) -> [Command]? {
+    mutating func owed(_ action: Action, _ situation: Situation, at moment: Moment) -> [Command]? {
         let debts = situation.desk.debts
         switch action {
         case .owed: open(.owed(0), situation.desk, at: moment)

@@ -6,12 +6,20 @@ extension Painter {
     /// left above.
     mutating func paintBanners(in rect: Rect) -> Rect {
         var rect = paintUndoable(in: rect)
-        for call in desk.strip.prefix(2).reversed() where call.id != situation.call?.id {
+        rect = paintFullField(in: rect)
+        let shown = desk.strip.prefix(2).filter { $0.id != situation.call?.id }
+        let further = desk.ringing(beside: shown)
+        if further > 0 {
+            let (line, above) = rect.bottom(1)
+            grid.draw(SafeText("● " + words.ringFurther(further)), row: line.row, column: 1, style: .waiting)
+            rect = above
+        }
+        for call in shown.reversed() {
             let (line, above) = rect.bottom(1)
             paintStrip(of: call, row: line.row)
             rect = above
         }
-        rect = paintWantedSeniors(in: rect)
+        rect = paintStandingRequests(in: rect)
         if let farewell = desk.farewell {
             let (line, above) = rect.bottom(1)
             let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient
@@ -31,6 +39,33 @@ extension Painter {
             rect = above
         }
         return rect
+    }
+
+    /// What is typed beyond the limit goes nowhere, and she is told so.
+    private mutating func paintFullField(in rect: Rect) -> Rect {
+        guard let limit = fullField else { return rect }
+        let (line, above) = rect.bottom(1)
+        grid.draw(
+            SafeText("▲ " + words.fieldIsFull(limit)), row: line.row, column: 1, style: .alarm,
+            columns: rect.columns - 2)
+        return above
+    }
+
+    /// How many characters the field holds that she types in, where it holds no more.
+    private var fullField: Int? {
+        let typed: (text: String, limit: Int)
+        if let call = situation.call, let field = situation.typing {
+            typed = (desk.text(of: field, in: call.id), Desk.longestText)
+        } else if case .proving(let id)? = situation.overlay {
+            typed = (interface.proofs[id] ?? "", Desk.longestText)
+        } else if case .naming? = situation.overlay {
+            typed = (interface.receiver, Receiver.longestName)
+        } else if situation.overlay == nil, let search = situation.search {
+            typed = (search.text, SearchQuery.longestText)
+        } else {
+            return nil
+        }
+        return typed.text.count >= typed.limit ? typed.limit : nil
     }
 
     /// Each trouble in words, and the rows it may take. Profiles that cannot be read share one, and keep quiet while a
@@ -82,7 +117,8 @@ extension Painter {
         switch call.phase {
         case .waiting: words.inQueue
         case .ringing: words.rings
-        case .talking: call.isByHand && call.takenOver == nil ? words.talkingByHand : words.talking
+        case .talking where call.takenOver != nil: desk.isHere(call) ? words.talking : words.beingHandedOver
+        case .talking: call.isByHand ? words.talkingByHand : words.talking
         case .held: words.onHold
         case .wrapUp: words.wrapUp
         case .closed: call.wasAnsweredHere ? words.over : words.gaveUp

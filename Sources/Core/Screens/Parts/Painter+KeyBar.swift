@@ -49,7 +49,7 @@ extension Painter {
 
     private func label(of action: Action, in context: Context) -> String {
         switch action {
-        case .otherCall where situation.wantedSenior != nil: words.takesOver
+        case .otherCall where situation.standingRequest != nil: words.takesOver
         case .edit: words.label(of: situation.markedStep?.action)
         case .hold: words.holds(isHeld: situation.call.map { $0.isAskedToHold || $0.isBeingConnected } ?? false)
         case .acceptField where situation.typing == .gap: words.keepsGap

@@ -32,7 +32,7 @@ extension Interface {
             let excused = Command.excuse(Excuse.allCases[index - 1], call.id)
             if call.phase == .wrapUp { return [excused, .file(call.id)] }
             // A talk that the PBX tells of files itself when it is over.
-            return call.progress.answeredAt == nil ? [excused, .hangUp(call.id), .file(call.id)] : [excused]
+            return call.isFollowedByPBX ? [excused] : [excused, .hangUp(call.id), .file(call.id)]
         default: return nil
         }
         return []
@@ -121,7 +121,7 @@ extension Situation {
     /// Letters answer it now.
     var offersLetters: Bool {
         guard let call, overlay == nil, view.typing == nil, view.outcomes == nil else { return false }
-        return call.phase == .talking || call.phase == .held
+        return call.phase.isTalk
     }
 }
 

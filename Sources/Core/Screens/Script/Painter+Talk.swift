@@ -139,7 +139,7 @@ extension Painter {
     /// ▸ stands among the steps while Enter does what it marks, and where she types.
     func marksSteps(of call: Call) -> Bool {
         guard situation.overlay == nil, situation.view.outcomes == nil else { return false }
-        return situation.view.typing != nil || call.phase == .talking || call.phase == .held
+        return situation.view.typing != nil || call.phase.isTalk
     }
 
     /// What stands in speech is said with the answers in it.

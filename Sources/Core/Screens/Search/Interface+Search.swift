@@ -76,6 +76,7 @@ extension Interface {
         guard let client = situation.desk.catalogue[hit.client] else { return }
         set(nil, situation)
         if let call = situation.call {
+            leavePages(of: call, situation.desk)
             views[call.id, default: CallView()].card.open(
                 hit.line.place, of: client, isOther: situation.client?.id != client.id)
         } else {
@@ -88,6 +89,17 @@ extension Interface {
             views[call.id, default: CallView()].card.scroll = scroll
         } else {
             browsed?.card.scroll = scroll
+        }
+    }
+
+    /// The card is what she wants to see: what was open in its place stays open behind it.
+    private mutating func leavePages(of call: Call, _ desk: Desk) {
+        guard Situation(self, desk).place != nil else { return }
+        change(call.id) {
+            $0.typing = nil
+            $0.choosing = nil
+            $0.messageAside = call.messaging?.since
+            $0.connectingAside = call.connecting?.since
         }
     }
 

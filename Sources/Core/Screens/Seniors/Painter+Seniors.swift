@@ -12,6 +12,8 @@ extension Painter {
         }
         guard let senior = call.senior else { return [] }
         if let taken = senior.taken { return [star(words.seniorTakes(reached([taken])), .good)] }
+        // With its caller the request is gone.
+        if !desk.mayAskSenior(in: call) { return [] }
         if senior.asked.isEmpty { return [star(words.noSenior, .alarm)] }
         if senior.isUnreachable { return [star(words.seniorUnreachable(reached(senior.asked)), .alarm)] }
         if !senior.shown.isEmpty { return [star(words.seniorShown(reached(senior.shown)), bold)] }
@@ -52,8 +54,8 @@ extension Painter {
     }
 
     /// A colleague asks for a senior: who, for which firm and caller, and what is known. Returns what is left above.
-    mutating func paintWantedSeniors(in rect: Rect) -> Rect {
-        guard let wanted = desk.wantedSeniors.first else { return rect }
+    mutating func paintStandingRequests(in rect: Rect) -> Rect {
+        guard let wanted = desk.standingRequests.first else { return rect }
         let request = wanted.request
         let person = desk.catalogue.roster.operator(request.from)
         let client = desk.catalogue[request.client]
@@ -66,10 +68,10 @@ extension Painter {
         let told = [Field.name, .purpose].map { request.text(of: $0) }.filter { !$0.isEmpty }
         let learnt = SafeText(told.joined(separator: " · "))
         var hints: [(text: SafeText, style: Style)] = []
-        if desk.wantedSeniors.count > 1 {
-            hints.append((SafeText(words.moreRequests(desk.wantedSeniors.count - 1)), .dim))
+        if desk.standingRequests.count > 1 {
+            hints.append((SafeText(words.moreRequests(desk.standingRequests.count - 1)), .dim))
         }
-        if situation.wantedSenior == wanted {
+        if situation.standingRequest == wanted {
             hints.append((SafeText(key(for: .otherCall) + " " + words.takesOver), .accent))
         }
 

@@ -16,6 +16,8 @@ protocol SeniorWording {
     func wantsSenior(_ colleague: String, extension: String) -> String
     func moreRequests(_ count: Int) -> String
     var takesOver: String { get }
+    /// The state of a call that a colleague hands over, until its caller is there.
+    var beingHandedOver: String { get }
     func connectsVIP(by key: String, to topic: String) -> String
 }
 
@@ -35,6 +37,7 @@ extension Russian: SeniorWording {
     }
     func moreRequests(_ count: Int) -> String { "ещё просят: \(count)" }
     var takesOver: String { "взять" }
+    var beingHandedOver: String { "передают" }
     func connectsVIP(by key: String, to topic: String) -> String { "\(key) соединит: \(topic)" }
 }
 
@@ -54,5 +57,6 @@ extension English: SeniorWording {
     }
     func moreRequests(_ count: Int) -> String { "\(count) more ask" }
     var takesOver: String { "take" }
+    var beingHandedOver: String { "on its way" }
     func connectsVIP(by key: String, to topic: String) -> String { "\(key) connects: \(topic)" }
 }

@@ -4,7 +4,7 @@ import Display
 extension Interface {
     /// What her keys do about breaks, about what she has just done, and about whom debts go to; `nil` where the action
     /// is not about it.
-    mutating func change(_ action: Action, _ index: Int, _ situation: Situation, at moment: Moment) -> [Command]? {
+    mutating func shift(_ action: Action, _ index: Int, _ situation: Situation, at moment: Moment) -> [Command]? {
         switch action {
         case .takeBreak: open(.breaks, situation.desk, at: moment)
         case .chooseBreak:
@@ -29,7 +29,7 @@ extension Interface {
                 overlay?.kind = .naming(nil)
             }
         case .acceptReceiver:
-            guard let handing = situation.handing, receiver.contains(where: { !$0.isWhitespace }) else { return [] }
+            guard let handing = situation.handing, !receiver.isBlank else { return [] }
             defer { receiver = "" }
             return hand(handing, to: .named(Personal(receiver)), situation)
         case .closeOverlay: return closeHanding(situation)

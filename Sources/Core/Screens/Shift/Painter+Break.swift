@@ -12,7 +12,7 @@ extension Painter {
         page.gap()
         page.text(SafeText(words.breakLasts(Times.span(seconds: now.seconds(since: pause.since)))), at: 4)
         page.gap()
-        page.text(SafeText(words.telephoneKnowsNoBreak), at: 2, style: .waiting)
+        page.text(SafeText(breakInPBX), at: 2, style: .waiting)
         page.gap()
         page.text(SafeText(words.meanwhile), at: 2, style: .bold)
         for (text, style) in waitsMeanwhile { page.text(SafeText(text), at: 4, style: style) }
@@ -22,6 +22,14 @@ extension Painter {
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.title = SafeText(words.onBreak(pause.reason))
         grid.cursor = Place(row: rect.row, column: 2)
+    }
+
+    /// Whether calls are kept from her meanwhile.
+    private var breakInPBX: String {
+        guard desk.can(.pause), desk.ordered(.pause, in: nil)?.hasFailed != true else {
+            return words.telephoneKnowsNoBreak
+        }
+        return desk.stateInPBX == "paused" ? words.pauseConfirmed : words.pauseAsked
     }
 
     private var waitsMeanwhile: [(String, Style)] {
@@ -47,8 +55,8 @@ extension Painter {
             grid.draw(SafeText(reason), row: row, column: 6, columns: rect.columns - 8)
             row += 1
         }
-        for line in SafeText(words.telephoneKnowsNoBreak).wrapped(columns: rect.columns - 4) where row + 1 < rect.endRow
-        {
+        for line in SafeText(desk.can(.pause) ? "" : words.telephoneKnowsNoBreak).wrapped(columns: rect.columns - 4)
+        where row + 1 < rect.endRow {
             grid.draw(line, row: row + 1, column: 2, style: .dim)
             row += 1
         }

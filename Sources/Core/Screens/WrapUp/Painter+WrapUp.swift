@@ -10,7 +10,7 @@ extension Painter {
         var row = rest.row + (rest.rows > 8 ? 1 : 0)
         paintNote(of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
         row += 2
-        for (text, style) in remarks(about: call) where row < rest.endRow {
+        for (text, style) in remarks(about: call, columns: rest.columns - 4) where row < rest.endRow {
             for line in SafeText(text).wrapped(columns: rest.columns - 4) where row < rest.endRow {
                 grid.draw(line, row: row, column: 3, style: style)
                 row += 1
@@ -84,18 +84,28 @@ extension Painter {
         return done
     }
 
+    /// Why it was not written, each by its digit: as many beside each other as a line has room for, none parted.
+    private func excuses(columns: Int) -> [String] {
+        Excuse.allCases.enumerated().reduce(into: []) { lines, next in
+            let excuse = "\(next.offset + 1) " + words.name(of: next.element)
+            if let line = lines.last.map({ $0 + "   " + excuse }), SafeText(line).columns <= columns {
+                lines[lines.count - 1] = line
+            } else {
+                lines.append((lines.isEmpty ? "▸ " : "  ") + excuse)
+            }
+        }
+    }
+
     /// What Enter will do, and what is still missing.
-    private func remarks(about call: Call) -> [(String, Style)] {
+    private func remarks(about call: Call, columns: Int) -> [(String, Style)] {
         var remarks: [(String, Style)] = []
         let owing = situation.talk?.owing ?? []
         if !owing.isEmpty { remarks.append((words.notWritten(names(of: owing)), .waiting)) }
         let refused = (situation.talk?.steps ?? []).filter { $0.state == .refused }.compactMap(\.question)
         if !refused.isEmpty { remarks.append((words.refused(names(of: refused)), .dim)) }
         if situation.view.outcomes == .excuse {
-            let excuses = Excuse.allCases.enumerated().map { "\($0 + 1) " + words.name(of: $1) }
             remarks.append((words.excuseTitle, .bold))
-            remarks.append(("▸ " + excuses.joined(separator: "   "), .accent))
-            return remarks
+            return remarks + excuses(columns: columns).map { ($0, .accent) }
         }
         if let replaced = situation.view.replaced, let chosen = call.chosen, replaced != chosen {
             let name = { (id: Outcome.ID) in self.name(of: id, desk.client(of: call)) }
@@ -110,7 +120,7 @@ extension Painter {
                 remarks.append((words.chooseOutcomeFirst, .bold))
             }
         case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
-        case (_, _?) where call.progress.answeredAt == nil: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
+        case (_, _?) where !call.isFollowedByPBX: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
         case (_, _?) where situation.view.isWriting: break
         case (_, _?) where desk.needsExcuse(call): remarks.append((words.filesAfterExcuse(by: key), .waiting))

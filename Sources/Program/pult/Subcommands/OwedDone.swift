@@ -26,7 +26,7 @@ extension Owed {
         @Option(help: "text or json") var format: List.Format = .text
 
         func validate() throws {
-            guard by.contains(where: { !$0.isWhitespace }) else {
+            guard !by.isBlank else {
                 throw ValidationError("--by is empty: name the person who says that it was done.")
             }
             guard by.utf8.count <= 512 else { throw ValidationError("--by is a name, of no more than 512 bytes.") }
@@ -35,11 +35,7 @@ extension Owed {
         func run() async throws {
             let settings = try common.resolve()
             let (found, person) = try debt()
-            if DeskLock.isHeld(in: settings.directory(of: person)).0 {
-                try await ask(person, found.id, settings)
-            } else {
-                try await write(person, found.id, settings)
-            }
+            try await say(person, found.id, settings)
             var done = found
             done.proof = Obligation.Proof(by: Personal(by), at: .wallClock)
             switch format {
@@ -76,12 +72,36 @@ extension Owed {
 
         // MARK: Saying it
 
-        private func ask(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws {
-            guard let url = DeskAddress.ofRunningDesk(of: person, settings) else {
-                throw Refusal(
-                    "\(person)'s desk is running and does not listen: say it there (О, then Enter), or when it has ended.",
-                    code: Refusal.notSo)
+        /// At the desk that runs, else into the log. Another command that writes there is done in a moment.
+        private func say(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws {
+            let directory = settings.directory(of: person)
+            let patience = ContinuousClock.now + .seconds(Self.patienceSeconds)
+            while true {
+                let (isHeld, holder) = DeskLock.isHeld(in: directory)
+                if !isHeld {
+                    do { return try await write(person, debt, settings) } catch let fault as LogFault {
+                        guard fault.trouble == .locked, ContinuousClock.now < patience else {
+                            throw Refusal(fault.sentence, code: Refusal.notSo)
+                        }
+                    }
+                } else if let url = DeskAddress.ofRunningDesk(of: person, settings) {
+                    return try await ask(person, debt, at: url, settings)
+                } else if ContinuousClock.now >= patience {
+                    let process = holder.map { " (process \($0))" } ?? ""
+                    throw Refusal(
+                        "\(person)'s log is held\(process): by another command that writes, then say it again; or by her "
+                            + "desk, which does not listen, then say it there (О, then Enter), or when it has ended.",
+                        code: Refusal.notSo)
+                }
+                try await Task.sleep(for: .milliseconds(100))
             }
+        }
+
+        private static let patienceSeconds = 5
+
+        private func ask(
+            _ person: Operator.ID, _ debt: Obligation.ID, at url: String, _ settings: Settings
+        ) async throws {
             let token = try settings.deskToken(of: person)
             let answer: CurlSender.Answer
             do {
@@ -92,7 +112,7 @@ extension Owed {
             } catch {
                 // It has ended between the two looks.
                 if !DeskLock.isHeld(in: settings.directory(of: person)).0 {
-                    return try await write(person, debt, settings)
+                    return try await say(person, debt, settings)
                 }
                 throw Refusal("\(person)'s desk at \(url) does not answer (\(error)).", code: Refusal.notSo)
             }
@@ -110,18 +130,14 @@ extension Owed {
             let lock = DeskLock(directory: settings.directory(of: person))
             defer { withExtendedLifetime(lock) {} }
             let log = SQLiteCallLog(directory: settings.directory(of: person)) { try lock.take() }
-            do {
-                let now = Moment.wallClock
-                guard let owed = try await log.opening(since: now).obligations.first(where: { $0.id == debt }) else {
-                    throw Refusal("'\(id)' was done meanwhile.", code: Refusal.notSo)
-                }
-                let proof = Obligation.Proof(by: Personal(by), at: now)
-                let entry = Entry(moment: now, call: owed.callInLog, fact: .discharged(debt, proof))
-                try await log.record([entry], calls: [], interface: nil)
-                await log.close()
-            } catch let fault as LogFault {
-                throw Refusal(fault.sentence, code: Refusal.notSo)
+            let now = Moment.wallClock
+            guard let owed = try await log.opening(since: now).obligations.first(where: { $0.id == debt }) else {
+                throw Refusal("'\(id)' was done meanwhile.", code: Refusal.notSo)
             }
+            let proof = Obligation.Proof(by: Personal(by), at: now)
+            let entry = Entry(moment: now, call: owed.callInLog, fact: .discharged(debt, proof))
+            try await log.record([entry], calls: [], interface: nil)
+            await log.close()
         }
     }
 }

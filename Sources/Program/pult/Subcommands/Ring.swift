@@ -31,6 +31,12 @@ struct Ring: AsyncParsableCommand {
     var abandonAfter: Int?
 
     func validate() throws {
+        guard from.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--from is empty: write the caller's number, or anonymous.")
+        }
+        guard to.contains(where: { !$0.isWhitespace }) else {
+            throw ValidationError("--to is empty: write the number that was dialled.")
+        }
         for (name, seconds) in [
             ("answer", answer), ("talk", talk), ("hold-after", holdAfter ?? 0), ("abandon-after", abandonAfter ?? 0),
         ] {
@@ -45,7 +51,7 @@ struct Ring: AsyncParsableCommand {
         let person = try settings.chosenOperator()
         let line = PBXLine(
             url: settings.listenURL, token: try settings.deskToken(of: person.id), person: person.id,
-            tokenPath: settings.tokenPath(of: person.id))
+            tokenPath: settings.tokenPath(of: person.id), work: settings.work(by: person.id))
         for step in steps(at: `extension` ?? person.extension, country: settings.country) {
             try await Task.sleep(for: .seconds(step.after))
             try await line.tell(step.event)
@@ -90,6 +96,8 @@ private struct PBXLine {
     /// Whose token that is, and where it stands.
     var person: Operator.ID
     var tokenPath: String
+    /// What starts the desk that is not there.
+    var work: String
 
     func tell(_ event: CallEvent) async throws {
         let answer: CurlSender.Answer
@@ -100,8 +108,8 @@ private struct PBXLine {
                 body: CanonicalDialect.encode(event))
         } catch {
             throw Refusal(
-                "no workstation answers at \(url) (\(error)). Start `\(Invocation.program) work` first, or name its address "
-                    + "with --listen.", code: Refusal.notSo)
+                "no workstation answers at \(url) (\(error)). Start `\(work)` first, or name its address with "
+                    + "--listen.", code: Refusal.notSo)
         }
         guard answer.status != 401 else {
             throw Refusal(

@@ -63,6 +63,7 @@ struct Work: AsyncParsableCommand {
 
         var (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: edges.terminal.size, language: settings.language)
+        desk.abilities = edges.controls.abilities
         desk.wrapUp = settings.file.wrapUp ?? WrapUpTerms()
         interface.breaks = settings.file.breaks
         interface.autotext = settings.file.autotext

@@ -147,7 +147,8 @@ struct Watcher {
         case .undo(let call):
             return desk.undoable?.call == call ? nil : "\(command) is of nothing she has just done"
         case .takeOver(let call):
-            return desk.wantedSeniors.contains { $0.request.call == call } ? nil : "\(command) was asked for by nobody"
+            let isAsked = desk.standingRequests.contains { $0.request.call == call }
+            return isAsked ? nil : "\(command) was asked for by nobody"
         case .remark(let id, let call):
             return desk.owedByID[id] == nil || call != hands ? "\(command) is of nothing owed to her caller" : nil
         default:

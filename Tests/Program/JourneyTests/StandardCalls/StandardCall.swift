@@ -91,6 +91,25 @@ extension DeskPlace {
         try await journey(place, desk)
     }
 
+    /// At the firms, with a caller on the line.
+    static func inATalk(_ journey: (DeskPlace, RunningDesk) async throws -> Void) async throws {
+        try await atTheFirms { place, desk in
+            try await place.talks(on: desk)
+            try await journey(place, desk)
+        }
+    }
+
+    /// At the firms, with a caller who has said his name, and what he wants by the letter of its answer.
+    static func inATalk(
+        with name: String, wants letter: String, _ answer: String,
+        _ journey: (DeskPlace, RunningDesk) async throws -> Void
+    ) async throws {
+        try await inATalk { place, desk in
+            try await desk.hears(name, wants: letter, answer)
+            try await journey(place, desk)
+        }
+    }
+
     /// - Parameter other: a place whose data this one shares, as desks of one machine do.
     static func ofTheFirms(_ person: String, besides other: DeskPlace? = nil) throws -> DeskPlace {
         let firms = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "Firms")
@@ -121,6 +140,15 @@ extension RunningDesk {
         try await sees("[\(name)")
         try presses("Enter", letter)
         try await sees("[\(answer)")
+    }
+
+    /// The caller says his name, and what he wants in his own words.
+    func hears(_ name: String, saying purpose: String) async throws {
+        for words in [name, purpose] {
+            try presses("Enter")
+            try types(words)
+            try await sees("[\(words)")
+        }
     }
 
     /// Everything is filed, and nothing is left in her hands.

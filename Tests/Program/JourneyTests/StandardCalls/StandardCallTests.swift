@@ -5,11 +5,12 @@ import Testing
 /// Each from `rings` to filed, in a real terminal, with the keys counted.
 @Suite("A standard call", .serialized)
 struct StandardCallTests {
+    /// The caller who comes while she is with another.
+    private static let second = (from: "+7 911 000-00-13", to: "+7 812 000-00-60")
+
     @Test("An enquiry is answered from the card")
     func enquiry() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
-            try await desk.hears("Анна", wants: "ф", "Справка")
+        try await DeskPlace.inATalk(with: "Анна", wants: "ф", "Справка") { place, desk in
             try desk.presses("F3")
             try desk.types("визы")
             try await desk.sees("Нужна ли ‹виза› в Турцию?", "Нет, до 60 дней")
@@ -29,9 +30,7 @@ struct StandardCallTests {
 
     @Test("The nearest office is found by the metro")
     func nearestOffice() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
-            try await desk.hears("Анна", wants: "ф", "Справка")
+        try await DeskPlace.inATalk(with: "Анна", wants: "ф", "Справка") { place, desk in
             try desk.presses("F3")
             try desk.types("купчино")
             try await desk.sees("Балканская пл., 5")
@@ -48,8 +47,7 @@ struct StandardCallTests {
 
     @Test("A caller who refuses his name is served without it")
     func refusesName() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
+        try await DeskPlace.inATalk { place, desk in
             try await desk.sees("▸ Как я могу к вам обращаться?")
             try desk.presses("о")
             try await desk.sees("отказался ответить", "▸ Расскажите, чем могу помочь?")
@@ -67,9 +65,7 @@ struct StandardCallTests {
 
     @Test("An order is taken by its form")
     func order() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
-            try await desk.hears("Анна", wants: "в", "Заказ тура")
+        try await DeskPlace.inATalk(with: "Анна", wants: "в", "Заказ тура") { place, desk in
             try await desk.sees("форма «Заявка на подбор тура»", "▸ Сколько человек едет?")
             try desk.presses("Enter")
             try desk.types("2")
@@ -93,9 +89,7 @@ struct StandardCallTests {
 
     @Test("A complaint is written down and goes to the director")
     func complaint() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
-            try await desk.hears("Анна", wants: "а", "Жалоба")
+        try await DeskPlace.inATalk(with: "Анна", wants: "а", "Жалоба") { place, desk in
             try desk.presses("Enter")
             try desk.types("Нас не встретили")
             try await desk.sees("[Нас не встретили")
@@ -118,8 +112,7 @@ struct StandardCallTests {
 
     @Test("A wrong number owes no answers")
     func wrongNumber() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
+        try await DeskPlace.inATalk { place, desk in
             try desk.presses("F10", "3", "Tab", "8")
             try await desk.sees("▸ 8 ошиблись номером", "запишется само")
             try await place.ends()
@@ -133,21 +126,13 @@ struct StandardCallTests {
 
     @Test("Two calls at once: each keeps its own words")
     func twoAtOnce() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
-            try await desk.hears("Анна", wants: "ф", "Справка")
-            let second = (from: "+7 911 000-00-13", to: "+7 812 000-00-60")
-            #expect(try await place.tell("call.alerting", call: "2", from: second.from, to: second.to) == 202)
+        try await DeskPlace.inATalk(with: "Анна", wants: "ф", "Справка") { place, desk in
+            #expect(try await place.tell("call.alerting", call: "2", from: Self.second.from, to: Self.second.to) == 202)
             try await desk.sees("АКВАРЕЛЬ-ТУР", "СеверСтрой")
             #expect(try await place.tell("call.held", call: "1") == 202)
-            #expect(try await place.tell("call.answered", call: "2", from: second.from, to: second.to) == 202)
+            #expect(try await place.tell("call.answered", call: "2", from: Self.second.from, to: Self.second.to) == 202)
             try await desk.sees("СЕВЕРСТРОЙ", "разговор")
-            try desk.presses("Enter")
-            try desk.types("Пётр")
-            try await desk.sees("[Пётр")
-            try desk.presses("Enter")
-            try desk.types("Смета")
-            try await desk.sees("[Смета")
+            try await desk.hears("Пётр", saying: "Смета")
             try desk.presses("F10", "3")
             try await desk.sees("запишется само")
             try await place.ends("2")
@@ -167,20 +152,12 @@ struct StandardCallTests {
 
     @Test("A call that rings during wrap-up is answered at once, and the one before it is filed after it")
     func duringWrapUp() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
-            try await desk.hears("Анна", wants: "ф", "Справка")
+        try await DeskPlace.inATalk(with: "Анна", wants: "ф", "Справка") { place, desk in
             try await place.ends("1")
             try await desk.sees("постобработка")
-            let second = (from: "+7 911 000-00-13", to: "+7 812 000-00-60")
-            try await place.talks("2", on: desk, from: second.from, to: second.to, firm: "СЕВЕРСТРОЙ")
+            try await place.talks("2", on: desk, from: Self.second.from, to: Self.second.to, firm: "СЕВЕРСТРОЙ")
             try await desk.sees("не записано: 1")
-            try desk.presses("Enter")
-            try desk.types("Пётр")
-            try await desk.sees("[Пётр")
-            try desk.presses("Enter")
-            try desk.types("Смета")
-            try await desk.sees("[Смета")
+            try await desk.hears("Пётр", saying: "Смета")
             try desk.presses("F10", "3")
             try await desk.sees("запишется само")
             try await place.ends("2")

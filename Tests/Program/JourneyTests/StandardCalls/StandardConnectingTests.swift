@@ -7,8 +7,7 @@ import Testing
 struct StandardConnectingTests {
     @Test("A caller is connected at the manager's third number")
     func thirdNumber() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await wantsSomebody(place, desk)
+        try await wantsSomebody { place, desk in
             for (digit, result) in [("2", "не отвечают  "), ("3", "занято  ")] {
                 try desk.presses("F6")
                 try await desk.sees("звоним")
@@ -33,8 +32,7 @@ struct StandardConnectingTests {
 
     @Test("Nobody is reached: what was learnt is a message, and owed")
     func nobody() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await wantsSomebody(place, desk)
+        try await wantsSomebody { place, desk in
             for number in 1...3 {
                 try desk.presses("F6")
                 try await desk.sees("звоним")
@@ -56,8 +54,7 @@ struct StandardConnectingTests {
 
     @Test("The caller hangs up during connecting: a call back is owed")
     func hangsUp() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await wantsSomebody(place, desk)
+        try await wantsSomebody { place, desk in
             try desk.presses("F6")
             try await desk.sees("звоним")
             try await place.ends()
@@ -74,8 +71,7 @@ struct StandardConnectingTests {
 
     @Test("An emergency is connected at once, and asks for nothing")
     func emergency() async throws {
-        try await DeskPlace.atTheFirms { place, desk in
-            try await place.talks(on: desk)
+        try await DeskPlace.inATalk { place, desk in
             try desk.presses("F11")
             try await desk.sees("Турист за границей просит о помощи", "соединить сразу")
             try desk.presses("Enter")
@@ -96,11 +92,12 @@ struct StandardConnectingTests {
     }
 
     /// A caller who wants a manager: the order of numbers stands before her.
-    private func wantsSomebody(_ place: DeskPlace, _ desk: RunningDesk) async throws {
-        try await place.talks(on: desk)
-        try await desk.hears("Анна", wants: "ы", "Менеджер")
-        try await desk.sees("▸ → соединить: Иванова")
-        try desk.presses("F6")
-        try await desk.sees("Соединить: Менеджер", "рабочий", "мобильный", "домашний")
+    private func wantsSomebody(_ journey: (DeskPlace, RunningDesk) async throws -> Void) async throws {
+        try await DeskPlace.inATalk(with: "Анна", wants: "ы", "Менеджер") { place, desk in
+            try await desk.sees("▸ → соединить: Иванова")
+            try desk.presses("F6")
+            try await desk.sees("Соединить: Менеджер", "рабочий", "мобильный", "домашний")
+            try await journey(place, desk)
+        }
     }
 }

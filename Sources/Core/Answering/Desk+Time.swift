@@ -1,0 +1,13 @@
+// What time alone brings about.
+
+extension Desk {
+    mutating func tick() -> [Effect] {
+        if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
+        forgetOldNews()
+        return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
+            + watchOrders()
+    }
+
+    /// How long the rest screen says what became of a call that left it.
+    private static var farewellSeconds: Int { 60 }
+}

@@ -1,0 +1,43 @@
+/// What the PBX was asked to do, and what came of it.
+protocol OrderWording {
+    /// The PBX did not ring the number.
+    var ringByHand: String { get }
+    func speaksWith(_ span: String) -> String
+    var connectAsked: String { get }
+    var connectByHand: String { get }
+    var announceThenConnect: String { get }
+    func holdAsked(_ span: String) -> String
+    var pauseAsked: String { get }
+    var pauseConfirmed: String { get }
+    func records(isOn: Bool) -> String
+    var marksRecording: String { get }
+    func transfers(to name: String) -> String
+}
+
+extension Russian: OrderWording {
+    var ringByHand: String { "АТС не набрала: наберите сами" }
+    func speaksWith(_ span: String) -> String { "ответил, говорите · \(span)" }
+    var connectAsked: String { "соединяем: АТС ещё не подтвердила" }
+    var connectByHand: String { "АТС не соединила: соедините сами, потом 1" }
+    var announceThenConnect: String { "представьте: 1 соединить, 4 не может говорить" }
+    func holdAsked(_ span: String) -> String { "удержание: АТС ещё не подтвердила · \(span)" }
+    var pauseAsked: String { "АТС просили не давать вам звонков; она ещё не подтвердила." }
+    var pauseConfirmed: String { "АТС подтвердила: звонков вам не даёт." }
+    func records(isOn: Bool) -> String { isOn ? "записывать разговор" : "остановить запись разговора" }
+    var marksRecording: String { "пометить место в записи" }
+    func transfers(to name: String) -> String { "перевести звонок: \(name)" }
+}
+
+extension English: OrderWording {
+    var ringByHand: String { "the PBX did not ring: ring it yourself" }
+    func speaksWith(_ span: String) -> String { "answered, you speak · \(span)" }
+    var connectAsked: String { "connecting: the PBX has not confirmed yet" }
+    var connectByHand: String { "the PBX did not connect: do it yourself, then 1" }
+    var announceThenConnect: String { "announce: 1 connects, 4 cannot talk" }
+    func holdAsked(_ span: String) -> String { "hold: the PBX has not confirmed yet · \(span)" }
+    var pauseAsked: String { "The PBX was asked to give you no calls; it has not confirmed yet." }
+    var pauseConfirmed: String { "The PBX has confirmed: it gives you no calls." }
+    func records(isOn: Bool) -> String { isOn ? "record the talk" : "stop recording the talk" }
+    var marksRecording: String { "mark the place in the recording" }
+    func transfers(to name: String) -> String { "transfer the call: \(name)" }
+}

@@ -1,0 +1,64 @@
+import Answering
+import Dialects
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import NIOCore
+import Synchronization
+import Telephony
+import Testing
+
+@Suite("A telephone driven over HTTP")
+struct HTTPControlsTests {
+    private static let call = Call.ID(source: "//pbx", callID: "c-1")
+
+    /// What a pretend FreeSWITCH was asked, in order, and what came of `deeds`.
+    private func drives(
+        _ deeds: [TelephoneOrder.Deed], answering: String, status: HTTPResponse.Status = .ok
+    ) async throws -> (asked: [String], replies: [OrderReply]) {
+        let asked = Mutex<[String]>([])
+        let router = Router()
+        router.get("**") { request, _ in
+            asked.withLock { $0.append("\(request.uri) \(request.headers[.authorization] ?? "-")") }
+            return Response(status: status, body: .init(byteBuffer: ByteBuffer(string: answering)))
+        }
+        let replies = try await Application(router: router).test(.live) { client in
+            let port = try #require(client.port)
+            let controls = HTTPControls(
+                FreeSwitchOrders(url: "http://127.0.0.1:\(port)"), user: "desk", secret: "s")
+            var replies: [OrderReply] = []
+            for (place, deed) in deeds.enumerated() {
+                replies.append(
+                    await controls.carryOut(
+                        TelephoneOrder(number: UInt64(place), deed, extension: "204", call: Self.call)))
+            }
+            return replies
+        }
+        return (asked.withLock { $0 }, replies)
+    }
+
+    @Test("sends each order once, with its credentials, and tells what the PBX answered")
+    func orders() async throws {
+        let (asked, replies) = try await drives([.hold, .hangUp], answering: "+OK\n")
+        #expect(
+            asked == [
+                "/txtapi/uuid_hold?c-1 Basic ZGVzazpz", "/txtapi/uuid_kill?c-1%20NORMAL_CLEARING Basic ZGVzazpz",
+            ])
+        #expect(replies == [.accepted, .accepted])
+        let refused = try await drives([.hold], answering: "-ERR No such channel!\n")
+        #expect(refused.replies == [.refused("-ERR No such channel!\n")])
+        let stranger = try await drives([.hold], answering: "", status: .unauthorized)
+        #expect(stranger.replies == [.refused("HTTP 401")])
+    }
+
+    @Test("asks nothing of a PBX that cannot do it, and says so where nobody listens")
+    func impossible() async throws {
+        let (asked, replies) = try await drives([.pause(reason: "обед")], answering: "+OK\n")
+        #expect(asked.isEmpty)
+        #expect(replies.allSatisfy { if case .refused = $0 { true } else { false } })
+        let nobody = HTTPControls(FreeSwitchOrders(url: "http://127.0.0.1:9"))
+        let order = TelephoneOrder(number: 1, .hold, extension: "204", call: Self.call)
+        #expect(await nobody.carryOut(order) == .unreachable)
+    }
+}
