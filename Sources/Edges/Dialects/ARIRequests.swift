@@ -10,22 +10,6 @@ package struct ARIChain: Hashable, Sendable {
     package var requests: [PBXRequest]
 }
 
-enum ARIText {
-    /// A part of a path, or a value in a query.
-    static func encoded(_ text: String) -> String {
-        var encoded = ""
-        for byte in text.utf8 {
-            let scalar = Unicode.Scalar(byte)
-            if scalar.properties.isAlphabetic && byte < 0x80 || (0x30...0x39).contains(byte) || "-._~".utf8.contains(byte) {
-                encoded.unicodeScalars.append(scalar)
-            } else {
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return encoded
-    }
-}
-
 /// The channels that Pult itself lets ring say by their ids whose they are: `pult-CALL-3` is the third attempt of a
 /// call, `pult-CALL-op1` the operator's own telephone, rung for it the first time.
 enum ARIChannelID: Equatable {
@@ -69,9 +53,9 @@ extension ARISettings {
     private func request(
         _ method: String, _ path: [String], _ query: [(String, String)] = [], body: String = ""
     ) -> PBXRequest {
-        var url = root + path.map { "/" + ARIText.encoded($0) }.joined()
+        var url = root + path.map { "/" + PercentEncoding.encoded($0) }.joined()
         if !query.isEmpty {
-            url += "?" + query.map { $0.0 + "=" + ARIText.encoded($0.1) }.joined(separator: "&")
+            url += "?" + query.map { $0.0 + "=" + PercentEncoding.encoded($0.1) }.joined(separator: "&")
         }
         // Of a request without a body nothing is said of its type: a form would be looked for.
         return PBXRequest(
@@ -90,6 +74,10 @@ extension ARISettings {
 
     package var allChannels: PBXRequest { request("GET", ["channels"]) }
     package var allBridges: PBXRequest { request("GET", ["bridges"]) }
+    /// Comes back as an event: whatever came before it on the connection is older than this question.
+    package func mark(_ name: String) -> PBXRequest {
+        request("POST", ["events", "user", name], [("application", app)])
+    }
     /// Whether the application is anybody's; 404 where it is free.
     package var ownApplication: PBXRequest { request("GET", ["applications", app]) }
 
@@ -142,7 +130,7 @@ extension ARISettings {
     func endRecording(_ name: String) -> PBXRequest { request("POST", ["recordings", "live", name, "stop"]) }
     /// Where a recording is fetched, with the password.
     func recordingURL(_ name: String) -> String {
-        root + "/recordings/stored/" + ARIText.encoded(name) + "/file"
+        root + "/recordings/stored/" + PercentEncoding.encoded(name) + "/file"
     }
 }
 

@@ -58,7 +58,7 @@ extension ARISettings {
 
     /// Where the WebSocket of events is asked for.
     package var eventsURL: String {
-        root + "/events?app=" + ARIText.encoded(app) + "&subscribeAll=true"
+        root + "/events?app=" + PercentEncoding.encoded(app) + "&subscribeAll=true"
     }
 
     /// The name under which trunk lines stand in the names of channels.

@@ -44,6 +44,12 @@ extension AsteriskARI {
         return [frame.channel, frame.peer, frame.caller].compactMap { $0?.id }
     }
 
+    /// Whether a frame is the mark of this name that was asked for.
+    package static func isMark(_ name: String, _ frame: Data) -> Bool {
+        guard let frame = ARIFrame(reading: frame) else { return false }
+        return frame.type == "ChannelUserevent" && frame["eventname"] == name
+    }
+
     /// Those who were rung first, so that a call's own end is told last. What nobody saw end has no cause.
     private mutating func dropGone(_ there: Set<String>, _ now: Moment, _ turn: inout ARITurn) {
         let gone = self.channels.filter { !there.contains($0.key) }

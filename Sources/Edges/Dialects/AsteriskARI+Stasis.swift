@@ -10,6 +10,8 @@ extension AsteriskARI {
         switch channel(told.id)?.part {
         case .caller:
             let argument = frame.arguments.first.flatMap(keys.number)
+            // Found by a look already.
+            guard call(told.id)?.isInStasis == false else { return }
             changeCall(told.id) { call in
                 call.isInStasis = true
                 if call.to == nil, let argument, argument.kind == .international { call.to = argument }
@@ -102,6 +104,7 @@ extension AsteriskARI {
         if leg.isAnswered, let manager = others.first(where: { isInBridge($0.id, of: call) }),
             isInBridge(call, of: call)
         {
+            tellAttempt("connected", manager.number, of: call, leg: manager.id, at: time, &turn)
             passOn(id, to: manager.channel.number, kind: "consultative", time, &turn)
             return
         }

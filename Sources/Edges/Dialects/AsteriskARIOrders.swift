@@ -26,6 +26,8 @@ package struct AsteriskARIOrders: OrderLanguage {
             throw OrderFault("ARI knows no queues; log in and out by the telephone.")
         default: break
         }
+        let isOver = order.call.map { state.call($0.callID) == nil } ?? false
+        if case .cancel = order.deed, isOver { return [] }
         guard let id = order.call, id.source == settings.source, let call = state.call(id.callID) else {
             throw OrderFault("Asterisk has no such call any more.")
         }

@@ -85,9 +85,10 @@ package final class ARILine: Sendable {
     /// One after another, each once; the first that is not accepted ends them.
     @discardableResult
     private func send(_ requests: [PBXRequest]) async -> OrderReply {
-        for request in requests {
+        for (place, request) in requests.enumerated() {
             switch await send(request) {
-            case .unreachable: return .unreachable
+            // Nothing was done where the first did not go out; behind it nobody knows.
+            case .unreachable: return place == 0 ? .unreachable : .unanswered
             case .unanswered: return .unanswered
             case .answered(let answer):
                 let reply = state.withLock { AsteriskARIOrders($0.asterisk) }.reply(answer, to: request)

@@ -1,5 +1,5 @@
 package import Answering
-package import Dialects
+import Dialects
 import FoundationEssentials
 
 /// An Asterisk that tells of calls by the WebSocket of ARI, whoever of the two connects.
@@ -121,13 +121,19 @@ package struct ARITelephone: Telephone {
     private func listen(to socket: Socket, _ reception: any Reception) async -> (stood: Bool, end: ARITrouble) {
         let (stream, news) = AsyncStream.makeStream(of: LineNews.self)
         return await withTaskGroup(of: Void.self) { group in
+            let looking = ARILook(line)
             group.addTask {
                 for await one in socket.news { news.yield(.socket(one)) }
                 news.finish()
             }
-            group.addTask { news.yield(.looked(await look())) }
+            group.addTask { news.yield(.looked(await looking.look())) }
+            group.addTask {
+                // An Asterisk that answers no question still tells who rings.
+                try? await Task.sleep(for: .milliseconds(ARILook.patienceMilliseconds))
+                news.yield(.lookOverdue)
+            }
             let outcome = await withTaskCancellationHandler {
-                await follow(stream, reception)
+                await follow(stream, looking.mark, reception)
             } onCancel: {
                 socket.close()
             }
@@ -139,136 +145,31 @@ package struct ARITelephone: Telephone {
 
     private enum LineNews: Sendable {
         case socket(SocketNews)
-        case looked(Look)
+        case looked(ARILook.Found)
+        case lookOverdue
     }
 
     private func follow(
-        _ stream: AsyncStream<LineNews>, _ reception: any Reception
+        _ stream: AsyncStream<LineNews>, _ mark: String, _ reception: any Reception
     ) async -> (stood: Bool, end: ARITrouble) {
-        var past: Past? = Past()
+        var beginning = ARIBeginning(mark: mark)
         for await one in stream {
             switch one {
-            case .socket(.ended(let ending)): return (past == nil, ending == .silent ? .silent : .lost)
+            case .socket(.ended(let ending)): return (beginning.isOver, ending == .silent ? .silent : .lost)
             case .socket(.text(let frame)):
-                if past?.take(frame, line) != nil { continue }
-                if line.turn({ $0.take(frame) }).isReplaced { return (true, .taken) }
-            case .looked(let look):
-                past?.close(look, line, at: timekeeper.now())
-                past = nil
-                if let trouble = look.trouble {
-                    onTrouble(trouble)
-                } else {
-                    onTrouble(nil)
-                    reception.listening()
+                if !beginning.isOver {
+                    beginning.take(frame, line, at: timekeeper.now())
+                } else if line.turn({ $0.take(frame) }).isReplaced {
+                    return (true, .taken)
                 }
+            case .looked(let found):
+                beginning.take(found, line, at: timekeeper.now())
+                if found.trouble == nil { reception.listening() }
+                onTrouble(found.trouble)
+            case .lookOverdue: beginning.giveUp(line, at: timekeeper.now())
             }
+            if beginning.wasReplaced { return (true, .taken) }
         }
-        return (past == nil, .lost)
-    }
-
-    // MARK: Looking
-
-    /// What is there, asked for once the connection stands.
-    struct Look: Sendable {
-        var channels: Data?
-        var bridges: Data?
-        var trouble: ARITrouble?
-    }
-
-    private func look() async -> Look {
-        // Who may only listen may not filter: it costs, and nothing else.
-        _ = await line.send(line.settings.filter)
-        var look = Look()
-        look.channels = await fetch(line.settings.allChannels, &look.trouble)
-        if look.trouble == nil { look.bridges = await fetch(line.settings.allBridges, &look.trouble) }
-        return look
-    }
-
-    private func fetch(_ request: PBXRequest, _ trouble: inout ARITrouble?) async -> Data? {
-        switch await line.send(request) {
-        case .answered(let answer) where answer.status == 200: return answer.body
-        case .answered(let answer): trouble = .refused(answer.status)
-        case .unreachable, .unanswered: trouble = .deaf
-        }
-        return nil
-    }
-
-    /// What frames told before the look was answered.
-    private struct Past: Sendable {
-        private var events: [CallEvent] = []
-        private var channels: Set<String> = []
-        private static let mostEvents = 4096
-
-        mutating func take(_ frame: Data, _ line: ARILine) {
-            var turn = ARITurn()
-            // Kept back: only when all is read it is known what is over.
-            line.turn { asterisk in
-                turn = asterisk.take(frame, isPast: true)
-                return ARITurn()
-            }
-            events = (events + turn.events).suffix(Self.mostEvents)
-            channels.formUnion(AsteriskARI.channels(in: frame))
-        }
-
-        func close(_ look: Look, _ line: ARILine, at now: Moment) {
-            line.turn { asterisk in
-                var turn = ARITurn()
-                if let channels = look.channels {
-                    turn = asterisk.look(
-                        channels: channels, bridges: look.bridges ?? Data(), sparing: self.channels, at: now)
-                }
-                turn.events = asterisk.afterwards(events) + turn.events
-                return turn
-            }
-        }
-    }
-}
-
-/// Why an Asterisk tells nothing, or cannot be asked.
-package enum ARITrouble: Error, Hashable, Sendable {
-    /// Nobody answers at its address.
-    case unreachable
-    /// It answers with this status where it should agree.
-    case refused(Int)
-    /// Its certificate is not trusted.
-    case untrusted
-    /// Its address cannot be read.
-    case badAddress
-    /// The connection broke.
-    case lost
-    /// The connection stands, and nobody is there.
-    case silent
-    /// Another desk took this desk's application.
-    case taken
-    /// It should connect to us, and does not.
-    case awaited
-    /// It tells of calls, and does not answer requests.
-    case deaf
-
-    init(_ fault: WebSocketClient.Fault) {
-        switch fault {
-        case .badAddress: self = .badAddress
-        case .unreachable: self = .unreachable
-        case .refused(let status): self = .refused(status)
-        case .unanswered: self = .silent
-        case .untrusted: self = .untrusted
-        }
-    }
-
-    /// What is wrong and what to do, for whoever set it up.
-    package func sentence(_ settings: ARISettings) -> String {
-        switch self {
-        case .unreachable: "Nothing answers at \(settings.url); see http.conf: enabled, bindaddr, bindport."
-        case .refused(401): "Asterisk does not let \(settings.user) in; see ari.conf and secret-file."
-        case .refused(404): "\(settings.url) answers, but has no ARI; see ari.conf: enabled, and the prefix of http.conf."
-        case .refused(let status): "\(settings.url) answered with \(status) where ARI should."
-        case .untrusted: "The certificate at \(settings.url) is not trusted."
-        case .badAddress: "\(settings.url) is no address; write http://host:8088."
-        case .lost: "The connection to Asterisk broke; it is tried again."
-        case .silent: "Asterisk does not answer on its connection; it is tried again."
-        case .taken: "Another desk took the application \(settings.app); give each desk one of its own: app: pult-{extension}."
-        case .awaited: "Asterisk has not connected; see websocket_client.conf: uri, username, password."
-        case .deaf: "Asterisk tells of calls, but answers no request at \(settings.url)."
-        }
+        return (beginning.isOver, .lost)
     }
 }
