@@ -53,7 +53,9 @@ let package = Package(
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
         .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support", .crypto, exclude: ["Recordings"]),
-        .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
+        .tests(
+            "Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting, .nio,
+            .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
