@@ -102,19 +102,19 @@ package struct ARITelephone: Telephone {
             onTrouble(.awaited)
         }
         defer { early.cancel() }
-        await withTaskGroup(of: Void.self) { group in
-            for await socket in visitors {
-                early.cancel()
-                // Whoever was there before is gone, or has been forgotten by its own side.
-                group.cancelAll()
-                await group.waitForAll()
-                group.addTask {
-                    let (_, end) = await listen(to: socket, reception)
-                    if !Task.isCancelled { onTrouble(end == .lost ? .awaited : end) }
-                }
+        var listening: Task<Void, Never>?
+        for await socket in visitors {
+            early.cancel()
+            // Whoever was there before is gone, or has been forgotten by its own side.
+            listening?.cancel()
+            await listening?.value
+            listening = Task {
+                let (_, end) = await listen(to: socket, reception)
+                if !Task.isCancelled { onTrouble(end == .lost ? .awaited : end) }
             }
-            group.cancelAll()
         }
+        listening?.cancel()
+        await listening?.value
     }
 
     /// One connection from beginning to end; whether it ever stood, and why it is over.

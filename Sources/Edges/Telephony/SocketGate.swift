@@ -25,7 +25,7 @@ final class SocketGate: ChannelInboundHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
-        if case .head(let head) = part, head.uri.prefix(while: { $0 != "?" }) == ARIDoor.path, door.isOpen {
+        if case .head(let head) = part, head.uri.prefix(while: { $0 != "?" }) == ARIDoor.path {
             if let refusal = fault(in: head) {
                 state = .refusing
                 return refuse(context, refusal)
@@ -55,11 +55,12 @@ final class SocketGate: ChannelInboundHandler, RemovableChannelHandler {
             !head.headers.contains(name: "transfer-encoding")
         else { return .upgradeRequired }
         let protocols = head.headers[canonicalForm: "sec-websocket-protocol"]
-        return protocols.isEmpty || protocols.contains("ari") ? nil : .badRequest
+        guard protocols.isEmpty || protocols.contains("ari") else { return .badRequest }
+        return door.isOpen ? nil : .serviceUnavailable
     }
 
     private func refuse(_ context: ChannelHandlerContext, _ status: HTTPResponseStatus) {
-        var headers: HTTPHeaders = ["content-length": "0", "connection": "close"]
+        var headers: HTTPHeaders = ["connection": "close"]
         if status == .unauthorized { headers.add(name: "www-authenticate", value: "Basic realm=\"pult\"") }
         if status == .upgradeRequired { headers.add(name: "upgrade", value: "websocket") }
         let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)

@@ -29,8 +29,9 @@ struct ARITelephoneTests {
                 "POST channels/1795301920.0/ring", "POST bridges?", "POST channels?endpoint=PJSIP%2F204")
             asterisk.tell(frames[3..<14])
             try await desk.asks("POST channels/1795301920.0/answer", "POST bridges/akvarel-1795301920.0/addChannel")
-            asterisk.tell(frames[14..<18])
             #expect(await desk.hears(3).map(\.kind) == [.offered, .alerting, .answered])
+            asterisk.tell(frames[14..<18])
+            try await desk.catchesUp(asterisk)
 
             // Nobody answers.
             #expect(await desk.orders(.attempt(number: 1, .manager("301"), ringSeconds: 20)) == .accepted)
@@ -57,7 +58,8 @@ struct ARITelephoneTests {
             try await desk.asks(
                 "DELETE playbacks/pult-1795301920.0-3-tone",
                 "POST bridges/akvarel-1795301920.0/addChannel?channel=pult-1795301920.0-3")
-            await desk.settles { $0 == .accepted } when: { .consult(attempt: 3) }
+            try await desk.catchesUp(asterisk)
+            #expect(await desk.orders(.consult(attempt: 3)) == .accepted)
 
             // Connected; she is out.
             #expect(await desk.orders(.connect(attempt: 3)) == .accepted)
@@ -86,6 +88,7 @@ struct ARITelephoneTests {
             try await desk.connects()
             asterisk.tell(frames[..<18])
             _ = await desk.hears(3)
+            try await desk.catchesUp(asterisk)
             asterisk.answer("endpoint=PJSIP%2F206", with: PretendAsterisk.bytes("allocation-failed"))
             guard case .refused(let words) = await desk.orders(.attempt(number: 1, .manager("206"), ringSeconds: 20))
             else { return #expect(Bool(false), "refused") }
@@ -100,6 +103,7 @@ struct ARITelephoneTests {
             try await desk.connects()
             asterisk.tell(try ARIFrames.consultation()[..<18])
             _ = await desk.hears(3)
+            try await desk.catchesUp(asterisk)
             try await desk.asks("POST ch", "POST br", "POST ch", "POST ch", "POST br")
             let hold = desk.order(.hold)
             #expect(await desk.controls.carryOut(hold) == .accepted)
@@ -272,9 +276,12 @@ final class DeskAtAsterisk: Sendable {
 
     func orders(_ deed: TelephoneOrder.Deed) async -> OrderReply { await controls.carryOut(order(deed)) }
 
-    /// Orders until it is carried out: the event by which it can be may still be on its way.
-    func settles(_ isSettled: (OrderReply) -> Bool, when deed: () -> TelephoneOrder.Deed) async {
-        while !isSettled(await orders(deed())) {}
+    /// Waits until everything told before is taken in: another's call begins, and is heard of.
+    func catchesUp(_ asterisk: PretendAsterisk) async throws {
+        let frame = try #require(try ARIFrames.of("dial-not-registered").first)
+        let id = "other-\(order(.hold).number)"
+        asterisk.tell([Data(String(decoding: frame, as: UTF8.self).replacing("1795301182.35", with: id).utf8)])
+        #expect(await hears(1).map(\.callID) == [id])
     }
 }
 
