@@ -8,6 +8,8 @@ package struct ARIChain: Hashable, Sendable {
     /// Chains of one call are sent in their order.
     package var call: String
     package var requests: [PBXRequest]
+    /// What is asked for where one of them was refused or not answered.
+    package var otherwise: [PBXRequest] = []
 }
 
 /// The channels that Pult itself lets ring say by their ids whose they are: `pult-CALL-3` is the third attempt of a

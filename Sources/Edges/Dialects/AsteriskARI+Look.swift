@@ -52,8 +52,8 @@ extension AsteriskARI {
 
     /// Those who were rung first, so that a call's own end is told last. What nobody saw end has no cause.
     private mutating func dropGone(_ there: Set<String>, _ now: Moment, _ turn: inout ARITurn) {
-        let gone = self.channels.filter { !there.contains($0.key) }
-            .sorted { ($0.value.part == .caller ? 1 : 0, $0.value.arrival) < ($1.value.part == .caller ? 1 : 0, $1.value.arrival) }
+        func place(_ channel: Channel) -> (Int, UInt64) { (channel.part == .caller ? 1 : 0, channel.arrival) }
+        let gone = self.channels.filter { !there.contains($0.key) }.sorted { place($0.value) < place($1.value) }
         for (id, channel) in gone {
             if channel.part == .caller, let call = call(id), !call.isInternal, !call.isAnswered, call.hungUpBy == nil {
                 // Whether he gave up or was answered elsewhere nobody saw.

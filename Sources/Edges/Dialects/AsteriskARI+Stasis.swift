@@ -42,7 +42,7 @@ extension AsteriskARI {
                 settings.originate(
                     settings.operatorEndpoint, as: id, arguments: ["operator", call], seconds: settings.ringSeconds,
                     from: self.call(call)?.from?.number, originator: call),
-            ])
+            ], otherwise: [settings.letGo(call)])
     }
 
     /// The operator speaks with him; where she has left, the caller does.
@@ -216,7 +216,6 @@ extension AsteriskARI {
             tell(.failed, of: call, leg: id.text, agent: settings.extension, at: now, &turn) {
                 $0.cause = CallEvent.Cause(vendorCode: String(answer.status), text: text)
             }
-            turn.ask(call, [settings.letGo(call)])
         case .attempt(let call, let number):
             guard number != ARIChannelID.transfer else { return turn }
             if answer.status == 500 {

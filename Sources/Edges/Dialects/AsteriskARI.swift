@@ -83,8 +83,9 @@ package struct ARITurn: Hashable, Sendable {
 
     package var isEmpty: Bool { self == ARITurn() }
 
-    mutating func ask(_ call: String, _ requests: [PBXRequest]) {
-        if !requests.isEmpty { chains.append(ARIChain(call: call, requests: requests)) }
+    mutating func ask(_ call: String, _ requests: [PBXRequest], otherwise: [PBXRequest] = []) {
+        guard !requests.isEmpty else { return }
+        chains.append(ARIChain(call: call, requests: requests, otherwise: otherwise))
     }
 }
 
@@ -203,7 +204,9 @@ extension AsteriskARI {
 
 extension AsteriskARI {
     /// Whether a call is still there, as far as Asterisk has told.
-    package func remembers(_ call: String) -> Bool { calls[call] != nil || channels.values.contains { $0.part.call == call } }
+    package func remembers(_ call: String) -> Bool {
+        calls[call] != nil || channels.values.contains { $0.part.call == call }
+    }
 }
 
 extension AsteriskARI.Channel.Part {

@@ -74,7 +74,9 @@ package struct AsteriskARIOrders: OrderLanguage {
                 guard call.recording == nil else { return [] }
                 return [settings.record(id, as: "pult-\(id)-\(settings.extension)-\(call.recordings + 1)")]
             }
-            guard let name = call.recording else { throw OrderFault("Pult has not seen a recording of this call begin.") }
+            guard let name = call.recording else {
+                throw OrderFault("Pult has not seen a recording of this call begin.")
+            }
             return [settings.endRecording(name)]
         case .markRecording:
             throw OrderFault("Asterisk's recordings have no marks; note the time on the card.")
@@ -169,7 +171,9 @@ extension AsteriskARIOrders {
         let words = told?["message"]?.text ?? told?["error"]?.text ?? ""
         // What was to go is gone already, what was to be made is there, who was to leave is out.
         if answer.status == 404, request.method == "DELETE" { return .accepted }
-        if answer.status == 409, words.contains("already exists"), request.url.contains("bridgeId=") { return .accepted }
+        if answer.status == 409, words.contains("already exists"), request.url.contains("bridgeId=") {
+            return .accepted
+        }
         if answer.status == 422, words == "Channel not in this bridge" { return .accepted }
         let sentence: String? =
             switch answer.status {

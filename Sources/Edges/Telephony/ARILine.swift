@@ -54,7 +54,12 @@ package final class ARILine: Sendable {
             return turn
         }
         for chain in turn.chains {
-            Task { await queue.inTurn(chain.call) { await self.send(chain.requests) } }
+            Task {
+                await queue.inTurn(chain.call) {
+                    guard await self.send(chain.requests) != .accepted else { return }
+                    await self.send(chain.otherwise)
+                }
+            }
         }
         return turn
     }

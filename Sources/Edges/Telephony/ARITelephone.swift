@@ -20,19 +20,20 @@ package struct ARITelephone: Telephone {
     private let client: WebSocketClient
     private let onTrouble: @Sendable (ARITrouble?) -> Void
     /// Between two tries to connect, the first of them; it doubles up to the longest.
-    var pauseMilliseconds = 250
-    var longestPauseMilliseconds = 5_000
+    private let pauseMilliseconds = 250
+    private let longestPauseMilliseconds = 5_000
 
     /// - Parameter onTrouble: told why nothing comes, as soon as that is known, and `nil` when it does again.
     package init(
         _ line: ARILine, _ direction: Direction = .toAsterisk, timekeeper: any Timekeeper, authority: String? = nil,
-        onTrouble: @escaping @Sendable (ARITrouble?) -> Void = { _ in }
+        limits: SocketLimits = SocketLimits(), onTrouble: @escaping @Sendable (ARITrouble?) -> Void = { _ in }
     ) {
         self.line = line
         self.direction = direction
         self.timekeeper = timekeeper
         var client = WebSocketClient()
         client.authority = authority
+        client.limits = limits
         self.client = client
         self.onTrouble = onTrouble
     }
@@ -89,7 +90,8 @@ package struct ARITelephone: Telephone {
     private func waitUntilFree() async {
         while !Task.isCancelled {
             try? await Task.sleep(for: .milliseconds(longestPauseMilliseconds))
-            guard case .answered(let answer) = await line.send(line.settings.ownApplication), answer.status == 200 else {
+            guard case .answered(let answer) = await line.send(line.settings.ownApplication), answer.status == 200
+            else {
                 return
             }
         }

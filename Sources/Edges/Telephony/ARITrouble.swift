@@ -36,13 +36,15 @@ package enum ARITrouble: Error, Hashable, Sendable {
         switch self {
         case .unreachable: "Nothing answers at \(settings.url); see http.conf: enabled, bindaddr, bindport."
         case .refused(401): "Asterisk does not let \(settings.user) in; see ari.conf and secret-file."
-        case .refused(404): "\(settings.url) answers, but has no ARI; see ari.conf: enabled, and the prefix of http.conf."
+        case .refused(404):
+            "\(settings.url) answers, but has no ARI; see ari.conf: enabled, and the prefix of http.conf."
         case .refused(let status): "\(settings.url) answered with \(status) where ARI should."
         case .untrusted: "The certificate at \(settings.url) is not trusted."
         case .badAddress: "\(settings.url) is no address; write http://host:8088."
         case .lost: "The connection to Asterisk broke; it is tried again."
         case .silent: "Asterisk does not answer on its connection; it is tried again."
-        case .taken: "Another desk took the application \(settings.app); give each desk one of its own: app: pult-{extension}."
+        case .taken:
+            "Another desk took the application \(settings.app); give each desk one of its own: app: pult-{extension}."
         case .awaited: "Asterisk has not connected; see websocket_client.conf: uri, username, password."
         case .deaf: "Asterisk tells of calls, but answers no request at \(settings.url)."
         }

@@ -34,7 +34,8 @@ struct ListenerChannel: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(DeadlineGuard(progress))
             let guarding = FramingGuard(progress, limits: limits)
-            return http.setup(channel: channel, logger: logger).assumeIsolated().flatMapThrowing { [door, register] value in
+            let setting = http.setup(channel: channel, logger: logger).assumeIsolated()
+            return setting.flatMapThrowing { [door, register] value in
                 // Hummingbird lets handlers in behind its own codec only; this one must see the headers as they came.
                 let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
                 try pipeline.addHandler(guarding, position: .after(parser))

@@ -12,7 +12,11 @@ final class SocketGate: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundOut = HTTPServerResponsePart
 
-    private enum State { case passing, agreeing(HTTPRequestHead), refusing }
+    private enum State {
+        case passing
+        case agreeing(HTTPRequestHead)
+        case refusing
+    }
 
     private let door: ARIDoor
     private let register: ConnectionRegister

@@ -21,17 +21,19 @@ enum SocketEnding: Hashable, Sendable {
 }
 
 /// The limits of one WebSocket.
-struct SocketLimits: Hashable, Sendable {
+package struct SocketLimits: Hashable, Sendable {
     /// A message, whether in one frame or in parts.
-    var messageBytes = 1 << 20
+    package var messageBytes = 1 << 20
     /// Parts of one message.
-    var fragments = 1024
+    package var fragments = 1024
     /// Between two questions whether the other side is there.
-    var pingMilliseconds: Int64 = 5_000
+    package var pingMilliseconds: Int64 = 5_000
     /// In which the answer must come.
-    var pongMilliseconds: Int64 = 1_000
+    package var pongMilliseconds: Int64 = 1_000
     /// Messages that wait to be read.
-    var waiting = 16_384
+    package var waiting = 16_384
+
+    package init() {}
 }
 
 /// One end of a WebSocket, behind NIO's own frames: puts parts together, answers and asks for signs of life, and hands

@@ -53,7 +53,8 @@ struct AsteriskARITests {
                 var after = before
                 for event in after.take(changed).events {
                     #expect(event.source == settings.source)
-                    #expect(before.remembers(event.callID) || text.contains(event.callID), "invented: \(number), \(place)")
+                    let isOfFrame = before.remembers(event.callID) || text.contains(event.callID)
+                    #expect(isOfFrame, "invented: \(number), \(place)")
                 }
             }
             _ = before.take(frame)
@@ -89,6 +90,66 @@ struct AsteriskARITests {
         var live: [CallEvent.Kind] = []
         for frame in frames.dropFirst(72) { live += asterisk.take(frame).events.map(\.kind) }
         #expect(live.contains(.alerting))
+    }
+
+    @Test("of a member behind a Local channel tells whose telephone it is, as FreePBX writes it")
+    func local() {
+        func channel(_ id: String, _ name: String, _ state: String, _ application: String) -> String {
+            #"{"id":"\#(id)","name":"\#(name)","state":"\#(state)","caller":{"name":"","number":"79990000001"},"#
+                + #""connected":{"name":"","number":""},"dialplan":{"context":"c","exten":"74950000017","priority":1,"#
+                + #""app_name":"\#(application)","app_data":"600,t"}}"#
+        }
+        func frame(_ type: String, _ rest: String) -> Data {
+            Data(#"{"type":"\#(type)","timestamp":"2026-11-21T22:44:40.872+0000",\#(rest)}"#.utf8)
+        }
+        let caller = channel("1.0", "PJSIP/trunk-00000000", "Ring", "Queue")
+        let first = channel("1.1", "Local/204@from-queue-00000000;1", "Down", "")
+        let second = channel("1.2", "Local/204@from-queue-00000000;2", "Ring", "Dial")
+        let telephone = channel("1.3", "PJSIP/204-00000001", "Down", "")
+        var asterisk = AsteriskARI(.recorded(in: ""))
+        let events = [
+            frame("ChannelCreated", #""channel":\#(caller)"#), frame("ChannelCreated", #""channel":\#(first)"#),
+            frame("ChannelCreated", #""channel":\#(second)"#),
+            frame("Dial", #""dialstatus":"","caller":\#(caller),"peer":\#(first)"#),
+            frame("ChannelCreated", #""channel":\#(telephone)"#),
+            frame("Dial", #""dialstatus":"RINGING","caller":\#(second),"peer":\#(telephone)"#),
+            frame("Dial", #""dialstatus":"ANSWER","caller":\#(second),"peer":\#(telephone)"#),
+            frame("Dial", #""dialstatus":"ANSWER","caller":\#(caller),"peer":\#(first)"#),
+        ].flatMap { asterisk.take($0).events }
+        #expect(events.map(\.kind) == [.offered, .alerting, .answered])
+        #expect(events.allSatisfy { $0.callID == "1.0" })
+        #expect(events.last?.queue?.name == "600")
+        #expect(events.last?.agent?.extension == "204" && events.last?.legID == "1.3")
+    }
+
+    @Test(
+        "leads a desk through a call as it was",
+        arguments: [
+            ("queue-answered-hold-caller-hangs-up", "1795301080.0", "waiting ringing talking held talking over", ""),
+            ("queue-abandoned-while-ringing", "1795301125.10", "waiting ringing over", ""),
+            ("blind-transfer", "1795301130.12", "waiting ringing talking over", "303"),
+            (
+                "attended-transfer", "1795302198.30",
+                "waiting ringing talking held talking held talking held over", "303"
+            ),
+            ("consult-three-managers", "1795301920.0", "waiting ringing talking held talking over", "303"),
+            ("consult-cancelled", "1795301965.8", "waiting ringing talking held talking over", ""),
+            ("two-callers", "1795301263.56", "waiting ringing talking over", ""),
+        ])
+    func states(name: String, id: String, states: String, taker: String) throws {
+        var asterisk = AsteriskARI(.recorded(in: name))
+        var call = Call(id: Call.ID(source: "//asterisk", callID: id), begunAt: Moment(milliseconds: 0))
+        var seen: [String] = []
+        for event in try ARIRecording(name).frames.flatMap({ asterisk.take($0).events }) where event.callID == id {
+            let recognition = Entry.Recognition(
+                extension: "204", client: nil, revision: "", isMisrouted: false, isHistory: false)
+            let moment = try #require(event.time)
+            call.apply(Entry(moment: moment, call: call.id, fact: .reported(event, recognition)))
+            let state = call.progress.state.rawValue
+            if seen.last != state { seen.append(state) }
+        }
+        #expect(seen.joined(separator: " ") == states)
+        #expect(call.progress.takenBy ?? "" == taker)
     }
 
     @Test("of another desk's application asks for nothing")
@@ -234,7 +295,9 @@ extension ARISettings {
 extension ARITurn {
     var lines: [String] {
         events.map { "    " + String(decoding: CanonicalDialect.encode($0), as: UTF8.self) }
-            + chains.flatMap { chain in chain.requests.map { "    > \($0.short)" } }
+            + chains.flatMap { chain in
+                chain.requests.map { "    > \($0.short)" } + chain.otherwise.map { "    > otherwise \($0.short)" }
+            }
             + (isReplaced ? ["    ! replaced"] : []) + (unread.map { ["    ! \($0)"] } ?? [])
     }
 }

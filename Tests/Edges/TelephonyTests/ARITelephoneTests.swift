@@ -47,7 +47,8 @@ struct ARITelephoneTests {
             #expect(await desk.orders(.attempt(number: 2, .manager("302"), ringSeconds: 20)) == .accepted)
             try await desk.asks("POST channels/pult-1795301920.0-op1/play/", "POST channels?endpoint=PJSIP%2F302")
             asterisk.tell(frames[29..<40])
-            #expect(await desk.hears(1).map(\.attempt) == [.init(id: "2", number: .init(reading: "302"), result: "busy")])
+            let busy = await desk.hears(1).first?.attempt
+            #expect(busy == .init(id: "2", number: .init(reading: "302"), result: "busy"))
             try await desk.asks("DELETE playbacks/pult-1795301920.0-2-tone")
 
             // He answers, and she speaks with him.
@@ -112,7 +113,31 @@ struct ARITelephoneTests {
         }
     }
 
+    @Test("sends a caller on in the dialplan where her telephone cannot be rung")
+    func herTelephone() async throws {
+        try await withAsterisk { asterisk, desk in
+            try await desk.connects()
+            asterisk.answer("endpoint=PJSIP%2F204", with: PretendAsterisk.bytes("allocation-failed"))
+            asterisk.tell(try ARIFrames.consultation()[..<3])
+            try await desk.asks("POST ch", "POST br", "POST ch", "POST channels/1795301920.0/continue")
+            #expect(await desk.hears(2).map(\.kind) == [.offered, .failed])
+        }
+    }
+
     // MARK: When it is gone
+
+    @Test("says that an Asterisk which answers nothing is not there")
+    func silent() async throws {
+        let asterisk = try await PretendAsterisk.start()
+        defer { asterisk.stop() }
+        var limits = SocketLimits()
+        (limits.pingMilliseconds, limits.pongMilliseconds) = (100, 100)
+        try await withDesk(at: asterisk, limits: limits) { desk in
+            try await desk.connects()
+            asterisk.fallSilent()
+            #expect(await desk.trouble() == .silent)
+        }
+    }
 
     @Test("says that the connection broke, comes back, and finds the talk still there")
     func drop() async throws {
@@ -239,8 +264,10 @@ final class DeskAtAsterisk: Sendable {
         told = AsyncReader(troubles.stream)
     }
 
-    func telephone(_ direction: ARITelephone.Direction = .toAsterisk) -> ARITelephone {
-        ARITelephone(line, direction, timekeeper: StoppedClock()) { [troubles] in troubles.continuation.yield($0) }
+    func telephone(_ direction: ARITelephone.Direction, _ limits: SocketLimits) -> ARITelephone {
+        ARITelephone(line, direction, timekeeper: StoppedClock(), limits: limits) { [troubles] in
+            troubles.continuation.yield($0)
+        }
     }
 
     /// Waits until the connection stands and it was asked what is there.
@@ -322,10 +349,10 @@ extension Attempt.Target {
 /// A telephone that tells a desk for the length of a test.
 func withDesk(
     at asterisk: PretendAsterisk, _ direction: ARITelephone.Direction = .toAsterisk, app: String = "akvarel",
-    _ test: (DeskAtAsterisk) async throws -> Void
+    limits: SocketLimits = SocketLimits(), _ test: (DeskAtAsterisk) async throws -> Void
 ) async throws {
     let desk = DeskAtAsterisk(url: asterisk.url, app: app, asterisk)
-    let telephone = desk.telephone(direction)
+    let telephone = desk.telephone(direction, limits)
     let telling = Task { try await telephone.tell(desk.reception) }
     defer { telling.cancel() }
     try await test(desk)

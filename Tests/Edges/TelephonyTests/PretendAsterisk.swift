@@ -255,6 +255,8 @@ enum ARIFrames {
         }
     }
 
-    static let userEvent: Data = (try? of("driven-by-hand").first { $0.firstRange(of: Data("AkvarelNote".utf8)) != nil })
-        .flatMap { $0 } ?? Data()
+    static let userEvent: Data = {
+        let frames = (try? of("driven-by-hand")) ?? []
+        return frames.first { $0.firstRange(of: Data("AkvarelNote".utf8)) != nil } ?? Data()
+    }()
 }
