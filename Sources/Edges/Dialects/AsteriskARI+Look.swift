@@ -11,13 +11,14 @@ extension AsteriskARI {
     ///   - channels: the answer to `allChannels`.
     ///   - bridges: the answer to `allBridges`.
     ///   - told: channels that frames told of since the connection stood: they may be younger than the answers.
+    ///   - isWhole: what the answers lack is over.
     package mutating func look(
-        channels: Data, bridges: Data, sparing told: Set<String> = [], at now: Moment
+        channels: Data, bridges: Data, sparing told: Set<String> = [], isWhole: Bool = true, at now: Moment
     ) -> ARITurn {
         var turn = ARITurn()
         guard case .array(let list)? = JSONValue(reading: channels) else { return ARITurn(unread: .malformed) }
         let there = list.compactMap { ARIFrame.Channel($0) }
-        dropGone(Set(there.map(\.id)).union(told), now, &turn)
+        if isWhole { dropGone(Set(there.map(\.id)).union(told), now, &turn) }
         // A call is told before those who are rung for it.
         for channel in there.filter({ !$0.isOutgoing }) + there.filter(\.isOutgoing) {
             meet(channel, channel.begunAt ?? now, &turn)

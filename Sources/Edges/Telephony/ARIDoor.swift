@@ -5,11 +5,14 @@ import Synchronization
 package final class ARIDoor: Sendable {
     package static let path = "/v1/pbx/asterisk-ari"
 
-    let limits = SocketLimits()
+    let limits: ARILimits
     private let settings: ARISettings
     private let visitor = Mutex<AsyncStream<Socket>.Continuation?>(nil)
 
-    package init(_ settings: ARISettings) { self.settings = settings }
+    package init(_ settings: ARISettings, limits: ARILimits = ARILimits()) {
+        self.settings = settings
+        self.limits = limits
+    }
 
     /// Whether anybody would be heard.
     var isOpen: Bool { visitor.withLock { $0 != nil } }

@@ -6,6 +6,9 @@ import Synchronization
 /// What a desk knows of its Asterisk, shared by the side that listens and the side that orders.
 package final class ARILine: Sendable {
     package let settings: ARISettings
+    let limits: ARILimits
+    /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
+    let authority: String?
     private let timekeeper: any Timekeeper
     private let sender: CurlSender
     private let queue = OrderQueue()
@@ -23,11 +26,16 @@ package final class ARILine: Sendable {
     private static let mostOrders = 256
 
     /// - Parameter authority: whose certificates to trust, a PEM file; nil for those the machine trusts.
-    package init(_ settings: ARISettings, timekeeper: any Timekeeper, authority: String? = nil) {
+    package init(
+        _ settings: ARISettings, timekeeper: any Timekeeper, authority: String? = nil, limits: ARILimits = ARILimits()
+    ) {
         self.settings = settings
+        self.limits = limits
+        self.authority = authority
         self.timekeeper = timekeeper
         var sender = CurlSender(authority: authority)
-        (sender.connectMilliseconds, sender.totalMilliseconds) = (1_000, 3_000)
+        sender.connectMilliseconds = limits.connectMilliseconds
+        sender.totalMilliseconds = limits.requestMilliseconds
         self.sender = sender
         state = Mutex(State(asterisk: AsteriskARI(settings)))
     }

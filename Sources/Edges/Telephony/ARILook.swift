@@ -4,8 +4,6 @@ import FoundationEssentials
 
 /// What is asked once a connection stands: what is there, and where on the connection that question stands.
 struct ARILook: Sendable {
-    static let patienceMilliseconds = 2_000
-
     /// Comes back among the events; of its own for each connection.
     let mark: String
     private let line: ARILine
@@ -75,7 +73,12 @@ struct ARIBeginning: Sendable {
     }
 
     mutating func take(_ found: ARILook.Found, _ line: ARILine, at now: Moment) {
-        guard !isOver else { return }
+        guard !isOver else {
+            // Too late to say what is over: nothing told since then was lost.
+            guard let channels = found.channels else { return }
+            line.turn { $0.look(channels: channels, bridges: found.bridges ?? Data(), isWhole: false, at: now) }
+            return
+        }
         self.found = found
         if !found.isMarked { isMarkPassed = true }
         endIfKnown(line, at: now)

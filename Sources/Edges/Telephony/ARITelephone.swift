@@ -25,16 +25,13 @@ package struct ARITelephone: Telephone {
 
     /// - Parameter onTrouble: told why nothing comes, as soon as that is known, and `nil` when it does again.
     package init(
-        _ line: ARILine, _ direction: Direction = .toAsterisk, timekeeper: any Timekeeper, authority: String? = nil,
-        limits: SocketLimits = SocketLimits(), onTrouble: @escaping @Sendable (ARITrouble?) -> Void = { _ in }
+        _ line: ARILine, _ direction: Direction = .toAsterisk, timekeeper: any Timekeeper,
+        onTrouble: @escaping @Sendable (ARITrouble?) -> Void = { _ in }
     ) {
         self.line = line
         self.direction = direction
         self.timekeeper = timekeeper
-        var client = WebSocketClient()
-        client.authority = authority
-        client.limits = limits
-        self.client = client
+        client = WebSocketClient(limits: line.limits, authority: line.authority)
         self.onTrouble = onTrouble
     }
 
@@ -128,10 +125,19 @@ package struct ARITelephone: Telephone {
                 for await one in socket.news { news.yield(.socket(one)) }
                 news.finish()
             }
-            group.addTask { news.yield(.looked(await looking.look())) }
+            group.addTask {
+                var found = await looking.look()
+                news.yield(.looked(found))
+                // What cannot be asked now is asked again, while the connection stands.
+                while found.trouble != nil, !Task.isCancelled {
+                    try? await Task.sleep(for: .milliseconds(longestPauseMilliseconds))
+                    found = await looking.look()
+                    news.yield(.looked(found))
+                }
+            }
             group.addTask {
                 // An Asterisk that answers no question still tells who rings.
-                try? await Task.sleep(for: .milliseconds(ARILook.patienceMilliseconds))
+                try? await Task.sleep(for: .milliseconds(line.limits.lookMilliseconds))
                 news.yield(.lookOverdue)
             }
             let outcome = await withTaskCancellationHandler {

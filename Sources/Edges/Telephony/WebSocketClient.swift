@@ -7,10 +7,7 @@ import NIOWebSocket
 
 /// Opens WebSockets to a server.
 struct WebSocketClient: Sendable {
-    var limits = SocketLimits()
-    var connectMilliseconds: Int64 = 1_000
-    /// From the connection to the server's consent.
-    var handshakeMilliseconds: Int64 = 2_000
+    var limits: ARILimits
     /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
     var authority: String?
 
@@ -43,7 +40,7 @@ struct WebSocketClient: Sendable {
         let consent: EventLoopFuture<Consent>
         do {
             (channel, consent) = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-                .connectTimeout(.milliseconds(connectMilliseconds))
+                .connectTimeout(.milliseconds(Int64(limits.connectMilliseconds)))
                 .connect(host: bare, port: port) { [self] channel in
                     channel.eventLoop.makeCompletedFuture {
                         if isSecure { try addTLS(to: channel, host: bare) }
@@ -65,7 +62,7 @@ struct WebSocketClient: Sendable {
     private func agreed(
         _ channel: any Channel, _ consent: EventLoopFuture<Consent>, _ stream: AsyncStream<SocketNews>
     ) async throws(Fault) -> Socket {
-        let patience = channel.eventLoop.scheduleTask(in: .milliseconds(handshakeMilliseconds)) {
+        let patience = channel.eventLoop.scheduleTask(in: .milliseconds(limits.handshakeMilliseconds)) {
             channel.close(promise: nil)
         }
         defer { patience.cancel() }

@@ -20,22 +20,6 @@ enum SocketEnding: Hashable, Sendable {
     case overrun
 }
 
-/// The limits of one WebSocket.
-package struct SocketLimits: Hashable, Sendable {
-    /// A message, whether in one frame or in parts.
-    package var messageBytes = 1 << 20
-    /// Parts of one message.
-    package var fragments = 1024
-    /// Between two questions whether the other side is there.
-    package var pingMilliseconds: Int64 = 5_000
-    /// In which the answer must come.
-    package var pongMilliseconds: Int64 = 1_000
-    /// Messages that wait to be read.
-    package var waiting = 16_384
-
-    package init() {}
-}
-
 /// One end of a WebSocket, behind NIO's own frames: puts parts together, answers and asks for signs of life, and hands
 /// texts over. Lives on the connection's event loop. Source: RFC 6455.
 final class WebSocketPeer: ChannelInboundHandler {
@@ -46,7 +30,7 @@ final class WebSocketPeer: ChannelInboundHandler {
     enum Side { case client, server }
 
     private let side: Side
-    private let limits: SocketLimits
+    private let limits: ARILimits
     private let news: AsyncStream<SocketNews>.Continuation
     private var parts: ByteBuffer?
     private var partCount = 0
@@ -55,7 +39,7 @@ final class WebSocketPeer: ChannelInboundHandler {
     private var ending: SocketEnding?
     private var isOver = false
 
-    init(_ side: Side, limits: SocketLimits, news: AsyncStream<SocketNews>.Continuation) {
+    init(_ side: Side, limits: ARILimits, news: AsyncStream<SocketNews>.Continuation) {
         self.side = side
         self.limits = limits
         self.news = news

@@ -130,7 +130,7 @@ struct ARITelephoneTests {
     func silent() async throws {
         let asterisk = try await PretendAsterisk.start()
         defer { asterisk.stop() }
-        var limits = SocketLimits()
+        var limits = ARILimits.patient
         (limits.pingMilliseconds, limits.pongMilliseconds) = (100, 100)
         try await withDesk(at: asterisk, limits: limits) { desk in
             try await desk.connects()
@@ -253,21 +253,19 @@ final class DeskAtAsterisk: Sendable {
     private let told: AsyncReader<ARITrouble?>
     private let number = Mutex<UInt64>(0)
 
-    init(url: String, app: String = "akvarel", _ asterisk: PretendAsterisk) {
+    init(url: String, app: String = "akvarel", limits: ARILimits = .patient, _ asterisk: PretendAsterisk) {
         line = ARILine(
             ARISettings(
                 source: "//asterisk", url: url, user: PretendAsterisk.user, secret: PretendAsterisk.secret, app: app,
-                extension: "204", dial: "PJSIP/{number}@trunk"), timekeeper: StoppedClock())
+                extension: "204", dial: "PJSIP/{number}@trunk"), timekeeper: StoppedClock(), limits: limits)
         controls = ARIControls(line)
         asked = AsyncReader(asterisk.requests)
         heard = AsyncReader(reception.stream)
         told = AsyncReader(troubles.stream)
     }
 
-    func telephone(_ direction: ARITelephone.Direction, _ limits: SocketLimits) -> ARITelephone {
-        ARITelephone(line, direction, timekeeper: StoppedClock(), limits: limits) { [troubles] in
-            troubles.continuation.yield($0)
-        }
+    func telephone(_ direction: ARITelephone.Direction) -> ARITelephone {
+        ARITelephone(line, direction, timekeeper: StoppedClock()) { [troubles] in troubles.continuation.yield($0) }
     }
 
     /// Waits until the connection stands and it was asked what is there.
@@ -326,6 +324,17 @@ final class StreamReception: Reception {
     func health() -> Health { Health(version: "", uptimeSeconds: 0, unrecorded: 0, pops: 0) }
 }
 
+extension ARILimits {
+    /// Longer than any wait that ends well: the machine may have much to do beside.
+    static let patient: ARILimits = {
+        var limits = ARILimits()
+        (limits.connectMilliseconds, limits.handshakeMilliseconds) = (20_000, 20_000)
+        (limits.requestMilliseconds, limits.lookMilliseconds) = (20_000, 20_000)
+        (limits.pingMilliseconds, limits.pongMilliseconds) = (20_000, 20_000)
+        return limits
+    }()
+}
+
 /// Reads a stream bit by bit.
 actor AsyncReader<Element: Sendable> {
     private var iterator: AsyncStream<Element>.AsyncIterator
@@ -349,10 +358,10 @@ extension Attempt.Target {
 /// A telephone that tells a desk for the length of a test.
 func withDesk(
     at asterisk: PretendAsterisk, _ direction: ARITelephone.Direction = .toAsterisk, app: String = "akvarel",
-    limits: SocketLimits = SocketLimits(), _ test: (DeskAtAsterisk) async throws -> Void
+    limits: ARILimits = .patient, _ test: (DeskAtAsterisk) async throws -> Void
 ) async throws {
-    let desk = DeskAtAsterisk(url: asterisk.url, app: app, asterisk)
-    let telephone = desk.telephone(direction, limits)
+    let desk = DeskAtAsterisk(url: asterisk.url, app: app, limits: limits, asterisk)
+    let telephone = desk.telephone(direction)
     let telling = Task { try await telephone.tell(desk.reception) }
     defer { telling.cancel() }
     try await test(desk)
