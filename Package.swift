@@ -9,6 +9,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -26,7 +27,7 @@ let package = Package(
         .edge("Dialects", on: "Answering", .crypto, "CExpat"),
         .edge(
             "Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
-            .nioPosix, .nioHTTP1, .logging, .serviceLifecycle, "CCurl"),
+            .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Records", on: "Answering", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
@@ -54,7 +55,9 @@ let package = Package(
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
         .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support", .crypto, exclude: ["Recordings"]),
-        .tests("Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting),
+        .tests(
+            "Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting, .nio,
+            .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
@@ -118,6 +121,8 @@ extension Target.Dependency {
     static let nio: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let nioWebSocket: Self = .product(name: "NIOWebSocket", package: "swift-nio")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
     static let yams: Self = .product(name: "Yams", package: "Yams")
 }

@@ -151,6 +151,7 @@ extension Kind where Value == SettingsFile.PBX {
             pbx.app = fields["app", .text]
             pbx.operator = fields["operator", .text]
             pbx.member = fields["member", .text]
+            pbx.connects = fields["connects", Kind<SettingsFile.PBX.Connecting>.choice()] ?? .desk
             // One that can be asked as well as send is asked where it is said.
             let isAsked = dialect == "3cx" && pbx.url != nil
             let needed = isAsked ? needs["asterisk-ari"] : dialect.flatMap { needs[$0] }

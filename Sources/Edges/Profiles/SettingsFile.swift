@@ -85,6 +85,10 @@ package struct SettingsFile: Hashable, Sendable {
         /// An operator's telephone in the PBX: `PJSIP/{extension}`; as a member of a queue, where that is another.
         package var `operator`: String?
         package var member: String?
+        /// Who opens the connection to a PBX that tells by a WebSocket.
+        package var connects = Connecting.desk
+
+        package enum Connecting: String, Sendable, CaseIterable { case desk, pbx }
     }
 
     package struct Telephone: Hashable, Sendable {

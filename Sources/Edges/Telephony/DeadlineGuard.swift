@@ -3,7 +3,7 @@ import NIOCore
 /// Stands before the parser: closes a connection whose request does not come on in time.
 ///
 /// A sender that trickles a header byte by byte looks alive to an idle time-out; here the whole header has one.
-final class DeadlineGuard: ChannelInboundHandler {
+final class DeadlineGuard: ChannelInboundHandler, RemovableChannelHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 

@@ -16,17 +16,19 @@ package struct HTTPTelephone: Telephone {
     private let timekeeper: any Timekeeper
     private let logger: Logger
     private let onListening: @Sendable (Int) -> Void
+    private let door: ARIDoor?
 
     /// `onListening` is told the port, which the system chose where none was set. Without a logger nothing is logged:
-    /// the screen is not to be written over.
+    /// the screen is not to be written over. At `door` an Asterisk may knock that connects by itself.
     package init(
-        settings: ListenerSettings, timekeeper: any Timekeeper, logger: Logger? = nil,
+        settings: ListenerSettings, timekeeper: any Timekeeper, logger: Logger? = nil, door: ARIDoor? = nil,
         onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.settings = settings
         self.timekeeper = timekeeper
         self.logger = logger ?? Logger(label: "telephony", factory: { _ in SwiftLogNoOpLogHandler() })
         self.onListening = onListening
+        self.door = door
     }
 
     /// Takes requests until the task is cancelled. Fails with `ListenerFault` where it cannot start.
@@ -71,9 +73,9 @@ package struct HTTPTelephone: Telephone {
     }
 
     private func server(_ register: ConnectionRegister) throws(ListenerFault) -> HTTPServerBuilder {
-        let limits = settings.limits
+        let (limits, door) = (settings.limits, door)
         let plain = HTTPServerBuilder { responder in
-            ListenerChannel(responder: responder, limits: limits, register: register)
+            ListenerChannel(responder: responder, limits: limits, register: register, door: door)
         }
         guard let files = settings.tls else { return plain }
         do {

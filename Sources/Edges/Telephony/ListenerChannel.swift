@@ -9,10 +9,15 @@ struct ListenerChannel: ServerChildChannel {
     private let http: HTTP1Channel
     private let limits: ListenerLimits
     private let register: ConnectionRegister
+    private let door: ARIDoor?
 
-    init(responder: @escaping HTTPChannelHandler.Responder, limits: ListenerLimits, register: ConnectionRegister) {
+    init(
+        responder: @escaping HTTPChannelHandler.Responder, limits: ListenerLimits, register: ConnectionRegister,
+        door: ARIDoor? = nil
+    ) {
         self.limits = limits
         self.register = register
+        self.door = door
         http = HTTP1Channel(
             responder: responder,
             configuration: HTTP1Channel.Configuration(
@@ -29,10 +34,12 @@ struct ListenerChannel: ServerChildChannel {
             let pipeline = channel.pipeline.syncOperations
             try pipeline.addHandler(DeadlineGuard(progress))
             let guarding = FramingGuard(progress, limits: limits)
-            return http.setup(channel: channel, logger: logger).assumeIsolated().flatMapThrowing { value in
+            let setting = http.setup(channel: channel, logger: logger).assumeIsolated()
+            return setting.flatMapThrowing { [door, register] value in
                 // Hummingbird lets handlers in behind its own codec only; this one must see the headers as they came.
                 let parser = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
                 try pipeline.addHandler(guarding, position: .after(parser))
+                if let door { try pipeline.addHandler(SocketGate(door, register), position: .after(guarding)) }
                 return value
             }.nonisolated()
         } catch {

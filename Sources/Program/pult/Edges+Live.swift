@@ -23,6 +23,7 @@ extension Edges {
             telephones: [
                 HTTPTelephone(
                     settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony"),
+                    door: exchanges.door,
                     onListening: { DeskAddress.keep(settings, of: person.id, port: $0) })
             ] + exchanges.telephones,
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,

@@ -8,6 +8,8 @@ import Telephony
 struct Exchanges {
     private(set) var telephones: [any Telephone] = []
     private(set) var controls: any Controls = ManualControls()
+    /// Where an Asterisk knocks that connects to the desk.
+    private(set) var door: ARIDoor?
 
     /// - Parameter tell: what does not work is told to the desk by this.
     /// - Throws: `Refusal` where a secret cannot be read.
@@ -16,30 +18,44 @@ struct Exchanges {
         _ tell: @escaping @Sendable (Event) -> Void
     ) throws {
         let drive = settings.file.telephone
-        var asterisk: AMITelephone?
-        for (place, pbx) in settings.file.pbx.enumerated() where pbx.dialect == "asterisk-ami" {
-            var ami = AMISettings(
-                url: pbx.url ?? "", user: pbx.user ?? "", secret: try Self.secret("secret", of: pbx.secretFiles),
-                queues: pbx.queues)
-            ami.fit(operator: pbx.operator ?? drive?.operator, member: pbx.member, to: drive)
-            let telephone = AMITelephone(
-                ami, keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
-                timekeeper: timekeeper
-            ) { trouble in
-                if let trouble {
-                    tell(.troubled(.exchange("asterisk-ami", trouble.kind)))
-                } else {
-                    tell(.mended(.exchange("asterisk-ami", .away)))
-                }
+        var (ami, ari): (AMITelephone?, ARILine?)
+        for (place, pbx) in settings.file.pbx.enumerated() {
+            let secret = try Self.secret("secret", of: pbx.secretFiles)
+            switch pbx.dialect {
+            case "asterisk-ami":
+                var asked = AMISettings(url: pbx.url ?? "", user: pbx.user ?? "", secret: secret, queues: pbx.queues)
+                asked.fit(operator: pbx.operator ?? drive?.operator, member: pbx.member, to: drive)
+                let telephone = AMITelephone(
+                    asked, keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
+                    timekeeper: timekeeper, onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })
+                ami = ami ?? telephone
+                telephones.append(Pulled(telephone))
+            case "asterisk-ari":
+                let line = ARILine(
+                    ARISettings(
+                        source: "//asterisk-ari-\(place)", url: pbx.url ?? "", user: pbx.user ?? "", secret: secret,
+                        app: pbx.app ?? Self.usualApp, extension: person.extension, country: settings.country,
+                        operator: pbx.operator ?? drive?.operator ?? Self.usualTelephone, dial: drive?.dial),
+                    timekeeper: timekeeper)
+                ari = ari ?? line
+                if pbx.connects == .pbx { door = door ?? ARIDoor(line.settings) }
+                let direction = pbx.connects == .pbx ? door.map { ARITelephone.Direction.fromAsterisk($0) } : nil
+                telephones.append(
+                    Pulled(
+                        ARITelephone(
+                            line, direction ?? .toAsterisk, timekeeper: timekeeper,
+                            onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })))
+            default: continue
             }
-            asterisk = asterisk ?? telephone
-            telephones.append(Pulled(telephone))
         }
-        if let drive { controls = try Self.controls(drive, asterisk, settings) }
+        if let drive { controls = try Self.controls(drive, ami, ari, settings) }
     }
 
+    private static let usualApp = "pult-{extension}"
+    private static let usualTelephone = "PJSIP/{extension}"
+
     private static func controls(
-        _ drive: SettingsFile.Telephone, _ asterisk: AMITelephone?, _ settings: Settings
+        _ drive: SettingsFile.Telephone, _ asterisk: AMITelephone?, _ line: ARILine?, _ settings: Settings
     ) throws -> any Controls {
         func secret(_ name: String) throws -> String { try Self.secret(name, of: drive.secretFiles) }
         switch drive.control {
@@ -50,7 +66,12 @@ struct Exchanges {
             ami.fit(operator: drive.operator, member: nil, to: drive)
             return AMIControls(ami, telephone: asterisk)
         case .ari:
-            throw Refusal("telephone: control: ari is not driven by this version; use ami, or manual.")
+            guard let line else {
+                throw Refusal(
+                    "telephone: control: ari drives the calls that ARI tells of: name the same Asterisk under pbx, "
+                        + "{dialect: asterisk-ari, …}.")
+            }
+            return ARIControls(line)
         case .freeswitch:
             let language = FreeSwitchOrders(url: drive.url ?? "", context: drive.context ?? "default")
             return HTTPControls(language, user: drive.user, secret: try secret("secret"))
@@ -96,6 +117,24 @@ extension AMISettings {
         if let member { memberPattern = member }
         if let context = drive?.context { self.context = context }
         if let dial = drive?.dial { dialPattern = dial }
+    }
+}
+
+extension Event {
+    /// What keeps a PBX from telling; `nil`: nothing any more.
+    fileprivate static func exchange(_ name: String, _ trouble: ExchangeTrouble?) -> Event {
+        trouble.map { .troubled(.exchange(name, $0)) } ?? .mended(.exchange(name, .away))
+    }
+}
+
+extension ARITrouble {
+    fileprivate var kind: ExchangeTrouble {
+        switch self {
+        case .unreachable, .lost, .silent, .awaited, .deaf: .away
+        case .refused(401), .refused(403), .untrusted: .refused
+        case .refused, .badAddress: .notThere
+        case .taken: .takenByAnother
+        }
     }
 }
 

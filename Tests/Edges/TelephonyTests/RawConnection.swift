@@ -31,9 +31,11 @@ final class RawConnection: Sendable {
     deinit { close(descriptor) }
 
     /// Sends what the other side will take.
-    func send(_ text: String) async {
+    func send(_ text: String) async { await send(bytes: Array(text.utf8)) }
+
+    func send(bytes: [UInt8]) async {
         await onThread { [descriptor] in
-            var rest = Array(text.utf8)[...]
+            var rest = bytes[...]
             while !rest.isEmpty {
                 let count = rest.withUnsafeBytes {
                     Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
@@ -101,10 +103,10 @@ extension String {
 /// A listener on a free port for the length of a test.
 func withListener<Value: Sendable>(
     _ settings: ListenerSettings = .onFreePort(), _ reception: RecordingReception = RecordingReception(),
-    clock: StoppedClock = StoppedClock(), _ test: @escaping @Sendable (Int) async throws -> Value
+    clock: StoppedClock = StoppedClock(), door: ARIDoor? = nil, _ test: @escaping @Sendable (Int) async throws -> Value
 ) async throws -> Value {
     let (ports, arrival) = AsyncStream.makeStream(of: Int.self)
-    let telephone = HTTPTelephone(settings: settings, timekeeper: clock) { arrival.yield($0) }
+    let telephone = HTTPTelephone(settings: settings, timekeeper: clock, door: door) { arrival.yield($0) }
     return try await withThrowingTaskGroup(of: Value?.self) { group in
         group.addTask {
             try await telephone.tell(reception)

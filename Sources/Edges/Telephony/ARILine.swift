@@ -1,0 +1,178 @@
+package import Answering
+package import Dialects
+import FoundationEssentials
+import Synchronization
+
+/// What a desk knows of its Asterisk, shared by the side that listens and the side that orders.
+package final class ARILine: Sendable {
+    package let settings: ARISettings
+    let limits: ARILimits
+    /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
+    let authority: String?
+    private let timekeeper: any Timekeeper
+    private let sender: CurlSender
+    private let queue = OrderQueue()
+
+    private struct State {
+        var asterisk: AsteriskARI
+        var told: AsyncStream<[CallEvent]>.Continuation?
+        /// The numbers of the last orders.
+        var ordered: [UInt64] = []
+    }
+    private let state: Mutex<State>
+
+    /// Turns whose events the desk has not taken yet.
+    private static let mostWaiting = 16_384
+    private static let mostOrders = 256
+
+    /// - Parameter authority: whose certificates to trust, a PEM file; nil for those the machine trusts.
+    package init(
+        _ settings: ARISettings, timekeeper: any Timekeeper, authority: String? = nil, limits: ARILimits = ARILimits()
+    ) {
+        self.settings = settings
+        self.limits = limits
+        self.authority = authority
+        self.timekeeper = timekeeper
+        var sender = CurlSender(authority: authority)
+        sender.connectMilliseconds = limits.connectMilliseconds
+        sender.totalMilliseconds = limits.requestMilliseconds
+        self.sender = sender
+        state = Mutex(State(asterisk: AsteriskARI(settings)))
+    }
+
+    /// What is to be told to the desk, in its order, for one who listens.
+    func tellings() -> AsyncStream<[CallEvent]> {
+        let (stream, continuation) = AsyncStream.makeStream(
+            of: [CallEvent].self, bufferingPolicy: .bufferingOldest(Self.mostWaiting))
+        state.withLock { $0.told = continuation }
+        return stream
+    }
+
+    func tell(_ events: [CallEvent]) {
+        guard !events.isEmpty else { return }
+        state.withLock { _ = $0.told?.yield(events) }
+    }
+
+    /// Changes what is known, and sees to what follows; events and what is asked for keep the order of the changes.
+    @discardableResult
+    func turn(_ change: (inout AsteriskARI) -> ARITurn) -> ARITurn {
+        let turn = state.withLock { state in
+            let turn = change(&state.asterisk)
+            if !turn.events.isEmpty { _ = state.told?.yield(turn.events) }
+            return turn
+        }
+        for chain in turn.chains {
+            Task {
+                await queue.inTurn(chain.call) {
+                    guard await self.send(chain.requests) != .accepted else { return }
+                    await self.send(chain.otherwise)
+                }
+            }
+        }
+        return turn
+    }
+
+    // MARK: Sending
+
+    enum Outcome: Sendable {
+        case answered(PBXAnswer)
+        case unreachable
+        /// It went out, and no answer came.
+        case unanswered
+    }
+
+    func send(_ request: PBXRequest) async -> Outcome {
+        var headers = request.headers
+        headers["Authorization"] = settings.authorization
+        do throws(SendFault) {
+            let answer = try await sender.send(
+                request.method, url: request.url, headers: headers, body: request.body)
+            let told = PBXAnswer(answer.status, answer.body)
+            turn { $0.take(told, to: request, at: timekeeper.now()) }
+            return .answered(told)
+        } catch {
+            return error.isUnreachable || error.isUntrusted ? .unreachable : .unanswered
+        }
+    }
+
+    /// One after another, each once; the first that is not accepted ends them.
+    @discardableResult
+    private func send(_ requests: [PBXRequest]) async -> OrderReply {
+        for (place, request) in requests.enumerated() {
+            switch await send(request) {
+            // Nothing was done where the first did not go out; behind it nobody knows.
+            case .unreachable: return place == 0 ? .unreachable : .unanswered
+            case .unanswered: return .unanswered
+            case .answered(let answer):
+                let reply = state.withLock { AsteriskARIOrders($0.asterisk) }.reply(answer, to: request)
+                guard reply == .accepted else { return reply }
+            }
+        }
+        return .accepted
+    }
+
+    // MARK: Orders
+
+    func carryOut(_ order: TelephoneOrder) async -> OrderReply {
+        let isNew = state.withLock { state in
+            guard !state.ordered.contains(order.number) else { return false }
+            state.ordered = (state.ordered + [order.number]).suffix(Self.mostOrders)
+            return true
+        }
+        guard isNew else { return .refused(nil) }
+        guard order.extension == settings.extension else {
+            return .refused(Personal("This connection drives the telephone of \(settings.extension) alone."))
+        }
+        return await queue.inTurn(order.call?.callID ?? "") {
+            let requests: [PBXRequest]
+            do throws(OrderFault) {
+                requests = try self.requests(for: order)
+            } catch {
+                return .refused(Personal(error.sentence))
+            }
+            return await self.send(requests)
+        }
+    }
+
+    private func requests(for order: TelephoneOrder) throws(OrderFault) -> [PBXRequest] {
+        let found = state.withLock { state -> Result<[PBXRequest], OrderFault> in
+            switch order.deed {
+            case .pause: state.asterisk.isPaused = true
+            case .unpause: state.asterisk.isPaused = false
+            default: break
+            }
+            let orders = AsteriskARIOrders(state.asterisk)
+            return Result { () throws(OrderFault) in try orders.requests(for: order) }
+        }
+        return try found.get()
+    }
+}
+
+/// What belongs to one call is done one thing after another; calls do not wait for each other.
+actor OrderQueue {
+    private var last: [String: Task<Void, Never>] = [:]
+
+    func inTurn<Value: Sendable>(_ call: String, _ work: @escaping @Sendable () async -> Value) async -> Value {
+        let before = last[call]
+        let task = Task {
+            await before?.value
+            return await work()
+        }
+        let end = Task { _ = await task.value }
+        last[call] = end
+        let value = await task.value
+        if last[call] == end { last[call] = nil }
+        return value
+    }
+}
+
+/// The operator's telephone, driven by ARI.
+package struct ARIControls: Controls {
+    private let line: ARILine
+
+    package init(_ line: ARILine) { self.line = line }
+
+    package var abilities: Abilities { AsteriskARIOrders.abilities }
+
+    package func carryOut(_ order: TelephoneOrder) async -> OrderReply { await line.carryOut(order) }
+}
