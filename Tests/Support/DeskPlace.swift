@@ -11,6 +11,8 @@ package struct DeskPlace: Sendable {
     /// The folder of profiles and roster.
     package let profiles: URL
     package let data: URL
+    /// What the desk's clock shows as it starts, `nil`: what it is.
+    package var clock: Date?
 
     /// - Parameters:
     ///   - profiles: the shipped ones where left out.
@@ -33,6 +35,11 @@ package struct DeskPlace: Sendable {
             settings += "webhook-key-files: [webhook.key]\n"
         }
         try Data(settings.utf8).write(to: folder.appending(path: "settings.yaml"))
+    }
+
+    package func addSettings(_ text: String) throws {
+        let file = folder.appending(path: "settings.yaml")
+        try Data((String(contentsOf: file, encoding: .utf8) + text).utf8).write(to: file)
     }
 
     package func writeSecret(_ text: String, to name: String) throws {

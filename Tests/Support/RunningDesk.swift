@@ -88,7 +88,8 @@ extension DeskPlace {
         try Installed.require("tmux")
         let note = folder.appending(path: "process").path
         try? FileManager.default.removeItem(atPath: note)
-        let words = ([Checkout.pult, "work"] + options).map { "'\($0)'" }.joined(separator: " ")
+        let words = (try await clockWords() + [Checkout.pult, "work"] + options).map { "'\($0)'" }.joined(
+            separator: " ")
         // The inner shell becomes the workstation, so that its number is known; the outer one says how it ended and
         // how it left the terminal.
         let command = """
@@ -109,6 +110,17 @@ extension DeskPlace {
             pane.close()
             throw error
         }
+    }
+
+    /// What must stand before a program that is to have this place's clock.
+    private func clockWords() async throws -> [String] {
+        guard let clock else { return [] }
+        let library = folder.appending(path: "clock.so").path
+        let source = Checkout.root.appending(path: "Tests/Support/clock.c").path
+        let made = try await FinishedProgram.run(
+            "/usr/bin/env", ["cc", "-shared", "-fPIC", "-o", library, source], environment: environment)
+        guard made.status == 0 else { throw JourneyFault("clock.c cannot be compiled: \(made.complaint)") }
+        return ["env", "LD_PRELOAD=\(library)", "CLOCK_SHIFT=\(Int(clock.timeIntervalSinceNow.rounded()))"]
     }
 
     /// The picture stands there before the listener does: it waits for nobody.

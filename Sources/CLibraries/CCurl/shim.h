@@ -20,6 +20,17 @@ static inline CURLcode pult_curl_set_writer(CURL *handle, pult_curl_writer write
     CURLcode code = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, writer);
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_WRITEDATA, into);
 }
+static inline CURLcode pult_curl_set_header_writer(CURL *handle, pult_curl_writer writer, void *into) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_HEADERFUNCTION, writer);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, into);
+}
+
+typedef int (*pult_curl_watcher)(void *from, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
+
+static inline CURLcode pult_curl_set_watcher(CURL *handle, pult_curl_watcher watcher, void *from) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, watcher);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_XFERINFODATA, from);
+}
 static inline CURLcode pult_curl_get_number(CURL *handle, CURLINFO info, long *into) {
     return curl_easy_getinfo(handle, info, into);
 }

@@ -40,15 +40,23 @@ package struct Attempt: Hashable, Codable, Sendable {
         }
     }
 
+    package enum Order: String, Hashable, Codable, Sendable {
+        case given
+        /// Refused, or without an answer: she rings it herself.
+        case failed
+    }
+
     package var topic: Client.Topic
     /// From 1 on; in each round every number is tried once.
     package var round: Int
     package var target: Target
     package var startedAt: Moment
     package var seconds: Int?
-    /// The manager has answered the PBX, and she speaks with him; nothing has come of it yet.
+    /// Whether the PBX rings the number; `nil`: she rings it by her telephone.
+    package var order: Order?
+    /// When the manager answered, as the PBX told.
     package var answeredAt: Moment?
-    /// The PBX was asked to connect the caller with him, and has not said that it did.
+    /// When the PBX was asked to connect the caller with him.
     package var connectAskedAt: Moment?
     /// `nil` while it rings, and while she speaks with him.
     package var result: Result?
@@ -65,6 +73,8 @@ package struct Attempt: Hashable, Codable, Sendable {
 package struct Connecting: Hashable, Sendable {
     package var topic: Client.Topic
     package var since: Moment
+    /// How many attempts there had been before.
+    package var attemptsBefore = 0
     /// When she went back to the caller without anybody.
     package var returnedAt: Moment?
 

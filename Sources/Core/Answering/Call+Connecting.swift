@@ -11,7 +11,7 @@ extension Call {
     /// The attempt of which a result is told: the last one since somebody is to be reached for this topic.
     package var attemptAtHand: Attempt? {
         guard let connecting, let last = attempts.last, last.topic == connecting.topic,
-            last.startedAt >= connecting.since
+            attempts.count > connecting.attemptsBefore
         else { return nil }
         return last
     }
@@ -43,7 +43,7 @@ extension Call {
     mutating func pursue(_ entry: Entry) {
         switch entry.fact {
         case .connecting(let topic):
-            connecting = Connecting(topic: topic, since: entry.moment)
+            connecting = Connecting(topic: topic, since: entry.moment, attemptsBefore: attempts.count)
         case .dialledWithout(let fields):
             openWhenDialled = fields
         case .dialled(let target, let round):
@@ -55,6 +55,10 @@ extension Call {
             attempt.result = result
             attempts.append(attempt)
             if result == .answered { messaging = nil }
+        case .attemptOrdered:
+            if let last = attempts.indices.last { attempts[last].order = .given }
+        case .attemptOrderFailed:
+            if let last = attempts.indices.last { attempts[last].order = .failed }
         case .attemptAnswered:
             if let last = attempts.indices.last { attempts[last].answeredAt = entry.moment }
         case .connectAsked:
@@ -68,6 +72,7 @@ extension Call {
             messages.append(message)
             messaging = nil
         case .owed(let obligation):
+            lastObligationNumber = max(lastObligationNumber, obligation.id.number)
             if let place = obligations.firstIndex(where: { $0.id == obligation.id }) {
                 obligations[place] = obligation
             } else {

@@ -24,7 +24,7 @@ package struct Call: Hashable, Sendable {
         package var receivedAt: Moment
 
         /// The sender's time where it gave one.
-        package var moment: Moment { event.time ?? receivedAt }
+        package var moment: Moment { event.time?.later(by: recognition.clockCorrection) ?? receivedAt }
     }
 
     /// More reports of one call than this are a fault of the sender and change nothing, but that it ends is still
@@ -73,6 +73,8 @@ package struct Call: Hashable, Sendable {
     package internal(set) var lastTicket: Int?
     package internal(set) var messages: [Message] = []
     package internal(set) var obligations: [Obligation] = []
+    /// The greatest number that something owed ever had: none is given twice, though the first was taken back.
+    package internal(set) var lastObligationNumber = 0
     package private(set) var senior: SeniorAsking?
     /// What a colleague handed over with the call.
     package private(set) var takenOver: SeniorRequest?
@@ -144,7 +146,12 @@ package struct Call: Hashable, Sendable {
             for answer in request.answers { fields[answer.field] = answer.text }
             refusals = Set(request.refusals)
             type = request.type
-            attempts = request.pursuit?.attempts ?? []
+            attempts = (request.pursuit?.attempts ?? []).map { attempt in
+                var attempt = attempt
+                // What still rang there was broken off when the call went over.
+                attempt.result = attempt.result ?? .cancelled
+                return attempt
+            }
             connecting = request.pursuit.map { Connecting(topic: $0.topic, since: entry.moment) }
             messaging = request.messaging
         case .pickedUp:
@@ -192,11 +199,12 @@ package struct Call: Hashable, Sendable {
             endHold(at: entry.moment)
         case .shown(let microseconds):
             popMicroseconds = popMicroseconds ?? microseconds
-        case .connecting, .dialledWithout, .dialled, .attemptAnswered, .connectAsked, .attempted, .returnedToCaller,
+        case .connecting, .dialledWithout, .dialled, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
+            .connectAsked, .attempted, .returnedToCaller,
             .messageBegun, .messageTaken, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
-        case .received, .managerStateSet, .searchedInVain, .cardSeen, .signedOn, .signedOff:
+        case .received, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:
             break
         }
     }

@@ -199,3 +199,24 @@ extension CallEvent.Kind: RawRepresentable, Codable {
         }
     }
 }
+
+extension CallEvent.AttemptProgress {
+    package enum Outcome: Hashable, Sendable {
+        case rings
+        /// The operator speaks with the manager.
+        case answers
+        /// The caller does.
+        case isConnected
+        case fails(Attempt.Result)
+    }
+
+    /// The word on the wire as what it means; `nil` for any other.
+    package var outcome: Outcome? {
+        switch result {
+        case "ringing": .rings
+        case "answered": .answers
+        case "connected": .isConnected
+        case let word: word.flatMap(Attempt.Result.init).map { .fails($0) }
+        }
+    }
+}

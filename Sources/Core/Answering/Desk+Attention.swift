@@ -65,6 +65,7 @@ extension Desk {
             standing[call.phase, default: CallOrder()].append(call.id)
             if call.phase == .closed { openCalls.remove(call.id) } else { openCalls.append(call.id) }
         }
+        if call.phase == .closed, call.outcomeByItself != nil { losses.append(call.id) }
         listCaller(of: call, before: before)
         if call.phase == .closed || call.phase != phase { today.note(call) }
         attend(to: call, before: before)

@@ -14,7 +14,7 @@ extension Desk {
             note(event.queue)
             return thanks
         case .agentStatus:
-            if let agent = event.agent, agent.extension == person.extension { stateInPBX = agent.state }
+            note(event.agent)
             return thanks
         default:
             break
@@ -48,6 +48,7 @@ extension Desk {
 
     private mutating func record(_ event: CallEvent) -> [Effect] {
         let before = calls[event.call]?.phase
+        clocks.learn(from: event, at: now)
         let recognition = recognition(of: event)
         judgeClock(by: event, isHistory: recognition.isHistory)
         let recorded = decide(.reported(event, recognition), for: event.call)
@@ -78,13 +79,19 @@ extension Desk {
 
     private func recognition(of event: CallEvent) -> Entry.Recognition {
         let client = event.to.flatMap(catalogue.client(dialled:))
-        return Entry.Recognition(
+        // Of one call all times are put right alike, or their order would be another.
+        let correction =
+            calls[event.call].map { $0.reports.first?.recognition.clockCorrection }
+            ?? clocks.correction(of: event.source)
+        var recognition = Entry.Recognition(
             extension: person.extension,
             client: client?.id,
             revision: client?.revision ?? "",
             isMisrouted: client.map { !person.clients.contains($0.id) } ?? false,
-            isHistory: event.time.map { now.seconds(since: $0) > Self.historySeconds } ?? false
+            isHistory: event.time.map { now.seconds(since: $0.later(by: correction)) > Self.historySeconds } ?? false
         )
+        recognition.clockCorrection = correction
+        return recognition
     }
 
     private mutating func note(_ queue: CallEvent.Queue?) {

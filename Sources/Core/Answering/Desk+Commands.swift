@@ -57,8 +57,8 @@ extension Desk {
         case .remark(let id, let call): return remark(id, call)
         case .recogniseVIP(let name, let id): return recogniseVIP(name, id)
         case .noteGap(let id): return noteGap(id)
-        case .record(let isOn, let id): return isTalked(id) ? order(.record(isOn: isOn), in: id) : []
-        case .markRecording(let id): return isTalked(id) ? order(.markRecording, in: id) : []
+        case .record(let isOn, let id): return calls[id]?.phase.isTalk == true ? order(.record(isOn: isOn), in: id) : []
+        case .markRecording(let id): return calls[id]?.phase.isTalk == true ? order(.markRecording, in: id) : []
         case .transfer(let colleague, let id): return transfer(id, to: colleague)
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
@@ -76,10 +76,9 @@ extension Desk {
     private mutating func pickUp(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase == .ringing else { return [] }
         // Where the PBX answers for her it is asked to; the talk begins when it says so.
-        if can(.answer), abilities.confirmed.contains(.answer), ordered(.answer, in: id) == nil {
-            return order(.answer, in: id)
-        }
-        return [decide(.pickedUp, for: id)] + noteCardSeen(id)
+        let ordered = ordered(.answer, in: id) == nil ? order(.answer, in: id) : []
+        if !ordered.isEmpty, abilities.confirmed.contains(.answer) { return ordered }
+        return [decide(.pickedUp, for: id)] + ordered + noteCardSeen(id)
     }
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {

@@ -38,6 +38,9 @@ extension Desk {
             }
         }
         let topics = client.escalation.topics
+        // What he wants may have the very words by which a topic is called.
+        let purpose = text(of: .purpose, in: call.id)
+        if let named = topics.first(where: { client.title(of: $0.topic) == purpose }) { return named.topic }
         return topics.count == 1 ? topics.first?.topic : nil
     }
 
@@ -53,11 +56,17 @@ extension Desk {
         guard let call = calls[id], call.phase.isTalk, call.connecting?.isUnderWay == true else { return [] }
         if let ringing = call.ringing {
             // The key was pressed twice.
-            guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds else { return [] }
+            guard now.seconds(since: ringing.startedAt) >= Self.leastRingSeconds || now < ringing.startedAt else {
+                return []
+            }
+            // She speaks with him: what came of it she tells by a digit.
+            guard ringing.answeredAt == nil else { return [] }
             let effects = tell(.noAnswer, id)
-            return calls[id]?.messaging == call.messaging ? effects + dial(target, id) : effects
+            guard calls[id]?.ringing == nil, calls[id]?.messaging == call.messaging else { return effects }
+            return effects + dial(target, id)
         }
-        guard let plan = plan(for: call) else { return [] }
+        // He is connected: a digit first says that he is not.
+        guard let plan = plan(for: call), call.attemptAtHand?.result != .answered else { return [] }
         if let target {
             if target == plan.next?.target { return dial(nil, id) }
             guard plan.busy.contains(target) else { return [] }
@@ -125,14 +134,15 @@ extension Desk {
 
     mutating func returnToCaller(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay else { return [] }
-        return breakOff(id) + [decide(.returnedToCaller, for: id)] + owe([], for: connecting.topic, id)
+        let hasTried = !call.attempts(for: connecting.topic).isEmpty
+        return breakOff(id) + [decide(.returnedToCaller, for: id)]
+            + (hasTried ? owe([], for: connecting.topic, id) : [])
     }
 
-    private mutating func breakOff(_ id: Call.ID) -> [Effect] {
+    mutating func breakOff(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let ringing = call.ringing else { return [] }
-        let isDriven = isDriven(ringing, in: call)
-        let cancelled = decide(.attempted(.cancelled), for: id)
-        return [cancelled] + (isDriven ? order(.cancel(attempt: call.attempts.count), in: id) : [])
+        let orders = cancelThroughPBX(ringing, in: call)
+        return [decide(.attempted(.cancelled), for: id)] + orders
     }
 
     /// The caller hung up while somebody was to be reached for him: he is owed a call.
@@ -140,7 +150,15 @@ extension Desk {
     /// Where the PBX told that the call went to another, the manager has it; what came of the attempt she still tells.
     mutating func settleConnecting(_ id: Call.ID, before phase: Call.Phase?) -> [Effect] {
         guard phase?.isTalk == true, let call = calls[id], call.phase == .wrapUp || call.phase == .closed,
-            let connecting = call.connecting, connecting.isUnderWay, call.progress.takenBy == nil
+            call.progress.takenBy == nil
+        else { return [] }
+        // The PBX was asked to connect them, and says in a moment whether it has.
+        return call.ringing?.connectAskedAt == nil ? oweForBrokenOff(id) : []
+    }
+
+    mutating func oweForBrokenOff(_ id: Call.ID) -> [Effect] {
+        // A look at whom to ring has promised nothing.
+        guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay, !call.attempts.isEmpty
         else { return [] }
         let owner = call.attempts(for: connecting.topic).last?.target.manager
         return breakOff(id) + owe([.callBack], for: connecting.topic, to: owner, id)
@@ -160,7 +178,8 @@ extension Desk {
         if let announce = order(of: topic, for: call)?.announce {
             return client.spoken(announce, at: now, operator: person, answers: answers)
         }
-        let name = text(of: .name, in: call.id)
+        let told = text(of: .name, in: call.id)
+        let name = told.isBlank && mayKnowCaller(of: call) ? vip(of: call)?.name ?? "" : told
         return ([manager.spokenName, name] + about(call)).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 

@@ -9,12 +9,15 @@ struct Errand: Hashable, Sendable {
 }
 
 extension Desk {
-    private static var sayAgainSeconds: Int { 60 }
+    private static var sayAgainSeconds: Int { 15 }
 
     // MARK: At the desk that hands over
 
     mutating func handOver(_ id: Obligation.ID, to receiver: Receiver) -> [Effect] {
-        guard let owed = owedByID[id], let receiver = checked(receiver), owed.handedTo != receiver else { return [] }
+        guard let owed = owedByID[id], let receiver = checked(receiver), owed.handedTo != receiver,
+            // What a colleague has taken is hers to hand on.
+            isHers(owed) || owed.arrivedAt == nil
+        else { return [] }
         errands.removeAll { $0.request.isHandover(of: id) }
         let handed = decide(.handedOver(id, to: receiver), for: owed.callInLog)
         return [handed] + (owedByID[id].map { sendToColleague($0) } ?? [])
@@ -30,9 +33,13 @@ extension Desk {
         }
     }
 
+    /// The colleague to whom it was handed over.
+    private func colleague(with owed: Obligation) -> Operator.ID? {
+        if case .colleague(let id) = owed.handedTo, id != person.id { id } else { nil }
+    }
+
     private mutating func sendToColleague(_ owed: Obligation) -> [Effect] {
-        guard case .colleague(let colleague) = owed.handedTo, colleague != person.id, owed.arrivedAt == nil
-        else { return [] }
+        guard let colleague = colleague(with: owed), owed.arrivedAt == nil else { return [] }
         return say(.takeDebt(owed, from: person.id), to: colleague)
     }
 
@@ -41,24 +48,39 @@ extension Desk {
         debts.flatMap { sendToColleague($0) }
     }
 
+    /// What was added to it goes where it went.
+    mutating func sendRemark(of id: Obligation.ID) -> [Effect] {
+        guard let owed = owedByID[id], let colleague = colleague(with: owed) else { return [] }
+        return say(.takeDebt(owed, from: person.id), to: colleague)
+    }
+
     private mutating func say(_ request: DeskRequest, to colleague: Operator.ID) -> [Effect] {
+        if case .takeDebt(let owed, _) = request { errands.removeAll { $0.request.isHandover(of: owed.id) } }
         errands.append(Errand(request: request, colleague: colleague, saidAt: now))
         return [.askColleague(request, of: colleague)]
     }
 
+    /// As things stand by now.
     mutating func sayAgain() -> [Effect] {
         errands.indices.compactMap { place in
             guard now.isFar(from: errands[place].saidAt, seconds: Self.sayAgainSeconds) else { return nil }
+            if case .takeDebt(let owed, let person) = errands[place].request, let newer = owedByID[owed.id] {
+                errands[place].request = .takeDebt(newer, from: person)
+            }
             errands[place].saidAt = now
             return .askColleague(errands[place].request, of: errands[place].colleague)
         }
     }
 
     mutating func hear(_ reply: ColleagueReply, of colleague: Operator.ID, toErrand request: DeskRequest) -> [Effect] {
-        guard reply != .unreachable else { return [] }
-        errands.removeAll { $0.request == request && $0.colleague == colleague }
-        guard case .takeDebt(let owed, _) = request, reply == .taken, let known = owedByID[owed.id],
-            known.handedTo == .colleague(colleague), known.arrivedAt == nil
+        guard case .takeDebt(let owed, _) = request else {
+            if reply != .unreachable { errands.removeAll { $0.request == request && $0.colleague == colleague } }
+            return []
+        }
+        // Where she could not take it, it is said again: she may have the firm's card by then.
+        guard reply == .taken else { return [] }
+        errands.removeAll { $0.request.isHandover(of: owed.id) && $0.colleague == colleague }
+        guard let known = owedByID[owed.id], known.handedTo == .colleague(colleague), known.arrivedAt == nil
         else { return [] }
         return [decide(.handoverArrived(owed.id), for: known.callInLog)]
     }
@@ -68,17 +90,27 @@ extension Desk {
     /// Kept once, however often it is said.
     mutating func take(_ owed: Obligation, from colleague: Operator.ID, _ receipt: Receipt) -> [Effect] {
         guard catalogue[owed.client] != nil else { return [.reply(receipt, .refused(.noSuchClient))] }
-        let effects = receive(owed, from: colleague)
+        // Two desks count alike what one call came to owe: what is another debt takes the place of none.
+        if let known = owedByID[owed.id], known.kind != owed.kind || known.since != owed.since {
+            return [.reply(receipt, .refused(.otherDebt))]
+        }
+        if let proof = settled[owed.id] { return [.reply(receipt, .refused(.alreadyDone(by: proof.by)))] }
+        guard catalogue.roster.operator(colleague) != nil, colleague != person.id else {
+            return [.reply(receipt, .refused(.noSuchColleague))]
+        }
+        let effects = take(owed, from: colleague)
         return effects.isEmpty ? [.reply(receipt, .shown)] : effects + [.acknowledge(receipt), .beckon]
     }
 
-    private mutating func receive(_ owed: Obligation, from colleague: Operator.ID) -> [Effect] {
+    private mutating func take(_ owed: Obligation, from colleague: Operator.ID) -> [Effect] {
         if let known = owedByID[owed.id] {
-            // It comes back from the colleague to whom it had gone.
-            guard known.handedTo == .colleague(colleague) else { return [] }
-            return [decide(.handedOver(owed.id, to: .colleague(person.id)), for: known.callInLog)]
+            if !isHers(known) {
+                return [decide(.handedOver(owed.id, to: .colleague(person.id)), for: known.callInLog)]
+            }
+            guard known.receivedFrom == colleague, known.text != owed.text else { return [] }
+        } else if received.contains(owed.id) {
+            return []
         }
-        guard !received.contains(owed.id) else { return [] }
         var mine = owed
         mine.receivedFrom = colleague
         mine.handedTo = nil
@@ -89,18 +121,26 @@ extension Desk {
 
     /// What the logs of the others say: what lies there for her, and what they did of hers.
     mutating func learn(handed: [HandedDebt], done: [Obligation]) -> [Effect] {
-        handed.flatMap { catalogue[$0.owed.client] == nil ? [] : receive($0.owed, from: $0.from) }
+        handed.flatMap { catalogue[$0.owed.client] == nil ? [] : take($0.owed, from: $0.from) }
             + done.flatMap { owed in owed.proof.map { discharge(owed.id, by: $0.by.text) } ?? [] }
     }
 
     // MARK: Done
 
+    /// What came of a filing that is taken back is owed by nobody: the colleague who has it is told.
+    mutating func takeBack(_ owed: Obligation) -> [Effect] {
+        guard let colleague = colleague(with: owed) else { return [] }
+        errands.removeAll { $0.request.isHandover(of: owed.id) }
+        return say(.discharge(owed.id, by: person.name), to: colleague)
+    }
+
+    /// Whoever gave it, and whoever has it, is told.
     mutating func discharge(_ id: Obligation.ID, by name: String) -> [Effect] {
         let name = String(name.trimmingBlanks.prefix(Self.longestText))
         guard let owed = owedByID[id], !name.isEmpty else { return [] }
-        errands.removeAll { $0.request.isHandover(of: id) }
         let done = decide(.discharged(id, Obligation.Proof(by: Personal(name), at: now)), for: owed.callInLog)
-        return [done] + (owed.receivedFrom.map { say(.discharge(id, by: name), to: $0) } ?? [])
+        let others = [owed.receivedFrom, owed.arrivedAt.flatMap { _ in colleague(with: owed) }].compactMap { $0 }
+        return [done] + others.flatMap { say(.discharge(id, by: name), to: $0) }
     }
 }
 
@@ -116,7 +156,7 @@ package struct HandedDebt: Hashable, Sendable {
 }
 
 extension DeskRequest {
-    fileprivate func isHandover(of id: Obligation.ID) -> Bool {
+    func isHandover(of id: Obligation.ID) -> Bool {
         if case .takeDebt(let owed, _) = self { owed.id == id } else { false }
     }
 }

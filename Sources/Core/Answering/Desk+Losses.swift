@@ -1,5 +1,5 @@
-// A call that was missed or given up is owed to all who serve the firm, until somebody speaks with the caller or says
-// that nothing is left to be done.
+// A call that was missed or given up is owed at every desk of the firm that heard of it, until the caller is spoken with
+// there or somebody says that nothing is left to be done.
 
 extension Desk {
     /// So long after the last news of a call it may still turn out that another took it, or that she did.
@@ -7,19 +7,26 @@ extension Desk {
 
     /// Not at the event: what is told in another order would be owed in between, and stand in the log.
     mutating func settleLosses() -> [Effect] {
-        let lost = today.lost.compactMap { calls[$0.id] }.filter { isLossToOwe($0) }
-        let owed = lost.reversed().flatMap { call in
-            guard let client = call.client else { return [Effect]() }
-            let owed = decide(.owed(obligation(.lostCall, of: call, client, topic: nil)), for: call.id)
-            return noteVIP(call.id) + [owed]
+        var effects: [Effect] = []
+        for id in Array(losses) {
+            guard let call = calls[id], let client = call.client, isLossToOwe(call) else {
+                losses.remove(id)
+                continue
+            }
+            guard isSettled(call) else { continue }
+            losses.remove(id)
+            effects += noteVIP(id) + [decide(.owed(obligation(.lostCall, of: call, client, topic: nil)), for: id)]
         }
-        return owed + lossesMadeGood().flatMap { discharge($0.id, by: $0.by) }
+        return effects + lossesMadeGood().flatMap { discharge($0.id, by: $0.by) }
     }
 
     private func isLossToOwe(_ call: Call) -> Bool {
-        guard call.outcomeByItself != nil, !call.isHistory, !call.isDismissed, !call.from.isWithheld,
-            !call.obligations.contains(where: { $0.kind == .lostCall })
-        else { return false }
+        call.outcomeByItself != nil && !call.isHistory && !call.isDismissed && !call.from.isWithheld
+            && !call.isMisrouted
+            && !call.obligations.contains { $0.kind == .lostCall }
+    }
+
+    private func isSettled(_ call: Call) -> Bool {
         let lastNews = call.lostSightAt ?? call.heardAt ?? call.begunAt
         return now.isFar(from: lastNews, seconds: Self.lossSettledSeconds)
     }
@@ -27,7 +34,7 @@ extension Desk {
     /// Callers who were spoken with after all: in that call, as late news told, or in another.
     private func lossesMadeGood() -> [(id: Obligation.ID, by: String)] {
         owedByID.values.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }.compactMap { owed in
-            if let call = calls[owed.id.call], call.outcomeByItself == nil {
+            if let call = calls[owed.id.call], call.wasAnsweredHere || call.takenBy != nil {
                 return (owed.id, call.takenBy ?? person.name)
             }
             let lostSince = calls[owed.id.call]?.begunAt ?? owed.since

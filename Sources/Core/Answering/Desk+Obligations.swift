@@ -5,7 +5,11 @@ extension Desk {
     /// in their own list.
     package var debts: [Obligation] {
         let lost = Set(today.lost.map(\.id))
-        return everythingOwed.filter { $0.kind != .lostCall || !lost.contains($0.id.call) }
+        return everythingOwed.filter { owed in
+            // What she had from a colleague and another has taken since is theirs.
+            let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
+            return !hasGone && (owed.kind != .lostCall || !lost.contains(owed.id.call))
+        }
     }
 
     private var everythingOwed: [Obligation] {
@@ -37,7 +41,9 @@ extension Desk {
     func obligation(
         _ kind: Obligation.Kind, of call: Call, _ client: Client.ID, topic: Client.Topic?
     ) -> Obligation {
-        let number = (calls[call.id]?.obligations.map(\.id.number).max() ?? 0) + 1
+        var number = (calls[call.id]?.lastObligationNumber ?? 0) + 1
+        // A colleague may have handed over what the same call came to owe at her desk.
+        while received.contains(Obligation.ID(call: call.id, number: number)) { number += 1 }
         var owed = Obligation(
             id: Obligation.ID(call: call.id, number: number), kind: kind, client: client, topic: topic, since: now)
         owed.caller = call.from.isWithheld ? nil : call.from
@@ -122,7 +128,7 @@ extension Desk {
         let text = String(text(of: .remark, in: call).trimmingBlanks)
         guard let owed = owedByID[id], calls[call] != nil, !text.isEmpty else { return [] }
         let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
-        return flushDrafts(of: call) + [remarked] + clear(.remark, call)
+        return flushDrafts(of: call) + [remarked] + sendRemark(of: id) + clear(.remark, call)
     }
 
     /// When the client closes today; `nil` where it does not, or is closed.
@@ -140,6 +146,7 @@ extension Desk {
             received.insert(obligation.id)
         case .discharged(let id, let proof):
             owedByID[id] = nil
+            errands.removeAll { $0.request.isHandover(of: id) }
             note(settled: id, proof)
         case .handedOver(let id, let receiver): owedByID[id]?.hand(to: receiver)
         case .handoverArrived(let id): owedByID[id]?.arrivedAt = entry.moment

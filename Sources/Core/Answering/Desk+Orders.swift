@@ -15,29 +15,24 @@ extension Desk {
     private static var mostOrders: Int { 64 }
     /// After this long without an answer she is told that the PBX is silent; the way by hand is open all the while.
     private static var patienceWithPBXSeconds: Int { 1 }
-    /// So long after the time the profile gives a number, the PBX has said nothing of the end of its ringing.
-    private static var ringGraceSeconds: Int { 5 }
 
     package func can(_ ability: Ability) -> Bool { abilities.able.contains(ability) }
 
-    /// The last order of its kind in a call.
+    /// The last order of its kind in a call; without a call, about herself.
     package func ordered(_ ability: Ability, in id: Call.ID?) -> Ordered? {
         orders.last { Ability($0.order.deed) == ability && $0.order.call == id }
     }
 
-    /// The PBX can do it for this call, and has not failed to.
-    private func isOrdered(_ ability: Ability, in id: Call.ID?) -> Bool {
-        can(ability) && ordered(ability, in: id)?.hasFailed != true
-    }
-
     mutating func order(_ deed: TelephoneOrder.Deed, in id: Call.ID? = nil) -> [Effect] {
         guard can(Ability(deed)), id.map({ calls[$0]?.isByHand == false }) ?? true else { return [] }
-        lastOrder += 1
+        // From the clock on, so that a PBX that tells orders apart by it takes none of today for one of yesterday.
+        lastOrderNumber = max(lastOrderNumber + 1, UInt64(max(0, now.milliseconds)))
         let order = TelephoneOrder(
-            number: lastOrder, deed, extension: person.extension, call: id,
+            number: lastOrderNumber, deed, extension: person.extension, call: id,
             operatorLeg: id.flatMap { calls[$0]?.leg(of: person.extension) })
         if orders.count == Self.mostOrders { orders.removeFirst() }
         orders.append(Ordered(order: order, at: now))
+        if case .pause = deed { stateInPBX = nil }
         return [.order(order)]
     }
 
@@ -45,103 +40,69 @@ extension Desk {
         guard let place = orders.firstIndex(where: { $0.order.number == order.number }), orders[place].reply == nil
         else { return [] }
         orders[place].reply = reply
+        let trouble: [Effect]
         switch reply {
-        case .accepted:
-            _ = forget { if case .controls = $0 { true } else { false } }
-            guard case .connect = order.deed, !abilities.confirmed.contains(.connect), let id = order.call
+        case .accepted, .refused: trouble = forget { if case .controls = $0 { true } else { false } }
+        case .unreachable: trouble = report(.controls(.unreachable))
+        case .unanswered: trouble = report(.controls(.silent))
+        }
+        return trouble + settle(order, reply)
+    }
+
+    private mutating func settle(_ order: TelephoneOrder, _ reply: OrderReply) -> [Effect] {
+        guard let id = order.call, let call = calls[id] else { return refuse(order, reply) }
+        switch order.deed {
+        case .attempt(let number, _, _):
+            // Without an answer it may ring all the same: what the PBX tells of it is followed.
+            guard reply != .accepted, reply != .unanswered, number == call.attempts.count,
+                call.ringing?.answeredAt == nil
+            else { return [] }
+            return [decide(.attemptOrderFailed, for: id)]
+        case .connect(let number):
+            guard reply == .accepted, !abilities.confirmed.contains(.connect), number == call.attempts.count,
+                call.ringing?.connectAskedAt != nil
             else { return [] }
             return attempted(.answered, id)
-        case .refused: return []
-        case .unreachable: return report(.controls(.unreachable))
-        case .unanswered: return report(.controls(.silent))
+        default: return refuse(order, reply)
         }
+    }
+
+    /// What a page does not tell by itself.
+    private mutating func refuse(_ order: TelephoneOrder, _ reply: OrderReply) -> [Effect] {
+        guard case .refused(let words) = reply else { return [] }
+        return report(.orderRefused(Ability(order.deed), words))
     }
 
     mutating func watchOrders() -> [Effect] {
         let waits = orders.contains {
             $0.reply == nil && now.isFar(from: $0.at, seconds: Self.patienceWithPBXSeconds)
         }
-        return (waits ? report(.controls(.silent)) : []) + openCalls.flatMap { giveUpRinging(in: $0) }
+        return (waits ? report(.controls(.silent)) : []) + openCalls.flatMap { watchAttempt(in: $0) }
     }
-
-    func isTalked(_ id: Call.ID) -> Bool { calls[id].map { $0.phase == .talking || $0.phase == .held } ?? false }
 
     /// A call that is a colleague's to take.
     mutating func transfer(_ id: Call.ID, to colleague: Operator.ID) -> [Effect] {
-        guard isTalked(id), let colleague = catalogue.roster.operator(colleague) else { return [] }
-        return order(.transfer(to: PhoneNumber(reading: colleague.extension), extension: nil), in: id)
-    }
-
-    // MARK: Reaching somebody
-
-    /// The order to ring the number of the last attempt.
-    package func orderedAttempt(in call: Call) -> Ordered? {
-        orders.last { $0.order.call == call.id && $0.order.deed.attempt == call.attempts.count }
-    }
-
-    /// The PBX rings, or has rung, the number of the attempt at hand for her.
-    package func isDriven(_ attempt: Attempt, in call: Call) -> Bool {
-        guard let ordered = orderedAttempt(in: call), !ordered.hasFailed else { return false }
-        return attempt == call.attempts.last
-    }
-
-    mutating func ringThroughPBX(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let attempt = call.ringing, let plan = plan(for: call) else { return [] }
-        let line = plan.people.lazy.flatMap(\.lines).first { $0.target == attempt.target }
-        let seconds = line?.ringSeconds ?? client(of: call)?.escalation.ringSeconds ?? 20
-        return order(.attempt(number: call.attempts.count, attempt.target, ringSeconds: seconds), in: id)
-    }
-
-    /// What came of an attempt, by her digit.
-    mutating func tell(_ result: Attempt.Result, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let attempt = call.attemptAtHand, attempt.result == nil, isDriven(attempt, in: call)
-        else { return attempted(result, id) }
-        let number = call.attempts.count
-        guard result == .answered else { return attempted(result, id) + order(.cancel(attempt: number), in: id) }
-        // Asked once; where the PBX fails, she connects by her telephone, and the digit says so.
-        guard isOrdered(.connect, in: id), attempt.connectAskedAt == nil else { return attempted(.answered, id) }
-        return [decide(.connectAsked, for: id)] + order(.connect(attempt: number), in: id)
-    }
-
-    /// What the PBX tells of an attempt that still rings or speaks; told of another it changes nothing.
-    mutating func follow(_ event: CallEvent) -> [Effect] {
-        guard event.kind == .attempt, let progress = event.attempt, let call = calls[event.call], call.filed == nil,
-            let attempt = call.attempts.last, attempt.result == nil, progress.id == String(call.attempts.count)
+        guard let call = calls[id], let colleague = transferees(of: call).first(where: { $0.id == colleague })
         else { return [] }
-        switch progress.result {
-        case "ringing", nil: return []
-        case "answered":
-            guard attempt.answeredAt == nil else { return [] }
-            return [decide(.attemptAnswered, for: call.id)] + order(.consult(attempt: call.attempts.count), in: call.id)
-        case "connected": return attempted(.answered, call.id)
-        case let word?:
-            guard let result = Attempt.Result(rawValue: word), result != .answered else { return [] }
-            return attempted(result, call.id) + ringNextByItself(call.id)
+        return order(.transfer(to: PhoneNumber(reading: colleague.extension)), in: id)
+    }
+
+    /// To whom a call may be transferred that is not hers to keep: the senior who takes it, or who serves the firm.
+    package func transferees(of call: Call) -> [Operator] {
+        guard call.phase.isTalk, can(.transfer) else { return [] }
+        if let senior = call.senior?.taken { return catalogue.roster.operator(senior).map { [$0] } ?? [] }
+        guard call.isMisrouted || needsSenior(call) else { return [] }
+        return Array((call.isMisrouted ? servants(of: call) : seniors(for: call)).prefix(Self.mostTransferees))
+    }
+
+    private static var mostTransferees: Int { 3 }
+
+    /// She began the recording, and the PBX has not refused.
+    package func isRecorded(_ call: Call) -> Bool {
+        guard let ordered = ordered(.record, in: call.id), case .record(let isOn) = ordered.order.deed else {
+            return false
         }
-    }
-
-    /// Where the profile says so the next number rings without a key.
-    private mutating func ringNextByItself(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], client(of: call)?.escalation.dialsByItself == true, call.messaging == nil,
-            call.attempts.last?.result != .cancelled, plan(for: call)?.next != nil
-        else { return [] }
-        return dial(nil, id)
-    }
-
-    /// The PBX has not told the end of an attempt: it is ended here.
-    private mutating func giveUpRinging(in id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let attempt = call.ringing, attempt.answeredAt == nil, isDriven(attempt, in: call),
-            case .attempt(_, _, let seconds)? = orderedAttempt(in: call)?.order.deed,
-            now.isFar(from: attempt.startedAt, seconds: seconds + Self.ringGraceSeconds)
-        else { return [] }
-        return tell(.noAnswer, id) + ringNextByItself(id)
-    }
-}
-
-extension TelephoneOrder.Deed {
-    /// The number of the attempt that it begins.
-    fileprivate var attempt: Int? {
-        if case .attempt(let number, _, _) = self { number } else { nil }
+        return isOn && !ordered.hasFailed
     }
 }
 

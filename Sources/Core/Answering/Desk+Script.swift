@@ -38,7 +38,9 @@ extension Desk {
         if call.excuse != nil || call.type == .wrongNumber || call.type == .spam { return false }
         if call.chosen == Outcome.handedOver.id { return false }
         if call.chosen == Outcome.callerHungUp.id || call.chosen == Outcome.declined.id { return false }
-        return !owing(of: call).isEmpty
+        // What he wants may stand in a message alone.
+        let isInMessage = call.messages.contains { !$0.about.text.isBlank }
+        return owing(of: call).contains { !(isInMessage && $0.field == Field.purpose.rawValue) }
     }
 
     func isEmergency(_ call: Call) -> Bool {

@@ -43,14 +43,18 @@ extension Desk {
                 seniorRounds[id] = nil
                 return [Effect]()
             }
-            guard let at = seniorRounds[id]?.at, now.isFar(from: at, seconds: Self.askAgainSeconds) else { return [] }
+            guard let round = seniorRounds[id] else { return [] }
+            let isDue = now.isFar(from: round.at, seconds: Self.askAgainSeconds)
+            // Whom to reach and which ticket he was told must not be behind when she takes the call.
+            guard isDue || round.pursuit != call.pursuit || round.messaging != call.messaging else { return [] }
             return putToSeniors(id)
         }
     }
 
     private mutating func putToSeniors(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let client = call.client, let colleagues = call.senior?.asked else { return [] }
-        seniorRounds[id] = SeniorRound(at: now, waiting: Set(colleagues))
+        seniorRounds[id] = SeniorRound(
+            at: now, waiting: Set(colleagues), pursuit: call.pursuit, messaging: call.messaging)
         let texts = call.fields.mapValues(\.text).merging(unwritten.texts(of: id)) { _, newer in newer }
         let request = SeniorRequest(
             call: id, from: person.id, client: client, caller: call.from, type: call.type,
@@ -100,9 +104,10 @@ extension Desk {
 
     /// The senior has the call, and what came to be owed in it.
     private mutating func leave(_ id: Call.ID, to senior: Operator.ID) -> [Effect] {
+        let brokenOff = breakOff(id)
         let taken = decide(.seniorAsked(.taken(by: senior)), for: id)
         let owed = calls[id]?.openObligations.filter { isHers($0) } ?? []
-        return [taken] + owed.flatMap { handOver($0.id, to: .colleague(senior)) }
+        return brokenOff + [taken] + owed.flatMap { handOver($0.id, to: .colleague(senior)) }
     }
 
     // MARK: At the senior's desk
@@ -146,4 +151,14 @@ struct SeniorRound: Sendable {
     var at: Moment
     var waiting: Set<Operator.ID> = []
     var isShown = false
+    /// As it was said.
+    var pursuit: SeniorRequest.Pursuit?
+    var messaging: Messaging?
+
+    init(
+        at moment: Moment, waiting: Set<Operator.ID> = [], pursuit: SeniorRequest.Pursuit? = nil,
+        messaging: Messaging? = nil
+    ) {
+        (at, self.waiting, self.pursuit, self.messaging) = (moment, waiting, pursuit, messaging)
+    }
 }

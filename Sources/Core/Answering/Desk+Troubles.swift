@@ -21,9 +21,15 @@ extension Desk {
         troubles = troubles.filter { $0.kind.concerns(person) }
     }
 
-    /// What is news and no trouble any more has been read after a while.
+    /// What is news and no trouble any more has been read after a while; so has what a PBX sent once.
     mutating func forgetOldNews() {
-        troubles = troubles.filter { $0.kind.gravity != .news || !now.isFar(from: $0.since, seconds: Self.newsSeconds) }
+        troubles = troubles.filter { trouble in
+            switch trouble.kind.gravity {
+            case .news, .pbx: !now.isFar(from: trouble.since, seconds: Self.newsSeconds)
+            case .order: !now.isFar(from: trouble.since, seconds: Self.refusalSeconds)
+            default: true
+            }
+        }
     }
 
     /// A call that rings while its event says that it rang long ago pops nothing: she must know why, and the first
@@ -38,6 +44,9 @@ extension Desk {
         _ = report(.clockOfPBX(minutesLate: now.seconds(since: time) / 60))
     }
 
-    /// How long it is told that a new log was begun.
+    /// How long it is told that a new log was begun, or that a PBX sent what cannot be read.
     private static var newsSeconds: Int { 10 * 60 }
+
+    /// How long it is told that the PBX would not do something.
+    private static var refusalSeconds: Int { 20 }
 }

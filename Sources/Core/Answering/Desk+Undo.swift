@@ -34,11 +34,12 @@ extension Desk {
         case .dismissal: return takeBackDismissal(of: id)
         case .filing:
             guard let call = calls[id], call.filed != nil else { return [] }
+            let handed = call.owedByFiling.flatMap { takeBack($0) }
             let undone = decide(.filingUndone, for: id)
             forgetOutcome(of: call)
             // What she takes back she wants to see: but no call that rings or is talked is left for it, and no text.
             if let current = handled, current.phase == .wrapUp, !writing.contains(current.id) { hands = id }
-            return [undone]
+            return [undone] + handed
         }
     }
 
@@ -59,7 +60,10 @@ extension Desk {
             let lost = today.lost.first { $0.id == id } ?? calls[id].map { CallSummary(of: $0) }
             if let lost { remember(.dismissal(lost), at: entry.moment) }
         case .filingUndone:
-            for owed in calls[id]?.owedByFiling ?? [] { owedByID[owed.id] = nil }
+            for owed in calls[id]?.owedByFiling ?? [] {
+                owedByID[owed.id] = nil
+                errands.removeAll { $0.request.isHandover(of: owed.id) }
+            }
             undoables.removeAll { $0.deed == .filing(id) }
         case .dismissalUndone:
             for undoable in undoables {

@@ -22,6 +22,9 @@ package struct Desk: Sendable {
     /// The calls of each phase, in the order in which they came to it.
     var standing: [Call.Phase: CallOrder] = [:]
     var strangers = Strangers()
+    /// Lost calls of which it is still to be settled whether they are owed.
+    var losses = CallOrder()
+    var clocks = PBXClocks()
 
     /// What is still owed, of whatever call.
     var owedByID: [Obligation.ID: Obligation] = [:]
@@ -47,11 +50,14 @@ package struct Desk: Sendable {
     package internal(set) var onBreak: Break?
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
+    var unreadKept = UnreadKept()
     /// What her telephone can be ordered to do.
     package var abilities = Abilities.byHand
     /// What was asked of the PBX last.
     package internal(set) var orders: [Ordered] = []
-    var lastOrder: UInt64 = 0
+    var lastOrderNumber: UInt64 = 0
+    /// The states of operators by their extensions, as the PBX told them last.
+    var agents: [String: String] = [:]
     /// Her state as the PBX told it last.
     package internal(set) var stateInPBX: String?
     /// How the service sets her wrap-up.
@@ -120,6 +126,7 @@ package struct Desk: Sendable {
     private mutating func react(to event: Event) -> [Effect] {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
+        case .unread(let request, let receipt): return hear(request, receipt)
         case .operatorAsked(let command): return obey(command)
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)

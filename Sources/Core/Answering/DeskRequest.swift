@@ -20,5 +20,9 @@ package enum DeskRequest: Hashable, Sendable {
         case alreadyTaken(by: Operator.ID)
         /// It has no card of that client.
         case noSuchClient
+        /// Nobody of that id is in the roster, or it is she herself.
+        case noSuchColleague
+        /// It owes something else under that id.
+        case otherDebt
     }
 }

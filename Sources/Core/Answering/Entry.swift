@@ -48,6 +48,9 @@ package struct Entry: Hashable, Codable, Sendable {
         /// A number is rung though these mandatory questions stand open.
         case dialledWithout([Field])
         case dialled(Attempt.Target, round: Int)
+        /// The PBX was asked to ring the number of the last attempt; and it did not, or nobody knows.
+        case attemptOrdered
+        case attemptOrderFailed
         /// The manager has answered, as the PBX tells: she speaks with him.
         case attemptAnswered
         /// The PBX was asked to connect caller and manager.
@@ -83,6 +86,8 @@ package struct Entry: Hashable, Codable, Sendable {
         case holdEnded
         /// She has seen a client's card as it was then: the digest of each of its parts.
         case cardSeen(client: Client.ID, parts: [String: String])
+        /// A PBX sent what could not be read; of a sort, one an hour.
+        indirect case unread(UnreadRequest)
         case signedOn(extension: String)
         case signedOff
     }
@@ -98,6 +103,8 @@ package struct Entry: Hashable, Codable, Sendable {
         package var isMisrouted: Bool
         /// The event was too old when it came to be acted on.
         package var isHistory: Bool
+        /// What is to be added to the time that the sender gave, in milliseconds: its clock is wrong by that much.
+        package var clockCorrection: Int64?
 
         package init(
             extension: String, client: Client.ID?, revision: String, isMisrouted: Bool = false, isHistory: Bool = false

@@ -9,14 +9,19 @@ extension Escalation {
     package func order(
         for topic: Client.Topic, at now: Moment, holds: (Script.Condition) -> Bool
     ) -> Order? {
-        let own = order(of: topic)
-        if let names = override(for: topic, at: now) {
-            var order = own ?? Order(topic: topic, order: names)
-            order.order = names
-            return order
+        let standing = standingOrder(for: topic, holds: holds)
+        guard let names = override(for: topic, at: now) else {
+            guard standing?.topic != topic, topic != Self.defaultTopic else { return standing }
+            return order(for: Self.defaultTopic, at: now, holds: holds)
         }
-        if let own, own.when.map(holds) ?? true { return own }
-        return topic == Self.defaultTopic ? nil : order(for: Self.defaultTopic, at: now, holds: holds)
+        var order = standing ?? Order(topic: topic, order: names)
+        order.order = names
+        return order
+    }
+
+    /// The topic's own where it holds, else that of `default`.
+    private func standingOrder(for topic: Client.Topic, holds: (Script.Condition) -> Bool) -> Order? {
+        [topic, Self.defaultTopic].lazy.compactMap(order(of:)).first { $0.when.map(holds) ?? true }
     }
 
     package static let defaultTopic: Client.Topic = "default"

@@ -2,6 +2,8 @@
 package enum Event: Hashable, Sendable {
     /// The PBX told of a call; the receipt names the connection that waits for an answer.
     indirect case reported(CallEvent, Receipt?)
+    /// The PBX sent what cannot be read.
+    indirect case unread(UnreadRequest, Receipt)
     case operatorAsked(Command)
     /// Somebody else asks something of the desk, and waits for the answer.
     case requested(DeskRequest, Receipt)

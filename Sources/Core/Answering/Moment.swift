@@ -22,6 +22,10 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
         Int(max(0, (milliseconds - earlier.milliseconds) / 1000))
     }
 
+    func later(by milliseconds: Int64?) -> Moment {
+        Moment(milliseconds: self.milliseconds + (milliseconds ?? 0))
+    }
+
     /// Whether it is this many seconds away or more, to either side: behind it lies what is long over, before it what
     /// was stamped before the clock was set back.
     func isFar(from other: Moment, seconds: Int) -> Bool {

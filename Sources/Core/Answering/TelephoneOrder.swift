@@ -13,7 +13,7 @@ package struct TelephoneOrder: Hashable, Sendable {
         /// Caller and manager speak; the operator leaves.
         case connect(attempt: Int)
         /// Without asking anybody first.
-        case transfer(to: PhoneNumber, extension: String?)
+        case transfer(to: PhoneNumber)
         case hangUp
         case record(isOn: Bool)
         case markRecording

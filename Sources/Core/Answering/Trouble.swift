@@ -7,8 +7,14 @@ package struct Trouble: Hashable, Sendable {
         case listener(ListenerTrouble)
         /// The PBX does not take orders: everything is done by her telephone.
         case controls(ControlsTrouble)
+        /// The PBX would not do what it was asked, in its own words where it gave any.
+        case orderRefused(Ability, Personal?)
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
+        /// A PBX that is asked for its calls, by the name of its dialect, tells none.
+        case exchange(String, ExchangeTrouble)
+        /// A PBX sends what cannot be read, of which calls may be lost.
+        case pbx(String, Unread)
         /// The roster could not be read; the last good one stands.
         case roster
         /// A profile could not be read; the last good one stands.
@@ -28,15 +34,18 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, controls, clock, news, roster, profile, dayBook
+        case log, listener, exchange, controls, order, clock, pbx, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
         switch self {
         case .log: .log
         case .listener: .listener
+        case .exchange: .exchange
         case .controls: .controls
+        case .orderRefused: .order
         case .clockOfPBX: .clock
+        case .pbx: .pbx
         case .logBegunAnew: .news
         case .roster: .roster
         case .profile: .profile
@@ -57,6 +66,8 @@ extension Trouble.Kind {
         switch (self, other) {
         case (.profile(let client), .profile(let others)), (.dayBook(let client, _), .dayBook(let others, _)):
             client == others
+        case (.pbx(let dialect, _), .pbx(let other, _)): dialect == other
+        case (.exchange(let name, _), .exchange(let other, _)): name == other
         default: gravity == other.gravity
         }
     }
@@ -75,6 +86,20 @@ package enum ListenerTrouble: Hashable, Sendable {
     /// A certificate, a key, a secret or what must go with them.
     case settings
     case other
+}
+
+/// Why a PBX that is asked for its calls tells none.
+package enum ExchangeTrouble: String, Hashable, Sendable {
+    /// Nothing answers there, or the connection broke.
+    case away
+    /// Something answers, and not as that PBX does.
+    case notThere
+    /// The name or the secret is not right.
+    case refused
+    /// It may log in, and hears of no calls.
+    case mayNotListen
+    /// Another desk took what is this desk's.
+    case takenByAnother
 }
 
 /// Why the PBX takes no orders.

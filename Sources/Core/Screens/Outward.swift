@@ -15,6 +15,8 @@ enum Outward: Hashable, Sendable {
     case tellBusy(Call.ID, Manager.ID)
     case tellPresent(Call.ID, [Extra])
     case orderExtra(Call.ID, [Extra])
+    /// What came of an attempt whose manager has answered the PBX: a digit connects, or hangs up on him.
+    case result(Call.ID, attempt: Int)
     case prove(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
@@ -36,7 +38,8 @@ enum Outward: Hashable, Sendable {
 extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
-        .answer, .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .acceptTime, .returnToCaller,
+        .answer, .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .result, .acceptTime,
+        .returnToCaller,
         .takeMessage, .file, .chooseExcuse, .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed,
         .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
     ]
@@ -109,12 +112,14 @@ extension Situation {
             let plan = desk.plan(for: call)
             let target = markedBusy(in: plan) ?? plan?.next?.target
             return .dial(call.id, target, ringing: call.ringing?.startedAt)
+        case .result where place == .connecting:
+            return call.ringing?.answeredAt == nil ? nil : .result(call.id, attempt: call.attempts.count)
         case .acceptTime where typing == .busyUntil: return managerAtHand.map { .tellBusy(call.id, $0) }
         case .chooseExtra:
             guard case .extras(let extras) = overlay else { return nil }
             let isTold = extras.contains { if case .managerIsBack = $0 { true } else { false } }
             if isTold { return .tellPresent(call.id, extras) }
-            let isOrdered = extras.contains { if case .transfer = $0 { true } else { false } }
+            let isOrdered = extras.contains { $0.isOrder }
             return isOrdered ? .orderExtra(call.id, extras) : nil
         case .returnToCaller where place == .connecting:
             return .returnToCaller(call.id, ringing: call.ringing?.startedAt)

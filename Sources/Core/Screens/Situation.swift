@@ -171,7 +171,8 @@ struct Situation {
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil
-        case .dial: place == .topics || call?.phase.isTalk ?? false
+        case .dial:
+            place == .topics || call.map { $0.phase.isTalk && $0.attemptAtHand?.result != .answered } ?? false
         case .returnToCaller: call?.phase.isTalk ?? false
         case .takeMessage: call.map { !desk.isMessageEmpty(of: $0) } ?? false
         case .managerBusy: managerAtHand != nil

@@ -244,6 +244,8 @@ extension English: TimeWording {
 
 extension English: RestWording {
     var product: String { "PULT" }
+    func free(_ operators: Int) -> String { "\(operators) free" }
+    func unanswered(_ percent: Int) -> String { "\(percent) % unanswered" }
     func waiting(_ calls: Int) -> String { "\(calls) waiting" }
     func longest(_ span: String) -> String { "longest \(span)" }
     func unfiled(_ calls: Int) -> String { "\(calls) not filed" }
@@ -265,8 +267,18 @@ extension English: RestWording {
     var pbxSilent: String { "PBX: nothing heard yet" }
     var logWell: String { "log is being written" }
     var logIll: String { "log is NOT being written" }
-    func farewell(_ client: String, _ number: String, takenBy: String?) -> String {
-        "\(client), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? "the caller gave up")
+    func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String {
+        let lost = hasGivenUp ? "the caller gave up" : "not answered"
+        return "\(client), \(number): " + (takenBy.map { "taken by extension \($0)" } ?? lost)
+    }
+    private func why(_ trouble: ExchangeTrouble) -> String {
+        switch trouble {
+        case .away: "does not answer"
+        case .notThere: "does not answer as it should"
+        case .refused: "does not let the desk in: name or secret"
+        case .mayNotListen: "does not let the desk hear of calls"
+        case .takenByAnother: "is taken by another desk"
+        }
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
@@ -276,8 +288,15 @@ extension English: RestWording {
             "the PBX takes no orders: ring and connect by your telephone. Tell the administrator"
         case .controls(.silent):
             "the PBX does not answer orders: ring and connect by your telephone. Tell the administrator"
+        case .orderRefused(let ability, let said):
+            "the PBX would not: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Do it by your telephone"
+        case .exchange(let name, let trouble):
+            "the PBX (\(name)) \(why(trouble)): calls do not come to the screen. Begin them by hand (Y), tell the administrator"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
+                + "Tell the administrator"
+        case .pbx(let name, let unread):
+            "the PBX \(name) sent what cannot be read: \(self.unread(unread)). A call may not be shown. "
                 + "Tell the administrator"
         case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
         case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
@@ -289,6 +308,13 @@ extension English: RestWording {
     }
     func unreadableProfiles(_ names: [String]) -> String {
         "\(names.count) profiles cannot be read: \(names.joined(separator: ", "))"
+    }
+    private func unread(_ unread: Unread) -> String {
+        switch unread {
+        case .malformed: "not its own form"
+        case .unknownKind(let name): "an event “\(name)”"
+        case .missing(let field): "no field “\(field)”"
+        }
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

@@ -242,6 +242,8 @@ extension Russian: TimeWording {
 
 extension Russian: RestWording {
     var product: String { "ПУЛЬТ" }
+    func free(_ operators: Int) -> String { "свободны \(operators)" }
+    func unanswered(_ percent: Int) -> String { "без ответа \(percent) %" }
     func waiting(_ calls: Int) -> String { "ждут \(calls)" }
     func longest(_ span: String) -> String { "дольше всех \(span)" }
     func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }
@@ -263,8 +265,18 @@ extension Russian: RestWording {
     var pbxSilent: String { "АТС ещё ничего не сообщала" }
     var logWell: String { "журнал записан" }
     var logIll: String { "журнал не записывается" }
-    func farewell(_ client: String, _ number: String, takenBy: String?) -> String {
-        "\(client), \(number): " + (takenBy.map { "приняли на внутреннем \($0)" } ?? "звонящий не дождался")
+    func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String {
+        let lost = hasGivenUp ? "звонящий не дождался" : "не ответили"
+        return "\(client), \(number): " + (takenBy.map { "приняли на внутреннем \($0)" } ?? lost)
+    }
+    private func why(_ trouble: ExchangeTrouble) -> String {
+        switch trouble {
+        case .away: "не отвечает"
+        case .notThere: "отвечает не так, как должна"
+        case .refused: "не пускает: имя или пароль"
+        case .mayNotListen: "не даёт слушать звонки"
+        case .takenByAnother: "занята другим рабочим местом"
+        }
     }
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String {
         switch kind {
@@ -272,9 +284,15 @@ extension Russian: RestWording {
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
         case .controls(.unreachable): "АТС не принимает команды: звоните и соединяйте телефоном. Скажите администратору"
         case .controls(.silent): "АТС не отвечает на команды: звоните и соединяйте телефоном. Скажите администратору"
+        case .orderRefused(let ability, let said):
+            "АТС отказала: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Сделайте это телефоном"
+        case .exchange(let name, let trouble):
+            "АТС (\(name)) \(why(trouble)): звонки не придут на экран. Заводите их вручную (Н/Y), скажите администратору"
         case .clockOfPBX(let minutes):
             "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
                 + "Скажите администратору"
+        case .pbx(let name, let unread):
+            "АТС \(name) прислала непонятное: \(self.unread(unread)). Звонок может быть не показан. Скажите администратору"
         case .roster: "список операторов не читается, действует прежний. Скажите старшему"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
         case .dayBook(let id, let fault): dayBook(name(id), fault)
@@ -286,6 +304,13 @@ extension Russian: RestWording {
     func unreadableProfiles(_ names: [String]) -> String {
         counted(names.count, "профиль не читается", "профиля не читаются", "профилей не читаются") + ": "
             + names.joined(separator: ", ")
+    }
+    private func unread(_ unread: Unread) -> String {
+        switch unread {
+        case .malformed: "не её форма"
+        case .unknownKind(let name): "событие «\(name)»"
+        case .missing(let field): "нет поля «\(field)»"
+        }
     }
     private func listener(_ trouble: ListenerTrouble) -> String {
         switch trouble {

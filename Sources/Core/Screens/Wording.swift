@@ -191,6 +191,8 @@ protocol TimeWording {
 /// The rest screen, a call by hand, leaving, and what is wrong.
 protocol RestWording {
     var product: String { get }
+    func free(_ operators: Int) -> String
+    func unanswered(_ percent: Int) -> String
     func waiting(_ calls: Int) -> String
     func longest(_ span: String) -> String
     func unfiled(_ calls: Int) -> String
@@ -212,7 +214,7 @@ protocol RestWording {
     var pbxSilent: String { get }
     var logWell: String { get }
     var logIll: String { get }
-    func farewell(_ client: String, _ number: String, takenBy: String?) -> String
+    func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String
     /// Of several; their names last, because they may be cut.
     func unreadableProfiles(_ names: [String]) -> String

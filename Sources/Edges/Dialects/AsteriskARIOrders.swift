@@ -67,8 +67,8 @@ package struct AsteriskARIOrders: OrderLanguage {
             let manager = try manager(attempt, of: id)
             let joining = state.isInBridge(manager, of: id) ? [] : [settings.join([manager], id)]
             return joining + back(id) + [settings.hangUp(leg)]
-        case .transfer(let number, let `extension`):
-            return try transfer(to: number, `extension`, id, call)
+        case .transfer(let number):
+            return try transfer(to: number, id, call)
         case .record(let isOn):
             if isOn {
                 guard call.recording == nil else { return [] }
@@ -107,7 +107,7 @@ package struct AsteriskARIOrders: OrderLanguage {
 
     /// First he is rung: where that is refused, nothing has happened to the caller.
     private func transfer(
-        to number: PhoneNumber, _ extension: String?, _ id: String, _ call: AsteriskARI.Conversation
+        to number: PhoneNumber, _ id: String, _ call: AsteriskARI.Conversation
     ) throws(OrderFault) -> [PBXRequest] {
         let leg = try operatorChannel(of: id)
         let endpoint = try endpoint(of: number)
@@ -115,7 +115,7 @@ package struct AsteriskARIOrders: OrderLanguage {
         return [
             settings.originate(
                 endpoint, as: .attempt(call: id, number: ARIChannelID.transfer),
-                arguments: arguments("transfer", id, ARIChannelID.transfer, `extension`),
+                arguments: arguments("transfer", id, ARIChannelID.transfer, nil),
                 seconds: Self.transferSeconds, from: call.to, originator: leg)
         ] + aside + [settings.hangUp(leg)]
     }

@@ -74,6 +74,14 @@ private struct WireCommand: Codable {
     /// As it lies in the log of the desk that hands it over.
     private static func debt(_ fields: Fields<Key>) throws -> Obligation {
         guard let owed = try fields.part(Obligation.self, .debt) else { throw fields.fault(.debt, .missing) }
+        guard owed.id.number > 0, owed.id.number <= FieldLimit.count else {
+            throw fields.fault(.debt, .tooLarge(limit: FieldLimit.count))
+        }
+        let moments = [owed.since, owed.due, owed.arrivedAt].compactMap { $0?.milliseconds }
+        let words = [owed.id.call.source, owed.id.call.callID, owed.client, owed.caller?.key ?? "0"]
+        guard moments.allSatisfy({ (0..<10_000_000_000_000).contains($0) }),
+            words.allSatisfy({ $0.isPlainWord }), (owed.caller?.raw.text.utf8.count ?? 0) <= FieldLimit.number
+        else { throw fields.fault(.debt, .notObject) }
         let texts = [owed.id.call.source, owed.id.call.callID, owed.client, owed.topic, owed.owner, owed.ticket]
         for text in texts.compactMap({ $0 }) where text.utf8.count > FieldLimit.identifier {
             throw fields.fault(.debt, .tooLong(limitBytes: FieldLimit.identifier))
@@ -173,5 +181,15 @@ extension Fields {
         guard let text = try text(key, upTo: limitBytes) else { throw fault(key, .missing) }
         guard !text.isBlank else { throw fault(key, .empty) }
         return text
+    }
+}
+
+extension String {
+    /// Something to read in it, and nothing that cannot be seen.
+    fileprivate var isPlainWord: Bool {
+        !isEmpty && utf8.count <= FieldLimit.identifier
+            && unicodeScalars.allSatisfy {
+                ![.control, .format, .lineSeparator].contains($0.properties.generalCategory)
+            }
     }
 }

@@ -45,13 +45,3 @@ package struct Telling: Hashable, Sendable {
         Telling(answer: answer, unread: unread)
     }
 }
-
-/// What is wrong with a request that is the PBX's own; nothing in it is a caller's.
-package enum Unread: Hashable, Sendable {
-    /// Not in the form that this PBX writes.
-    case malformed
-    /// A kind of event that is not known; its name as sent, cut.
-    case unknownKind(String)
-    /// A field without which there is no call.
-    case missing(String)
-}

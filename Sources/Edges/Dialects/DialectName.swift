@@ -15,6 +15,20 @@ package enum DialectName: String, Sendable, CaseIterable {
     case didww = "didww-phone-systems"
     case threeCX = "3cx"
     case asteriskDialplan = "asterisk-dialplan"
+    case kamailio
+
+    /// Whether its requests bring nothing by which they could be told from a stranger's.
+    package var provesNothing: Bool {
+        switch self {
+        case .sipuni, .telphin, .uisComagic, .mtsExolve, .telestore, .beelineXSI, .threeCX, .asteriskDialplan,
+            .kamailio:
+            true
+        default: false
+        }
+    }
+
+    /// What a sender is asked for who brought no proof: FreeSWITCH may wait to be asked before it names itself.
+    package var challenge: String { self == .freeswitch ? "Basic" : "Signature" }
 
     /// The dialect with what is known of its PBX.
     ///
@@ -41,6 +55,7 @@ package enum DialectName: String, Sendable, CaseIterable {
         case .didww: DIDWW(keys)
         case .threeCX: ThreeCX(keys)
         case .asteriskDialplan: AsteriskDialplan(keys)
+        case .kamailio: Kamailio(keys)
         }
     }
 }

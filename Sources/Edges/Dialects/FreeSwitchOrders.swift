@@ -30,7 +30,7 @@ package struct FreeSwitchOrders: OrderLanguage {
         case .answer: return [request("uuid_answer", order.operatorLeg ?? call)]
         case .hold: return [request("uuid_hold", call)]
         case .resume: return [request("uuid_hold", "off", call)]
-        case .transfer(let number, _):
+        case .transfer(let number):
             guard !number.key.isEmpty else { throw OrderFault("There is no number to transfer to.") }
             return [request("uuid_transfer", call, number.key.droppingPlus, "XML", context)]
         case .hangUp: return [request("uuid_kill", call, "NORMAL_CLEARING")]

@@ -30,7 +30,7 @@ package struct MangoOrders: OrderLanguage {
         }
         switch order.deed {
         case .hangUp: return [request("call/hangup", order, [("call_id", leg)])]
-        case .transfer(let number, _):
+        case .transfer(let number):
             guard !number.key.isEmpty else { throw OrderFault("There is no number to transfer to.") }
             let to = number.key.hasPrefix("+") ? String(number.key.dropFirst()) : number.key
             return [

@@ -62,10 +62,11 @@ package struct TemplateOrders: OrderLanguage {
             throw OrderFault("The settings have no template for \(deed.rawValue).")
         }
         let values = Self.values(of: order)
-        let isJSON = template.headers.contains {
-            $0.key.lowercased() == "content-type" && $0.value.lowercased().contains("json")
+        let type = template.headers.first { $0.key.lowercased() == "content-type" }?.value.lowercased() ?? ""
+        let body = Self.fill(template.body, values) { value in
+            if type.contains("json") { return JSONText.inside(value) }
+            return type.hasPrefix("text/plain") ? value : PercentEncoding.encoded(value)
         }
-        let body = Self.fill(template.body, values) { isJSON ? JSONText.inside($0) : PercentEncoding.encoded($0) }
         return [
             PBXRequest(
                 template.method, Self.fill(template.url, values, PercentEncoding.encoded), headers: template.headers,
@@ -89,9 +90,7 @@ package struct TemplateOrders: OrderLanguage {
             values["further"] = target.extension
             values["seconds"] = String(seconds)
         case .consult(let number), .cancel(let number), .connect(let number): values["attempt"] = String(number)
-        case .transfer(let number, let further):
-            values["number"] = number.key
-            values["further"] = further
+        case .transfer(let number): values["number"] = number.key
         case .pause(let reason): values["reason"] = reason
         default: break
         }

@@ -8,18 +8,20 @@ import Dispatch
 
 /// When to look into the folder of profiles again: the kernel tells of each change, so that a desk at rest sleeps.
 ///
-/// A network's file system tells of nothing that others write there: all the same it is looked at twice a minute; once a
-/// second where the kernel watches nothing for us.
+/// A network's file system tells of nothing that others write there: all the same it is looked at twice a minute, and once
+/// a second where the kernel watches nothing for us.
 package final class FolderNews {
     /// One for all that came since the last was taken.
     package let looks: AsyncStream<Void>
     private let descriptor: CInt
     private let sources: [any DispatchSourceProtocol]
+    private let timer: any DispatchSourceTimer
 
     private static let seldom = DispatchTimeInterval.seconds(30)
     private static let often = DispatchTimeInterval.seconds(1)
     private static let changes =
         IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
+        | IN_MOVE_SELF
 
     package init() {
         let (looks, tell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -39,7 +41,7 @@ package final class FolderNews {
             sources.append(told)
         }
         for source in sources { source.activate() }
-        (self.looks, self.descriptor, self.sources) = (looks, descriptor, sources)
+        (self.looks, self.descriptor, self.sources, self.timer) = (looks, descriptor, sources, timer)
     }
 
     deinit {
@@ -49,8 +51,12 @@ package final class FolderNews {
     /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
     package func follow(_ folder: ProfileFolder) {
         guard descriptor >= 0 else { return }
-        for path in [folder.path] + folder.names.map({ "\(folder.path)/\($0)" }) {
-            inotify_add_watch(descriptor, path, UInt32(Self.changes))
+        // The folder itself may be taken away, or another put in its place, as by a link.
+        let parent = folder.path.lastIndex(of: "/").map { String(folder.path[..<$0]) } ?? "."
+        for path in [parent.isEmpty ? "/" : parent, folder.path] + folder.names.map({ "\(folder.path)/\($0)" }) {
+            let watch = inotify_add_watch(descriptor, path, UInt32(Self.changes))
+            // No more is watched for us than the machine allows.
+            if watch < 0, errno == ENOSPC { timer.schedule(deadline: .now() + Self.often, repeating: Self.often) }
         }
     }
 

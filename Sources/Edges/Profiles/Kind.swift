@@ -119,11 +119,12 @@ extension Kind where Value == String {
         .parsed({ $0.isMailAddress ? $0 : nil }, or: { .badEmail($0) })
     }
 
-    /// An extension of a PBX: noughts at its start count.
+    /// An extension of a PBX: noughts at its start count. Some tell of a telephone by a number of their own, of ten
+    /// digits and more.
     static var digits: Kind {
         .parsed(
-            { (1...6).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } ? $0 : nil },
-            or: { .badNumber($0, 0...999_999) })
+            { (1...12).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } ? $0 : nil },
+            or: { .badNumber($0, 0...999_999_999_999) })
     }
 
     /// An amount as it is written: money never passes through binary fractions.

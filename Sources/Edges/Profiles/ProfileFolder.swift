@@ -125,7 +125,13 @@ extension ProfileFolder {
         found.faulty = folders.filter { !$0.isGood }.map(\.name)
         let clients = folders.compactMap { $0.isGood ? $0.profile.client : before?[$0.name] }
         let servants = roster.findings.hasErrors ? before?.roster ?? roster.roster : roster.roster
-        found.catalogue = Catalogue(clients: clients, roster: servants)
+        // Whom somebody serves has not left the service because his folder has gone: it may be on its way back.
+        let names = Set(folders.map(\.name))
+        let gone = (before?.clients.values ?? [:].values).filter { client in
+            !names.contains(client.id) && servants.operators.contains { $0.clients.contains(client.id) }
+        }
+        found.faulty += gone.map(\.id).sorted()
+        found.catalogue = Catalogue(clients: clients + gone, roster: servants)
         for folder in folders where folder.today != TodaySheet() { found.today[folder.name] = folder.today }
         return found
     }

@@ -119,9 +119,9 @@ extension Kind where Value == SettingsFile.PBX {
         ] {
             needs[dialect] = ["secret-file"]
         }
-        for pulled in ["asterisk-ami", "asterisk-ari", "3cx"] { needs[pulled] = ["url", "user", "secret-file"] }
+        for pulled in ["asterisk-ami", "asterisk-ari"] { needs[pulled] = ["url", "user", "secret-file"] }
         for other in [
-            "asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin",
+            "3cx", "asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin",
             "uis-comagic",
         ] {
             needs[other] = ["path-key-file"]
@@ -146,9 +146,15 @@ extension Kind where Value == SettingsFile.PBX {
                     reading.text(of: item).map { (name, $0) }
                 }]
             pbx.fields = Dictionary(typed ?? [], uniquingKeysWith: { first, _ in first })
+            pbx.zone = fields["timezone", .zone]
             pbx.queues = fields["queues", .listOrOne(of: .text)] ?? []
             pbx.app = fields["app", .text]
-            for key in dialect.flatMap({ needs[$0] }) ?? [] where !fields.has(key) {
+            pbx.operator = fields["operator", .text]
+            pbx.member = fields["member", .text]
+            // One that can be asked as well as send is asked where it is said.
+            let isAsked = dialect == "3cx" && pbx.url != nil
+            let needed = isAsked ? needs["asterisk-ari"] : dialect.flatMap { needs[$0] }
+            for key in needed ?? [] where !fields.has(key) {
                 fields.reading.note(.missingKey(key), at: fields.place)
             }
             return dialect == nil ? nil : pbx

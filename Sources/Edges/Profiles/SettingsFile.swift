@@ -78,8 +78,13 @@ package struct SettingsFile: Hashable, Sendable {
         package var publicURL: String?
         /// Field of ours → what the customer typed.
         package var fields: [String: String] = [:]
+        /// In which its times are written where they bring no zone.
+        package var zone: Zone?
         package var queues: [String] = []
         package var app: String?
+        /// An operator's telephone in the PBX: `PJSIP/{extension}`; as a member of a queue, where that is another.
+        package var `operator`: String?
+        package var member: String?
     }
 
     package struct Telephone: Hashable, Sendable {

@@ -62,7 +62,7 @@ package struct CallLogReader: Sendable {
 
     /// What is still owed, that which was begun first before the rest.
     package func owed() throws -> [Obligation] {
-        try read { try CallTable(db: $0).openObligations() + ReceivedDebts(db: $0).all().filter(\.isOpen) }
+        try read { try CallTable(db: $0).openObligations() + ReceivedDebts(db: $0).open() }
     }
 
     /// What colleagues handed over to this operator, done or not.

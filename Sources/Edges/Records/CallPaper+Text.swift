@@ -158,9 +158,21 @@ extension Entry.Fact {
         case .remarked(let id, let text): "\(id.number)  \(text.text)"
         case .gapNoted(let text), .vipKnown(let text): text.text
         case .cardSeen(let client, _): client
+        case .unread(let request): "\(request.dialect)  \(request.unread.told)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
+            .connectAsked:
             ""
+        }
+    }
+}
+
+extension Unread {
+    var told: String {
+        switch self {
+        case .malformed: "malformed"
+        case .unknownKind(let name): "unknown kind: \(name)"
+        case .missing(let field): "no field: \(field)"
         }
     }
 }

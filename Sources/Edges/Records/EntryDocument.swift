@@ -8,7 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
-        case senior, operators, handedBy, handedCall, caller, answers, refused, open
+        case dialect, senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -100,10 +100,15 @@ struct EntryDocument: Encodable {
             try container.encode(text, forKey: .text)
         case .cardSeen(let client, _):
             try container.encode(client, forKey: .client)
+        case .unread(let request):
+            try container.encode(request.dialect, forKey: .dialect)
+            try container.encode(request.unread.told, forKey: .reason)
+            try container.encode(request.text, forKey: .text)
         case .signedOn(let `extension`):
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
-            .dismissalUndone, .holdBegun, .holdEnded, .attemptAnswered, .connectAsked:
+            .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
+            .connectAsked:
             break
         }
     }

@@ -24,10 +24,24 @@ struct ReceivedDebts {
         try String.fetchAll(db, sql: "SELECT obligation FROM received_debts ORDER BY rowid").compactMap(Self.read)
     }
 
+    func open() throws -> [Obligation] {
+        try String.fetchAll(db, sql: "SELECT obligation FROM received_debts WHERE is_open ORDER BY rowid")
+            .compactMap(Self.read)
+    }
+
+    /// Of all there ever were.
+    func ids() throws -> Set<Obligation.ID> {
+        let texts = try String.fetchAll(db, sql: "SELECT id FROM received_debts")
+        return Set(texts.compactMap { try? JSONDecoder().decode(Obligation.ID.self, from: Data($0.utf8)) })
+    }
+
     private func put(_ owed: Obligation) throws {
         try db.cachedStatement(
-            sql: "INSERT INTO received_debts VALUES (?, ?) ON CONFLICT DO UPDATE SET obligation = excluded.obligation"
-        ).execute(arguments: [try Self.key(owed.id), try CompactJSON.text(owed)])
+            sql: """
+                INSERT INTO received_debts VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET is_open = excluded.is_open, obligation = excluded.obligation
+                """
+        ).execute(arguments: [try Self.key(owed.id), owed.isOpen, try CompactJSON.text(owed)])
     }
 
     private func change(_ id: Obligation.ID, _ change: (inout Obligation) -> Void) throws {

@@ -98,6 +98,7 @@ struct ReportText {
         member("revision", recognition.revision)
         member("isMisrouted", recognition.isMisrouted)
         member("isHistory", recognition.isHistory)
+        member("clockCorrection", recognition.clockCorrection)
     }
 }
 

@@ -51,9 +51,8 @@ package actor SQLiteCallLog: CallLog {
             var opening = Opening(
                 entries: try EntryTable(db: db).entriesOfCalls(openOrWithNewsAfter: moment),
                 calls: try CallTable(db: db).calls(begunSince: moment))
-            let received = try ReceivedDebts(db: db).all()
-            opening.obligations = try CallTable(db: db).openObligations() + received.filter(\.isOpen)
-            opening.received = Set(received.map(\.id))
+            opening.obligations = try CallTable(db: db).openObligations() + ReceivedDebts(db: db).open()
+            opening.received = try ReceivedDebts(db: db).ids()
             opening.lastTicket = try CallTable(db: db).lastTicket()
             if let state = try EntryTable(db: db).openBreak() { opening.entries.insert(state, at: 0) }
             opening.cardsSeen = try CardsSeen(db: db).all()

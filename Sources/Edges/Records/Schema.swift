@@ -100,7 +100,10 @@ enum Schema {
         """
 
     /// What colleagues handed over: the obligation as JSON, by its id as JSON.
-    private static let receivedDebts = "CREATE TABLE received_debts (id TEXT PRIMARY KEY, obligation TEXT NOT NULL)"
+    private static let receivedDebts = """
+        CREATE TABLE received_debts (id TEXT PRIMARY KEY, is_open INTEGER NOT NULL, obligation TEXT NOT NULL);
+        CREATE INDEX received_debts_open ON received_debts (id) WHERE is_open;
+        """
 
     /// What no card told, a list as JSON, `NULL` where there is nothing; and the parts of each client's card as the
     /// operator saw them last, their digests as JSON.

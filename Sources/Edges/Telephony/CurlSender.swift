@@ -1,6 +1,7 @@
 import CCurl
 import Dispatch
 package import FoundationEssentials
+import Synchronization
 
 /// Sends requests by libcurl, one at a time.
 ///
@@ -10,7 +11,9 @@ package struct CurlSender: Sendable {
     /// From the start to the last byte of the answer.
     package var totalMilliseconds = 10_000
     /// More of an answer than this is a fault.
-    package static let longestAnswerBytes = 256 * 1024
+    package var longestAnswerBytes = 256 * 1024
+    /// Who waits long for an answer hears of a host that went away without a word.
+    package var asksWhetherAlive = false
 
     /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
     package var authority: String?
@@ -22,6 +25,8 @@ package struct CurlSender: Sendable {
     package struct Answer: Hashable, Sendable {
         package var status: Int
         package var body: Data
+        /// As `Set-Cookie` sent them: name, value and what is to be done with them.
+        package var cookies: [String] = []
     }
 
     /// Posts a body. Fails with `SendFault` where no answer came; any status is an answer.
@@ -40,21 +45,26 @@ package struct CurlSender: Sendable {
     package func send(
         _ method: String, url: String, headers: [String: String], body: Data
     ) async throws(SendFault) -> Answer {
-        let outcome = await withCheckedContinuation { continuation in
-            // libcurl waits, and a thread of the pool must not.
-            Self.queue.async {
-                continuation.resume(
-                    returning: Result { () throws(SendFault) in try perform(method, url, headers, body) })
+        let exchange = Exchange()
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                exchange.begin(continuation)
+                // libcurl waits, and a thread of the pool must not.
+                Self.queue.async {
+                    exchange.end(
+                        Result { () throws(SendFault) in try perform(method, url, headers, body, exchange) })
+                }
             }
+        } onCancel: {
+            exchange.cancel()
         }
         return try outcome.get()
     }
 
-    private static let queue = DispatchQueue(label: "curl-sender", attributes: .concurrent)
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     private func perform(
-        _ method: String, _ url: String, _ headers: [String: String], _ body: Data
+        _ method: String, _ url: String, _ headers: [String: String], _ body: Data, _ exchange: Exchange
     ) throws(SendFault) -> Answer {
         guard Self.isReady, let handle = curl_easy_init() else { throw SendFault(code: CURLE_FAILED_INIT) }
         defer { curl_easy_cleanup(handle) }
@@ -67,19 +77,19 @@ package struct CurlSender: Sendable {
             else { throw SendFault(code: CURLE_BAD_FUNCTION_ARGUMENT) }
             list = longer
         }
-        let answer = Gathering(limitBytes: Self.longestAnswerBytes)
+        let answer = Gathering(limitBytes: longestAnswerBytes, exchange)
         let code = withExtendedLifetime(answer) {
             guard method == "POST" || method == "PUT" else { return perform(handle, method, url, list, nil, answer) }
             return body.withUnsafeBytes { bytes in
                 perform(handle, method, url, list, bytes, answer)
             }
         }
-        guard code == CURLE_OK else { throw SendFault(code: code) }
+        guard code == CURLE_OK else { throw SendFault(code: code, received: answer.data) }
         var status = 0
         guard pult_curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK else {
             throw SendFault(code: CURLE_WEIRD_SERVER_REPLY)
         }
-        return Answer(status: status, body: answer.data)
+        return Answer(status: status, body: answer.data, cookies: answer.cookies)
     }
 
     /// Sets everything in its order, the first failure ending it, and performs.
@@ -91,6 +101,15 @@ package struct CurlSender: Sendable {
             guard let bytes, let into else { return 0 }
             return Unmanaged<Gathering>.fromOpaque(into).takeUnretainedValue().take(bytes, size * count)
         }
+        let header: pult_curl_writer = { bytes, size, count, into in
+            guard let bytes, let into else { return 0 }
+            return Unmanaged<Gathering>.fromOpaque(into).takeUnretainedValue().note(bytes, size * count)
+        }
+        let watcher: pult_curl_watcher = { from, _, _, _, _ in
+            guard let from else { return 0 }
+            return Unmanaged<Gathering>.fromOpaque(from).takeUnretainedValue().exchange.isCancelled ? 1 : 0
+        }
+        let here = Unmanaged.passUnretained(answer).toOpaque()
         let steps: [() -> CURLcode] = [
             { pult_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https") },
             { pult_curl_set_text(handle, CURLOPT_URL, url) },
@@ -115,7 +134,13 @@ package struct CurlSender: Sendable {
             {
                 ["GET", "POST"].contains(method) ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method)
             },
-            { pult_curl_set_writer(handle, writer, Unmanaged.passUnretained(answer).toOpaque()) },
+            { pult_curl_set_number(handle, CURLOPT_TCP_KEEPALIVE, asksWhetherAlive ? 1 : 0) },
+            { pult_curl_set_number(handle, CURLOPT_TCP_KEEPIDLE, 1) },
+            { pult_curl_set_number(handle, CURLOPT_TCP_KEEPINTVL, 1) },
+            { pult_curl_set_number(handle, CURLOPT_NOPROGRESS, 0) },
+            { pult_curl_set_watcher(handle, watcher, here) },
+            { pult_curl_set_header_writer(handle, header, here) },
+            { pult_curl_set_writer(handle, writer, here) },
             { curl_easy_perform(handle) },
         ]
         for step in steps {
@@ -134,15 +159,61 @@ package struct CurlSender: Sendable {
 
     private final class Gathering {
         private(set) var data = Data()
+        private(set) var cookies: [String] = []
+        let exchange: Exchange
         private let limitBytes: Int
 
-        init(limitBytes: Int) { self.limitBytes = limitBytes }
+        init(limitBytes: Int, _ exchange: Exchange) {
+            self.limitBytes = limitBytes
+            self.exchange = exchange
+        }
 
         /// Fewer bytes taken than came make libcurl stop.
         func take(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
             guard data.count + count <= limitBytes else { return 0 }
             data.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
             return count
+        }
+
+        /// One line of the head.
+        func note(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+            let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: count), as: UTF8.self)
+            if line.lowercased().hasPrefix("set-cookie:"), cookies.count < 16 {
+                cookies.append(String(line.dropFirst("set-cookie:".count).drop { $0 == " " }.prefix { !$0.isNewline }))
+            }
+            return count
+        }
+    }
+
+    /// A request under way: whoever gave it up is answered at once, and libcurl stops when it looks up next.
+    private final class Exchange: Sendable {
+        private struct State {
+            var caller: CheckedContinuation<Result<Answer, SendFault>, Never>?
+            var isCancelled = false
+        }
+        private let state = Mutex(State())
+
+        var isCancelled: Bool { state.withLock { $0.isCancelled } }
+
+        func begin(_ caller: CheckedContinuation<Result<Answer, SendFault>, Never>) {
+            let isCancelled = state.withLock { state in
+                if !state.isCancelled { state.caller = caller }
+                return state.isCancelled
+            }
+            if isCancelled { caller.resume(returning: .failure(SendFault(code: CURLE_ABORTED_BY_CALLBACK))) }
+        }
+
+        func cancel() {
+            state.withLock { $0.isCancelled = true }
+            end(.failure(SendFault(code: CURLE_ABORTED_BY_CALLBACK)))
+        }
+
+        func end(_ result: Result<Answer, SendFault>) {
+            let caller = state.withLock { state in
+                defer { state.caller = nil }
+                return state.caller
+            }
+            caller?.resume(returning: result)
         }
     }
 }
@@ -151,11 +222,17 @@ package struct CurlSender: Sendable {
 package struct SendFault: Error, Hashable, Sendable, CustomStringConvertible {
     package var code: UInt32
     package var description: String
+    /// What of the answer had come.
+    package var received: Data
 
-    init(code: CURLcode) {
+    init(code: CURLcode, received: Data = Data()) {
         self.code = code.rawValue
+        self.received = received
         description = String(cString: curl_easy_strerror(code))
     }
+
+    /// An answer began, and broke off.
+    package var isCutShort: Bool { code == CURLE_PARTIAL_FILE.rawValue }
 
     /// Something answers whose certificate is not trusted, or is not of this address.
     package var isUntrusted: Bool { code == CURLE_PEER_FAILED_VERIFICATION.rawValue }

@@ -29,7 +29,7 @@ package struct HTTPControls: Controls {
         for (place, request) in requests.enumerated() {
             let reply = await send(request)
             // Nothing was done where the first did not go out; behind it nobody knows.
-            guard reply == .accepted else { return place > 0 && reply == .unreachable ? .unanswered : reply }
+            guard reply == .accepted else { return place > 0 ? .unanswered : reply }
         }
         return .accepted
     }

@@ -12,6 +12,7 @@ package enum ListenerFault: Error, Hashable, Sendable, CustomStringConvertible {
     case certificate(path: String)
     case key(path: String)
     case secret(SecretFault)
+    case pbx(String, DialectFault)
 
     package var description: String {
         switch self {
@@ -35,6 +36,8 @@ package enum ListenerFault: Error, Hashable, Sendable, CustomStringConvertible {
             "\(path) holds no private key that can be used; it must be PEM, and fit the certificate."
         case .secret(let fault):
             fault.description
+        case .pbx(let name, let fault):
+            "the PBX \(name) cannot be let in: \(fault.sentence)"
         }
     }
 }

@@ -1,4 +1,5 @@
 import Answering
+import Dialects
 import HTTPTypes
 import Hummingbird
 import Synchronization
@@ -8,20 +9,29 @@ final class ListenerMetrics: Sendable {
     enum Verdict: String, CaseIterable {
         case kept
         case notKept = "not_kept"
-        case full, malformed, unauthenticated
+        case full, malformed, unread, unauthenticated
         case tooLarge = "too_large"
         case unsupported
     }
 
     private struct Counts {
-        var verdicts: [Verdict: Int] = [:]
+        /// By dialect.
+        var verdicts: [String: [Verdict: Int]] = [:]
         var pops = PopHistogram()
     }
 
+    private static let canonical = "canonical"
+    private let dialects: [String]
     private let counts = Mutex(Counts())
 
-    func count(_ verdict: Verdict, _ number: Int = 1) {
-        counts.withLock { $0.verdicts[verdict, default: 0] += number }
+    /// - Parameter dialects: of the PBXes that send their own requests.
+    init(dialects: [String]) {
+        self.dialects = [Self.canonical] + dialects
+    }
+
+    func count(_ verdict: Verdict, _ number: Int = 1, of pbx: DialectName? = nil) {
+        let dialect = pbx?.rawValue ?? Self.canonical
+        counts.withLock { $0.verdicts[dialect, default: [:]][verdict, default: 0] += number }
     }
 
     func response(_ health: Health) -> Response {
@@ -57,9 +67,11 @@ final class ListenerMetrics: Sendable {
             "# HELP pult_events_total Events by dialect and what became of them; of a refused request, 1.",
             "# TYPE pult_events_total counter",
         ]
-        for verdict in Verdict.allCases {
-            let number = counts.verdicts[verdict] ?? 0
-            lines.append("pult_events_total{dialect=\"canonical\",verdict=\"\(verdict.rawValue)\"} \(number)")
+        for dialect in dialects {
+            for verdict in Verdict.allCases {
+                let number = counts.verdicts[dialect]?[verdict] ?? 0
+                lines.append("pult_events_total{dialect=\"\(dialect)\",verdict=\"\(verdict.rawValue)\"} \(number)")
+            }
         }
         return (lines + counts.pops.lines).joined(separator: "\n") + "\n"
     }

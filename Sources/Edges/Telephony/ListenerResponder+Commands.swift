@@ -79,6 +79,14 @@ extension Problem {
         case .alreadyTaken(let person):
             self.init(.conflict, "already-taken", "The call is taken already", "\(person) has taken that call already.")
             by = person
+        case .noSuchColleague:
+            self.init(
+                .notFound, "no-such-colleague", "No such colleague",
+                "`operator` is nobody else in this desk's roster; give both desks the same one.")
+        case .otherDebt:
+            self.init(
+                .conflict, "other-debt", "Something else is owed under that id",
+                "This desk owes something else of that call and number: hand it over by telephone.")
         case .noSuchClient:
             self.init(
                 .notFound, "no-such-client", "No such client",

@@ -13,7 +13,8 @@ struct ListenerResponder: HTTPResponder {
     let register: ConnectionRegister
     let authentication: Authentication
     private let dialect: CanonicalDialect
-    let metrics = ListenerMetrics()
+    let doors: [DialectName: [OpenDoor]]
+    let metrics: ListenerMetrics
     private let refusals: RefusalRate
     private let looks: RefusalRate
 
@@ -26,12 +27,15 @@ struct ListenerResponder: HTTPResponder {
         self.register = register
         authentication = try Authentication(settings)
         dialect = CanonicalDialect(country: settings.country)
+        doors = try Self.open(settings.pbxes)
+        metrics = ListenerMetrics(dialects: doors.keys.map(\.rawValue).sorted())
         refusals = RefusalRate(perSecond: settings.limits.refusalsPerSecond)
         looks = RefusalRate(perSecond: settings.limits.looksPerSecond)
     }
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        switch (request.uri.path, request.method) {
+        if request.uri.path.hasPrefix(Self.pbxPath) { return try await takeFromPBX(request, context) }
+        return switch (request.uri.path, request.method) {
         case ("/v1/events", .post): try await takeEvents(request, context)
         case ("/v1/events", .options): Handshake.response(to: request)
         case ("/v1/events", _): Problem.wrongMethod("POST").response([.allow: "POST, OPTIONS"])
@@ -41,6 +45,12 @@ struct ListenerResponder: HTTPResponder {
         case ("/v1/health", _), ("/metrics", _): Problem.wrongMethod("GET").response([.allow: "GET"])
         default: Problem.noSuchPath.response()
         }
+    }
+
+    private static func open(_ doors: [PBXDoor]) throws(ListenerFault) -> [DialectName: [OpenDoor]] {
+        var open: [DialectName: [OpenDoor]] = [:]
+        for door in doors { open[door.name, default: []].append(try OpenDoor(door)) }
+        return open
     }
 
     // MARK: Events
@@ -101,11 +111,11 @@ struct ListenerResponder: HTTPResponder {
         return Data(buffer.readableBytesView)
     }
 
-    func refuse(_ verdict: Authentication.Verdict) -> Response {
-        metrics.count(.unauthenticated)
+    func refuse(_ verdict: Authentication.Verdict, of pbx: DialectName? = nil) -> Response {
+        metrics.count(.unauthenticated, of: pbx)
         guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
         let problem = verdict == .stale ? Problem.stale : Problem.unauthenticated
-        return problem.response([.wwwAuthenticate: "Bearer realm=\"pult\""])
+        return problem.response([.wwwAuthenticate: "\(pbx?.challenge ?? "Bearer") realm=\"pult\""])
     }
 
     // MARK: Watching over the desk

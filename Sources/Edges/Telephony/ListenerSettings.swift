@@ -16,14 +16,16 @@ package struct ListenerSettings: Sendable {
     package var webhookKeys: [String]
     /// How the PBX addresses this desk from outside, behind a proxy.
     package var publicURL: String?
+    /// PBXes that send their own requests.
+    package var pbxes: [PBXDoor]
     /// How bare national numbers are read.
     package var country: Country
     package var limits: ListenerLimits
 
     package init(
         host: String = "127.0.0.1", port: Int = 8750, tls: TLSFiles? = nil, plainHTTP: Bool = false,
-        bearerTokens: [String] = [], webhookKeys: [String] = [], publicURL: String? = nil, country: Country = .russia,
-        limits: ListenerLimits = ListenerLimits()
+        bearerTokens: [String] = [], webhookKeys: [String] = [], publicURL: String? = nil, pbxes: [PBXDoor] = [],
+        country: Country = .russia, limits: ListenerLimits = ListenerLimits()
     ) {
         self.host = host
         self.port = port
@@ -32,6 +34,7 @@ package struct ListenerSettings: Sendable {
         self.bearerTokens = bearerTokens
         self.webhookKeys = webhookKeys
         self.publicURL = publicURL
+        self.pbxes = pbxes
         self.country = country
         self.limits = limits
     }
@@ -55,6 +58,7 @@ package struct ListenerSettings: Sendable {
         let hasSecret = bearerTokens.contains { !$0.isEmpty } || webhookKeys.contains { !$0.isEmpty }
         guard hasSecret else { throw .noAuthentication }
         guard isOnLoopback || tls != nil || plainHTTP else { throw .plainOffLoopback(host: host) }
+        for door in pbxes { _ = try OpenDoor(door) }
     }
 }
 

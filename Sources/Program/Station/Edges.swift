@@ -3,7 +3,7 @@ package import Display
 
 /// The other side of every port, chosen in one place; the loop knows none of them by its type.
 package struct Edges: Sendable {
-    package var telephone: any Telephone
+    package var telephones: [any Telephone]
     package var terminal: any Terminal
     package var log: any CallLog
     package var timekeeper: any Timekeeper
@@ -14,11 +14,11 @@ package struct Edges: Sendable {
     package var controls: any Controls
 
     package init(
-        telephone: any Telephone, terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
+        telephones: [any Telephone], terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
         profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook,
         controls: any Controls
     ) {
-        self.telephone = telephone
+        self.telephones = telephones
         self.terminal = terminal
         self.log = log
         self.timekeeper = timekeeper

@@ -96,11 +96,19 @@ extension Inbox {
         }
     }
 
+    package func take(_ request: UnreadRequest) async -> ReceptionReply {
+        await wait(for: { .unread(request, $0) })
+    }
+
     package func take(_ request: DeskRequest) async -> ReceptionReply {
+        await wait(for: { .requested(request, $0) })
+    }
+
+    private func wait(for event: @Sendable (Receipt) -> Event) async -> ReceptionReply {
         await withCheckedContinuation { caller in
             let receipt = state.withLock { $0.admit(caller, events: 1) }
             guard let receipt else { return caller.resume(returning: .full) }
-            post(.requested(request, receipt))
+            post(event(receipt))
         }
     }
 

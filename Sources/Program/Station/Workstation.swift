@@ -49,7 +49,9 @@ package final class Workstation {
     package func run() async {
         await withTaskGroup { group in
             group.addTask { [edges, inbox] in await Self.read(edges.terminal, into: inbox) }
-            group.addTask { [edges, inbox] in await Self.listen(to: edges.telephone, by: edges.timekeeper, inbox) }
+            for telephone in edges.telephones {
+                group.addTask { [edges, inbox] in await Self.listen(to: telephone, by: edges.timekeeper, inbox) }
+            }
             group.addTask { [edges, inbox, firstDrawn] in
                 for await _ in firstDrawn.stream {}
                 try? await edges.profiles.watch { inbox.post($0) }

@@ -14,20 +14,23 @@ extension Edges {
     ///
     /// - Throws: `Refusal` where listener or terminal cannot be used as they are set.
     static func live(
-        _ settings: Settings, of person: Operator.ID, token: String, log: any CallLog, begun: ProfileFolder.Found,
-        timekeeper: any Timekeeper, isLinear: Bool
+        _ settings: Settings, of person: Operator, token: String, log: any CallLog, begun: ProfileFolder.Found,
+        timekeeper: any Timekeeper, isLinear: Bool, tell: @escaping @Sendable (Event) -> Void
     ) throws -> Edges {
         let listener = try settings.listener(token: token)
+        let exchanges = try Exchanges(settings, of: person, by: timekeeper, tell)
         return Edges(
-            telephone: HTTPTelephone(
-                settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony"),
-                onListening: { DeskAddress.keep(settings, of: person, port: $0) }),
+            telephones: [
+                HTTPTelephone(
+                    settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony"),
+                    onListening: { DeskAddress.keep(settings, of: person.id, port: $0) })
+            ] + exchanges.telephones,
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms(),
             colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: FolderDayBook(folder: settings.folder, busy: settings.language == .ru ? "занят" : "busy"),
-            controls: try settings.controls())
+            controls: exchanges.controls)
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }

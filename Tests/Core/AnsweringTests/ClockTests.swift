@@ -57,6 +57,38 @@ struct ClockTests {
         }
     }
 
+    @Test(
+        "of a PBX that is wrong is learnt of events in step with time: from then on calls pop, their seconds are right")
+    func wrongClock() throws {
+        for wrong in [-1800, 1800] {
+            var olga = DeskUnderTest()
+            func second() -> Int { olga.now.seconds(since: DeskUnderTest.start) + wrong }
+            olga.hears(.of("1", .alerting, agent: "204", second: second()))
+            olga.wait(seconds: 5)
+            olga.hears(.of("1", .ended, second: second()))
+            olga.wait(seconds: 60)
+            olga.hears(.of("2", .alerting, agent: "204", second: second()))
+            #expect(olga.phase(.pbx("2")) == .ringing && olga.desk.calls[.pbx("2")]?.alertedAt == olga.now)
+            #expect(olga.desk.troubles.isEmpty)
+            olga.wait(seconds: 4)
+            olga.hears(.of("2", .answered, agent: "204", second: second()))
+            let row = CallSummary(of: try #require(olga.desk.calls[.pbx("2")]))
+            #expect(row.seconds.ring == 4)
+            #expect(olga.startedAgain.calls == olga.desk.calls)
+        }
+    }
+
+    @Test("is not learnt of what was held back on the way and comes in a heap")
+    func heap() {
+        var olga = DeskUnderTest()
+        for (id, second) in [("1", -1800), ("2", -1700), ("3", -900)] {
+            olga.hears(.of(id, .alerting, agent: "204", second: second))
+        }
+        olga.wait(seconds: 30)
+        olga.hears(.of("4", .alerting, agent: "204", second: -600))
+        #expect(["1", "2", "3", "4"].allSatisfy { olga.phase(.pbx($0)) == .closed })
+    }
+
     @Test("of a PBX that is set in mid-call changes neither the order of what it tells nor where the call stands")
     func senderSet() throws {
         for jump in [-7200, -600, 600, 7200] {

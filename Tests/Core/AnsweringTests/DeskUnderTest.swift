@@ -17,6 +17,12 @@ struct DeskUnderTest {
         Desk(of: desk.person, catalogue: desk.catalogue, replaying: entries, at: now)
     }
 
+    func restarted(with abilities: Abilities) -> Desk {
+        var desk = startedAgain
+        desk.abilities = abilities
+        return desk
+    }
+
     @discardableResult
     mutating func receive(_ event: Event) -> [Effect] {
         let effects = desk.receive(event, at: now)

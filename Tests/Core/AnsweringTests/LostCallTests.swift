@@ -79,6 +79,29 @@ struct LostCallTests {
         #expect(olga.startedAgain.today.lost.isEmpty)
     }
 
+    @Test("stays owed when the same call rings again and is lost again")
+    mutating func ringsAgain() {
+        isLost("1")
+        olga.hears(.of("1", .alerting, agent: "204", leg: "again"))
+        olga.receive(.ticked)
+        olga.hears(.of("1", .abandoned, leg: "again"))
+        olga.wait(seconds: 5)
+        olga.receive(.ticked)
+        #expect(owed.map(\.kind) == [.lostCall] && olga.desk.today.lost.map(\.id) == [.pbx("1")])
+    }
+
+    @Test("is owed also where more are lost than the list of the missed holds")
+    mutating func flood() {
+        for id in 1...60 {
+            olga.hears(.of("\(id)", .alerting, agent: "204", from: "+7 921 000-01-\(id + 10)"))
+            olga.hears(.of("\(id)", .abandoned, from: "+7 921 000-01-\(id + 10)"))
+        }
+        olga.wait(seconds: 5)
+        olga.receive(.ticked)
+        let owing = olga.entries.filter { if case .owed = $0.fact { true } else { false } }
+        #expect(owing.count == 60)
+    }
+
     @Test("from a withheld number is owed to nobody: it stands among the missed")
     mutating func withheld() {
         olga.hears(.of("1", .alerting, agent: "204", from: nil))

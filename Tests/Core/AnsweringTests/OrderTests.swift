@@ -88,40 +88,98 @@ struct OrderTests {
         #expect(olga.startedAgain.calls[call]?.attempts == olga.desk.calls[call]?.attempts)
     }
 
-    @Test("brings the caller back when the manager refuses, when she goes back, and when he hangs up")
-    mutating func back() {
+    @Test("brings the caller back when the manager refuses")
+    mutating func refused() {
         _ = connects()
         _ = tells("answered", of: 1)
+        #expect(ordered(olga.asks(.dial(nil, call))).isEmpty, "she speaks with him: a digit says what came of it")
         #expect(ordered(olga.asks(.attempted(.cannotTalk, call))).map(\.deed) == [.cancel(attempt: 1)])
-        // He cannot talk: none of his numbers is left, and the message is open.
-        var other = self
-        other.olga = DeskUnderTest()
-        guard let again = try? OrderTests() else { return }
-        other = again
-        _ = other.connects()
-        var gone = other
-        #expect(other.ordered(other.olga.asks(.returnToCaller(call))).map(\.deed) == [.cancel(attempt: 1)])
-        #expect(gone.ordered(gone.olga.hears(.of("1", .ended))).map(\.deed) == [.cancel(attempt: 1)])
-        #expect(gone.olga.desk.debts.map(\.kind) == [.callBack])
+        #expect(last?.result == .cannotTalk)
     }
 
-    @Test("falls back on her hands where the PBX fails: it is not asked twice, and the digits say what came of it")
+    @Test("brings the caller back when she goes back to him")
+    mutating func back() {
+        _ = connects()
+        #expect(ordered(olga.asks(.returnToCaller(call))).map(\.deed) == [.cancel(attempt: 1)])
+    }
+
+    @Test("breaks the attempt off where the caller hangs up, and owes him a call")
+    mutating func hungUp() {
+        _ = connects()
+        #expect(ordered(olga.hears(.of("1", .ended))).map(\.deed) == [.cancel(attempt: 1)])
+        #expect(olga.desk.debts.map(\.kind) == [.callBack])
+    }
+
+    @Test("waits for the word that he was connected where the end of her own connection overtakes it")
+    mutating func overtaken() {
+        _ = connects()
+        _ = tells("answered", of: 1)
+        olga.asks(.attempted(.answered, call))
+        var unsaid = self
+        #expect(ordered(olga.hears(.of("1", .ended))).isEmpty)
+        _ = tells("connected", of: 1)
+        #expect(olga.desk.calls[call]?.connectedTo == "ivanova" && olga.desk.debts.isEmpty)
+        unsaid.olga.hears(.of("1", .ended))
+        unsaid.olga.wait(seconds: 5)
+        unsaid.olga.receive(.ticked)
+        #expect(unsaid.last?.result == .cancelled && unsaid.olga.desk.debts.map(\.kind) == [.callBack])
+    }
+
+    @Test("is asked once however often the key is pressed, and goes on after a restart where it stood")
+    mutating func restarted() {
+        _ = connects()
+        olga.desk = olga.restarted(with: olga.desk.abilities)
+        #expect(ordered(tells("answered", of: 1)).map(\.deed) == [.consult(attempt: 1)])
+        #expect(ordered(olga.asks(.attempted(.answered, call))).map(\.deed) == [.connect(attempt: 1)])
+        #expect(olga.asks(.attempted(.answered, call)).isEmpty && last?.result == nil)
+    }
+
+    @Test("says what it would not do, and is no longer called silent")
+    mutating func unwilling() throws {
+        let order = try #require(ordered(olga.asks(.hold(call))).first)
+        olga.receive(.troubled(.controls(.silent)))
+        olga.receive(.ordered(order, .refused("no such channel")))
+        #expect(olga.desk.troubles.map(\.kind) == [.orderRefused(.hold, "no such channel")])
+        olga.wait(seconds: 20)
+        olga.receive(.ticked)
+        #expect(olga.desk.troubles.isEmpty)
+    }
+
+    @Test("falls back on her hands where the PBX refuses: it is not asked twice, and the digits say what came of it")
     mutating func byHand() throws {
         olga.asks(.connect(topic: "tours", call))
         let order = try #require(ordered(olga.asks(.dial(nil, call))).first)
-        olga.receive(.ordered(order, .unanswered))
-        #expect(olga.desk.troubles.map(\.kind) == [.controls(.silent)])
+        olga.receive(.ordered(order, .refused(nil)))
         #expect(ordered(olga.asks(.attempted(.busy, call))).isEmpty)
         #expect(last?.result == .busy)
         let second = try #require(ordered(olga.asks(.dial(nil, call))).first)
         #expect(second.number > order.number)
         olga.receive(.ordered(second, .accepted))
-        #expect(olga.desk.troubles.isEmpty)
+        _ = tells("answered", of: 2)
         let connect = try #require(ordered(olga.asks(.attempted(.answered, call))).first)
         olga.receive(.ordered(connect, .refused("busy here")))
         #expect(last?.result == nil)
         #expect(ordered(olga.asks(.attempted(.answered, call))).isEmpty)
         #expect(olga.desk.calls[call]?.connectedTo == "ivanova")
+    }
+
+    @Test("without an answer may ring all the same: it is followed, and named silent until it answers an order")
+    mutating func unanswered() throws {
+        olga.asks(.connect(topic: "tours", call))
+        let order = try #require(ordered(olga.asks(.dial(nil, call))).first)
+        olga.receive(.ordered(order, .unanswered))
+        #expect(olga.desk.troubles.map(\.kind) == [.controls(.silent)])
+        #expect(ordered(tells("answered", of: 1)).map(\.deed) == [.consult(attempt: 1)])
+        let connect = try #require(ordered(olga.asks(.attempted(.answered, call))).first)
+        olga.receive(.ordered(connect, .accepted))
+        #expect(olga.desk.troubles.isEmpty)
+    }
+
+    @Test("connects nobody who has not answered: a digit that is quicker than the PBX lets her speak with him first")
+    mutating func quicker() {
+        _ = connects()
+        #expect(ordered(olga.asks(.attempted(.answered, call))).map(\.deed) == [.consult(attempt: 1)])
+        #expect(ordered(olga.asks(.attempted(.answered, call))).map(\.deed) == [.connect(attempt: 1)])
     }
 
     @Test("that says nothing for a second is named silent, and a number it forgets is given up")
@@ -137,12 +195,12 @@ struct OrderTests {
     }
 
     @Test("that cannot ring is left alone, and so is a call that no PBX told of")
-    mutating func unable() {
+    mutating func unable() throws {
         olga.desk.abilities = .byHand
         #expect(connects().isEmpty)
         olga.desk.abilities = Abilities(Set(Ability.allCases))
         olga.asks(.beginByHand("akvarel"))
-        guard let byHand = olga.desk.hands else { return }
+        let byHand = try #require(olga.desk.hands)
         #expect(ordered(olga.asks(.hold(byHand))).isEmpty)
     }
 

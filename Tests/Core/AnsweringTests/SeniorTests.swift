@@ -173,6 +173,35 @@ struct SeniorTests {
         #expect(test.desk.calls[call].map { test.desk.mayAskSenior(in: $0) } == false)
     }
 
+    @Test(
+        "hears at once of a ticket that was told meanwhile, and what still rings is broken off when she takes the call")
+    func latest() throws {
+        var (test, call) = Self.asking()
+        test.asks(.askSenior(call))
+        test.asks(.openMessage(topic: nil, call))
+        test.wait(seconds: 1)
+        let again = test.receive(.ticked).compactMap { effect -> Messaging? in
+            if case .askColleague(.senior(let request), "olga") = effect { request.messaging } else { nil }
+        }
+        #expect(again.map(\.ticket) == [test.desk.calls[call]?.messaging?.ticket])
+        let target = Attempt.Target(
+            manager: "ivanova", number: Manager.Number(number: PhoneNumber(reading: "+7 921 000-00-31")))
+        for fact: Entry.Fact in [.connecting(topic: "tours"), .dialled(target, round: 1)] {
+            test.entries.append(Entry(moment: test.now, call: call, fact: fact))
+        }
+        test.desk = test.startedAgain
+        let asked = test.asks(.askSenior(call)).compactMap { effect -> DeskRequest? in
+            if case .askColleague(let request, "olga") = effect { request } else { nil }
+        }
+        var olga = Self.desk(of: "olga")
+        olga.receive(.requested(try #require(asked.first), Receipt(number: 1)))
+        olga.asks(.takeOver(call))
+        let taken = try #require(olga.desk.handled)
+        #expect(taken.attempts.map(\.result) == [.cancelled] && taken.ringing == nil)
+        test.receive(.requested(.seniorTaken(call, by: "olga"), Receipt(number: 2)))
+        #expect(test.desk.calls[call]?.attempts.map(\.result) == [.cancelled])
+    }
+
     @Test("who takes the call is told: it is handed over, and nothing mandatory is asked for any more")
     func taken() {
         var (test, call) = Self.asking()

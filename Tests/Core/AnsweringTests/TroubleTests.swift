@@ -54,6 +54,33 @@ struct TroubleTests {
         }
     }
 
+    @Test(
+        "of a PBX that says what nobody can read is told for a while after the last, and one of a sort an hour is kept")
+    func unread() {
+        var olga = DeskUnderTest()
+        let request = UnreadRequest(dialect: "mango", unread: .unknownKind("x"), text: "POST x\n\n{}")
+        let receipt = Receipt(number: 7)
+        let first = olga.receive(.unread(request, receipt))
+        #expect(
+            first == [
+                .record(Entry(moment: olga.now, call: nil, fact: .unread(request))), .acknowledge(receipt),
+            ])
+        #expect(olga.desk.troubles.map(\.kind) == [.pbx("mango", .unknownKind("x"))])
+        olga.wait(seconds: 500)
+        #expect(olga.receive(.unread(request, receipt)) == [.acknowledge(receipt)])
+        olga.wait(seconds: 500)
+        olga.receive(.ticked)
+        #expect(olga.desk.troubles.count == 1)
+        let other = UnreadRequest(dialect: "mango", unread: .missing("entry_id"), text: "")
+        #expect(olga.receive(.unread(other, receipt)).count == 2)
+        #expect(olga.desk.troubles.map(\.kind) == [.pbx("mango", .missing("entry_id"))])
+        olga.wait(seconds: 3600)
+        olga.receive(.ticked)
+        #expect(olga.desk.troubles.isEmpty)
+        #expect(olga.receive(.unread(request, receipt)).count == 2)
+        #expect(olga.startedAgain.calls.isEmpty)
+    }
+
     @Test("of the PBX's clock is told when a ringing call comes as history, and is over with the first that does not")
     func clock() {
         var olga = DeskUnderTest()

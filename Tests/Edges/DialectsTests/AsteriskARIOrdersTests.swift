@@ -120,7 +120,7 @@ struct AsteriskARIOrdersTests {
 
     @Test("to hand on without asking rings him first, so that a refusal leaves the caller where he is")
     func transfer() throws {
-        let asked = try asked(.transfer(to: PhoneNumber(reading: "205"), extension: nil), after: talked)
+        let asked = try asked(.transfer(to: PhoneNumber(reading: "205")), after: talked)
         #expect(asked[0].hasPrefix("POST channels?endpoint=PJSIP%2F205"))
         #expect(asked[0].contains("channelId=pult-1795301920.0-0"))
         #expect(asked.count == 4 && asked.last == "DELETE channels/pult-1795301920.0-op1?reason=normal")

@@ -28,7 +28,7 @@ struct OrderLanguageTests {
         arguments: [
             ("freeswitch-answer", TelephoneOrder.Deed.answer), ("freeswitch-hold", .hold),
             ("freeswitch-unhold", .resume), ("freeswitch-hangup", .hangUp),
-            ("freeswitch-transfer", .transfer(to: PhoneNumber(reading: "74950000055"), extension: nil)),
+            ("freeswitch-transfer", .transfer(to: PhoneNumber(reading: "74950000055"))),
             ("freeswitch-record-start", .record(isOn: true)), ("freeswitch-record-stop", .record(isOn: false)),
         ])
     func freeSwitch(_ name: String, _ deed: TelephoneOrder.Deed) throws {
@@ -67,7 +67,7 @@ struct OrderLanguageTests {
         let request = try #require(try mine.requests(for: Self.order(.hangUp, leg: Self.leg)).first)
         #expect("POST \(request.url)" == recorded.line)
         #expect(String(decoding: request.body, as: UTF8.self) == recorded.body)
-        let transfer = TelephoneOrder.Deed.transfer(to: PhoneNumber(reading: "+7 495 000-00-55"), extension: nil)
+        let transfer = TelephoneOrder.Deed.transfer(to: PhoneNumber(reading: "+7 495 000-00-55"))
         let other = MangoOrders(
             url: "", apiKey: "tas-vpbx-key-00000000000000000001", salt: "tas-vpbx-salt-0000000000000000001",
             prefix: "cmd-transfer")

@@ -59,6 +59,7 @@ struct SamplePBX: Sendable {
                 places: ["/pbx/ringcentral"], keys: keys(secret: "tas-ringcentral-verification"), signs: .nothing)
         case .didww:
             return SamplePBX(places: ["/pbx/didww"], keys: keys(secret: "tas-didww-secret"), signs: .body)
+        case .kamailio: return SamplePBX(places: ["/events"], keys: keys, signs: .nothing)
         case .threeCX: return SamplePBX(places: ["/pbx/3cx/"], keys: keys, signs: .nothing)
         case .asteriskDialplan: return SamplePBX(places: ["/pbx/asterisk/dialplan"], keys: keys, signs: .nothing)
         }

@@ -21,7 +21,9 @@ struct SettingsTests {
           - {dialect: mango, api-key-file: mango.key, salt-file: mango.salt}
           - {dialect: sipuni, path-key-file: sipuni.key, allow: [127.0.0.1, 203.0.113.0/24]}
           - {dialect: asterisk-ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, app: "pult-{extension}"}
-          - {dialect: uis-comagic, path-key-file: uis.key, fields: {callId: call_session_id}}
+          - {dialect: uis-comagic, path-key-file: uis.key, fields: {callId: call_session_id}, timezone: Europe/Moscow}
+          - {dialect: 3cx, path-key-file: 3cx.key}
+          - {dialect: 3cx, url: "https://3cx.example", user: "900", secret-file: 3cx.secret}
         telephone: {control: ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, dial: "PJSIP/{number}@trunk"}
         mail: {server: "smtp://mx.example:587", tls: required, user: desk, password-file: mail.password, from: "Офис <office@service.example>"}
         fax: {control: hylafax, command: sendfax}
@@ -47,11 +49,12 @@ struct SettingsTests {
                 && settings.data == "/var/lib/pult")
         #expect(settings.listen == SettingsFile.HostAndPort("127.0.0.1:8750") && settings.listen?.port == 8750)
         #expect(settings.tls?.keyFile == "/etc/pult/desk.key" && settings.bearerTokenFiles == ["/etc/pult/pbx.token"])
-        #expect(settings.pbx.map(\.dialect) == ["mango", "sipuni", "asterisk-ari", "uis-comagic"])
+        #expect(settings.pbx.map(\.dialect) == ["mango", "sipuni", "asterisk-ari", "uis-comagic", "3cx", "3cx"])
         #expect(settings.pbx[0].secretFiles == ["api-key": "/etc/pult/mango.key", "salt": "/etc/pult/mango.salt"])
         #expect(
             settings.pbx[1].allow == ["127.0.0.1", "203.0.113.0/24"]
                 && settings.pbx[3].fields == ["callId": "call_session_id"])
+        #expect(settings.pbx[3].zone == Zone(named: "Europe/Moscow") && settings.pbx[4].zone == nil)
         #expect(settings.telephone?.control == .ari && settings.mail?.passwordFile == "/etc/pult/mail.password")
         #expect(
             settings.wrapUp == .init(seconds: 60, pbx: .pause) && settings.relay?.tokenFile == "/etc/pult/relay.token")

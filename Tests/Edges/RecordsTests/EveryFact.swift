@@ -90,7 +90,8 @@ enum EveryFact {
             .handedOver(obligation.id, to: .named("Нина")),
             .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
             .handoverArrived(obligation.id), .vipKnown("Орлова"),
-            .attemptAnswered, .connectAsked, .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),
+            .attemptOrdered, .attemptOrderFailed, .attemptAnswered, .connectAsked,
+            .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),
             .gapNoted(""), .holdBegun, .holdEnded,
             .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),
             .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
@@ -101,6 +102,10 @@ enum EveryFact {
                 Entry(moment: Example.morning, call: nil, fact: .signedOn(extension: "204")),
                 Entry(moment: Example.morning, call: nil, fact: .searchedInVain("пропуск")),
                 Entry(moment: Example.morning, call: nil, fact: .stateChanged(.onBreak(reason: "обед"))),
+                Entry(
+                    moment: Example.morning, call: nil,
+                    fact: .unread(
+                        UnreadRequest(dialect: "mango", unread: .unknownKind("x"), text: "POST events/x\n\n{}"))),
                 Entry(moment: Example.morning, call: nil, fact: .signedOff),
             ]
     }

@@ -12,7 +12,7 @@ struct ARIDoorTests {
 
     @Test("is let in by its user and password, and what it kept for us is history")
     func replayed() async throws {
-        let asterisk = try await PretendAsterisk.start()
+        let asterisk = try await PretendARI.start()
         defer { asterisk.stop() }
         let door = ARIDoor(Self.settings)
         try await withDesk(at: asterisk, .fromAsterisk(door), app: "akvarel-out") { desk in
@@ -45,7 +45,7 @@ struct ARIDoorTests {
             ("GET /", "POST /", "405"), ("Protocol: ari", "Protocol: chat", "400"),
         ])
     func refused(part: String, other: String, status: String) async throws {
-        let asterisk = try await PretendAsterisk.start()
+        let asterisk = try await PretendARI.start()
         defer { asterisk.stop() }
         let door = ARIDoor(Self.settings)
         try await withDesk(at: asterisk, .fromAsterisk(door), app: "akvarel-out") { _ in
@@ -59,7 +59,7 @@ struct ARIDoorTests {
 
     @Test("who does not mask what he sends is hung up on")
     func unmasked() async throws {
-        let asterisk = try await PretendAsterisk.start()
+        let asterisk = try await PretendARI.start()
         defer { asterisk.stop() }
         let door = ARIDoor(Self.settings)
         try await withDesk(at: asterisk, .fromAsterisk(door), app: "akvarel-out") { _ in

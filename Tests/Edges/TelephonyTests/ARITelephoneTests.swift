@@ -90,7 +90,7 @@ struct ARITelephoneTests {
             asterisk.tell(frames[..<18])
             _ = await desk.hears(3)
             try await desk.catchesUp(asterisk)
-            asterisk.answer("endpoint=PJSIP%2F206", with: PretendAsterisk.bytes("allocation-failed"))
+            asterisk.answer("endpoint=PJSIP%2F206", with: PretendARI.bytes("allocation-failed"))
             guard case .refused(let words) = await desk.orders(.attempt(number: 1, .manager("206"), ringSeconds: 20))
             else { return #expect(Bool(false), "refused") }
             #expect(words?.text.contains("not registered") == true)
@@ -117,7 +117,7 @@ struct ARITelephoneTests {
     func herTelephone() async throws {
         try await withAsterisk { asterisk, desk in
             try await desk.connects()
-            asterisk.answer("endpoint=PJSIP%2F204", with: PretendAsterisk.bytes("allocation-failed"))
+            asterisk.answer("endpoint=PJSIP%2F204", with: PretendARI.bytes("allocation-failed"))
             asterisk.tell(try ARIFrames.consultation()[..<3])
             try await desk.asks("POST ch", "POST br", "POST ch", "POST channels/1795301920.0/continue")
             #expect(await desk.hears(2).map(\.kind) == [.offered, .failed])
@@ -128,7 +128,7 @@ struct ARITelephoneTests {
 
     @Test("says that an Asterisk which answers nothing is not there")
     func silent() async throws {
-        let asterisk = try await PretendAsterisk.start()
+        let asterisk = try await PretendARI.start()
         defer { asterisk.stop() }
         var limits = ARILimits.patient
         (limits.pingMilliseconds, limits.pongMilliseconds) = (100, 100)
@@ -171,7 +171,7 @@ struct ARITelephoneTests {
 
     @Test("says that it is not let in, and that nobody is there")
     func refused() async throws {
-        let asterisk = try await PretendAsterisk.start()
+        let asterisk = try await PretendARI.start()
         asterisk.refuseSockets(true)
         try await withDesk(at: asterisk) { desk in
             #expect(await desk.trouble() == .refused(401))
@@ -253,10 +253,10 @@ final class DeskAtAsterisk: Sendable {
     private let told: AsyncReader<ARITrouble?>
     private let number = Mutex<UInt64>(0)
 
-    init(url: String, app: String = "akvarel", limits: ARILimits = .patient, _ asterisk: PretendAsterisk) {
+    init(url: String, app: String = "akvarel", limits: ARILimits = .patient, _ asterisk: PretendARI) {
         line = ARILine(
             ARISettings(
-                source: "//asterisk", url: url, user: PretendAsterisk.user, secret: PretendAsterisk.secret, app: app,
+                source: "//asterisk", url: url, user: PretendARI.user, secret: PretendARI.secret, app: app,
                 extension: "204", dial: "PJSIP/{number}@trunk"), timekeeper: StoppedClock(), limits: limits)
         controls = ARIControls(line)
         asked = AsyncReader(asterisk.requests)
@@ -302,7 +302,7 @@ final class DeskAtAsterisk: Sendable {
     func orders(_ deed: TelephoneOrder.Deed) async -> OrderReply { await controls.carryOut(order(deed)) }
 
     /// Waits until everything told before is taken in: another's call begins, and is heard of.
-    func catchesUp(_ asterisk: PretendAsterisk) async throws {
+    func catchesUp(_ asterisk: PretendARI) async throws {
         let frame = try #require(try ARIFrames.of("dial-not-registered").first)
         let id = "other-\(order(.hold).number)"
         asterisk.tell([Data(String(decoding: frame, as: UTF8.self).replacing("1795301182.35", with: id).utf8)])
@@ -320,6 +320,7 @@ final class StreamReception: Reception {
         for event in events { self.events.continuation.yield(event) }
         return .kept
     }
+    func take(_ request: UnreadRequest) async -> ReceptionReply { .kept }
     func take(_ request: DeskRequest) async -> ReceptionReply { .kept }
     func health() -> Health { Health(version: "", uptimeSeconds: 0, unrecorded: 0, pops: 0) }
 }
@@ -357,7 +358,7 @@ extension Attempt.Target {
 
 /// A telephone that tells a desk for the length of a test.
 func withDesk(
-    at asterisk: PretendAsterisk, _ direction: ARITelephone.Direction = .toAsterisk, app: String = "akvarel",
+    at asterisk: PretendARI, _ direction: ARITelephone.Direction = .toAsterisk, app: String = "akvarel",
     limits: ARILimits = .patient, _ test: (DeskAtAsterisk) async throws -> Void
 ) async throws {
     let desk = DeskAtAsterisk(url: asterisk.url, app: app, limits: limits, asterisk)
@@ -367,8 +368,8 @@ func withDesk(
     try await test(desk)
 }
 
-func withAsterisk(_ test: (PretendAsterisk, DeskAtAsterisk) async throws -> Void) async throws {
-    let asterisk = try await PretendAsterisk.start()
+func withAsterisk(_ test: (PretendARI, DeskAtAsterisk) async throws -> Void) async throws {
+    let asterisk = try await PretendARI.start()
     defer { asterisk.stop() }
     try await withDesk(at: asterisk) { try await test(asterisk, $0) }
 }

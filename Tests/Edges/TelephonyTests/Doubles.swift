@@ -8,6 +8,7 @@ import Telephony
 /// A desk that takes what it is told and says what the test wants it to say.
 final class RecordingReception: Reception {
     private let taken = Mutex<[CallEvent]>([])
+    private let unread = Mutex<[UnreadRequest]>([])
     private let asked = Mutex<[DeskRequest]>([])
     private let reply: ReceptionReply
     private let state: Health
@@ -33,6 +34,13 @@ final class RecordingReception: Reception {
 
     func take(_ request: DeskRequest) async -> ReceptionReply {
         asked.withLock { $0.append(request) }
+        return reply
+    }
+
+    var unreadRequests: [UnreadRequest] { unread.withLock { $0 } }
+
+    func take(_ request: UnreadRequest) async -> ReceptionReply {
+        unread.withLock { $0.append(request) }
         return reply
     }
 

@@ -1,262 +1,232 @@
+import Dispatch
 import FoundationEssentials
-import NIOCore
-import NIOHTTP1
-import NIOPosix
-import NIOWebSocket
+import Glibc
 import Synchronization
-import Testing
 
-/// An Asterisk with recorded bytes in its mouth: it answers requests of ARI as a real one did, and tells what the test
-/// has it tell over its WebSocket.
+/// An Asterisk that answers `rawman` with bytes captured from a real one: heads, bodies, and the end of the connection.
 final class PretendAsterisk: Sendable {
+    /// What comes of the next `WaitEvent`.
+    enum Step: Sendable {
+        /// These bytes and no others, whatever they claim.
+        case bytes(Data)
+        /// The session is not known any more.
+        case forget
+    }
+
+    struct Asked: Sendable {
+        var action: String
+        var fields: [String: String]
+    }
+
     private struct State {
-        var sockets: [any Channel] = []
-        /// What is answered where a request contains this; once, the first that fits.
-        var answers: [(part: String, bytes: Data)] = []
-        var lists: [String: String] = ["channels": "[]", "bridges": "[]"]
-        var refusesSockets = false
-        var isSilent = false
+        var listener: Int32 = -1
+        var port: UInt16 = 0
+        var connections: Set<Int32> = []
+        var sessions: Set<String> = []
+        var logIns = 0
+        var steps: [Step] = []
+        var answers: [String: Data] = [:]
+        var follows: [String: [Step]] = [:]
+        var silent: Set<String> = []
+        var asked: [Asked] = []
     }
 
     private let state = Mutex(State())
-    private let asked = AsyncStream<String>.makeStream()
-    private let marks = AsyncStream<Data>.makeStream()
-    private let listener: any Channel
 
-    /// The event that was asked for, for a connection that is not its own.
-    func marked() async -> Data? {
-        for await mark in marks.stream { return mark }
-        return nil
+    init() throws {
+        let answers = [
+            "Ping": "04-rawman-ping", "CoreShowChannels": "13-rawman-coreshowchannels-idle",
+            "QueueStatus": "10-rawman-queuestatus-idle", "Atxfer": "56-atxfer-unknown-exten",
+            "CancelAtxfer": "57-cancelatxfer-none", "Hangup": "60-hangup-ok", "QueuePause": "71-queuepause",
+        ]
+        for (action, name) in answers { try answer(action, with: name) }
+        try start()
     }
 
-    /// In their order, without the host; the mark is answered and left out.
-    var requests: AsyncStream<String> { asked.stream }
-    var port: Int { listener.localAddress?.port ?? 0 }
-    var url: String { "http://127.0.0.1:\(port)" }
+    deinit { stop() }
 
-    private init(_ listener: any Channel) { self.listener = listener }
+    var url: String { "http://127.0.0.1:\(state.withLock { $0.port })" }
+    var asked: [Asked] { state.withLock { $0.asked } }
+    func count(_ action: String) -> Int { asked.count { $0.action == action } }
 
-    static func start() async throws -> PretendAsterisk {
-        let here = Mutex<PretendAsterisk?>(nil)
-        let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-            .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    guard let asterisk = here.withLock({ $0 }) else { throw ChannelError.eof }
-                    try channel.pipeline.syncOperations.addHandlers(
-                        [ByteToMessageHandler(HTTPRequestDecoder()), Desk(asterisk)])
-                }
-            }
-            .bind(host: "127.0.0.1", port: 0).get()
-        let asterisk = PretendAsterisk(listener)
-        here.withLock { $0 = asterisk }
-        return asterisk
+    // MARK: - What the test says
+
+    func answer(_ action: String, with name: String) throws {
+        let bytes = try Captured.answer(name)
+        state.withLock { $0.answers[action] = bytes }
     }
 
+    /// Takes this action, and closes the connection without an answer.
+    func keepSilent(_ action: String) { _ = state.withLock { $0.silent.insert(action) } }
+
+    func tell(_ steps: [Step]) { state.withLock { $0.steps += steps } }
+
+    /// What follows an action is told after it.
+    func tell(_ steps: [Step], after action: String) {
+        state.withLock { $0.follows[action] = steps }
+    }
+
+    func forgetSessions() { state.withLock { $0.sessions = [] } }
+
+    /// Dies: every connection is gone at once.
     func stop() {
-        drop()
-        listener.close(promise: nil)
+        let open = state.withLock { state in
+            defer { (state.listener, state.connections, state.sessions) = (-1, [], []) }
+            return (state.listener, state.connections)
+        }
+        for connection in open.1 { shutdown(connection, Int32(SHUT_RDWR)) }
+        if open.0 >= 0 {
+            shutdown(open.0, Int32(SHUT_RDWR))
+            close(open.0)
+        }
     }
 
-    // MARK: What the test has it do
-
-    func tell(_ frames: some Sequence<Data>) {
-        let sockets = state.withLock { $0.sockets }
-        for socket in sockets {
-            for frame in frames {
-                socket.writeAndFlush(
-                    WebSocketFrame(fin: true, opcode: .text, data: ByteBuffer(bytes: frame)), promise: nil)
+    /// At the port it had before.
+    func start() throws {
+        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        var yes: Int32 = 1
+        setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+        address.sin_port = state.withLock { $0.port }.bigEndian
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let bound = withUnsafeMutablePointer(to: &address) {
+            $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(listener, $0, size) == 0 && listen(listener, 64) == 0 && getsockname(listener, $0, &size) == 0
+            }
+        }
+        guard bound else { throw POSIXFault(errno: errno) }
+        state.withLock { ($0.listener, $0.port) = (listener, UInt16(bigEndian: address.sin_port)) }
+        Thread.detach { [weak self] in
+            while true {
+                let connection = accept(listener, nil, nil)
+                guard connection >= 0, let self else { return }
+                self.state.withLock { _ = $0.connections.insert(connection) }
+                Thread.detach { [weak self] in self?.serve(connection) }
             }
         }
     }
 
-    func send(_ frames: [WebSocketFrame]) {
-        for socket in state.withLock({ $0.sockets }) {
-            for frame in frames { socket.writeAndFlush(frame, promise: nil) }
+    // MARK: - The other side
+
+    private func serve(_ connection: Int32) {
+        defer {
+            state.withLock { _ = $0.connections.remove(connection) }
+            close(connection)
         }
-    }
-
-    /// Hangs up without a word.
-    func drop() {
-        let sockets = state.withLock { state in
-            defer { state.sockets = [] }
-            return state.sockets
-        }
-        for socket in sockets { socket.close(promise: nil) }
-    }
-
-    func answer(_ part: String, with bytes: Data) { state.withLock { $0.answers.append((part, bytes)) } }
-    func has(_ list: String, _ json: String) { state.withLock { $0.lists[list] = json } }
-    func refuseSockets(_ refuses: Bool) { state.withLock { $0.refusesSockets = refuses } }
-    /// Takes every byte and says nothing more.
-    func fallSilent() { state.withLock { $0.isSilent = true } }
-
-    // MARK: How it answers
-
-    fileprivate var isSilent: Bool { state.withLock { $0.isSilent } }
-    fileprivate var refuses: Bool { state.withLock { $0.refusesSockets } }
-    fileprivate func enter(_ channel: any Channel) { state.withLock { $0.sockets.append(channel) } }
-
-    fileprivate func answer(_ head: HTTPRequestHead) -> Data? {
-        let path = head.uri.replacing("/ari/", with: "", maxReplacements: 1)
-        let line = "\(head.method.rawValue) \(path)"
-        guard head.headers["authorization"] == [Self.basic] else { return Self.bytes("unauthorized") }
-        if path.hasPrefix("events/user/") {
-            let name = path.dropFirst(12).prefix { $0 != "?" }
-            let event = String(decoding: ARIFrames.userEvent, as: UTF8.self).replacing("AkvarelNote", with: name)
-            tell([Data(event.utf8)])
-            marks.continuation.yield(Data(event.utf8))
-            return Self.bytes("user-event")
-        }
-        asked.continuation.yield(line)
-        let given = state.withLock { state -> Data? in
-            guard let place = state.answers.firstIndex(where: { line.contains($0.part) }) else { return nil }
-            return state.answers.remove(at: place).bytes
-        }
-        if let given { return given }
-        if head.method == .GET, let list = state.withLock({ $0.lists[path] }) {
-            return Data(
-                "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-type: application/json\r\nContent-Length: \(list.utf8.count)\r\n\r\n\(list)"
-                    .utf8)
-        }
-        switch line {
-        case _ where line.contains("eventFilter"): return Self.bytes("filter")
-        case _ where line.hasPrefix("POST channels?"): return Self.bytes("originate")
-        case _ where line.hasPrefix("POST bridges?"): return Self.bytes("bridge")
-        case _ where line.contains("/play/"): return Self.bytes("play")
-        case _ where line.contains("/record?"): return Self.bytes("record")
-        case _ where head.method == .GET: return Self.bytes("gone")
-        default: return Self.bytes("ring")
-        }
-    }
-
-    static func bytes(_ name: String) -> Data {
-        (try? Data(contentsOf: URL(filePath: "\(ARIFrames.folder)/http/\(name).response"))) ?? Data()
-    }
-
-    static let user = "akvarel"
-    static let secret = "rig-ari-pass"
-    /// As recorded.
-    private static let basic = "Basic YWt2YXJlbDpyaWctYXJpLXBhc3M="
-}
-
-/// One connection to it.
-private final class Desk: ChannelInboundHandler, RemovableChannelHandler {
-    typealias InboundIn = HTTPServerRequestPart
-    typealias OutboundOut = ByteBuffer
-
-    private let asterisk: PretendAsterisk
-    private var head: HTTPRequestHead?
-
-    init(_ asterisk: PretendAsterisk) { self.asterisk = asterisk }
-
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch unwrapInboundIn(data) {
-        case .head(let head): self.head = head
-        case .body: break
-        case .end:
-            guard let head, !asterisk.isSilent else { return }
-            if head.headers.contains(name: "upgrade") { return upgrade(context, head) }
-            guard let answer = asterisk.answer(head) else { return }
-            let channel = context.channel
-            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: answer))).whenComplete { _ in
-                channel.close(promise: nil)
+        guard let request = Self.read(connection) else { return }
+        guard let answer = answer(request, connection) else { return }
+        answer.withUnsafeBytes { bytes in
+            var sent = 0
+            while sent < bytes.count {
+                let rest = bytes.baseAddress?.advanced(by: sent)
+                let more = send(connection, rest, bytes.count - sent, Int32(MSG_NOSIGNAL))
+                guard more > 0 else { return }
+                sent += more
             }
         }
     }
 
-    private func upgrade(_ context: ChannelHandlerContext, _ head: HTTPRequestHead) {
-        let isWelcome = head.uri.hasPrefix("/ari/events?app=akvarel&subscribeAll=true") && !asterisk.refuses
-        guard isWelcome, head.headers["authorization"].first?.hasPrefix("Basic ") == true else {
-            let channel = context.channel
-            return context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: PretendAsterisk.bytes("unauthorized"))))
-                .whenComplete { _ in channel.close(promise: nil) }
+    private func answer(_ request: (head: String, fields: [String: String]), _ connection: Int32) -> Data? {
+        let action = request.fields["Action"] ?? ""
+        state.withLock { $0.asked.append(Asked(action: action, fields: request.fields)) }
+        if action == "Login" {
+            guard request.fields["Secret"] == "rig-ami-pass" else {
+                return try? Captured.answer("02-rawman-login-wrong-secret")
+            }
+            let cookie = state.withLock { state in
+                state.logIns += 1
+                let cookie = "\"d1825\(state.logIns)\""
+                state.sessions.insert(cookie)
+                return cookie
+            }
+            return (try? Captured.answer("03-rawman-login"))?.replacing("\"d18250df\"", with: cookie)
         }
-        let upgrader = NIOWebSocketServerUpgrader(
-            shouldUpgrade: { channel, _ in
-                channel.eventLoop.makeSucceededFuture(["sec-websocket-protocol": "ari"])
-            }, upgradePipelineHandler: { channel, _ in channel.eventLoop.makeSucceededVoidFuture() })
-        let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
-        context.eventLoop.execute {
-            let (_, context) = bound.value
-            upgrader.buildUpgradeResponse(
-                channel: context.channel, upgradeRequest: head, initialResponseHeaders: [:]
-            ).whenSuccess { headers in
-                let (desk, context) = bound.value
-                desk.agree(context, headers)
+        let isKnown = state.withLock { state in
+            state.sessions.contains { request.head.contains("Cookie: mansession_id=\($0)") }
+        }
+        guard isKnown else { return try? Captured.answer("02-waitevent-after-75s-idle") }
+        guard action == "WaitEvent" else {
+            return state.withLock { state in
+                state.steps += state.follows.removeValue(forKey: action) ?? []
+                return state.silent.contains(action) ? nil : state.answers[action]
+            }
+        }
+        while true {
+            var byte: UInt8 = 0
+            let isGone = recv(connection, &byte, 1, Int32(MSG_PEEK) | Int32(MSG_DONTWAIT)) == 0
+            let step = state.withLock { state -> Step?? in
+                guard !isGone, state.connections.contains(connection) else { return .some(nil) }
+                return state.steps.isEmpty ? nil : .some(state.steps.removeFirst())
+            }
+            switch step {
+            case nil: usleep(2_000)
+            case .some(nil): return nil
+            case .some(.bytes(let data)): return data
+            case .some(.forget):
+                forgetSessions()
+                return try? Captured.answer("02-waitevent-after-75s-idle")
             }
         }
     }
 
-    private func agree(_ context: ChannelHandlerContext, _ headers: HTTPHeaders) {
-        var text = "HTTP/1.1 101 Switching Protocols\r\n"
-        for (name, value) in headers { text += "\(name): \(value)\r\n" }
-        context.writeAndFlush(wrapOutboundOut(ByteBuffer(string: text + "\r\n")), promise: nil)
-        let pipeline = context.pipeline.syncOperations
-        do {
-            try pipeline.addHandlers([
-                WebSocketFrameEncoder(), ByteToMessageHandler(WebSocketFrameDecoder()), Ears(asterisk),
-            ])
-            let parser = try pipeline.context(handlerType: ByteToMessageHandler<HTTPRequestDecoder>.self)
-            asterisk.enter(context.channel)
-            pipeline.removeHandler(context: parser, promise: nil)
-            pipeline.removeHandler(context: context, promise: nil)
-        } catch {
-            context.close(promise: nil)
+    private static func read(_ connection: Int32) -> (head: String, fields: [String: String])? {
+        var data = Data()
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            if let end = data.firstRange(of: Data("\r\n\r\n".utf8)) {
+                let head = String(decoding: data[..<end.lowerBound], as: UTF8.self)
+                let line = head.split(separator: "\r\n").first { $0.lowercased().hasPrefix("content-length:") }
+                let length = line.flatMap { Int($0.split(separator: " ").last ?? "") } ?? 0
+                let body = data[end.upperBound...]
+                if body.count >= length { return (head, fields(String(decoding: body, as: UTF8.self))) }
+            }
+            let count = recv(connection, &buffer, buffer.count, 0)
+            guard count > 0 else { return nil }
+            data.append(contentsOf: buffer[..<count])
         }
     }
 
-    /// Answers signs of life.
-    private final class Ears: ChannelInboundHandler {
-        typealias InboundIn = WebSocketFrame
-        typealias OutboundOut = WebSocketFrame
+    private static func fields(_ form: String) -> [String: String] {
+        Dictionary(
+            form.split(separator: "&").map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (String(parts[0]), parts.count > 1 ? String(parts[1]).replacing("%2F", with: "/") : "")
+            }, uniquingKeysWith: { first, _ in first })
+    }
 
-        private let asterisk: PretendAsterisk
+    private struct POSIXFault: Error { var errno: Int32 }
 
-        init(_ asterisk: PretendAsterisk) { self.asterisk = asterisk }
-
-        func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-            let frame = unwrapInboundIn(data)
-            guard !asterisk.isSilent else { return }
-            switch frame.opcode {
-            case .ping:
-                context.writeAndFlush(
-                    wrapOutboundOut(WebSocketFrame(fin: true, opcode: .pong, data: frame.unmaskedData)), promise: nil)
-            case .connectionClose: context.close(promise: nil)
-            default: break
-            }
+    private enum Thread {
+        static func detach(_ body: @escaping @Sendable () -> Void) {
+            DispatchQueue.global().async(execute: body)
         }
     }
 }
 
-/// Frames that a real Asterisk 22.10.1 sent.
-enum ARIFrames {
-    static let folder: String = {
-        let here = #filePath
-        return String(here[..<(here.firstRange(of: "/TelephonyTests/")?.lowerBound ?? here.endIndex)])
-            + "/DialectsTests/Recordings/asterisk-ari"
+/// Bytes of a real Asterisk, kept with the tests of the dialects.
+enum Captured {
+    private static let folder: String = {
+        let edges = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
+        return edges.joined(separator: "/") + "/DialectsTests/Recordings"
     }()
 
-    static func of(_ name: String) throws -> [Data] {
-        let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(name).jsonl"))
-        return bytes.split(separator: UInt8(ascii: "\n")).map { Data($0) }
+    static func answer(_ name: String) throws -> Data {
+        try Data(contentsOf: URL(filePath: "\(folder)/asterisk-ami-answers/\(name).resp"))
     }
 
-    /// The whole consultation, with the ids that Pult chooses in place of those that were chosen by hand.
-    static func consultation() throws -> [Data] {
-        let call = "1795301920.0"
-        return try of("consult-three-managers").map { frame in
-            var text = String(decoding: frame, as: UTF8.self)
-            for number in 1...3 {
-                text = text.replacing("\"m\(number)-f1\"", with: "\"pult-\(call)-\(number)\"")
-            }
-            text = text.replacing("\"op-f1\"", with: "\"pult-\(call)-op1\"")
-            return Data(text.replacing("\"br-f1\"", with: "\"akvarel-\(call)\"").utf8)
+    /// The answers to `WaitEvent` of a recording, from one to another.
+    static func events(_ recording: String, _ places: ClosedRange<Int>) throws -> [PretendAsterisk.Step] {
+        try places.map { place in
+            let name = String(String(1000 + place).dropFirst())
+            return .bytes(try Data(contentsOf: URL(filePath: "\(folder)/asterisk-ami/\(recording)/\(name).resp")))
         }
     }
+}
 
-    static let userEvent: Data = {
-        let frames = (try? of("driven-by-hand")) ?? []
-        return frames.first { $0.firstRange(of: Data("AkvarelNote".utf8)) != nil } ?? Data()
-    }()
+extension Data {
+    fileprivate func replacing(_ text: String, with other: String) -> Data {
+        Data(String(decoding: self, as: UTF8.self).replacing(text, with: other).utf8)
+    }
 }

@@ -17,6 +17,9 @@ package protocol Reception: Sendable {
     /// Hands over events in their order, and waits until every one that the desk keeps is durable.
     func take(_ events: [CallEvent]) async -> ReceptionReply
 
+    /// Hands over what a PBX sent and nobody could read, and waits until what the desk keeps of it is durable.
+    func take(_ request: UnreadRequest) async -> ReceptionReply
+
     /// Hands over what somebody asks of the desk, and waits until what the desk makes of it is durable.
     func take(_ request: DeskRequest) async -> ReceptionReply
 

@@ -196,7 +196,8 @@ extension Painter {
             let managers = (client.escalation.order(of: topic)?.order ?? []).map {
                 client.escalation.manager(named: $0, at: now, in: client.hours.zone)
             }
-            let names = managers.map { id in client.managers.first { $0.id == id }.map { familyName($0) } ?? id }
+            let all = managers.map { id in client.managers.first { $0.id == id }.map { familyName($0) } ?? id }
+            let names = all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
             page.marked(
                 SafeText(key), SafeText(title(of: topic, client) + " · " + names.joined(separator: ", ")),
                 at: 3,

@@ -1,3 +1,5 @@
+import Answering
+
 /// What the PBX was asked to do, and what came of it.
 protocol OrderWording {
     /// The PBX did not ring the number.
@@ -12,6 +14,7 @@ protocol OrderWording {
     func records(isOn: Bool) -> String
     var marksRecording: String { get }
     func transfers(to name: String) -> String
+    func name(of ability: Ability) -> String
 }
 
 extension Russian: OrderWording {
@@ -26,6 +29,20 @@ extension Russian: OrderWording {
     func records(isOn: Bool) -> String { isOn ? "записывать разговор" : "остановить запись разговора" }
     var marksRecording: String { "пометить место в записи" }
     func transfers(to name: String) -> String { "перевести звонок: \(name)" }
+    func name(of ability: Ability) -> String {
+        switch ability {
+        case .answer: "ответить"
+        case .hold: "удержание"
+        case .attempt: "набрать номер"
+        case .connect: "соединить"
+        case .transfer: "перевести"
+        case .hangUp: "повесить трубку"
+        case .record: "запись"
+        case .markRecording: "метка в записи"
+        case .pause: "перерыв"
+        case .logIn: "вход в очередь"
+        }
+    }
 }
 
 extension English: OrderWording {
@@ -40,4 +57,18 @@ extension English: OrderWording {
     func records(isOn: Bool) -> String { isOn ? "record the talk" : "stop recording the talk" }
     var marksRecording: String { "mark the place in the recording" }
     func transfers(to name: String) -> String { "transfer the call: \(name)" }
+    func name(of ability: Ability) -> String {
+        switch ability {
+        case .answer: "answer"
+        case .hold: "hold"
+        case .attempt: "ring the number"
+        case .connect: "connect"
+        case .transfer: "transfer"
+        case .hangUp: "hang up"
+        case .record: "record"
+        case .markRecording: "mark the recording"
+        case .pause: "a break"
+        case .logIn: "log into the queue"
+        }
+    }
 }

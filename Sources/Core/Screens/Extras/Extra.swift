@@ -21,13 +21,23 @@ enum Extra: Hashable, Sendable {
     case changed
 }
 
+extension Extra {
+    /// It asks something of the PBX.
+    var isOrder: Bool {
+        switch self {
+        case .record, .markRecording, .transfer: true
+        default: false
+        }
+    }
+}
+
 extension Situation {
     /// What works now, in the order of the letters.
     var extras: [Extra] {
         let all: [Extra] =
             [.spell, .readBack, .changed] + (vipFound.map { [.callerIsVIP($0)] } ?? [])
             + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
-            + [.record(isOn: !isRecording), .markRecording] + transferees.map { .transfer($0.id) }
+            + [.record(isOn: !isRecorded), .markRecording] + transferees.map { .transfer($0.id) }
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -40,25 +50,14 @@ extension Situation {
         case .managerIsBack(let manager): managersBusy.contains(manager)
         case .callerIsVIP(let name): vipFound == name
         case .record: desk.can(.record) && isTalked
-        case .markRecording: desk.can(.markRecording) && isTalked && isRecording
+        case .markRecording: desk.can(.markRecording) && isTalked
         case .transfer(let id): transferees.contains { $0.id == id }
         }
     }
 
-    private var isTalked: Bool { call.map { $0.phase == .talking || $0.phase == .held } ?? false }
-
-    private var isRecording: Bool {
-        guard let call, case .record(let isOn)? = desk.ordered(.record, in: call.id)?.order.deed else { return false }
-        return isOn
-    }
-
-    /// To whom a call goes that is not hers to keep: the senior who takes it, or who serves the firm.
-    private var transferees: [Operator] {
-        guard let call, isTalked, desk.can(.transfer) else { return [] }
-        if let senior = call.senior?.taken { return desk.catalogue.roster.operator(senior).map { [$0] } ?? [] }
-        guard call.isMisrouted || desk.needsSenior(call) else { return [] }
-        return Array((call.isMisrouted ? desk.servants(of: call) : desk.seniors(for: call)).prefix(3))
-    }
+    private var isTalked: Bool { call?.phase.isTalk ?? false }
+    private var isRecorded: Bool { call.map { desk.isRecorded($0) } ?? false }
+    private var transferees: [Operator] { call.map { desk.transferees(of: $0) } ?? [] }
 
     /// The VIP caller whom she has found and opened, where the desk does not know yet that it is he.
     private var vipFound: String? {

@@ -23,7 +23,9 @@ extension Painter {
         if let farewell = desk.farewell {
             let (line, above) = rect.bottom(1)
             let name = farewell.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient
-            let text = words.farewell(name, number(farewell.from), takenBy: farewell.takenBy)
+            let text = words.farewell(
+                name, number(farewell.from), takenBy: farewell.takenBy,
+                hasGivenUp: desk.calls[farewell.call]?.outcome != Outcome.missed.id)
             grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
             rect = above
         }

@@ -23,6 +23,8 @@ extension Painter {
                 facts.append((SafeText(words.longest(Times.span(seconds: longest))), isLong ? .alarm : .waiting))
             }
         }
+        if let free = desk.freeOperators { facts.append((SafeText(words.free(free)), free == 0 ? .waiting : .dim)) }
+        for alarm in desk.alarms.prefix(1) { facts.append((SafeText(told(alarm)), .alarm)) }
         if desk.unfiledCount > 0 { facts.append((SafeText(words.unfiled(desk.unfiledCount)), .waiting)) }
         let debts = desk.debts.count(where: desk.isHers)
         if debts > 0 { facts.append((SafeText(words.owed(debts)), .waiting)) }
@@ -41,4 +43,15 @@ extension Painter {
     }
 
     var zone: Zone { desk.zone }
+
+    /// `! Акварель-Тур: ждут 3, дольше 1:20`
+    private func told(_ alarm: WaitingAlarm) -> String {
+        let name = desk.catalogue[alarm.client]?.name ?? alarm.client
+        let parts = [
+            alarm.waiting.map { words.waiting($0) },
+            alarm.longestWaitSeconds.map { words.longest(Times.span(seconds: $0)) },
+            alarm.unansweredPercent.map { words.unanswered($0) },
+        ]
+        return "! \(name): " + parts.compactMap { $0 }.joined(separator: ", ")
+    }
 }

@@ -51,6 +51,11 @@ extension Painter {
         grid.draw(right: SafeText(" " + right + " "), row: row, endColumn: box.endColumn - 1, style: .dim)
     }
 
+    /// His number; of a call that no PBX told of, that it was begun by hand.
+    func caller(of call: CallSummary) -> String {
+        call.id.source == Call.ID.byHand && call.takenOverFrom == nil ? words.byHand : number(call.from)
+    }
+
     var nameColumns: Int { grid.size.columns >= 100 ? 26 : 17 }
 
     private mutating func paintClients(in box: Rect, from first: Int) -> Int {
@@ -167,7 +172,7 @@ extension Painter {
             SafeText(client?.name ?? words.unknownClientShort), row: row, column: 11,
             style: style == .plain ? Style(client?.ink ?? .clientWhite) : style, columns: nameColumns - 2)
         let numberColumn = 10 + nameColumns
-        let caller = call.id.source == Call.ID.byHand ? words.byHand : number(call.from)
+        let caller = self.caller(of: call)
         grid.draw(SafeText(caller), row: row, column: numberColumn, style: style, columns: 18)
         var end = box.endColumn - 2
         if let seconds {

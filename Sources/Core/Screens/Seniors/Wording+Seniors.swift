@@ -29,7 +29,7 @@ extension Russian: SeniorWording {
     func seniorShown(_ senior: String) -> String { "просьба у старшего на экране: \(senior)" }
     func seniorTakes(_ senior: String) -> String { "звонок берёт \(senior): переведите его" }
     func seniorUnreachable(_ seniors: String) -> String { "старший недоступен: \(seniors)" }
-    var noSenior: String { "старшего нет в списке операторов: ведите звонок сами или запишите сообщение" }
+    var noSenior: String { "другого старшего нет в списке операторов: ведите звонок сами или запишите сообщение" }
     func handedBy(_ colleague: String) -> String { "звонок передаёт \(colleague)" }
     func otherTook(_ colleague: String) -> String { "этот звонок уже берёт \(colleague)" }
     func wantsSenior(_ colleague: String, extension: String) -> String {

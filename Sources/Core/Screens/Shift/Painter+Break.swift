@@ -102,7 +102,7 @@ extension Painter {
         case .dismissal(let dismissed): (call, isFiled) = (dismissed, false)
         }
         let client = call?.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient
-        let caller = call.map { $0.id.source == Call.ID.byHand ? words.byHand : number($0.from) } ?? ""
+        let caller = call.map { self.caller(of: $0) } ?? ""
         let left = Times.span(seconds: Desk.undoSeconds - now.seconds(since: undoable.at))
         let text = words.canTakeBack("\(client), \(caller)", isFiled: isFiled, key(for: .undo), left)
         grid.draw(SafeText("✓ " + text), row: line.row, column: 1, style: .good, columns: rect.columns - 2)

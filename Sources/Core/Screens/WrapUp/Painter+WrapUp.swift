@@ -100,13 +100,14 @@ extension Painter {
     private func remarks(about call: Call, columns: Int) -> [(String, Style)] {
         var remarks: [(String, Style)] = []
         let owing = situation.talk?.owing ?? []
+        if situation.view.outcomes == .excuse {
+            // First what is asked: in a low window the rest may fall away.
+            remarks = [(words.excuseTitle, .bold)] + excuses(columns: columns).map { ($0, .accent) }
+        }
         if !owing.isEmpty { remarks.append((words.notWritten(names(of: owing)), .waiting)) }
         let refused = (situation.talk?.steps ?? []).filter { $0.state == .refused }.compactMap(\.question)
         if !refused.isEmpty { remarks.append((words.refused(names(of: refused)), .dim)) }
-        if situation.view.outcomes == .excuse {
-            remarks.append((words.excuseTitle, .bold))
-            return remarks + excuses(columns: columns).map { ($0, .accent) }
-        }
+        if situation.view.outcomes == .excuse { return remarks }
         if let replaced = situation.view.replaced, let chosen = call.chosen, replaced != chosen {
             let name = { (id: Outcome.ID) in self.name(of: id, desk.client(of: call)) }
             remarks.append((words.outcomeChanged(from: name(replaced), to: name(chosen)), .waiting))

@@ -41,15 +41,22 @@ enum SettingsCheck {
     static func others(in file: SettingsFile) -> [Diagnosis] {
         let events = "events come in at /v1/events with the desk's token"
         return [
-            file.pbx.isEmpty
-                ? .good("pbx", "none is set up; \(events)")
-                : .doubtful(
-                    "pbx", "\(file.pbx.map(\.dialect).joined(separator: ", ")): set up, but not asked by this release;",
-                    "\(events)."),
+            pbx(file.pbx, events: events),
             file.mail == nil
                 ? .good("mail", "not set up")
                 : .doubtful("mail", "set up, but this release sends none."),
         ]
+    }
+
+    private static func pbx(_ all: [SettingsFile.PBX], events: String) -> Diagnosis {
+        let asked = all.filter(\.isAsked).map(\.dialect)
+        guard asked.isEmpty else {
+            return .doubtful(
+                "pbx", "\(asked.joined(separator: ", ")): set up, but not asked by this release;", "\(events).")
+        }
+        let doors = Set(all.map { "/v1/pbx/" + $0.dialect }).sorted()
+        return .good(
+            "pbx", doors.isEmpty ? "none is set up; \(events)" : "may send to \(doors.joined(separator: ", "))")
     }
 }
 

@@ -27,12 +27,7 @@ struct Owed: ParsableCommand {
         @Option(help: "What is owed for this client alone.") var client: String?
 
         func run() throws {
-            var debts: [(owed: Obligation, operator: Operator.ID)] = []
-            for (person, log) in try common.readers() {
-                // What a colleague's desk has taken stands in her own log.
-                debts += try log.owed().filter { $0.arrivedAt == nil && (client == nil || $0.client == client) }
-                    .map { ($0, person) }
-            }
+            var debts = try Owed.open(in: common.readers()).filter { client == nil || $0.owed.client == client }
             debts.sort { $0.owed.since < $1.owed.since }
             switch format {
             case .json:
@@ -44,6 +39,19 @@ struct Owed: ParsableCommand {
                     Console.say(SafeText(line.label) + "  " + SafeText(line.text))
                 }
             }
+        }
+    }
+
+    /// Everything owed, each once: what a colleague's desk has taken, or has found for it, stands in her own log.
+    static func open(in logs: [(operator: Operator.ID, log: CallLogReader)]) throws -> [(
+        owed: Obligation, operator: Operator.ID
+    )] {
+        let received = Set(try logs.flatMap { try $0.log.received() }.map(\.id))
+        return try logs.flatMap { person, log in
+            try log.owed().filter { owed in
+                let isWithColleague = if case .colleague(let id) = owed.handedTo { id != person } else { false }
+                return owed.arrivedAt == nil && !(isWithColleague && received.contains(owed.id))
+            }.map { ($0, person) }
         }
     }
 }

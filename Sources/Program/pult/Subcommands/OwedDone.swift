@@ -50,13 +50,10 @@ extension Owed {
 
         private func debt() throws -> (Obligation, Operator.ID) {
             let readers = try common.readers()
-            var open: [(owed: Obligation, person: Operator.ID)] = []
-            for (person, log) in readers {
-                open += try log.owed().filter { $0.isCalled(id) && $0.arrivedAt == nil }.map { ($0, person) }
-            }
+            let open = try Owed.open(in: readers).filter { $0.owed.isCalled(id) }
             if let only = open.first, open.count == 1 { return only }
             guard open.isEmpty else {
-                let known = open.map { "\($0.owed.id.written) (\($0.person), \($0.owed.kind.rawValue))" }
+                let known = open.map { "\($0.owed.id.written) (\($0.operator), \($0.owed.kind.rawValue))" }
                 throw Refusal(
                     "'\(id)' is said of several: \(known.joined(separator: ", ")). Name one of them, and with --operator "
                         + "whose it is.", code: Refusal.notSo)
@@ -145,7 +142,15 @@ extension Owed {
 extension Obligation {
     /// By its id, by its ticket, or by its call.
     fileprivate func isCalled(_ text: String) -> Bool {
-        id.written == text || ticket == text || id.call.callID == text
+        id.written == text || ticket?.lookingAlike == text.lookingAlike || id.call.callID == text
+    }
+}
+
+extension String {
+    /// Capital letters that the eye cannot tell apart are one.
+    fileprivate var lookingAlike: String {
+        let alike = Dictionary(zip("АВЕКМНОРСТХ", "ABEKMHOPCTX"), uniquingKeysWith: { first, _ in first })
+        return String(uppercased().map { alike[$0] ?? $0 })
     }
 }
 

@@ -54,10 +54,11 @@ struct Work: AsyncParsableCommand {
         }
         person.extension = `extension` ?? person.extension
 
-        let edges = try Edges.live(
-            settings, of: person.id, token: token, log: log, begun: found, timekeeper: timekeeper, isLinear: linear)
-        defer { DeskAddress.remove(settings, of: person.id) }
         let inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
+        let edges = try Edges.live(
+            settings, of: person, token: token, log: log, begun: found, timekeeper: timekeeper, isLinear: linear,
+            tell: { inbox.post($0) })
+        defer { DeskAddress.remove(settings, of: person.id) }
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
 
@@ -138,7 +139,7 @@ extension Settings {
                 plainHTTP: file.allowsPlainHTTP,
                 bearerTokens: [token] + (try file.bearerTokenFiles.map { try SecretFile.read($0) }),
                 webhookKeys: try file.webhookKeyFiles.map { try SecretFile.read($0) },
-                publicURL: file.publicURL, country: country)
+                publicURL: file.publicURL, pbxes: try pbxDoors(), country: country)
             try settings.check()
             return settings
         } catch {

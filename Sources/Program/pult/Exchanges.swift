@@ -1,0 +1,137 @@
+import Answering
+import Dialects
+import Foundation
+import Profiles
+import Telephony
+
+/// The PBXes that this desk asks for calls, and the one that it orders, as the settings name them.
+struct Exchanges {
+    private(set) var telephones: [any Telephone] = []
+    private(set) var controls: any Controls = ManualControls()
+
+    /// - Parameter tell: what does not work is told to the desk by this.
+    /// - Throws: `Refusal` where a secret cannot be read.
+    init(
+        _ settings: Settings, of person: Operator, by timekeeper: any Timekeeper,
+        _ tell: @escaping @Sendable (Event) -> Void
+    ) throws {
+        let drive = settings.file.telephone
+        var asterisk: AMITelephone?
+        for (place, pbx) in settings.file.pbx.enumerated() where pbx.dialect == "asterisk-ami" {
+            var ami = AMISettings(
+                url: pbx.url ?? "", user: pbx.user ?? "", secret: try Self.secret("secret", of: pbx.secretFiles),
+                queues: pbx.queues)
+            ami.fit(operator: pbx.operator ?? drive?.operator, member: pbx.member, to: drive)
+            let telephone = AMITelephone(
+                ami, keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
+                timekeeper: timekeeper
+            ) { trouble in
+                if let trouble {
+                    tell(.troubled(.exchange("asterisk-ami", trouble.kind)))
+                } else {
+                    tell(.mended(.exchange("asterisk-ami", .away)))
+                }
+            }
+            asterisk = asterisk ?? telephone
+            telephones.append(Pulled(telephone))
+        }
+        if let drive { controls = try Self.controls(drive, asterisk, settings) }
+    }
+
+    private static func controls(
+        _ drive: SettingsFile.Telephone, _ asterisk: AMITelephone?, _ settings: Settings
+    ) throws -> any Controls {
+        func secret(_ name: String) throws -> String { try Self.secret(name, of: drive.secretFiles) }
+        switch drive.control {
+        case .manual: return ManualControls()
+        case .ami:
+            var ami = AMISettings(url: drive.url ?? "", user: drive.user ?? "", secret: try secret("secret"))
+            ami.queues = settings.file.pbx.first { $0.dialect == "asterisk-ami" }?.queues ?? []
+            ami.fit(operator: drive.operator, member: nil, to: drive)
+            return AMIControls(ami, telephone: asterisk)
+        case .ari:
+            throw Refusal("telephone: control: ari is not driven by this version; use ami, or manual.")
+        case .freeswitch:
+            let language = FreeSwitchOrders(url: drive.url ?? "", context: drive.context ?? "default")
+            return HTTPControls(language, user: drive.user, secret: try secret("secret"))
+        case .mango:
+            let language = MangoOrders(
+                url: drive.url ?? "https://app.mango-office.ru", apiKey: try secret("api-key"),
+                salt: try secret("salt"))
+            return HTTPControls(language)
+        case .template:
+            let language = TemplateOrders(drive.templates, confirmed: Set(drive.confirmed.compactMap(Ability.init)))
+            return HTTPControls(language, user: drive.user, secret: try secret("secret"))
+        }
+    }
+
+    private static func secret(_ name: String, of files: [String: String]) throws -> String {
+        guard let path = files[name] else { return "" }
+        do { return try SecretFile.read(path) } catch { throw Refusal(String(describing: error)) }
+    }
+}
+
+/// A PBX that is asked says by its own troubles whether it tells; the listener's are the listener's.
+private struct Pulled: Telephone {
+    let telephone: any Telephone
+
+    init(_ telephone: any Telephone) { self.telephone = telephone }
+
+    func tell(_ reception: any Reception) async throws { try await telephone.tell(Hearing(reception: reception)) }
+
+    private struct Hearing: Reception {
+        let reception: any Reception
+
+        func listening() {}
+        func take(_ events: [CallEvent]) async -> ReceptionReply { await reception.take(events) }
+        func take(_ request: UnreadRequest) async -> ReceptionReply { await reception.take(request) }
+        func take(_ request: DeskRequest) async -> ReceptionReply { await reception.take(request) }
+        func health() -> Health { reception.health() }
+    }
+}
+
+extension AMISettings {
+    fileprivate mutating func fit(operator pattern: String?, member: String?, to drive: SettingsFile.Telephone?) {
+        if let pattern { (operatorPattern, memberPattern) = (pattern, pattern) }
+        if let member { memberPattern = member }
+        if let context = drive?.context { self.context = context }
+        if let dial = drive?.dial { dialPattern = dial }
+    }
+}
+
+extension AMITrouble {
+    fileprivate var kind: ExchangeTrouble {
+        switch self {
+        case .away: .away
+        case .notThere: .notThere
+        case .refused: .refused
+        case .mayNotListen: .mayNotListen
+        }
+    }
+}
+
+extension SettingsFile.Telephone {
+    fileprivate var templates: [TemplateOrders.Deed: TemplateOrders.Template] {
+        let known = orders.compactMap { name, request in
+            TemplateOrders.Deed(rawValue: name).map { deed in
+                let headers = ["Content-Type": request.content.mediaType]
+                return (
+                    deed,
+                    TemplateOrders.Template(
+                        method: request.method, url: request.url, headers: headers, body: request.body)
+                )
+            }
+        }
+        return Dictionary(known) { first, _ in first }
+    }
+}
+
+extension SettingsFile.Telephone.Request.Content {
+    fileprivate var mediaType: String {
+        switch self {
+        case .json: "application/json"
+        case .form: "application/x-www-form-urlencoded"
+        case .text: "text/plain; charset=utf-8"
+        }
+    }
+}

@@ -1,0 +1,58 @@
+import Answering
+import Testing
+
+@Suite("Live figures")
+struct LiveFigureTests {
+    private func status(_ queue: String, waiting: Int, longest: Int) -> CallEvent {
+        var event = CallEvent.of("q", .queueStatus, id: "\(queue)-\(waiting)-\(longest)")
+        event.queue = CallEvent.Queue(name: queue, waiting: waiting, longestWaitSeconds: longest)
+        return event
+    }
+
+    private func agent(_ extension: String, _ state: String) -> CallEvent {
+        var event = CallEvent.of("a", .agentStatus, id: "\(`extension`)-\(state)")
+        event.agent = CallEvent.Agent(extension: `extension`, state: state)
+        return event
+    }
+
+    @Test(
+        "alarm where a firm's queue holds more callers, or longer, than the firm allows, and no more when it does not")
+    func alarms() throws {
+        var olga = DeskUnderTest()
+        var client = try #require(olga.desk.catalogue["akvarel"])
+        client.alarms = Alarms(waiting: 2, longestWaitSeconds: 60)
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        olga.hears(status("akvarel", waiting: 2, longest: 60))
+        olga.hears(status("other", waiting: 9, longest: 900))
+        #expect(olga.desk.alarms.isEmpty)
+        olga.hears(status("akvarel", waiting: 3, longest: 61))
+        #expect(olga.desk.alarms.map(\.waiting) == [3] && olga.desk.alarms.map(\.longestWaitSeconds) == [61])
+        olga.hears(status("akvarel", waiting: 0, longest: 0))
+        #expect(olga.desk.alarms.isEmpty)
+    }
+
+    @Test("alarm where too many of a firm's callers are lost, once there are enough of them")
+    func unanswered() throws {
+        var olga = DeskUnderTest()
+        var client = try #require(olga.desk.catalogue["akvarel"])
+        client.alarms = Alarms(unansweredPercent: 30)
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        for id in 1...4 {
+            olga.call("\(id)")
+            olga.hears(.of("\(id)", .abandoned))
+        }
+        #expect(olga.desk.alarms.isEmpty)
+        olga.call("5")
+        #expect(olga.desk.alarms.map(\.unansweredPercent) == [80])
+    }
+
+    @Test("tell how many operators are free, where the PBX tells of them, and her own state in the PBX")
+    func free() {
+        var olga = DeskUnderTest()
+        #expect(olga.desk.freeOperators == nil)
+        olga.hears(agent("205", "ready"))
+        olga.hears(agent("206", "busy"))
+        olga.hears(agent("204", "paused"))
+        #expect(olga.desk.freeOperators == 1 && olga.desk.stateInPBX == "paused")
+    }
+}
