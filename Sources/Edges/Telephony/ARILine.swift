@@ -36,6 +36,8 @@ package final class ARILine: Sendable {
         var sender = CurlSender(authority: authority)
         sender.connectMilliseconds = limits.connectMilliseconds
         sender.totalMilliseconds = limits.requestMilliseconds
+        // Some four hundred bytes a channel.
+        sender.longestAnswerBytes = 4 << 20
         self.sender = sender
         state = Mutex(State(asterisk: AsteriskARI(settings)))
     }

@@ -1,3 +1,4 @@
+package import Answering
 package import Dialects
 
 /// Why an Asterisk tells nothing, or cannot be asked.
@@ -47,6 +48,17 @@ package enum ARITrouble: Error, Hashable, Sendable {
             "Another desk took the application \(settings.app); give each desk one of its own: app: pult-{extension}."
         case .awaited: "Asterisk has not connected; see websocket_client.conf: uri, username, password."
         case .deaf: "Asterisk tells of calls, but answers no request at \(settings.url)."
+        }
+    }
+
+    /// What the operator is told of it.
+    package var kind: ExchangeTrouble {
+        switch self {
+        case .refused(401): .refused
+        case .refused(403): .mayNotListen
+        case .refused, .badAddress, .untrusted: .notThere
+        case .taken: .takenByAnother
+        case .unreachable, .lost, .silent, .awaited, .deaf: .away
         }
     }
 }

@@ -49,8 +49,8 @@ package struct CurlSender: Sendable {
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 exchange.begin(continuation)
-                // libcurl waits, and a thread of the pool must not.
-                Self.queue.async {
+                // libcurl waits, and a thread of the pool must not; nor must one request wait for another's.
+                DispatchQueue(label: "curl-sender").async {
                     exchange.end(
                         Result { () throws(SendFault) in try perform(method, url, headers, body, exchange) })
                 }
@@ -61,7 +61,6 @@ package struct CurlSender: Sendable {
         return try outcome.get()
     }
 
-    private static let queue = DispatchQueue(label: "curl-sender", attributes: .concurrent)
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     private func perform(

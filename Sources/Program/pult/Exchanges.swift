@@ -127,17 +127,6 @@ extension Event {
     }
 }
 
-extension ARITrouble {
-    fileprivate var kind: ExchangeTrouble {
-        switch self {
-        case .unreachable, .lost, .silent, .awaited, .deaf: .away
-        case .refused(401), .refused(403), .untrusted: .refused
-        case .refused, .badAddress: .notThere
-        case .taken: .takenByAnother
-        }
-    }
-}
-
 extension AMITrouble {
     fileprivate var kind: ExchangeTrouble {
         switch self {
