@@ -35,6 +35,7 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 	$(SWIFT) build --build-tests $(ARROWS)
 	$(PULT) check ClientProfiles
 	Docs/pictures --check
+	Docs/dialects --check
 
 golden: setup ## record the pictures of the screens anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
