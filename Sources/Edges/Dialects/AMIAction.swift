@@ -21,6 +21,9 @@ package enum AMIAction {
         return [request("CoreShowChannels", [], settings)] + queues.map { request("QueueStatus", $0, settings) }
     }
 
+    /// Of all queues that the user may see.
+    package static func queueStatus(_ settings: AMISettings) -> PBXRequest { request("QueueStatus", [], settings) }
+
     /// Of all channels; who may command may ask this.
     package static func status(_ settings: AMISettings) -> PBXRequest { request("Status", [], settings) }
 

@@ -20,23 +20,16 @@ struct Exchanges {
         let drive = settings.file.telephone
         var (ami, ari): (AMITelephone?, ARILine?)
         for (place, pbx) in settings.file.pbx.enumerated() {
-            let secret = try Self.secret("secret", of: pbx.secretFiles)
             switch pbx.dialect {
             case "asterisk-ami":
-                var asked = AMISettings(url: pbx.url ?? "", user: pbx.user ?? "", secret: secret, queues: pbx.queues)
-                asked.fit(operator: pbx.operator ?? drive?.operator, member: pbx.member, to: drive)
                 let telephone = AMITelephone(
-                    asked, keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
+                    try Self.ami(pbx, drive),
+                    keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
                     timekeeper: timekeeper, onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })
                 ami = ami ?? telephone
                 telephones.append(Pulled(telephone))
             case "asterisk-ari":
-                let line = ARILine(
-                    ARISettings(
-                        source: "//asterisk-ari-\(place)", url: pbx.url ?? "", user: pbx.user ?? "", secret: secret,
-                        app: pbx.app ?? Self.usualApp, extension: person.extension, country: settings.country,
-                        operator: pbx.operator ?? drive?.operator ?? Self.usualTelephone, dial: drive?.dial),
-                    timekeeper: timekeeper)
+                let line = ARILine(try Self.ari(pbx, at: place, drive, settings, of: person), timekeeper: timekeeper)
                 ari = ari ?? line
                 if pbx.connects == .pbx { door = door ?? ARIDoor(line.settings) }
                 let direction = pbx.connects == .pbx ? door.map { ARITelephone.Direction.fromAsterisk($0) } : nil
@@ -49,6 +42,26 @@ struct Exchanges {
             }
         }
         if let drive { controls = try Self.controls(drive, ami, ari, settings) }
+    }
+
+    /// How an Asterisk is asked by AMI.
+    static func ami(_ pbx: SettingsFile.PBX, _ drive: SettingsFile.Telephone?) throws -> AMISettings {
+        var asked = AMISettings(
+            url: pbx.url ?? "", user: pbx.user ?? "", secret: try secret("secret", of: pbx.secretFiles),
+            queues: pbx.queues)
+        asked.fit(operator: pbx.operator ?? drive?.operator, member: pbx.member, to: drive)
+        return asked
+    }
+
+    /// How an Asterisk is connected with by ARI.
+    static func ari(
+        _ pbx: SettingsFile.PBX, at place: Int, _ drive: SettingsFile.Telephone?, _ settings: Settings,
+        of person: Operator
+    ) throws -> ARISettings {
+        ARISettings(
+            source: "//asterisk-ari-\(place)", url: pbx.url ?? "", user: pbx.user ?? "",
+            secret: try secret("secret", of: pbx.secretFiles), app: pbx.app ?? usualApp, extension: person.extension,
+            country: settings.country, operator: pbx.operator ?? drive?.operator ?? usualTelephone, dial: drive?.dial)
     }
 
     private static let usualApp = "pult-{extension}"

@@ -49,12 +49,13 @@ enum SettingsCheck {
     }
 
     private static func pbx(_ all: [SettingsFile.PBX], events: String) -> Diagnosis {
-        let asked = all.filter(\.isAsked).map(\.dialect)
+        let asked = all.filter { $0.isAsked && !ExchangeCheck.dialects.contains($0.dialect) }.map(\.dialect)
         guard asked.isEmpty else {
             return .doubtful(
                 "pbx", "\(asked.joined(separator: ", ")): set up, but not asked by this release;", "\(events).")
         }
-        let doors = Set(all.map { "/v1/pbx/" + $0.dialect }).sorted()
+        let doors = Set(all.filter { !ExchangeCheck.dialects.contains($0.dialect) }.map { "/v1/pbx/" + $0.dialect })
+            .sorted()
         return .good(
             "pbx", doors.isEmpty ? "none is set up; \(events)" : "may send to \(doors.joined(separator: ", "))")
     }

@@ -51,6 +51,7 @@ struct Doctor: AsyncParsableCommand {
                 let log = LogCheck(settings, of: person.id)
                 isHeld = log.isHeld
                 say([log.diagnosis])
+                say(await ExchangeCheck.diagnoses(settings, of: person))
             }
             say([await ListenerCheck(settings, isHeld: isHeld).diagnosis])
             say(SettingsCheck.others(in: settings.file))
