@@ -21,6 +21,9 @@ extension Call {
         (connecting?.topic ?? attempts.last?.topic).map { .init(topic: $0, attempts: attempts) }
     }
 
+    /// A manager is on the line for this topic: a digit says what comes of it before another number rings.
+    package var isReached: Bool { attemptAtHand?.result == .answered || ringing?.answeredAt != nil }
+
     package func attempts(for topic: Client.Topic) -> [Attempt] { attempts.filter { $0.topic == topic } }
 
     package var openObligations: [Obligation] { obligations.filter(\.isOpen) }

@@ -31,7 +31,7 @@ extension Desk {
     /// The caller of a call that was handed over has come: by a call of its own, from the same number.
     package func isHere(_ handed: Call) -> Bool {
         callers[handed.from]?.contains { id in
-            id != handed.id && (calls[id]?.phase == .talking || calls[id]?.phase == .held)
+            id != handed.id && calls[id]?.phase.isTalk == true
         } ?? false
     }
 

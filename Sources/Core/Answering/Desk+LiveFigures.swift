@@ -46,6 +46,9 @@ extension Desk {
     private static let freeStates: Set<String> = ["free", "ready", "available", "idle", "not-in-use"]
     private static var mostAgents: Int { 1000 }
 
+    /// The PBX has said that it gives her no calls.
+    package var isPausedInPBX: Bool { stateInPBX == "paused" }
+
     mutating func note(_ agent: CallEvent.Agent?) {
         guard let agent, let `extension` = agent.extension, let state = agent.state,
             agents[`extension`] != nil || agents.count < Self.mostAgents

@@ -172,7 +172,7 @@ struct Situation {
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil
         case .dial:
-            place == .topics || call.map { $0.phase.isTalk && $0.attemptAtHand?.result != .answered } ?? false
+            place == .topics || call.map { $0.phase.isTalk && !$0.isReached } ?? false
         case .returnToCaller: call?.phase.isTalk ?? false
         case .takeMessage: call.map { !desk.isMessageEmpty(of: $0) } ?? false
         case .managerBusy: managerAtHand != nil

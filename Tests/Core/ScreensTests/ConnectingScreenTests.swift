@@ -11,9 +11,7 @@ import Testing
     private func check(
         _ name: String, _ kind: Kind, as person: Operator = Fixtures.olga, _ play: (inout Stage) -> Void
     ) {
-        var stage = Stage(person, size: kind.size, language: kind.language)
-        play(&stage)
-        GoldenFile("\(name).\(kind.name).txt").verify(stage.picture)
+        Picture.verify(name, kind, as: person, play)
     }
 
     @Test("leads through the numbers in order", arguments: PictureKind.all)
@@ -25,6 +23,30 @@ import Testing
             $0.passes(seconds: 20)
             $0.presses(.character("2"), .function(6))
             $0.passes(seconds: 11)
+        }
+    }
+
+    @Test(
+        "says that the manager whom the PBX rang has answered, and that a connection is asked for",
+        arguments: PictureKind.all)
+    func driven(_ kind: Kind) {
+        func rings(_ stage: inout Stage) {
+            stage.desk.abilities = Abilities([.attempt, .connect], confirmed: [.attempt, .connect])
+            stage.wantsATour()
+            stage.presses(.function(6))
+            stage.presses(.function(6))
+            for ordered in stage.desk.orders { stage.happens(.ordered(ordered.order, .accepted)) }
+            stage.passes(seconds: 4)
+            stage.tell(.attempt) { $0.attempt = CallEvent.AttemptProgress(id: "1", result: "answered") }
+            for ordered in stage.desk.orders { stage.happens(.ordered(ordered.order, .accepted)) }
+            stage.passes(seconds: 3)
+        }
+        check("Connecting/answered", kind) { rings(&$0) }
+        check("Connecting/asked", kind) {
+            rings(&$0)
+            $0.presses(.character("1"))
+            for ordered in $0.desk.orders { $0.happens(.ordered(ordered.order, .accepted)) }
+            $0.passes(seconds: 1)
         }
     }
 

@@ -6,7 +6,7 @@ extension Painter {
     mutating func paintConnecting(of call: Call, in rect: Rect) {
         guard let client = desk.client(of: call), let plan = desk.plan(for: call) else { return }
         let (foot, list) = rect.bottom(min(7, rect.rows / 2))
-        let isThere = call.isTalked
+        let isThere = call.phase.isTalk
         let marked = isThere ? situation.markedBusy(in: plan) ?? (plan.isRinging ? nil : plan.next?.target) : nil
         var page = Page(columns: list.columns)
         for alert in caseAlerts(of: call, client) {
@@ -112,7 +112,7 @@ extension Painter {
         row += 1
         if let field = situation.typing {
             paintTime(field, of: call, client, row: row)
-        } else if !call.isTalked {
+        } else if !call.phase.isTalk {
             paintGone(call, client, in: Rect(row: row, column: 3, rows: 3, columns: rect.columns - 4))
         } else {
             grid.draw(
@@ -122,7 +122,7 @@ extension Painter {
             grid.draw(right: back, row: row, endColumn: rect.endColumn - 3)
             grid.cursor = Place(row: row, column: 3)
         }
-        guard call.isTalked else { return }
+        guard call.phase.isTalk else { return }
         row += 1
         if desk.patience(of: call) == .over {
             let phrase = client.phrases.return ?? words.phraseReturn
@@ -153,8 +153,8 @@ extension Painter {
 
     /// What F6 does, or to whom the caller was connected.
     private func leads(to plan: EscalationPlan, _ client: Client, _ call: Call) -> String {
-        if let answered = call.ringing, answered.answeredAt != nil, answered.connectAskedAt == nil {
-            return words.announceThenConnect
+        if let answered = call.ringing, answered.answeredAt != nil {
+            return answered.connectAskedAt == nil ? words.announceThenConnect : ""
         }
         if let reached = call.attemptAtHand, reached.result == .answered {
             return words.connected(whom(reached.target, client), reached.seconds ?? 0)
@@ -206,11 +206,6 @@ extension Painter {
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.cursor = Place(row: rect.row + 1, column: 2)
     }
-}
-
-extension Call {
-    /// Its caller is on the line.
-    fileprivate var isTalked: Bool { phase == .talking || phase == .held }
 }
 
 // MARK: - What connecting and message share

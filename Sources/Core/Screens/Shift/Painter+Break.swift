@@ -29,7 +29,7 @@ extension Painter {
         guard desk.can(.pause), desk.ordered(.pause, in: nil)?.hasFailed != true else {
             return words.telephoneKnowsNoBreak
         }
-        return desk.stateInPBX == "paused" ? words.pauseConfirmed : words.pauseAsked
+        return desk.isPausedInPBX ? words.pauseConfirmed : words.pauseAsked
     }
 
     private var waitsMeanwhile: [(String, Style)] {
