@@ -1,4 +1,4 @@
-import Dispatch
+package import Dispatch
 
 #if canImport(Glibc)
     import Glibc
@@ -17,16 +17,16 @@ package final class FolderNews {
     private let sources: [any DispatchSourceProtocol]
     private let timer: any DispatchSourceTimer
 
-    private static let seldom = DispatchTimeInterval.seconds(30)
     private static let often = DispatchTimeInterval.seconds(1)
     private static let changes =
         IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
         | IN_MOVE_SELF
 
-    package init() {
+    /// - Parameter seldom: how often it is looked at without any news.
+    package init(seldom: DispatchTimeInterval = .seconds(30)) {
         let (looks, tell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let descriptor = inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
-        let pause = descriptor < 0 ? Self.often : Self.seldom
+        let pause = descriptor < 0 ? Self.often : seldom
         let timer = DispatchSource.makeTimerSource()
         timer.schedule(deadline: .now() + pause, repeating: pause, leeway: .milliseconds(200))
         timer.setEventHandler { tell.yield() }
