@@ -27,16 +27,36 @@ extension Desk {
     mutating func takeBreak(_ reason: String) -> [Effect] {
         let reason = String(reason.prefix(Self.longestReason))
         guard !reason.isBlank, hands == nil, !isTalked, !hasLeft, onBreak?.reason != reason else { return [] }
-        return [decide(.stateChanged(.onBreak(reason: reason)), for: nil)] + order(.pause(reason: reason))
+        return [decide(.stateChanged(.onBreak(reason: reason)), for: nil)]
     }
 
     mutating func endBreak() -> [Effect] {
-        onBreak == nil ? [] : [decide(.stateChanged(.ready), for: nil)] + order(.unpause)
+        onBreak == nil ? [] : [decide(.stateChanged(.ready), for: nil)]
     }
 
     /// Whoever talks is on no break, however the talk began.
     mutating func endBreakIfTalked() -> [Effect] {
         onBreak != nil && isTalked ? endBreak() : []
+    }
+
+    /// What the PBX is told as the reason of a pause for the wrap-up.
+    package static let wrapUpReason = "wrap-up"
+
+    /// Why the PBX is to give her no calls; `nil`: it may.
+    private var pauseWanted: String? {
+        switch state {
+        case .onBreak(let reason): reason
+        case .wrapUp: wrapUp.pbx == .pause ? Self.wrapUpReason : nil
+        case .ready, .onCall, .away: nil
+        }
+    }
+
+    /// Asks for a pause, or for its end, once where her state asks for another than was asked for last; who starts
+    /// again where she was left asks again.
+    mutating func settlePause() -> [Effect] {
+        guard can(.pause), pauseWanted != pauseAsked else { return [] }
+        pauseAsked = pauseWanted
+        return order(pauseAsked.map { .pause(reason: $0) } ?? .unpause)
     }
 
     /// The end of the time ends the pause alone: the call stays as it is, not filed, in her hands or out of them.

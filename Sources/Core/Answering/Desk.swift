@@ -60,6 +60,8 @@ package struct Desk: Sendable {
     var agents: [String: String] = [:]
     /// Her state as the PBX told it last.
     package internal(set) var stateInPBX: String?
+    /// For what the PBX was last asked to give her no calls; `nil`: that it may give them.
+    var pauseAsked: String?
     /// How the service sets her wrap-up.
     package var wrapUp = WrapUpTerms()
 
@@ -120,7 +122,7 @@ package struct Desk: Sendable {
         now = moment
         if today.isOver(at: now) { today.turn(at: now, in: zone) }
         let effects = react(to: event)
-        return effects + endBreakIfTalked()
+        return effects + endBreakIfTalked() + settlePause()
     }
 
     private mutating func react(to event: Event) -> [Effect] {

@@ -19,7 +19,7 @@ package struct Break: Hashable, Sendable {
 /// How long the service leaves her alone after a talk, and who sees to that.
 package struct WrapUpTerms: Hashable, Sendable {
     package enum Side: String, Hashable, Sendable, CaseIterable {
-        /// The PBX is told to send nothing meanwhile.
+        /// The PBX is asked to send nothing meanwhile, where it can be.
         case pause
         /// The PBX counts a wrap-up of its own.
         case own

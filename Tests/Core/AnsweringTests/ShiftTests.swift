@@ -113,6 +113,87 @@ struct WrapUpTimeTests {
     }
 }
 
+@Suite("A pause in the PBX")
+struct PauseTests {
+    private var olga = DeskUnderTest()
+    private let call = Call.ID.pbx("1")
+
+    init() {
+        olga.desk.abilities = Abilities([.pause], confirmed: [.pause])
+        olga.desk.wrapUp = WrapUpTerms(seconds: 90, pbx: .pause)
+    }
+
+    private func deeds(_ effects: [Effect]) -> [TelephoneOrder.Deed] {
+        effects.compactMap { if case .order(let order) = $0 { order.deed } else { nil } }
+    }
+
+    private mutating func hears(agent state: String) {
+        let id = "\(state)-\(olga.now.milliseconds)"
+        var event = CallEvent(id: id, source: "//pbx", kind: .agentStatus, callID: "queue:main")
+        event.agent = CallEvent.Agent(extension: "204", state: state)
+        olga.hears(event)
+    }
+
+    @Test("begins with the wrap-up and ends with its time; the PBX alone says that it stands")
+    mutating func wrapUp() {
+        olga.call("1", answered: true)
+        #expect(olga.desk.orders.isEmpty)
+        #expect(deeds(olga.hears(.of("1", .ended))) == [.pause(reason: "wrap-up")])
+        #expect(!olga.desk.isPausedInPBX)
+        hears(agent: "paused")
+        #expect(olga.desk.isPausedInPBX)
+        olga.wait(seconds: 89)
+        #expect(deeds(olga.receive(.ticked)).isEmpty)
+        olga.wait(seconds: 1)
+        #expect(deeds(olga.receive(.ticked)) == [.unpause])
+        #expect(deeds(olga.receive(.ticked)).isEmpty)
+    }
+
+    @Test("ends with the filing, and where she answers another call")
+    mutating func filed() {
+        olga.call("1", answered: true)
+        olga.hears(.of("1", .ended))
+        var other = self.olga
+        #expect(deeds(olga.asks(.putAside(call))) == [.unpause])
+        other.hears(.of("2", .alerting, agent: "204"))
+        #expect(deeds(other.hears(.of("2", .answered, agent: "204"))) == [.unpause])
+        #expect(deeds(other.hears(.of("2", .ended))) == [.pause(reason: "wrap-up")])
+    }
+
+    @Test("is asked for again by who starts again within it, and ends in its time")
+    mutating func again() {
+        olga.call("1", answered: true)
+        olga.hears(.of("1", .ended))
+        var again = olga
+        again.desk = olga.startedAgain
+        (again.desk.abilities, again.desk.wrapUp) = (olga.desk.abilities, olga.desk.wrapUp)
+        #expect(deeds(again.asks(.signOn)) == [.pause(reason: "wrap-up")])
+        again.wait(seconds: 90)
+        #expect(deeds(again.receive(.ticked)) == [.unpause])
+    }
+
+    @Test("does not outlast her shift")
+    mutating func leaves() {
+        olga.asks(.takeBreak(reason: "обед"))
+        let effects = olga.asks(.signOff)
+        #expect(deeds(effects) == [.unpause] && effects.contains(.leave))
+    }
+
+    @Test("for a wrap-up is the PBX's own where the settings say so, and nobody's where it cannot pause")
+    mutating func own() {
+        var manual = olga
+        manual.desk.abilities = .byHand
+        olga.desk.wrapUp.pbx = .own
+        for var desk in [olga, manual] {
+            desk.call("1", answered: true)
+            #expect(deeds(desk.hears(.of("1", .ended))).isEmpty)
+            desk.asks(.putAside(call))
+            let ordered = deeds(desk.asks(.takeBreak(reason: "обед")))
+            #expect(ordered == (desk.desk.can(.pause) ? [.pause(reason: "обед")] : []))
+        }
+    }
+}
+
 @Suite("What was just done")
 struct UndoTests {
     private var olga = DeskUnderTest()

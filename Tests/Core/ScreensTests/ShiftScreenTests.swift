@@ -55,6 +55,25 @@ import Testing
         }
     }
 
+    @Test("says while she files who keeps calls away, and that the PBX does so only once it has told")
+    func wrapUpInPBX() {
+        var stage = Stage(size: Size(rows: 40, columns: 120))
+        stage.desk.wrapUp.pbx = .pause
+        var able = stage
+        able.desk.abilities = Abilities([.pause], confirmed: [.pause])
+        func ends(_ stage: inout Stage) {
+            stage.talks()
+            stage.tell(.ended)
+            stage.presses(.function(10))
+        }
+        ends(&stage)
+        #expect(stage.sees.contains("АТС о паузе не узнает"))
+        ends(&able)
+        #expect(able.sees.contains("АТС просили о паузе, она не подтвердила"))
+        able.tell(.agentStatus, "queue:main") { $0.agent?.state = "paused" }
+        #expect(able.sees.contains("АТС подтвердила паузу"))
+    }
+
     @Test("at its end asks to whom goes what is owed", arguments: PictureKind.all)
     func leaving(_ kind: Kind) {
         check("leaving", kind) {

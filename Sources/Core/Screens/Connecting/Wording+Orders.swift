@@ -10,6 +10,8 @@ protocol OrderWording {
     var announceThenConnect: String { get }
     func holdAsked(_ span: String) -> String
     var pauseAsked: String { get }
+    /// That PBX never tells.
+    var pauseNotTold: String { get }
     var pauseConfirmed: String { get }
     func records(isOn: Bool) -> String
     var marksRecording: String { get }
@@ -25,6 +27,7 @@ extension Russian: OrderWording {
     var announceThenConnect: String { "представьте: 1 соединить, 4 не может говорить" }
     func holdAsked(_ span: String) -> String { "удержание: АТС ещё не подтвердила · \(span)" }
     var pauseAsked: String { "АТС просили не давать вам звонков; она ещё не подтвердила." }
+    var pauseNotTold: String { "АТС просили не давать вам звонков; подтверждать она не умеет." }
     var pauseConfirmed: String { "АТС подтвердила: звонков вам не даёт." }
     func records(isOn: Bool) -> String { isOn ? "записывать разговор" : "остановить запись разговора" }
     var marksRecording: String { "пометить место в записи" }
@@ -53,6 +56,7 @@ extension English: OrderWording {
     var announceThenConnect: String { "announce: 1 connects, 4 cannot talk" }
     func holdAsked(_ span: String) -> String { "hold: the PBX has not confirmed yet · \(span)" }
     var pauseAsked: String { "The PBX was asked to give you no calls; it has not confirmed yet." }
+    var pauseNotTold: String { "The PBX was asked to give you no calls; it cannot confirm that." }
     var pauseConfirmed: String { "The PBX has confirmed: it gives you no calls." }
     func records(isOn: Bool) -> String { isOn ? "record the talk" : "stop recording the talk" }
     var marksRecording: String { "mark the place in the recording" }

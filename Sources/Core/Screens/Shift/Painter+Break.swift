@@ -29,7 +29,15 @@ extension Painter {
         guard desk.can(.pause), desk.ordered(.pause, in: nil)?.hasFailed != true else {
             return words.telephoneKnowsNoBreak
         }
-        return desk.isPausedInPBX ? words.pauseConfirmed : words.pauseAsked
+        if desk.isPausedInPBX { return words.pauseConfirmed }
+        return desk.abilities.confirmed.contains(.pause) ? words.pauseAsked : words.pauseNotTold
+    }
+
+    /// Who keeps calls from her while she files.
+    private var wrapUpInPBX: String {
+        guard desk.wrapUp.pbx == .pause else { return words.pbxKeepsPause }
+        guard desk.can(.pause), desk.ordered(.pause, in: nil)?.hasFailed != true else { return words.pbxKnowsNoPause }
+        return desk.isPausedInPBX ? words.pbxPauses : words.pbxAskedToPause
     }
 
     private var waitsMeanwhile: [(String, Style)] {
@@ -88,7 +96,7 @@ extension Painter {
     func timeForWrapUp(of call: Call) -> (String, Style)? {
         guard call.phase == .wrapUp, desk.wrapUp.seconds > 0, !call.isPutAside else { return nil }
         guard let left = wrapUpLeft(of: call) else { return (words.wrapUpIsOver, .good) }
-        return (words.wrapUpEnds(in: left, desk.wrapUp.pbx), .waiting)
+        return (words.wrapUpEnds(in: left, wrapUpInPBX), .waiting)
     }
 
     /// What was just done and can be taken back, on one line. Returns what is left above.

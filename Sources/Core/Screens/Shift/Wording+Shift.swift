@@ -16,7 +16,12 @@ protocol ShiftWording {
     /// In the header, short.
     func wrapUpLeft(_ span: String) -> String
     var ready: String { get }
-    func wrapUpEnds(in span: String, _ side: WrapUpTerms.Side) -> String
+    func wrapUpEnds(in span: String, _ pause: String) -> String
+    var pbxKeepsPause: String { get }
+    var pbxPauses: String { get }
+    /// Not confirmed, or not yet.
+    var pbxAskedToPause: String { get }
+    var pbxKnowsNoPause: String { get }
     var wrapUpIsOver: String { get }
 
     func canTakeBack(_ call: String, isFiled: Bool, _ key: String, _ left: String) -> String
@@ -44,10 +49,13 @@ extension Russian: ShiftWording {
 
     func wrapUpLeft(_ span: String) -> String { "постобработка \(span)" }
     var ready: String { "готов" }
-    func wrapUpEnds(in span: String, _ side: WrapUpTerms.Side) -> String {
-        let pause = side == .own ? "паузу держит АТС" : "АТС о паузе не узнает"
-        return "на запись ещё \(span), потом снова «готов», звонок останется здесь; \(pause)"
+    func wrapUpEnds(in span: String, _ pause: String) -> String {
+        "на запись ещё \(span), потом снова «готов», звонок останется здесь; \(pause)"
     }
+    var pbxKeepsPause: String { "паузу держит АТС" }
+    var pbxPauses: String { "АТС подтвердила паузу" }
+    var pbxAskedToPause: String { "АТС просили о паузе, она не подтвердила" }
+    var pbxKnowsNoPause: String { "АТС о паузе не узнает" }
     var wrapUpIsOver: String { "время на запись вышло: снова «готов», звонок ждёт здесь, ничего не потеряно" }
 
     func canTakeBack(_ call: String, isFiled: Bool, _ key: String, _ left: String) -> String {
@@ -84,10 +92,13 @@ extension English: ShiftWording {
 
     func wrapUpLeft(_ span: String) -> String { "wrap-up \(span)" }
     var ready: String { "ready" }
-    func wrapUpEnds(in span: String, _ side: WrapUpTerms.Side) -> String {
-        let pause = side == .own ? "the PBX keeps the pause" : "the PBX is not told of the pause"
-        return "\(span) left to file, then “ready” again, and the call stays here; \(pause)"
+    func wrapUpEnds(in span: String, _ pause: String) -> String {
+        "\(span) left to file, then “ready” again, and the call stays here; \(pause)"
     }
+    var pbxKeepsPause: String { "the PBX keeps the pause" }
+    var pbxPauses: String { "the PBX has confirmed the pause" }
+    var pbxAskedToPause: String { "the PBX was asked for a pause, and has not confirmed" }
+    var pbxKnowsNoPause: String { "the PBX is not told of the pause" }
     var wrapUpIsOver: String { "the time to file is over: “ready” again, the call waits here, nothing is lost" }
 
     func canTakeBack(_ call: String, isFiled: Bool, _ key: String, _ left: String) -> String {
