@@ -32,7 +32,8 @@ package struct DialectKeys: Sendable {
     }
 
     func number(_ text: String?) -> PhoneNumber? {
-        guard let text, !text.isEmpty else { return nil }
+        // A part of a number is another's.
+        guard let text, !text.isEmpty, text.utf8.count <= FieldLimit.number else { return nil }
         return PhoneNumber(reading: text, country: country)
     }
 

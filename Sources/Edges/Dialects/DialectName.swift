@@ -27,6 +27,11 @@ package enum DialectName: String, Sendable, CaseIterable {
         }
     }
 
+    /// Of what the PBX sends, where that is longer than others send; it must prove itself by its header alone.
+    ///
+    /// Source: a record of mod_json_cdr holds every variable and every step of the dialplan of its leg.
+    package var longestBodyBytes: Int? { self == .freeswitch ? 1024 * 1024 : nil }
+
     /// What a sender is asked for who brought no proof: FreeSWITCH may wait to be asked before it names itself.
     package var challenge: String { self == .freeswitch ? "Basic" : "Signature" }
 

@@ -32,6 +32,26 @@ struct DialectTests {
         #expect(text == String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self))
     }
 
+    @Test("of any length rings: what is shown of it is cut, a number that is too long is left out")
+    func long() throws {
+        let (long, key) = (String(repeating: "я", count: 3000), "pult")
+        let keys = DialectKeys(source: "//pbx", user: key, secret: key)
+        let typed =
+            "event=ring&name=\(long)&exten=204&to=\(String(repeating: "7", count: 129))&cause=\(long)&menu=\(long)"
+        let form = WebRequest(address: "https://desk.example", body: Data((typed + "&uniqueid=\(long)").utf8))
+        let addOn = #"{"event":"ringing","user":"202","id":"1_1-0","callerid":"74950000091","phonebook":"\#(long)"}"#
+        let record =
+            #"{"variables":{"uuid":"a","hangup_cause":"\#(long)","caller_id_number":"1","caller_id_name":"\#(long)"}}"#
+        let events =
+            AsteriskDialplan(keys).read(form).events + ThreeCX(keys).read(.json(addOn)).events
+            + FreeSwitch(keys).read(.json(record, rest: "cdr")).events
+        try #require(events.count == 3)
+        let shown = events.flatMap { [$0.from?.name?.text, $0.cause?.text, $0.menu, $0.callID] }.compactMap { $0 }
+        #expect(shown.count { $0.hasPrefix("я") } == 5)
+        #expect(shown.allSatisfy { $0.utf8.count <= FieldLimit.text })
+        #expect(events[0].to == nil && events[1].callID == "1_1")
+    }
+
     @Test("is refused with any byte of what is signed changed", arguments: DialectName.allCases)
     func changed(name: DialectName) throws {
         let pbx = SamplePBX.of(name)
