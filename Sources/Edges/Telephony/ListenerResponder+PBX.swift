@@ -18,18 +18,24 @@ extension ListenerResponder {
         guard request.method == .post || request.method == .get else {
             return Problem.wrongMethod("GET or POST").response([.allow: "GET, POST"])
         }
-        let body: Data
-        do {
-            body = try await wholeBody(of: request)
-        } catch is NIOTooManyBytesError {
-            metrics.count(.tooLarge, of: name)
-            return Problem.tooLarge(settings.limits.bodyBytes).response([.connection: "close"])
-        }
-        let knock = WebRequest(
+        var knock = WebRequest(
             method: request.method.rawValue, address: address(of: request),
             rest: way.dropFirst().joined(separator: "/"), query: request.uri.query,
-            headers: request.headers.map { WebHeader($0.name.canonicalName, $0.value) }, body: body)
+            headers: request.headers.map { WebHeader($0.name.canonicalName, $0.value) })
         let (sender, now) = (sender(of: request, context), timekeeper.now())
+        var mostBytes = settings.limits.bodyBytes
+        // What a stranger sends is not held beyond what everybody may send.
+        if let longest = name.longestBodyBytes,
+            doors.contains(where: { $0.judge(knock, from: sender, at: now).1 == .admitted })
+        {
+            mostBytes = max(mostBytes, longest)
+        }
+        do {
+            knock.body = try await wholeBody(of: request, mostBytes: mostBytes)
+        } catch is NIOTooManyBytesError {
+            metrics.count(.tooLarge, of: name)
+            return Problem.tooLarge(mostBytes).response([.connection: "close"])
+        }
         var worst = SenderVerdict.refused
         for door in doors {
             let (request, verdict) = door.judge(knock, from: sender, at: now)

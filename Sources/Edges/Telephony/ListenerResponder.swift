@@ -103,11 +103,13 @@ struct ListenerResponder: HTTPResponder {
         return Response(status: .accepted)
     }
 
-    func wholeBody(of request: Request) async throws -> Data {
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > settings.limits.bodyBytes {
-            throw NIOTooManyBytesError(maxBytes: settings.limits.bodyBytes)
+    /// - Parameter mostBytes: `nil`: as every request.
+    func wholeBody(of request: Request, mostBytes: Int? = nil) async throws -> Data {
+        let mostBytes = mostBytes ?? settings.limits.bodyBytes
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > mostBytes {
+            throw NIOTooManyBytesError(maxBytes: mostBytes)
         }
-        let buffer = try await request.body.collect(upTo: settings.limits.bodyBytes)
+        let buffer = try await request.body.collect(upTo: mostBytes)
         return Data(buffer.readableBytesView)
     }
 

@@ -161,6 +161,25 @@ struct PBXDoorTests {
         #expect(zipped.status == .unsupportedMediaType)
     }
 
+    @Test("takes a long record of a FreeSWITCH that has proved itself, up to its own limit, and of nobody else")
+    func longRecord() async throws {
+        let door = PBXDoor(name: .freeswitch, keys: DialectKeys(source: "//fs", user: "fs", secret: "fs-secret"))
+        func record(_ bytes: Int) -> String {
+            let head = #"{"variables":{"uuid":"a","direction":"inbound","padding":""#
+            return head + String(repeating: "x", count: bytes - head.utf8.count - 3) + #""}}"#
+        }
+        let proof: HTTPFields = [.authorization: "Basic " + Data("fs:fs-secret".utf8).base64EncodedString()]
+        let path = "/v1/pbx/freeswitch/cdr"
+        #expect(try await ask(path, .post, proof, body: record(1024 * 1024), doors: [door]).status == .ok)
+        #expect(reception.events.map(\.callID) == ["a"])
+        let long = record(1024 * 1024 + 1)
+        #expect(try await ask(path, .post, proof, body: long, doors: [door]).status == .contentTooLarge)
+        #expect(try await ask(path, .post, body: record(65_537), doors: [door]).status == .contentTooLarge)
+        let other = try await ask("/v1/pbx/sipuni/key-7", .post, body: record(65_537), doors: [Self.sipuni])
+        #expect(other.status == .contentTooLarge)
+        #expect(reception.events.count == 1)
+    }
+
     @Test("is not opened with a key that is none")
     func badKey() {
         var settings = ListenerSettings.onFreePort()
