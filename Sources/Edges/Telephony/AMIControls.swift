@@ -1,16 +1,12 @@
 package import Answering
 package import Dialects
-import Synchronization
 
 /// An Asterisk that is ordered by AMI over HTTP, in a session of its own.
 package final class AMIControls: Controls {
-    /// Orders whose answers are remembered.
-    private static let mostOrders = 256
-
     private let language: AsteriskAMIOrders
     private let session: AMISession
     private let telephone: AMITelephone?
-    private let carriedOut = Mutex<[UInt64: Task<OrderReply, Never>]>([:])
+    private let carriedOut = CarriedOut()
 
     /// - Parameter telephone: told what is ordered, so that what Asterisk tells of an attempt bears its number.
     package init(_ settings: AMISettings, telephone: AMITelephone? = nil, authority: String? = nil) {
@@ -21,16 +17,8 @@ package final class AMIControls: Controls {
 
     package var abilities: Abilities { language.abilities }
 
-    /// Once begun it is not broken off: whoever asks again for the same order hears of the same answer.
     package func carryOut(_ order: TelephoneOrder) async -> OrderReply {
-        let work = carriedOut.withLock { carriedOut in
-            if let begun = carriedOut[order.number] { return begun }
-            if carriedOut.count >= Self.mostOrders, let oldest = carriedOut.keys.min() { carriedOut[oldest] = nil }
-            let work = Task { await self.perform(order) }
-            carriedOut[order.number] = work
-            return work
-        }
-        return await work.value
+        await carriedOut.once(order) { await self.perform(order) }
     }
 
     private func perform(_ order: TelephoneOrder) async -> OrderReply {

@@ -12,18 +12,16 @@ package final class ARILine: Sendable {
     private let timekeeper: any Timekeeper
     private let sender: CurlSender
     private let queue = OrderQueue()
+    private let carriedOut = CarriedOut()
 
     private struct State {
         var asterisk: AsteriskARI
         var told: AsyncStream<[CallEvent]>.Continuation?
-        /// The numbers of the last orders.
-        var ordered: [UInt64] = []
     }
     private let state: Mutex<State>
 
     /// Turns whose events the desk has not taken yet.
     private static let mostWaiting = 16_384
-    private static let mostOrders = 256
 
     /// - Parameter authority: whose certificates to trust, a PEM file; nil for those the machine trusts.
     package init(
@@ -116,12 +114,10 @@ package final class ARILine: Sendable {
     // MARK: Orders
 
     func carryOut(_ order: TelephoneOrder) async -> OrderReply {
-        let isNew = state.withLock { state in
-            guard !state.ordered.contains(order.number) else { return false }
-            state.ordered = (state.ordered + [order.number]).suffix(Self.mostOrders)
-            return true
-        }
-        guard isNew else { return .refused(nil) }
+        await carriedOut.once(order) { await self.perform(order) }
+    }
+
+    private func perform(_ order: TelephoneOrder) async -> OrderReply {
         guard order.extension == settings.extension else {
             return .refused(Personal("This connection drives the telephone of \(settings.extension) alone."))
         }

@@ -7,6 +7,7 @@ package struct HTTPControls: Controls {
     private let language: any OrderLanguage
     private let authorization: String?
     private let sender: CurlSender
+    private let carriedOut = CarriedOut()
 
     /// - Parameter authority: whose certificates to trust, a PEM file.
     package init(
@@ -22,6 +23,10 @@ package struct HTTPControls: Controls {
     package var abilities: Abilities { language.abilities }
 
     package func carryOut(_ order: TelephoneOrder) async -> OrderReply {
+        await carriedOut.once(order) { await perform(order) }
+    }
+
+    private func perform(_ order: TelephoneOrder) async -> OrderReply {
         let requests: [PBXRequest]
         do throws(OrderFault) { requests = try language.requests(for: order) } catch {
             return .refused(Personal(error.sentence))

@@ -29,9 +29,9 @@ struct HTTPControlsTests {
                 FreeSwitchOrders(url: "http://127.0.0.1:\(port)"), user: "desk", secret: "s")
             var replies: [OrderReply] = []
             for (place, deed) in deeds.enumerated() {
-                replies.append(
-                    await controls.carryOut(
-                        TelephoneOrder(number: UInt64(place), deed, extension: "204", call: Self.call)))
+                let order = TelephoneOrder(number: UInt64(place), deed, extension: "204", call: Self.call)
+                replies.append(await controls.carryOut(order))
+                #expect(await controls.carryOut(order) == replies.last, "given again it does not go out again")
             }
             return replies
         }
