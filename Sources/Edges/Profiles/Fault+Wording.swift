@@ -65,6 +65,11 @@ extension Fault {
             "an operator serves at most \(most) clients: this is one too many, take one off her list"
         case .gradeTooLow(let client, let needed):
             "\(quoted(client)) is served by the grade \(needed) or higher: its calls will not be hers to take"
+        case .notAsked(let pbx):
+            "\(pbx) is not asked for its calls: its webhook add-on tells of them, so give path-key-file alone"
+        case .nobodyPauses:
+            "no PBX is set up that can pause an operator: write pbx: own, or under telephone control: ami or ari, "
+                + "or a template with pause and unpause"
         }
     }
 

@@ -56,6 +56,8 @@ enum Fault {
     case noProfile(String, nearest: String?)
     case fiveClients(Int)
     case gradeTooLow(String, needed: String)
+    case notAsked(String)
+    case nobodyPauses
 
     var rule: Rule {
         switch self {
@@ -107,6 +109,8 @@ enum Fault {
         case .noProfile: .noProfile
         case .fiveClients: .fiveClients
         case .gradeTooLow: .gradeTooLow
+        case .notAsked: .unknownKey
+        case .nobodyPauses: .nobodyPauses
         }
     }
 }

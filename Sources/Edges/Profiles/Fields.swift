@@ -38,8 +38,14 @@ final class Fields {
 
     func has(_ key: String) -> Bool {
         asked.append(key)
-        return pairs.contains { $0.key == key }
+        return isGiven(key)
     }
+
+    /// Whether it stands here, known or not.
+    func isGiven(_ key: String) -> Bool { pairs.contains { $0.key == key } }
+
+    /// What else stands here is not judged: what is wrong with it has been told.
+    func passOver() { asked += pairs.map(\.key) }
 
     /// As it is written, read or not.
     func value(of key: String) -> Item? { pairs.first { $0.key == key }?.value }

@@ -61,10 +61,11 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case noProfile = "no-profile"
     case fiveClients = "five-clients"
     case gradeTooLow = "grade-too-low"
+    case nobodyPauses = "nobody-pauses"
 
     package var severity: Finding.Severity {
         switch self {
-        case .missingFile, .hashCutsText, .gradeTooLow: .warning
+        case .missingFile, .hashCutsText, .gradeTooLow, .nobodyPauses: .warning
         default: .error
         }
     }

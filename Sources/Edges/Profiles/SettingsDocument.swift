@@ -31,7 +31,7 @@ package struct SettingsDocument: Sendable {
 }
 
 /// Relative paths are relative to the settings; `~` is the home of whoever runs the program.
-private struct Paths {
+struct Paths {
     var base: String
 
     var kind: Kind<String> {
@@ -67,6 +67,9 @@ extension Kind where Value == SettingsFile {
             settings.relay = fields["relay", .relay(paths)]
             settings.breaks = fields["breaks", .list(of: .text)] ?? []
             settings.wrapUp = fields["wrap-up", .wrapUp]
+            if settings.wrapUp?.pbx == .pause, settings.wrapUp?.seconds != 0, settings.telephone?.canPause != true {
+                fields.reading.note(.nobodyPauses, at: fields.place(of: "wrap-up"))
+            }
             settings.sms = fields["sms", .sms(paths)]
             settings.bundle = fields["bundle", .bundle(paths)]
             settings.customersKeyFile = fields["customers-key-file", paths.kind]
@@ -103,80 +106,6 @@ extension Kind where Value == SettingsFile.TLS {
             guard let certificate, let keyFile else { return nil }
             return SettingsFile.TLS(certificate: certificate, keyFile: keyFile)
         }
-    }
-}
-
-extension Kind where Value == SettingsFile.PBX {
-    /// Which keys a dialect needs; all others are told apart by a key in the path.
-    private static let needs: [String: [String]] = {
-        var needs = [
-            "mango": ["api-key-file", "salt-file"], "telnyx": ["public-key-file"],
-            "freeswitch": ["user", "secret-file"],
-        ]
-        for dialect in [
-            "zadarma", "novofon", "twilio", "signalwire", "plivo", "vonage", "ringcentral", "didww-phone-systems",
-            "itoolabs-crm", "mcn-kompaas",
-        ] {
-            needs[dialect] = ["secret-file"]
-        }
-        for pulled in ["asterisk-ami", "asterisk-ari"] { needs[pulled] = ["url", "user", "secret-file"] }
-        for other in [
-            "3cx", "asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin",
-            "uis-comagic",
-        ] {
-            needs[other] = ["path-key-file"]
-        }
-        return needs
-    }()
-
-    private static let secrets = ["api-key", "salt", "secret", "public-key", "path-key"]
-
-    fileprivate static func pbx(_ paths: Paths) -> Kind {
-        .fields { fields in
-            let dialect = fields.required("dialect", .oneOf(needs.keys.sorted()))
-            var pbx = SettingsFile.PBX(dialect: dialect ?? "")
-            pbx.url = fields["url", .address(["https", "http", "wss", "ws"])]
-            pbx.user = fields["user", .text]
-            for secret in secrets { pbx.secretFiles[secret] = fields[secret + "-file", paths.kind] }
-            pbx.allow = fields["allow", .listOrOne(of: .network)]
-            pbx.publicURL = fields["public-url", .address(["https", "http"])]
-            let typed = fields[
-                "fields",
-                Kind<[(String, String)]>.named { name, _, item, reading in
-                    reading.text(of: item).map { (name, $0) }
-                }]
-            pbx.fields = Dictionary(typed ?? [], uniquingKeysWith: { first, _ in first })
-            pbx.zone = fields["timezone", .zone]
-            pbx.queues = fields["queues", .listOrOne(of: .text)] ?? []
-            pbx.app = fields["app", .text]
-            pbx.operator = fields["operator", .text]
-            pbx.member = fields["member", .text]
-            pbx.connects = fields["connects", Kind<SettingsFile.PBX.Connecting>.choice()] ?? .desk
-            // One that can be asked as well as send is asked where it is said.
-            let isAsked = dialect == "3cx" && pbx.url != nil
-            let needed = isAsked ? needs["asterisk-ari"] : dialect.flatMap { needs[$0] }
-            for key in needed ?? [] where !fields.has(key) {
-                fields.reading.note(.missingKey(key), at: fields.place)
-            }
-            return dialect == nil ? nil : pbx
-        }
-    }
-}
-
-extension Kind where Value == String {
-    /// `127.0.0.1`, `203.0.113.0/24`, `2001:db8::/32`
-    fileprivate static var network: Kind {
-        .parsed(
-            { text in
-                let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
-                let isSix = parts[0].contains(":")
-                if parts.count == 2 {
-                    guard let length = Int(parts[1]), (0...(isSix ? 128 : 32)).contains(length) else { return nil }
-                }
-                if isSix { return parts[0].allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." } ? text : nil }
-                let bytes = parts[0].split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
-                return bytes.count == 4 && !bytes.contains(nil) ? text : nil
-            }, or: { .badAddress($0, wanted: "an address such as 127.0.0.1 or 203.0.113.0/24") })
     }
 }
 
@@ -222,6 +151,13 @@ extension Kind where Value == SettingsFile.Telephone {
         "answer", "hold", "resume", "attempt", "consult", "cancel", "connect", "transfer", "hang-up", "record-on",
         "record-off", "mark-recording", "pause", "unpause", "log-in", "log-out",
     ]
+}
+
+extension SettingsFile.Telephone {
+    /// Whether the PBX can be asked to give an operator no calls.
+    fileprivate var canPause: Bool {
+        control == .ami || control == .ari || control == .template && orders["pause"] != nil && orders["unpause"] != nil
+    }
 }
 
 extension Kind where Value == SettingsFile.Telephone.Request {

@@ -8,7 +8,7 @@ extension Settings {
     func pbxDoors() throws -> [PBXDoor] {
         var count: [DialectName: Int] = [:]
         return try file.pbx.compactMap { entry in
-            guard let name = DialectName(rawValue: entry.dialect), !entry.isAsked else { return nil }
+            guard let name = DialectName(rawValue: entry.dialect) else { return nil }
             count[name, default: 0] += 1
             // Two of a kind may give the same id to two calls.
             let place = count[name].flatMap { $0 > 1 ? "/\($0)" : nil } ?? ""
@@ -26,9 +26,6 @@ extension Settings {
 }
 
 extension SettingsFile.PBX {
-    /// It is asked for its calls and sends none; this release asks nobody.
-    var isAsked: Bool { url != nil || DialectName(rawValue: dialect) == nil }
-
     fileprivate func keys(source: String, country: Country) throws -> DialectKeys {
         DialectKeys(
             source: source, country: country, zone: zone, user: user ?? "", secret: try secret("secret") ?? "",

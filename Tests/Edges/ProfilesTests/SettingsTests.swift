@@ -23,7 +23,7 @@ struct SettingsTests {
           - {dialect: asterisk-ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, app: "pult-{extension}"}
           - {dialect: uis-comagic, path-key-file: uis.key, fields: {callId: call_session_id}, timezone: Europe/Moscow}
           - {dialect: 3cx, path-key-file: 3cx.key}
-          - {dialect: 3cx, url: "https://3cx.example", user: "900", secret-file: 3cx.secret}
+          - {dialect: asterisk-dialplan, path-key-file: asterisk.key, fields: {callId: nr, agent: ext}}
         telephone: {control: ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, dial: "PJSIP/{number}@trunk"}
         mail: {server: "smtp://mx.example:587", tls: required, user: desk, password-file: mail.password, from: "Офис <office@service.example>"}
         fax: {control: hylafax, command: sendfax}
@@ -49,7 +49,9 @@ struct SettingsTests {
                 && settings.data == "/var/lib/pult")
         #expect(settings.listen == SettingsFile.HostAndPort("127.0.0.1:8750") && settings.listen?.port == 8750)
         #expect(settings.tls?.keyFile == "/etc/pult/desk.key" && settings.bearerTokenFiles == ["/etc/pult/pbx.token"])
-        #expect(settings.pbx.map(\.dialect) == ["mango", "sipuni", "asterisk-ari", "uis-comagic", "3cx", "3cx"])
+        #expect(
+            settings.pbx.map(\.dialect)
+                == ["mango", "sipuni", "asterisk-ari", "uis-comagic", "3cx", "asterisk-dialplan"])
         #expect(settings.pbx[0].secretFiles == ["api-key": "/etc/pult/mango.key", "salt": "/etc/pult/mango.salt"])
         #expect(
             settings.pbx[1].allow == ["127.0.0.1", "203.0.113.0/24"]
@@ -73,6 +75,13 @@ struct SettingsTests {
             Mistake(.badAddress, "\"smtp://mx", "⟦\"http://mx"),
             Mistake(.badEmail, "\"Офис <office@service.example>\"", "⟦\"Офис <office>\""),
             Mistake(.badChoice, "language: ru", "language: ⟦fr"),
+            Mistake(.unknownKey, "callId: nr", "⟦calId: nr", says: "did you mean “callId”?"),
+            Mistake(.unknownKey, "agent: ext", "⟦who: ext", says: "there are agent, callId"),
+            Mistake(.unknownKey, "salt-file: mango.salt", "salt-file: mango.salt, ⟦fields: {queue: x}"),
+            Mistake(.unknownKey, "path-key-file: sipuni.key", "path-key-file: sipuni.key, ⟦queues: [akvarel]"),
+            Mistake(
+                .unknownKey, "path-key-file: 3cx.key", "path-key-file: 3cx.key, url: ⟦\"https://3cx.example\", user: x",
+                says: "its webhook add-on tells of them"),
         ])
     func mistakes(mistake: Mistake) throws {
         let made =
@@ -86,5 +95,12 @@ struct SettingsTests {
             ])
         #expect(told.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
         #expect(!told.contains { $0.text.contains("hunter2") })
+    }
+
+    @Test("say where a pause is to be asked of a PBX that can give none")
+    func nobodyPauses() {
+        let told = read(Self.text.replacing("control: ari", with: "control: freeswitch")).findings
+        #expect(told.map(\.rule) == [.nobodyPauses] && !told.hasErrors)
+        #expect(told.first?.line == 24 && told.first?.text.contains("write pbx: own") == true)
     }
 }

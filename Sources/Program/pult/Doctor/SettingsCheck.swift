@@ -49,11 +49,6 @@ enum SettingsCheck {
     }
 
     private static func pbx(_ all: [SettingsFile.PBX], events: String) -> Diagnosis {
-        let asked = all.filter { $0.isAsked && !ExchangeCheck.dialects.contains($0.dialect) }.map(\.dialect)
-        guard asked.isEmpty else {
-            return .doubtful(
-                "pbx", "\(asked.joined(separator: ", ")): set up, but not asked by this release;", "\(events).")
-        }
         let doors = Set(all.filter { !ExchangeCheck.dialects.contains($0.dialect) }.map { "/v1/pbx/" + $0.dialect })
             .sorted()
         return .good(

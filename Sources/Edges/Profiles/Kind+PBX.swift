@@ -1,0 +1,121 @@
+import Answering
+
+extension Kind where Value == SettingsFile.PBX {
+    /// Those that the desk asks, and that send nothing by themselves.
+    private static let asked: Set = ["asterisk-ami", "asterisk-ari"]
+
+    /// Which keys a dialect needs; all others are told apart by a key in the path.
+    private static let needs: [String: [String]] = {
+        var needs = [
+            "mango": ["api-key-file", "salt-file"], "telnyx": ["public-key-file"],
+            "freeswitch": ["user", "secret-file"],
+        ]
+        for dialect in [
+            "zadarma", "novofon", "twilio", "signalwire", "plivo", "vonage", "ringcentral", "didww-phone-systems",
+            "itoolabs-crm", "mcn-kompaas",
+        ] {
+            needs[dialect] = ["secret-file"]
+        }
+        for asked in asked { needs[asked] = ["url", "user", "secret-file"] }
+        for other in [
+            "3cx", "asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin",
+            "uis-comagic",
+        ] {
+            needs[other] = ["path-key-file"]
+        }
+        return needs
+    }()
+
+    /// The names of ours that its customer may have typed otherwise.
+    private static let ownFields: [String: [String]] = {
+        let typed = [
+            "callId", "legId", "event", "from", "name", "to", "agent", "queue", "time", "cause", "wait", "talk",
+            "recording", "menu",
+        ]
+        var fields: [String: [String]] = [:]
+        for dialect in ["asterisk-dialplan", "freeswitch", "uis-comagic"] { fields[dialect] = typed }
+        for dialect in ["plivo", "signalwire", "twilio", "vonage"] { fields[dialect] = ["queue"] }
+        return fields
+    }()
+
+    /// A key that does nothing for a dialect is unknown there.
+    static func pbx(_ paths: Paths) -> Kind {
+        .fields { fields in
+            guard let dialect = fields.required("dialect", .oneOf(needs.keys.sorted())) else {
+                fields.passOver()
+                return nil
+            }
+            var pbx = SettingsFile.PBX(dialect: dialect)
+            if asked.contains(dialect) { pbx.readAsked(fields, paths) } else { pbx.readSender(fields, paths) }
+            for key in needs[dialect] ?? [] where !fields.has(key) {
+                fields.reading.note(.missingKey(key), at: fields.place)
+            }
+            return pbx
+        }
+    }
+
+    fileprivate static func secrets(of dialect: String) -> [String] {
+        (needs[dialect] ?? []).filter { $0.hasSuffix("-file") }.map { String($0.dropLast("-file".count)) }
+    }
+
+    fileprivate static func fields(of dialect: String) -> [String]? { ownFields[dialect] }
+}
+
+extension SettingsFile.PBX {
+    fileprivate mutating func readAsked(_ fields: Fields, _ paths: Paths) {
+        url = fields["url", .address(["https", "http", "wss", "ws"])]
+        user = fields["user", .text]
+        secretFiles["secret"] = fields["secret-file", paths.kind]
+        `operator` = fields["operator", .text]
+        if dialect == "asterisk-ami" {
+            queues = fields["queues", .listOrOne(of: .text)] ?? []
+            member = fields["member", .text]
+        } else {
+            app = fields["app", .text]
+            connects = fields["connects", Kind<Connecting>.choice()] ?? .desk
+        }
+    }
+
+    fileprivate mutating func readSender(_ fields: Fields, _ paths: Paths) {
+        for secret in Kind<Self>.secrets(of: dialect) + ["path-key"] {
+            secretFiles[secret] = fields[secret + "-file", paths.kind]
+        }
+        if dialect == "freeswitch" { user = fields["user", .text] }
+        allow = fields["allow", .listOrOne(of: .network)]
+        publicURL = fields["public-url", .address(["https", "http"])]
+        zone = fields["timezone", .zone]
+        if let known = Kind<Self>.fields(of: dialect) {
+            let typed = fields[
+                "fields",
+                Kind<[(String, String)]>.named { name, place, item, reading in
+                    guard known.contains(name) else {
+                        return reading.note(
+                            .unknownKey(name, nearest: known.nearest(to: name), known: known), at: place)
+                    }
+                    return reading.text(of: item).map { (name, $0) }
+                }]
+            self.fields = Dictionary(typed ?? [], uniquingKeysWith: { first, _ in first })
+        }
+        if dialect == "3cx", fields.isGiven("url") {
+            fields.reading.note(.notAsked("3CX"), at: fields.place(of: "url"))
+            fields.passOver()
+        }
+    }
+}
+
+extension Kind where Value == String {
+    /// `127.0.0.1`, `203.0.113.0/24`, `2001:db8::/32`
+    fileprivate static var network: Kind {
+        .parsed(
+            { text in
+                let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+                let isSix = parts[0].contains(":")
+                if parts.count == 2 {
+                    guard let length = Int(parts[1]), (0...(isSix ? 128 : 32)).contains(length) else { return nil }
+                }
+                if isSix { return parts[0].allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." } ? text : nil }
+                let bytes = parts[0].split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+                return bytes.count == 4 && !bytes.contains(nil) ? text : nil
+            }, or: { .badAddress($0, wanted: "an address such as 127.0.0.1 or 203.0.113.0/24") })
+    }
+}
