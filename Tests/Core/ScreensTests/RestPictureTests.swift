@@ -23,6 +23,33 @@ import Testing
         }
     }
 
+    @Test("tells of each list how long it is, and shows the call that Enter settles, however much waits")
+    func muchWaits() throws {
+        var stage = Stage()
+        for number in 1...6 {
+            stage.talks("talked-\(number)")
+            stage.tell(.ended, "talked-\(number)")
+        }
+        for number in 10..<70 {
+            let caller = "+7 911 000-00-\(number)"
+            stage.rings("lost-\(number)", from: caller)
+            stage.tell(.abandoned, "lost-\(number)", from: caller)
+        }
+        // The oldest of the lost, for whom their own list has no room, are told of as promised.
+        stage.passes(seconds: 6)
+        for _ in 1...6 { stage.presses(.character("о")) }
+        for title in ["Не записано · 6", "Обещано и не сделано · 10", "Пропущенные · 50"] {
+            #expect(stage.sees.contains(title), "\(stage.sees)")
+        }
+
+        stage.presses(.character("п"), .down)
+        let marked = try #require(stage.sees.split(separator: "\n").first { $0.contains("▸ ") })
+        #expect(marked.contains("+7 911 000-00-68"))
+        stage.presses(.enter)
+        #expect(!stage.desk.today.lost.contains { $0.id == Stage.id("lost-68") })
+        #expect(stage.desk.today.lost.count == 49)
+    }
+
     @Test("says who took a call", arguments: PictureKind.all)
     func taken(_ kind: PictureKind) {
         Picture.verify("Rest/taken", kind) {

@@ -7,8 +7,6 @@ extension Painter {
         let debts = desk.debts
         var row = first
         guard !debts.isEmpty, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.owedTitle, key(for: .owed), row: row, in: box, style: .alarm)
-        row += 1
         var marked: Int?
         switch situation.overlay {
         case .owed(let index)?: marked = index
@@ -16,7 +14,11 @@ extension Painter {
         default: break
         }
         let isProving = if case .proving = situation.overlay { true } else { false }
-        let room = marked == nil ? (isWide ? 6 : 3) : max(1, box.endRow - 1 - row - (isProving ? 1 : 0))
+        let most = marked == nil ? (isWide ? 6 : 3) : Int.max
+        let room = max(1, min(most, box.endRow - 2 - row - (isProving ? 1 : 0)))
+        let title = listTitle(words.owedTitle, debts.count, shown: room)
+        paintPanelTitle(title, key(for: .owed), row: row, in: box, style: .alarm)
+        row += 1
         let skipped = max(0, (marked ?? 0) - room + 1)
         for (index, debt) in debts.enumerated().dropFirst(skipped).prefix(room) where row < box.endRow - 1 {
             row += paint(debt, isMarked: index == marked, row: row, in: box)

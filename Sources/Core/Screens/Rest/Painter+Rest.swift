@@ -14,10 +14,50 @@ extension Painter {
 
         let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty && desk.debts.isEmpty
         if isFresh { return paintHowToTry(in: box, from: row) }
-        row = paintUnfiled(in: box, from: row)
-        row = paintOwed(in: box, from: row)
-        row = paintMissed(in: box, from: row)
+        row = paintLists(in: box, from: row)
         paintRecent(in: box, from: row)
+    }
+
+    private enum List: CaseIterable { case unfiled, owed, missed }
+
+    /// What waits for her. The list that has the keys stands first, so that she sees what she marks; of the others each
+    /// leaves a title and a line to those behind it.
+    private mutating func paintLists(in box: Rect, from first: Int) -> Int {
+        var row = first
+        var lists = List.allCases.filter { count(of: $0) > 0 }
+        let withKeys = lists.firstIndex { hasKeys($0) }
+        if let withKeys { lists.insert(lists.remove(at: withKeys), at: 0) }
+        for (index, list) in lists.enumerated() {
+            let left = withKeys != nil && index == 0 ? 0 : 2 * (lists.count - 1 - index)
+            let room = box.bottom(min(left, max(0, box.endRow - 3 - row))).rest
+            switch list {
+            case .unfiled: row = paintUnfiled(in: room, from: row)
+            case .owed: row = paintOwed(in: room, from: row)
+            case .missed: row = paintMissed(in: room, from: row)
+            }
+        }
+        return row
+    }
+
+    private func count(of list: List) -> Int {
+        switch list {
+        case .unfiled: desk.unfiledCount
+        case .owed: desk.debts.count
+        case .missed: desk.today.lost.count
+        }
+    }
+
+    private func hasKeys(_ list: List) -> Bool {
+        switch situation.overlay {
+        case .owed, .proving: list == .owed
+        case .missed: list == .missed
+        default: false
+        }
+    }
+
+    /// How many there are where not all are shown.
+    func listTitle(_ title: String, _ count: Int, shown: Int) -> String {
+        count > shown ? "\(title) · \(count)" : title
     }
 
     mutating func paintBox(_ box: Rect) {
@@ -104,9 +144,11 @@ extension Painter {
     private mutating func paintUnfiled(in box: Rect, from row: Int) -> Int {
         var row = row
         guard desk.unfiledCount > 0, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.unfiledTitle, key(for: .otherCall), row: row, in: box, style: .waiting)
+        let room = min(4, box.endRow - 2 - row)
+        let title = listTitle(words.unfiledTitle, desk.unfiledCount, shown: room)
+        paintPanelTitle(title, key(for: .otherCall), row: row, in: box, style: .waiting)
         row += 1
-        for call in desk.unfiled(atMost: 4) where row < box.endRow - 1 {
+        for call in desk.unfiled(atMost: room) {
             paintLine(CallSummary(of: call), mark: "!", style: .waiting, right: summary(of: call), row: row, in: box)
             row += 1
         }
@@ -117,13 +159,14 @@ extension Painter {
         var row = row
         let lost = desk.today.lost
         guard !lost.isEmpty, row < box.endRow - 2 else { return row }
-        paintPanelTitle(words.missedTitle, key(for: .missed), row: row, in: box, style: .waiting)
-        row += 1
         var marked: Int?
         if case .missed(let index) = situation.overlay { marked = index }
-        let room = marked == nil ? (isWide ? 6 : 3) : max(1, box.endRow - 1 - row)
+        let room = min(marked == nil ? (isWide ? 6 : 3) : Int.max, box.endRow - 2 - row)
+        let title = listTitle(words.missedTitle, lost.count, shown: room)
+        paintPanelTitle(title, key(for: .missed), row: row, in: box, style: .waiting)
+        row += 1
         let first = max(0, (marked ?? 0) - room + 1)
-        for (index, call) in lost.enumerated().dropFirst(first).prefix(room) where row < box.endRow - 1 {
+        for (index, call) in lost.enumerated().dropFirst(first).prefix(room) {
             let waited = (call.seconds.wait ?? 0) + (call.seconds.ring ?? 0)
             let why = call.outcome == Outcome.abandoned.id ? words.gaveUp : words.notAnswered
             let text = words.waitedFor(Times.span(seconds: waited)) + ", " + why
