@@ -171,6 +171,7 @@ package struct LoggedCall: Decodable, Sendable {
     /// Why mandatory ones were left open.
     package var leftOpen: String?
     package var outcome: String?
+    package var alertedAt: String?
     package var answeredAt: String?
     package var endedAt: String?
     package var filedAt: String?

@@ -5,14 +5,16 @@ import Support
 final class TelephoneExchange {
     static let key = "pretend-exchange-webhook-key-0123456789"
 
-    private let folder: URL
-    private let port: Int
-    private let telephonePort: Int
-    private let kamailio: ChildProgram
-    private var calls: [SIPCall] = []
+    let folder: URL
+    let port: Int
+    let telephonePort: Int
+    let kamailio: ChildProgram
+    private var sides: [ChildProgram] = []
 
     /// Starts a Kamailio that tells `place` of its calls.
-    init(for place: DeskPlace, extension: String) throws {
+    ///
+    /// - Parameter door: the path at which it tells of them.
+    init(for place: DeskPlace, extension: String, at door: String = "/v1/events") throws {
         try Installed.require("kamailio", "sipp")
         folder = place.folder.appending(path: "exchange")
         port = try FreePort.find(.udp)
@@ -23,7 +25,7 @@ final class TelephoneExchange {
             #!substdef "!EXCHANGE!127.0.0.1:\(port)!g"
             #!substdef "!TELEPHONE!127.0.0.1:\(telephonePort)!g"
             #!substdef "!EXTENSION!\(`extension`)!g"
-            #!substdef "!DESK!\(place.url)!g"
+            #!substdef "!DOOR!\(place.url)\(door)!g"
             #!substdef "!WEBHOOK_KEY!\(Self.key)!g"
 
             """, to: "exchange/place.cfg")
@@ -63,33 +65,33 @@ final class TelephoneExchange {
         try Data("SEQUENTIAL\n\(number);\(quoted)\n".utf8).write(to: names)
         let callerPort = try FreePort.find(.udp)
         let shared = ["-i", "127.0.0.1", "-m", "1", "-nostdin", "-timeout", "240s", "-timeout_error", "-trace_err"]
-        let telephone = try Self.start(
-            "sipp", ["-sf", SIPCall.script(course.telephone), "-p", "\(telephonePort)"] + shared, in: folder,
-            log: course.telephone)
+        let telephone = try sipp(
+            ["-sf", SIPCall.script(course.telephone), "-p", "\(telephonePort)"] + shared, log: course.telephone)
         try await isListening(telephone, at: telephonePort)
         try await isListening(kamailio, at: port)
-        let caller = try Self.start(
-            "sipp",
+        let caller = try sipp(
             [
                 "-sf", SIPCall.script(course.caller), "-inf", names.path, "-s", dialled, "-cid_str", id, "-l", "1",
                 "-p", "\(callerPort)", "127.0.0.1:\(port)",
-            ] + shared, in: folder, log: course.caller)
-        let call = SIPCall(
+            ] + shared, log: course.caller)
+        return SIPCall(
             id: id, telephone: .init(program: telephone, port: telephonePort),
             caller: .init(program: caller, port: callerPort))
-        calls.append(call)
-        return call
     }
 
     /// Ends every program that was started, whatever became of the calls.
     func close() async {
-        for call in calls {
-            call.telephone.program.signal(SIGKILL)
-            call.caller.program.signal(SIGKILL)
-        }
+        for side in sides { side.signal(SIGKILL) }
         // Asked first: it ends its own children.
         kamailio.signal(SIGTERM)
         if (try? await kamailio.ends(withinSeconds: 20)) == nil { kamailio.signal(SIGKILL, withChildren: true) }
+    }
+
+    /// A side of calls, ended with the exchange where it has not ended by itself.
+    func sipp(_ arguments: [String], log: String) throws -> ChildProgram {
+        let side = try Self.start("sipp", arguments, in: folder, log: log)
+        sides.append(side)
+        return side
     }
 
     private static func start(
@@ -103,7 +105,7 @@ final class TelephoneExchange {
     }
 
     /// Waits until the process has its port: the system lists it.
-    private func isListening(_ program: ChildProgram, at port: Int) async throws {
+    func isListening(_ program: ChildProgram, at port: Int) async throws {
         let wanted = ":" + String(format: "%04X", port) + " "
         for _ in 0..<600 {
             guard program.isRunning else { break }
@@ -129,6 +131,13 @@ struct SIPCall {
     struct Side {
         let program: ChildProgram
         let port: Int
+
+        func ends(withinSeconds seconds: Int = 60) async throws {
+            guard let status = try await program.ends(withinSeconds: seconds) else {
+                throw JourneyFault("the sipp at port \(port) still runs")
+            }
+            guard status == 0 else { throw JourneyFault("the sipp at port \(port) ended with \(status)") }
+        }
     }
 
     static let scripts = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "SIP")
@@ -167,11 +176,6 @@ struct SIPCall {
 
     /// Waits until both sides have hung up. Both must have met what their scenarios expect.
     func ends() async throws {
-        for side in [telephone, caller] {
-            guard let status = try await side.program.ends() else {
-                throw JourneyFault("the sipp at port \(side.port) still runs")
-            }
-            guard status == 0 else { throw JourneyFault("the sipp at port \(side.port) ended with \(status)") }
-        }
+        for side in [telephone, caller] { try await side.ends() }
     }
 }
