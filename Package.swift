@@ -50,7 +50,7 @@ let package = Package(
         // The tests: the same rings, the same names.
         .support(
             "Support", without: "setup", "clock.c", on: "Answering", "Display", "Screens", "Station", "Profiles",
-            "Words"),
+            "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
@@ -66,7 +66,7 @@ let package = Package(
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
-            .grdb, .hummingbird, exclude: ["SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
+            .grdb, .hummingbird, exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
     ],
     swiftLanguageModes: [.v6]

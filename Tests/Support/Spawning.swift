@@ -29,6 +29,8 @@ package enum Spawning {
         } else {
             posix_spawn_file_actions_adddup2(&actions, 1, 2)
         }
+        // A connection that a test had open would live on in the child, and its other side wait for the end.
+        _ = closeFrom?(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -59,6 +61,13 @@ package enum Spawning {
         }
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : -signal
+    }
+
+    private typealias CloseFrom =
+        @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>?, Int32) -> Int32
+    /// `posix_spawn_file_actions_addclosefrom_np`, which the headers hide from Swift, too.
+    private static let closeFrom = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np").map {
+        unsafeBitCast($0, to: CloseFrom.self)
     }
 
     /// `POSIX_SPAWN_SETSID`, which the headers hide from Swift.

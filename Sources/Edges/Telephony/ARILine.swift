@@ -16,11 +16,17 @@ package final class ARILine: Sendable {
 
     private struct State {
         var asterisk: AsteriskARI
-        var told: AsyncStream<[CallEvent]>.Continuation?
+        var told: AsyncStream<Told>.Continuation?
     }
     private let state: Mutex<State>
 
-    /// Turns whose events the desk has not taken yet.
+    /// What one frame, or one look, has to tell the desk.
+    enum Told: Sendable {
+        case calls([CallEvent])
+        case unread(UnreadRequest)
+    }
+
+    /// What the desk has not taken yet.
     private static let mostWaiting = 16_384
 
     /// - Parameter authority: whose certificates to trust, a PEM file; nil for those the machine trusts.
@@ -41,24 +47,39 @@ package final class ARILine: Sendable {
     }
 
     /// What is to be told to the desk, in its order, for one who listens.
-    func tellings() -> AsyncStream<[CallEvent]> {
+    func tellings() -> AsyncStream<Told> {
         let (stream, continuation) = AsyncStream.makeStream(
-            of: [CallEvent].self, bufferingPolicy: .bufferingOldest(Self.mostWaiting))
+            of: Told.self, bufferingPolicy: .bufferingOldest(Self.mostWaiting))
         state.withLock { $0.told = continuation }
         return stream
     }
 
-    func tell(_ events: [CallEvent]) {
-        guard !events.isEmpty else { return }
-        state.withLock { _ = $0.told?.yield(events) }
+    /// Takes a frame in. One in which nothing can be read is told to the desk, whole.
+    @discardableResult
+    func read(_ frame: Data, isPast: Bool = false) -> ARITurn {
+        var told = ARITurn()
+        turn { asterisk in
+            told = asterisk.take(frame, isPast: isPast)
+            // Of the past it is known only later what of it is still to be told.
+            return isPast ? ARITurn() : told
+        }
+        if let unread = told.unread {
+            let request = UnreadRequest(
+                dialect: Self.dialect, unread: unread, text: String(decoding: frame, as: UTF8.self))
+            state.withLock { _ = $0.told?.yield(.unread(request)) }
+        }
+        return told
     }
+
+    /// As the settings name it.
+    private static let dialect = "asterisk-ari"
 
     /// Changes what is known, and sees to what follows; events and what is asked for keep the order of the changes.
     @discardableResult
     func turn(_ change: (inout AsteriskARI) -> ARITurn) -> ARITurn {
         let turn = state.withLock { state in
             let turn = change(&state.asterisk)
-            if !turn.events.isEmpty { _ = state.told?.yield(turn.events) }
+            if !turn.events.isEmpty { _ = state.told?.yield(.calls(turn.events)) }
             return turn
         }
         for chain in turn.chains {

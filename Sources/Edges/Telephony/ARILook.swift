@@ -96,11 +96,7 @@ struct ARIBeginning: Sendable {
 
     /// Kept back: only when all is read it is known what is over.
     private mutating func read(_ frame: Data, _ line: ARILine) {
-        var turn = ARITurn()
-        line.turn { asterisk in
-            turn = asterisk.take(frame, isPast: true)
-            return ARITurn()
-        }
+        let turn = line.read(frame, isPast: true)
         events = (events + turn.events).suffix(Self.mostEvents)
         channels.formUnion(AsteriskARI.channels(in: frame))
         wasReplaced = wasReplaced || turn.isReplaced
@@ -120,7 +116,7 @@ struct ARIBeginning: Sendable {
             turn.events = asterisk.afterwards(events) + turn.events
             return turn
         }
-        for frame in waiting where line.turn({ $0.take(frame) }).isReplaced { wasReplaced = true }
+        for frame in waiting where line.read(frame).isReplaced { wasReplaced = true }
         waiting = []
     }
 }

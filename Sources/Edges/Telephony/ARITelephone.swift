@@ -39,7 +39,7 @@ package struct ARITelephone: Telephone {
     package func tell(_ reception: any Reception) async throws {
         let tellings = line.tellings()
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await events in tellings { await hand(events, to: reception) } }
+            group.addTask { for await told in tellings { await hand(told, to: reception) } }
             group.addTask {
                 switch direction {
                 case .toAsterisk: await keepConnected(reception)
@@ -53,9 +53,15 @@ package struct ARITelephone: Telephone {
     }
 
     /// Asterisk tells nothing twice: what the desk cannot take now is kept until it can.
-    private func hand(_ events: [CallEvent], to reception: any Reception) async {
+    private func hand(_ told: ARILine.Told, to reception: any Reception) async {
         while !Task.isCancelled {
-            if await reception.take(events) == .kept { return }
+            switch told {
+            case .calls(let events): if await reception.take(events) == .kept { return }
+            // Whatever becomes of it: told once more it would say no more.
+            case .unread(let request):
+                _ = await reception.take(request)
+                return
+            }
             try? await Task.sleep(for: .milliseconds(500))
         }
     }
@@ -167,7 +173,7 @@ package struct ARITelephone: Telephone {
             case .socket(.text(let frame)):
                 if !beginning.isOver {
                     beginning.take(frame, line, at: timekeeper.now())
-                } else if line.turn({ $0.take(frame) }).isReplaced {
+                } else if line.read(frame).isReplaced {
                     return (true, .taken)
                 }
             case .looked(let found):

@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import FoundationEssentials
+import Support
 import Synchronization
 import Telephony
 import Testing

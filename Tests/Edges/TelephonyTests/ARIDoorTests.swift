@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import FoundationEssentials
+import Support
 import Telephony
 import Testing
 

@@ -3,6 +3,7 @@ import Dialects
 import FoundationEssentials
 import NIOCore
 import NIOWebSocket
+import Support
 import Synchronization
 import Telephony
 import Testing
@@ -194,6 +195,20 @@ struct ARITelephoneTests {
 
     // MARK: What may come over the line
 
+    @Test("hands over what it cannot read, whole, and goes on")
+    func unread() async throws {
+        try await withAsterisk { asterisk, desk in
+            let surprise = #"{"type":"ChannelSurprised","application":"akvarel","asterisk_id":"1"}"#
+            try await desk.connects()
+            asterisk.tell([Data(surprise.utf8), Data(#"{"type":"#.utf8)])
+            let unread = [await desk.cannotRead(), await desk.cannotRead()]
+            #expect(unread.map(\.?.unread) == [.unknownKind("ChannelSurprised"), .malformed])
+            #expect(unread.first??.text.text == surprise && unread.allSatisfy { $0?.dialect == "asterisk-ari" })
+            asterisk.tell(try ARIFrames.of("dial-answered"))
+            #expect(await desk.hears(1).map(\.kind) == [.offered])
+        }
+    }
+
     @Test("puts a message in parts together, with a ping between them")
     func fragments() async throws {
         try await withAsterisk { asterisk, desk in
@@ -251,6 +266,7 @@ final class DeskAtAsterisk: Sendable {
     private let asked: AsyncReader<String>
     private let heard: AsyncReader<CallEvent>
     private let told: AsyncReader<ARITrouble?>
+    private let unread: AsyncReader<UnreadRequest>
     private let number = Mutex<UInt64>(0)
 
     init(url: String, app: String = "akvarel", limits: ARILimits = .patient, _ asterisk: PretendARI) {
@@ -262,6 +278,7 @@ final class DeskAtAsterisk: Sendable {
         asked = AsyncReader(asterisk.requests)
         heard = AsyncReader(reception.stream)
         told = AsyncReader(troubles.stream)
+        unread = AsyncReader(reception.unread.stream)
     }
 
     func telephone(_ direction: ARITelephone.Direction) -> ARITelephone {
@@ -288,6 +305,8 @@ final class DeskAtAsterisk: Sendable {
         return events
     }
 
+    func cannotRead() async -> UnreadRequest? { await unread.next() }
+
     func trouble() async -> ARITrouble? { await told.next() ?? nil }
 
     func order(_ deed: TelephoneOrder.Deed) -> TelephoneOrder {
@@ -313,6 +332,7 @@ final class DeskAtAsterisk: Sendable {
 /// Hands over what it is told as it comes.
 final class StreamReception: Reception {
     private let events = AsyncStream<CallEvent>.makeStream()
+    let unread = AsyncStream<UnreadRequest>.makeStream()
     var stream: AsyncStream<CallEvent> { events.stream }
 
     func listening() {}
@@ -320,7 +340,10 @@ final class StreamReception: Reception {
         for event in events { self.events.continuation.yield(event) }
         return .kept
     }
-    func take(_ request: UnreadRequest) async -> ReceptionReply { .kept }
+    func take(_ request: UnreadRequest) async -> ReceptionReply {
+        unread.continuation.yield(request)
+        return .kept
+    }
     func take(_ request: DeskRequest) async -> ReceptionReply { .kept }
     func health() -> Health { Health(version: "", uptimeSeconds: 0, unrecorded: 0, pops: 0) }
 }

@@ -1,4 +1,5 @@
 import Dialects
+import Support
 import Telephony
 import Testing
 

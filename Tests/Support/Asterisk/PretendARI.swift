@@ -1,42 +1,46 @@
-import FoundationEssentials
+package import FoundationEssentials
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOWebSocket
+package import NIOWebSocket
 import Synchronization
-import Testing
 
 /// An Asterisk with recorded bytes in its mouth: it answers requests of ARI as a real one did, and tells what the test
 /// has it tell over its WebSocket.
-final class PretendARI: Sendable {
+package final class PretendARI: Sendable {
     private struct State {
         var sockets: [any Channel] = []
         /// What is answered where a request contains this; once, the first that fits.
         var answers: [(part: String, bytes: Data)] = []
         var lists: [String: String] = ["channels": "[]", "bridges": "[]"]
+        /// What is told once such a request has come.
+        var follows: [(part: String, frames: [Data])] = []
+        var asked: [String] = []
         var refusesSockets = false
         var isSilent = false
     }
 
     private let state = Mutex(State())
-    private let asked = AsyncStream<String>.makeStream()
+    private let stream = AsyncStream<String>.makeStream()
     private let marks = AsyncStream<Data>.makeStream()
     private let listener: any Channel
 
     /// The event that was asked for, for a connection that is not its own.
-    func marked() async -> Data? {
+    package func marked() async -> Data? {
         for await mark in marks.stream { return mark }
         return nil
     }
 
     /// In their order, without the host; the mark is answered and left out.
-    var requests: AsyncStream<String> { asked.stream }
+    package var requests: AsyncStream<String> { stream.stream }
+    /// All of them until now.
+    package var asked: [String] { state.withLock { $0.asked } }
     var port: Int { listener.localAddress?.port ?? 0 }
-    var url: String { "http://127.0.0.1:\(port)" }
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     private init(_ listener: any Channel) { self.listener = listener }
 
-    static func start() async throws -> PretendARI {
+    package static func start() async throws -> PretendARI {
         let here = Mutex<PretendARI?>(nil)
         let listener = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .serverChannelOption(ChannelOptions.socketOption(.so_reuseaddr), value: 1)
@@ -53,14 +57,14 @@ final class PretendARI: Sendable {
         return asterisk
     }
 
-    func stop() {
+    package func stop() {
         drop()
         listener.close(promise: nil)
     }
 
     // MARK: What the test has it do
 
-    func tell(_ frames: some Sequence<Data>) {
+    package func tell(_ frames: some Sequence<Data>) {
         let sockets = state.withLock { $0.sockets }
         for socket in sockets {
             for frame in frames {
@@ -70,14 +74,19 @@ final class PretendARI: Sendable {
         }
     }
 
-    func send(_ frames: [WebSocketFrame]) {
+    package func send(_ frames: [WebSocketFrame]) {
         for socket in state.withLock({ $0.sockets }) {
             for frame in frames { socket.writeAndFlush(frame, promise: nil) }
         }
     }
 
+    /// What follows a request that contains this is told after it, once.
+    package func tell(_ frames: some Sequence<Data>, after part: String) {
+        state.withLock { $0.follows.append((part, Array(frames))) }
+    }
+
     /// Hangs up without a word.
-    func drop() {
+    package func drop() {
         let sockets = state.withLock { state in
             defer { state.sockets = [] }
             return state.sockets
@@ -85,11 +94,11 @@ final class PretendARI: Sendable {
         for socket in sockets { socket.close(promise: nil) }
     }
 
-    func answer(_ part: String, with bytes: Data) { state.withLock { $0.answers.append((part, bytes)) } }
-    func has(_ list: String, _ json: String) { state.withLock { $0.lists[list] = json } }
-    func refuseSockets(_ refuses: Bool) { state.withLock { $0.refusesSockets = refuses } }
+    package func answer(_ part: String, with bytes: Data) { state.withLock { $0.answers.append((part, bytes)) } }
+    package func has(_ list: String, _ json: String) { state.withLock { $0.lists[list] = json } }
+    package func refuseSockets(_ refuses: Bool) { state.withLock { $0.refusesSockets = refuses } }
     /// Takes every byte and says nothing more.
-    func fallSilent() { state.withLock { $0.isSilent = true } }
+    package func fallSilent() { state.withLock { $0.isSilent = true } }
 
     // MARK: How it answers
 
@@ -108,7 +117,13 @@ final class PretendARI: Sendable {
             marks.continuation.yield(Data(event.utf8))
             return Self.bytes("user-event")
         }
-        asked.continuation.yield(line)
+        stream.continuation.yield(line)
+        let follows = state.withLock { state -> [Data] in
+            state.asked.append(line)
+            guard let place = state.follows.firstIndex(where: { line.contains($0.part) }) else { return [] }
+            return state.follows.remove(at: place).frames
+        }
+        defer { tell(follows) }
         let given = state.withLock { state -> Data? in
             guard let place = state.answers.firstIndex(where: { line.contains($0.part) }) else { return nil }
             return state.answers.remove(at: place).bytes
@@ -130,12 +145,12 @@ final class PretendARI: Sendable {
         }
     }
 
-    static func bytes(_ name: String) -> Data {
+    package static func bytes(_ name: String) -> Data {
         (try? Data(contentsOf: URL(filePath: "\(ARIFrames.folder)/http/\(name).response"))) ?? Data()
     }
 
-    static let user = "akvarel"
-    static let secret = "rig-ari-pass"
+    package static let user = "akvarel"
+    package static let secret = "rig-ari-pass"
     /// As recorded.
     private static let basic = "Basic YWt2YXJlbDpyaWctYXJpLXBhc3M="
 }
@@ -227,36 +242,4 @@ private final class Desk: ChannelInboundHandler, RemovableChannelHandler {
             }
         }
     }
-}
-
-/// Frames that a real Asterisk 22.10.1 sent.
-enum ARIFrames {
-    static let folder: String = {
-        let here = #filePath
-        return String(here[..<(here.firstRange(of: "/TelephonyTests/")?.lowerBound ?? here.endIndex)])
-            + "/DialectsTests/Recordings/asterisk-ari"
-    }()
-
-    static func of(_ name: String) throws -> [Data] {
-        let bytes = try Data(contentsOf: URL(filePath: "\(folder)/\(name).jsonl"))
-        return bytes.split(separator: UInt8(ascii: "\n")).map { Data($0) }
-    }
-
-    /// The whole consultation, with the ids that Pult chooses in place of those that were chosen by hand.
-    static func consultation() throws -> [Data] {
-        let call = "1795301920.0"
-        return try of("consult-three-managers").map { frame in
-            var text = String(decoding: frame, as: UTF8.self)
-            for number in 1...3 {
-                text = text.replacing("\"m\(number)-f1\"", with: "\"pult-\(call)-\(number)\"")
-            }
-            text = text.replacing("\"op-f1\"", with: "\"pult-\(call)-op1\"")
-            return Data(text.replacing("\"br-f1\"", with: "\"akvarel-\(call)\"").utf8)
-        }
-    }
-
-    static let userEvent: Data = {
-        let frames = (try? of("driven-by-hand")) ?? []
-        return frames.first { $0.firstRange(of: Data("AkvarelNote".utf8)) != nil } ?? Data()
-    }()
 }

@@ -1,21 +1,21 @@
 import Dispatch
-import FoundationEssentials
+package import FoundationEssentials
 import Glibc
 import Synchronization
 
 /// An Asterisk that answers `rawman` with bytes captured from a real one: heads, bodies, and the end of the connection.
-final class PretendAsterisk: Sendable {
+package final class PretendAsterisk: Sendable {
     /// What comes of the next `WaitEvent`.
-    enum Step: Sendable {
+    package enum Step: Sendable {
         /// These bytes and no others, whatever they claim.
         case bytes(Data)
         /// The session is not known any more.
         case forget
     }
 
-    struct Asked: Sendable {
-        var action: String
-        var fields: [String: String]
+    package struct Asked: Sendable {
+        package var action: String
+        package var fields: [String: String]
     }
 
     private struct State {
@@ -33,7 +33,7 @@ final class PretendAsterisk: Sendable {
 
     private let state = Mutex(State())
 
-    init() throws {
+    package init() throws {
         let answers = [
             "Ping": "04-rawman-ping", "CoreShowChannels": "13-rawman-coreshowchannels-idle",
             "QueueStatus": "10-rawman-queuestatus-idle", "Atxfer": "56-atxfer-unknown-exten",
@@ -45,31 +45,31 @@ final class PretendAsterisk: Sendable {
 
     deinit { stop() }
 
-    var url: String { "http://127.0.0.1:\(state.withLock { $0.port })" }
-    var asked: [Asked] { state.withLock { $0.asked } }
-    func count(_ action: String) -> Int { asked.count { $0.action == action } }
+    package var url: String { "http://127.0.0.1:\(state.withLock { $0.port })" }
+    package var asked: [Asked] { state.withLock { $0.asked } }
+    package func count(_ action: String) -> Int { asked.count { $0.action == action } }
 
     // MARK: - What the test says
 
-    func answer(_ action: String, with name: String) throws {
+    package func answer(_ action: String, with name: String) throws {
         let bytes = try Captured.answer(name)
         state.withLock { $0.answers[action] = bytes }
     }
 
     /// Takes this action, and closes the connection without an answer.
-    func keepSilent(_ action: String) { _ = state.withLock { $0.silent.insert(action) } }
+    package func keepSilent(_ action: String) { _ = state.withLock { $0.silent.insert(action) } }
 
-    func tell(_ steps: [Step]) { state.withLock { $0.steps += steps } }
+    package func tell(_ steps: [Step]) { state.withLock { $0.steps += steps } }
 
     /// What follows an action is told after it.
-    func tell(_ steps: [Step], after action: String) {
+    package func tell(_ steps: [Step], after action: String) {
         state.withLock { $0.follows[action] = steps }
     }
 
-    func forgetSessions() { state.withLock { $0.sessions = [] } }
+    package func forgetSessions() { state.withLock { $0.sessions = [] } }
 
     /// Dies: every connection is gone at once.
-    func stop() {
+    package func stop() {
         let open = state.withLock { state in
             defer { (state.listener, state.connections, state.sessions) = (-1, [], []) }
             return (state.listener, state.connections)
@@ -82,7 +82,7 @@ final class PretendAsterisk: Sendable {
     }
 
     /// At the port it had before.
-    func start() throws {
+    package func start() throws {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var yes: Int32 = 1
         setsockopt(listener, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
@@ -201,26 +201,6 @@ final class PretendAsterisk: Sendable {
     private enum Thread {
         static func detach(_ body: @escaping @Sendable () -> Void) {
             DispatchQueue.global().async(execute: body)
-        }
-    }
-}
-
-/// Bytes of a real Asterisk, kept with the tests of the dialects.
-enum Captured {
-    private static let folder: String = {
-        let edges = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(2)
-        return edges.joined(separator: "/") + "/DialectsTests/Recordings"
-    }()
-
-    static func answer(_ name: String) throws -> Data {
-        try Data(contentsOf: URL(filePath: "\(folder)/asterisk-ami-answers/\(name).resp"))
-    }
-
-    /// The answers to `WaitEvent` of a recording, from one to another.
-    static func events(_ recording: String, _ places: ClosedRange<Int>) throws -> [PretendAsterisk.Step] {
-        try places.map { place in
-            let name = String(String(1000 + place).dropFirst())
-            return .bytes(try Data(contentsOf: URL(filePath: "\(folder)/asterisk-ami/\(recording)/\(name).resp")))
         }
     }
 }
