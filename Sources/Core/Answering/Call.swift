@@ -231,7 +231,8 @@ extension Call {
 
     private var phaseByFacts: Phase {
         if filed != nil { return .closed }
-        if isHistory { return .closed }
+        // What she rings herself is hers to end, too: the desk keeps it, and asks nothing of her.
+        if isHistory || progress.isHerOwn { return .closed }
         switch progress.state {
         case .none: return hungUpAt != nil ? .wrapUp : isByHand ? .talking : .closed
         case .waiting: return isLostSightOf ? .closed : .waiting
@@ -255,7 +256,8 @@ extension Call {
 
     /// What the call ends as where the operator has nothing to choose.
     package var outcomeByItself: Outcome.ID? {
-        guard progress.state == .over || isLostSightOf, !wasAnsweredHere, progress.takenBy == nil else { return nil }
+        guard progress.state == .over || isLostSightOf, !wasAnsweredHere, progress.takenBy == nil, !progress.isHerOwn
+        else { return nil }
         return progress.wasAbandoned ? Outcome.abandoned.id : Outcome.missed.id
     }
 

@@ -19,6 +19,8 @@ package struct Progress: Hashable, Sendable {
     package var redirecting: PhoneNumber?
     package var recognition: Entry.Recognition?
     package var direction = CallEvent.Direction.inbound
+    /// She rang somebody by her telephone: nobody called her.
+    package var isHerOwn = false
     package var channel = "voice"
     package var queue: CallEvent.Queue?
     package var menu: String?
@@ -58,6 +60,23 @@ package struct Progress: Hashable, Sendable {
                 advance(isNamed: agent != nil, by: report)
             }
         }
+        isHerOwn = Self.isHerOwn(sorted)
+    }
+
+    /// The PBX says that it was rung from here, and not that somebody rings here; where she lets the PBX ring her
+    /// first, that is outbound, too.
+    private static func isHerOwn(_ reports: [Call.Report]) -> Bool {
+        var isHerOwn = false
+        for report in reports {
+            let (event, here) = (report.event, report.recognition.extension)
+            guard event.agent?.extension ?? here == here else { continue }
+            switch event.direction {
+            case .inbound: if event.kind == .alerting { return false }
+            case .outbound: isHerOwn = true
+            case .internal: isHerOwn = isHerOwn || event.from?.number.key == here
+            }
+        }
+        return isHerOwn
     }
 }
 

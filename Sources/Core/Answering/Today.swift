@@ -2,7 +2,7 @@
 ///
 /// The day is that of the calendar, from midnight to midnight where the desk is. A call belongs to the day on which it
 /// began, as in the log, and counts from the moment it rings; a lost one stays until she says that nothing more is to
-/// be done.
+/// be done. One that came to nothing here, such as her own, does not count.
 package struct Today: Hashable, Sendable {
     package struct Figures: Hashable, Sendable {
         package var calls = 0
@@ -77,6 +77,7 @@ package struct Today: Hashable, Sendable {
 
     private mutating func note(_ call: CallSummary) {
         guard !call.isHistory, !call.isOpen || call.alertedAt != nil || call.answeredAt != nil else { return }
+        guard call.isOpen || call.outcome != nil || call.takenBy != nil else { return forget(call.id) }
         let old = count(of: call.id)
         // A call that the desk had forgotten and takes for a new one knows less than what is counted.
         if let old, old.isOver, !call.isOpen, old.begunAt != call.begunAt { return }
