@@ -16,6 +16,11 @@ extension Call {
         return last
     }
 
+    /// The PBX has told of the attempt at hand, if only that it rings.
+    package var hasToldOfLastAttempt: Bool {
+        reports.contains { $0.event.kind == .attempt && $0.event.attempt?.id == String(attempts.count) }
+    }
+
     /// Whom the caller was to reach, as it is told to whoever takes the call over.
     var pursuit: SeniorRequest.Pursuit? {
         (connecting?.topic ?? attempts.last?.topic).map { .init(topic: $0, attempts: attempts) }

@@ -145,7 +145,7 @@ extension Desk {
         return [decide(.attempted(.cancelled), for: id)] + orders
     }
 
-    /// The caller hung up while somebody was to be reached for him: he is owed a call.
+    /// The caller hung up while somebody was to be reached for him: he is owed a call, and the manager what was learnt.
     ///
     /// Where the PBX told that the call went to another, the manager has it; what came of the attempt she still tells.
     mutating func settleConnecting(_ id: Call.ID, before phase: Call.Phase?) -> [Effect] {
@@ -161,7 +161,7 @@ extension Desk {
         guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay, !call.attempts.isEmpty
         else { return [] }
         let owner = call.attempts(for: connecting.topic).last?.target.manager
-        return breakOff(id) + owe([.callBack], for: connecting.topic, to: owner, id)
+        return breakOff(id) + owe([.callBack, .message], for: connecting.topic, to: owner, id)
     }
 
     /// How long the caller may be left waiting still.

@@ -128,14 +128,14 @@ struct ConnectingTests {
         #expect(state.ringing?.target == first)
     }
 
-    @Test("who hangs up meanwhile is owed a call, and the attempt is cancelled")
+    @Test("who hangs up meanwhile is owed a call, the manager what was learnt, and the attempt is cancelled")
     mutating func hangsUp() {
         olga.asks(.write(.name, "Ольга Сергеевна", call))
         olga.asks(.connect(topic: "tours", call))
         rings(nil)
         olga.hears(.of("1", .ended))
         #expect(state.attempts.map(\.result) == [.cancelled])
-        #expect(olga.desk.debts.map(\.kind) == [.callBack])
+        #expect(olga.desk.debts.map(\.kind) == [.callBack, .message])
         #expect(olga.desk.debts.first?.name == "Ольга Сергеевна")
         #expect(olga.desk.debts.first?.owner == "ivanova")
         #expect(state.proposed == "caller-hung-up")
@@ -241,7 +241,7 @@ struct ConnectingTests {
         #expect(state.connectedTo == nil)
         // Nor does he who was rung about that owe the call back.
         olga.hears(.of("1", .ended))
-        #expect(olga.desk.debts.map(\.owner) == ["petrov"])
+        #expect(Set(olga.desk.debts.map(\.owner)) == ["petrov"])
     }
 
     @Test("is promised nothing by a manager of whom it was told by mistake that he cannot talk")
@@ -350,7 +350,7 @@ struct ConnectingTests {
         #expect(olga.desk.debts.map(\.kind) == [.reachManager])
         olga = ringing
         olga.hears(.of("1", .ended))
-        #expect(Set(olga.desk.debts.map(\.kind)) == [.reachManager, .callBack] && olga.desk.debts.count == 2)
+        #expect(Set(olga.desk.debts.map(\.kind)) == [.reachManager, .callBack, .message] && olga.desk.debts.count == 3)
         olga = connecting
         rings(nil)
         olga.asks(.returnToCaller(call))

@@ -32,7 +32,7 @@ struct DrivenTelephoneTests {
         #expect(shown.output.contains(#""connectedTo":"#) && !shown.output.contains(#""connectedTo":null"#))
     }
 
-    @Test("A caller who hangs up while it rings: the attempt is broken off, and a call back is owed")
+    @Test("A caller who hangs up while it rings: the attempt is broken off, and a call back and the message are owed")
     func hungUp() async throws {
         let place = try DeskPlace()
         defer { place.clear() }
@@ -44,7 +44,7 @@ struct DrivenTelephoneTests {
                 try await desk.sees("звоним")
                 try await place.tells("call.ended")
                 try await desk.sees("постобработка")
-                try await desk.sees("обещано 1")
+                try await desk.sees("обещано 2")
             }
         }
         #expect(pbx.asked == ["/ring 1", "/cancel 1"])

@@ -144,11 +144,16 @@ extension Painter {
             let owner = debt.owner.flatMap { id in client.managers.first { $0.id == id }.map { familyName($0) } ?? id }
             return words.owes(debt.kind, owner ?? "")
         }
-        let text = SafeText(words.callerIsGone(owed, key(for: .openOutcomes, in: .connecting)))
+        let text = SafeText(words.callerIsGone(connected(call, client), owed, key(for: .openOutcomes, in: .connecting)))
         for (index, line) in text.wrapped(columns: rect.columns).prefix(rect.rows).enumerated() {
             grid.draw(line, row: rect.row + index, column: rect.column, style: .accent)
         }
         grid.cursor = Place(row: rect.row, column: rect.column)
+    }
+
+    private func connected(_ call: Call, _ client: Client) -> String? {
+        guard let reached = call.attemptAtHand, reached.result == .answered else { return nil }
+        return words.connected(whom(reached.target, client), reached.seconds ?? 0)
     }
 
     /// What F6 does, or to whom the caller was connected.
@@ -156,9 +161,7 @@ extension Painter {
         if let answered = call.ringing, answered.answeredAt != nil {
             return answered.connectAskedAt == nil ? words.announceThenConnect : ""
         }
-        if let reached = call.attemptAtHand, reached.result == .answered {
-            return words.connected(whom(reached.target, client), reached.seconds ?? 0)
-        }
+        if let connected = connected(call, client) { return connected }
         guard let target = situation.markedBusy(in: plan) ?? plan.next?.target else {
             return words.listDone(key(for: .message, in: .connecting))
         }

@@ -12,6 +12,8 @@ extension Painter {
         if let answered = attempt.answeredAt {
             return (words.speaksWith(Times.span(seconds: now.seconds(since: answered))), .good)
         }
-        return order == .failed ? (words.ringByHand, .alarm) : nil
+        if order == .failed { return (words.ringByHand, .alarm) }
+        let isUnanswered = desk.ordered(.attempt, in: call.id)?.reply == .unanswered
+        return isUnanswered && !call.hasToldOfLastAttempt ? (words.ringUnknown, .alarm) : nil
     }
 }

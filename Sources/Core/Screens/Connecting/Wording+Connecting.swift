@@ -23,8 +23,8 @@ protocol ConnectingWording {
     func listDone(_ key: String) -> String
     func nextRound(_ round: Int) -> String
     func back(_ key: String) -> String
-    /// The caller hung up: what is owed to him, and the key to go on with.
-    func callerIsGone(_ owed: [String], _ key: String) -> String
+    /// Her part in the call is over: with whom he was connected, what is owed to him, and the key to go on with.
+    func callerIsGone(_ connected: String?, _ owed: [String], _ key: String) -> String
     func announce(_ sentence: String) -> String
     func connected(_ whom: String, _ seconds: Int) -> String
     var callsBackAt: String { get }
@@ -106,9 +106,9 @@ extension Russian: ConnectingWording {
     func listDone(_ key: String) -> String { "никого больше нет: \(key) сообщение" }
     func nextRound(_ round: Int) -> String { "круг \(round)" }
     func back(_ key: String) -> String { "\(key) вернуться к звонящему" }
-    func callerIsGone(_ owed: [String], _ key: String) -> String {
+    func callerIsGone(_ connected: String?, _ owed: [String], _ key: String) -> String {
         let debts = owed.isEmpty ? "" : " Обещано: \(owed.joined(separator: "; "))."
-        return "звонящего нет на линии.\(debts) \(key): итог"
+        return "\(connected ?? "звонящего нет на линии").\(debts) \(key): итог"
     }
     func announce(_ sentence: String) -> String { "скажите: «\(sentence)»" }
     func connected(_ whom: String, _ seconds: Int) -> String { "соединили: \(whom), через \(seconds) с" }
@@ -211,9 +211,9 @@ extension English: ConnectingWording {
     func listDone(_ key: String) -> String { "nobody is left: \(key) message" }
     func nextRound(_ round: Int) -> String { "round \(round)" }
     func back(_ key: String) -> String { "\(key) back to the caller" }
-    func callerIsGone(_ owed: [String], _ key: String) -> String {
+    func callerIsGone(_ connected: String?, _ owed: [String], _ key: String) -> String {
         let debts = owed.isEmpty ? "" : " Owed: \(owed.joined(separator: "; "))."
-        return "the caller is gone.\(debts) \(key): how it ended"
+        return "\(connected ?? "the caller is gone").\(debts) \(key): how it ended"
     }
     func announce(_ sentence: String) -> String { "say: “\(sentence)”" }
     func connected(_ whom: String, _ seconds: Int) -> String { "connected: \(whom), after \(seconds) s" }
