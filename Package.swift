@@ -51,10 +51,12 @@ let package = Package(
         .support(
             "Support", without: "setup", "clock.c", on: "Answering", "Display", "Screens", "Station", "Profiles",
             "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
+        .support("Samples", on: "Answering", "Dialects"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
-        .tests("Edges/DialectsTests", on: "Answering", "Dialects", "Support", .crypto, exclude: ["Recordings"]),
+        .tests(
+            "Edges/DialectsTests", on: "Answering", "Dialects", "Samples", "Support", .crypto, exclude: ["Recordings"]),
         .tests(
             "Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket),
@@ -67,7 +69,9 @@ let package = Package(
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
             .grdb, .hummingbird, exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
-        .measure("Benchmarks", without: "Floor", on: .httpTypes, .hummingbird, .logging, .nio),
+        .measure(
+            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Samples", .crypto, .httpTypes, .hummingbird,
+            .logging, .nio),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,6 +4,7 @@ import Foundation
 ///
 ///     Benchmarks [--only S1,S6] [--runs N] [--json FILE] [--pult PATH]
 ///     Benchmarks noop PORT
+///     Benchmarks others PORT NUMBER...
 let words = Array(CommandLine.arguments.dropFirst())
 
 func value(of option: String) -> String? {
@@ -12,6 +13,10 @@ func value(of option: String) -> String? {
 
 if words.first == "noop", words.count == 2, let port = Int(words[1]) {
     try await NoOpServer.serve(port: port)
+    exit(0)
+}
+if words.first == "others", words.count > 2, let port = Int(words[1]) {
+    try OthersCalls.tell(port: port, numbers: Array(words[2...]))
     exit(0)
 }
 
@@ -24,6 +29,7 @@ do {
         ("S1", bench.eventToCard), ("S2", bench.eventToCardInStorm), ("S3", bench.durableEvents),
         ("S4", bench.keyToChange), ("S5", bench.letterToHits), ("S6", bench.startToPicture),
         ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
+        ("S11", bench.dialectDecoding), ("S18", bench.eventToCardBesideOthers),
     ]
     let only = value(of: "--only").map { $0.split(separator: ",").map(String.init) }
     var report = Report(machine: Machine())

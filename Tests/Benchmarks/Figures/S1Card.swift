@@ -45,8 +45,10 @@ extension Bench {
     }
 
     /// - Parameter beside: begins what goes on beside the pops, once the desk works, and returns what ends it.
-    func pops(_ log: LogMaker, _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }) throws -> PopRun {
-        let desk = try WorkingDesk(place, profiles, data: log.directory)
+    func pops(
+        _ log: LogMaker, settings: String? = nil, _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }
+    ) throws -> PopRun {
+        let desk = try WorkingDesk(place, profiles, data: log.directory, settings: settings)
         defer {
             desk.terminal.end(SIGTERM)
             try? log.takeBack()

@@ -33,9 +33,10 @@ final class Wire {
 
     deinit { close(socket) }
 
-    /// Sends a request in one piece, and returns the instant before its last byte was handed over.
+    /// Tells the desk of an event in its own form; the instant is that of `send`.
     func post(_ body: String, token: String) -> Double {
-        let request = """
+        send(
+            """
             POST /v1/events HTTP/1.1\r
             Host: 127.0.0.1\r
             Content-Type: application/json\r
@@ -43,18 +44,20 @@ final class Wire {
             Content-Length: \(body.utf8.count)\r
             \r
             \(body)
-            """
-        return request.withCString { text in
+            """)
+    }
+
+    /// Sends a request in one piece, and returns the instant before its last byte was handed over.
+    func send(_ request: String) -> Double {
+        request.withCString { text in
             let instant = Clock.now
-            _ = send(socket, text, strlen(text), CInt(MSG_NOSIGNAL))
+            _ = Glibc.send(socket, text, strlen(text), CInt(MSG_NOSIGNAL))
             return instant
         }
     }
 
     func get(_ path: String) {
-        _ = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".withCString {
-            send(socket, $0, strlen($0), CInt(MSG_NOSIGNAL))
-        }
+        _ = send("GET \(path) HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
     }
 
     /// Reads what is there and returns the answers that are whole.

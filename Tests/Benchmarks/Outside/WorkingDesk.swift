@@ -10,10 +10,12 @@ final class WorkingDesk {
     let firstPicture: Double
 
     /// - Parameter number: of a caller who must stand on the first picture.
-    init(_ place: Place, _ profiles: ProfileMaker, data: String, showing number: String? = nil) throws {
+    init(_ place: Place, _ profiles: ProfileMaker, data: String, settings: String? = nil, showing number: String? = nil)
+        throws
+    {
         port = try Self.freePort()
         let begun = Clock.now
-        terminal = try Self.start(place, profiles, data: data, port: port)
+        terminal = try Self.start(place, profiles, data: data, settings: settings, port: port)
         guard let painted = terminal.firstPicture(limit: 30, showing: number) else {
             let said = terminal.chunks.flatMap(\.bytes)
             terminal.end()
@@ -25,14 +27,16 @@ final class WorkingDesk {
         wire = try Wire(port: port)
     }
 
-    static func start(_ place: Place, _ profiles: ProfileMaker, data: String, port: Int) throws -> PseudoTerminal {
+    static func start(
+        _ place: Place, _ profiles: ProfileMaker, data: String, settings: String? = nil, port: Int
+    ) throws -> PseudoTerminal {
         let home = place.data + "/home"
         try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
         return try PseudoTerminal(
             [
                 place.pult, "work", "--operator", ProfileMaker.operatorID, "--profiles", profiles.path, "--data", data,
                 "--listen", "127.0.0.1:\(port)", "--language", "ru",
-            ],
+            ] + (settings.map { ["--settings", $0] } ?? []),
             environment: ["HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home])
     }
 

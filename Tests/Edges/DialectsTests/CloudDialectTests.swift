@@ -2,6 +2,7 @@ import Answering
 import Crypto
 import Dialects
 import FoundationEssentials
+import Samples
 import Testing
 
 /// What the recordings of the carriers' programmable PBXes do not show by themselves: the vectors their makers

@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import FoundationEssentials
+import Samples
 import Testing
 
 /// Every request recorded of a PBX's own form, read by the dialect of that PBX.
@@ -94,47 +95,4 @@ struct DialectTests {
             }
         }
     }
-}
-
-/// A request recorded in `Recordings/DIALECT`, byte for byte.
-struct Sample: Sendable, CustomTestStringConvertible {
-    var name: String
-    var method: String
-    /// As in its first line, with the query.
-    var target: String
-    var headers: [WebHeader]
-    var body: Data
-
-    static func all(of dialect: DialectName) throws -> [Sample] {
-        try FileManager.default.contentsOfDirectory(atPath: "\(Recording.folder)/\(dialect.rawValue)").sorted()
-            .filter { $0.hasSuffix(".http") }
-            .map { try Sample(name: "\(dialect.rawValue)/\($0)") }
-    }
-
-    init(name: String) throws {
-        self.name = name
-        let bytes = try Data(contentsOf: URL(filePath: "\(Recording.folder)/\(name)"))
-        let end = try #require(bytes.firstRange(of: Data("\r\n\r\n".utf8)))
-        body = Data(bytes[end.upperBound...])
-        let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self).split(separator: "\r\n")
-        let first = lines[0].split(separator: " ")
-        method = String(first[0])
-        target = String(first[1])
-        headers = lines.dropFirst().map { line in
-            let pair = line.split(separator: ":", maxSplits: 1)
-            return WebHeader(String(pair[0]), pair.count > 1 ? String(pair[1].drop { $0 == " " }) : "")
-        }
-    }
-
-    /// As the listener hands it to the dialect: `rest` without the place and the key at which it came.
-    func request(of pbx: SamplePBX) -> WebRequest {
-        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        let place = pbx.places.first { parts[0].hasPrefix($0) } ?? ""
-        return WebRequest(
-            method: method, address: (pbx.origins[name] ?? "https://tas.example.test") + parts[0],
-            rest: parts[0].dropFirst(place.count).split(separator: "/").joined(separator: "/"),
-            query: parts.count > 1 ? String(parts[1]) : nil, headers: headers, body: body)
-    }
-
-    var testDescription: String { name }
 }

@@ -1,5 +1,6 @@
 import Dialects
 import FoundationEssentials
+import Samples
 import Testing
 
 /// A request as it went over the line, kept in `Recordings`.
@@ -8,7 +9,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
     var headers: [String: String]
     var body: Data
 
-    static let folder = Folder.of(#filePath) + "/Recordings"
+    static let folder = Sample.folder
 
     static func all(in kind: String) throws -> [Recording] {
         try FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(kind)").sorted().map {
@@ -39,10 +40,4 @@ struct Recording: CustomTestStringConvertible, Sendable {
     }
 
     var testDescription: String { name }
-}
-
-enum Folder {
-    static func of(_ file: String) -> String {
-        String(file[..<(file.lastIndex(of: "/") ?? file.endIndex)])
-    }
 }
