@@ -33,7 +33,7 @@ enum EventIdentity {
             hash.take(event.recording?.state)
         default: break
         }
-        return "sha256:" + hash.finalize().map { byte in String(UInt16(byte) + 0x100, radix: 16).dropFirst() }.joined()
+        return "sha256:" + hash.finalize().hex
     }
 
     private static func occasion(of event: CallEvent) -> String? {

@@ -20,17 +20,26 @@ package enum JSONValue: Codable, Hashable, Sendable {
             self = .null
         } else if let text = try? value.decode(String.self) {
             self = .text(text)
+        } else if (try? decoder.container(keyedBy: MemberName.self)) != nil {
+            // Before the numbers: each type that is tried in vain costs more than the value.
+            self = .object(try value.decode([String: JSONValue].self))
         } else if let whole = try? value.decode(Int64.self) {
             self = .whole(whole)
         } else if let number = try? value.decode(Double.self) {
             self = .number(number)
         } else if let bool = try? value.decode(Bool.self) {
             self = .bool(bool)
-        } else if (try? decoder.unkeyedContainer()) != nil {
-            self = .array(try value.decode([JSONValue].self))
         } else {
-            self = .object(try value.decode([String: JSONValue].self))
+            self = .array(try value.decode([JSONValue].self))
         }
+    }
+
+    private struct MemberName: CodingKey {
+        var stringValue: String
+        var intValue: Int? { nil }
+
+        init?(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
     }
 
     package func encode(to encoder: any Encoder) throws {

@@ -37,7 +37,12 @@ extension String {
 extension Sequence<UInt8> {
     /// In small letters.
     var hex: String {
-        map { byte in String(UInt16(byte) + 0x100, radix: 16).dropFirst() }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        let text = reduce(into: [UInt8]()) { text, byte in
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 0xF)])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 }
 
