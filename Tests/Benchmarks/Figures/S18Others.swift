@@ -52,8 +52,10 @@ extension Bench {
     }
 }
 
-/// Calls to her own clients that ring at a colleague's telephone, as a Mango tells every desk of them: four signed forms
-/// each.
+/// Calls that ring at a colleague's telephone, as a Mango tells every desk of them: four signed forms each, every other
+/// call to one of this operator's own clients, the rest to clients of others.
+///
+/// None waits in a menu first: one that does, for a client of hers, may still become hers, and her desk keeps it.
 final class OthersCalls {
     /// Ten thousand a minute.
     static let perSecond = 10_000.0 / 60
@@ -69,7 +71,9 @@ final class OthersCalls {
 
     init(_ place: Place, _ profiles: ProfileMaker) {
         self.place = place
-        numbers = profiles.numbers
+        numbers = profiles.foreignNumbers.enumerated().flatMap { index, other in
+            [profiles.numbers[index % profiles.numbers.count], other]
+        }
     }
 
     /// The settings of a desk that such a Mango finds.
@@ -143,14 +147,12 @@ final class OthersCalls {
     private static func request(run: Int, call: Int, phase: Int, to number: String) -> String {
         let line = number.filter(\.isNumber)
         let caller = String(format: "7%03d000%04d", 800 + call / 10_000 % 100, call % 10_000)
-        let leg = phase == 0 ? "menu" : "agent"
-        let state = ["Appeared", "Appeared", "Connected", "Disconnected"][phase]
-        let to = phase == 0 ? "" : "\"extension\":\"\(Self.extension)\","
+        let state = ["Appeared", "Connected", "OnHold", "Disconnected"][phase]
         let json = """
-            {"entry_id":"others-\(run)-\(call)","call_id":"others-\(run)-\(call)-\(leg)",\
-            "timestamp":\(Int(Date().timeIntervalSince1970)),"seq":\(max(1, phase)),"call_state":"\(state)",\
-            "location":"\(phase == 0 ? "ivr" : "abonent")","from":{"number":"\(caller)"},\
-            "to":{\(to)"number":"\(line)","line_number":"\(line)"}}
+            {"entry_id":"others-\(run)-\(call)","call_id":"others-\(run)-\(call)-leg",\
+            "timestamp":\(Int(Date().timeIntervalSince1970)),"seq":\(phase + 1),"call_state":"\(state)",\
+            "location":"abonent","from":{"number":"\(caller)"},\
+            "to":{"extension":"\(Self.extension)","number":"\(line)","line_number":"\(line)"}}
             """
         let sign = SHA256.hash(data: Data((apiKey + json + salt).utf8)).map { String(format: "%02x", $0) }.joined()
         let encoded = json.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
