@@ -41,8 +41,13 @@ struct AsteriskJourneyTests {
             try await place.hasLoggedTheConsultation()
         } asked: { requests in
             let call = "1795301920.0"
+            // Asked to connect before Asterisk has told that the manager is in the bridge, the desk asks him in again:
+            // that changes nothing there.
+            let inAgain = "POST bridges/akvarel-\(call)/addChannel?channel=pult-\(call)-3"
+            let asked = requests.drop { !$0.hasPrefix("POST") }.map { String($0.prefix { $0 != "&" }) }
+            let again = zip(asked, asked.dropFirst()).enumerated().first { $1.0 == inAgain && $1.1 == inAgain }
             #expect(
-                requests.drop { !$0.hasPrefix("POST") }.map { $0.prefix { $0 != "&" } } == [
+                asked.enumerated().filter { $0.offset != again?.offset }.map(\.element) == [
                     "POST channels/\(call)/ring",
                     "POST bridges?type=mixing",
                     "POST channels?endpoint=PJSIP%2F204",
