@@ -4,12 +4,14 @@ SWIFT ?= swift
 # Refuses an import that the manifest does not allow: the arrows of the design.
 ARROWS := --explicit-target-dependency-import-check error
 PULT := .build/debug/pult
+# No test asks where a library threw what it caught itself; looking that up takes half of what reading JSON takes.
+export SWT_SWIFT_ERROR_BACKTRACING_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test keys check golden bench faults clean
+.PHONY: help setup build run test keys mutations check golden bench faults fuzz clean
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
 setup: ## install the C libraries that are missing (apt), and say so
 	@Tests/Support/setup libraries
@@ -29,6 +31,10 @@ test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp)
 keys: setup ## press a million keys of chance (make test presses fewer)
 	$(SWIFT) build --build-tests $(ARROWS)
 	PULT_KEYS=1000000 $(SWIFT) test --skip-build --no-parallel --filter AnyKeysTests
+
+mutations: setup ## break every byte of every capture, and a million requests (make test breaks fewer)
+	$(SWIFT) build --build-tests $(ARROWS)
+	PULT_BYTES=1 PULT_MUTATIONS=1000000 $(SWIFT) test --skip-build --no-parallel --filter BrokenTests
 
 check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
@@ -55,6 +61,11 @@ faults: setup ## break it on purpose: kills at random moments, disks that fail
 	$(SWIFT) build $(ARROWS) --product pult
 	Tests/Faults/kills
 	Tests/Faults/disk
+
+fuzz: export PULT_FUZZ := build
+fuzz: setup ## let libFuzzer loose on every reader of outside bytes, FUZZ=30 seconds each
+	$(SWIFT) build -c release --scratch-path .build-fuzz --sanitize fuzzer --product Fuzzer
+	Tests/Faults/fuzz --seconds $(or $(FUZZ),30)
 
 clean: ## forget what was built
 	rm -rf .build

@@ -52,11 +52,13 @@ let package = Package(
             "Support", without: "setup", "clock.c", on: "Answering", "Display", "Screens", "Station", "Profiles",
             "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .support("Samples", on: "Answering", "Dialects"),
+        .witnesses("Witnesses", on: "Answering"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
         .tests(
-            "Edges/DialectsTests", on: "Answering", "Dialects", "Samples", "Support", .crypto, exclude: ["Recordings"]),
+            "Edges/DialectsTests", on: "Answering", "Dialects", "Samples", "Support", "Witnesses", .crypto,
+            exclude: ["Recordings"]),
         .tests(
             "Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket),
@@ -75,6 +77,11 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// The fuzzer brings its own `main`, and so stands in no build but that of `make fuzz`.
+if Context.environment["PULT_FUZZ"] != nil {
+    package.targets.append(.fuzzer("Fuzzer", on: "Answering", "Dialects", "Display", "Profiles", "Witnesses"))
+}
 
 // MARK: - The words this manifest is written in
 
@@ -100,6 +107,17 @@ extension Target {
     static func measure(_ name: String, without other: String, on dependencies: Dependency...) -> Target {
         .executableTarget(
             name: name, dependencies: dependencies, path: "Tests/\(name)", exclude: [other], swiftSettings: .ours)
+    }
+    /// Looks through everything that is read, again and again: made for speed in debug, too.
+    static func witnesses(_ name: String, on dependencies: Dependency...) -> Target {
+        .target(
+            name: name, dependencies: dependencies, path: "Tests/\(name)",
+            swiftSettings: .ours + [.unsafeFlags(["-O"])])
+    }
+    static func fuzzer(_ name: String, on dependencies: Dependency...) -> Target {
+        .executableTarget(
+            name: name, dependencies: dependencies, path: "Tests/Faults/\(name)",
+            swiftSettings: .ours + [.unsafeFlags(["-parse-as-library"])])
     }
     static func tests(_ place: String, on dependencies: Dependency..., exclude: [String] = []) -> Target {
         let name = String(place.split(separator: "/").last!)

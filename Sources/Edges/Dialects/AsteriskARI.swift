@@ -201,20 +201,3 @@ extension AsteriskARI {
         channels[id]?.bridge == settings.bridge(of: call)
     }
 }
-
-extension AsteriskARI {
-    /// Whether a call is still there, as far as Asterisk has told.
-    package func remembers(_ call: String) -> Bool {
-        calls[call] != nil || channels.values.contains { $0.part.call == call }
-    }
-}
-
-extension AsteriskARI.Channel.Part {
-    fileprivate var call: String? {
-        switch self {
-        case .caller: nil
-        case .leg(let call, _), .passage(let call): call
-        case .attempt(let call, _): call
-        }
-    }
-}

@@ -1,7 +1,6 @@
 import Answering
 import Dialects
 import FoundationEssentials
-import Support
 import Testing
 
 /// Every answer of a real Asterisk with events of calls in it, byte for byte.
@@ -25,58 +24,6 @@ struct AsteriskAMIRecordingTests {
             Issue.record("recorded \(path)")
         }
         #expect(text == String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self))
-    }
-
-    @Test("cut off anywhere tells nothing that was not told whole", arguments: try AMIRecording.names())
-    func cut(name: String) throws {
-        var asterisk = AsteriskAMI.sample
-        for answer in try AMIRecording(name).answers {
-            let before = asterisk
-            let whole = AMIBody(answer.body)
-            let told = whole.messages.flatMap { asterisk.hear($0, at: answer.moment) }
-            #expect(whole.isWhole)
-            // Cut at every byte in the last lines, here and there before them.
-            let size = answer.body.count
-            for end in stride(from: 0, to: size, by: max(1, size / 4)) + Array(max(0, size - 6)..<size) {
-                let part = AMIBody(answer.body.prefix(end))
-                #expect(!part.isWhole || part.messages.count < whole.messages.count || told.isEmpty)
-                var again = before
-                let events = part.messages.flatMap { again.hear($0, at: answer.moment) }
-                #expect(events == Array(told.prefix(events.count)))
-            }
-        }
-    }
-
-    @Test("cut off at any byte at all is read as far as it is whole")
-    func everyByte() throws {
-        let body = try AMIRecording("01-queue-answered-hold-caller-hangs-up").answers[2].body
-        let whole = AMIBody(body).messages
-        #expect(whole.count > 4)
-        for end in 0..<body.count {
-            let part = AMIBody(body.prefix(end))
-            #expect(part.messages == Array(whole.prefix(part.messages.count)))
-        }
-    }
-
-    @Test("with bytes changed neither crashes nor tells of a call without a name")
-    func mutated() throws {
-        var random = SeededGenerator(seed: 4)
-        for name in try AMIRecording.names() {
-            let answers = try AMIRecording(name).answers
-            for _ in 0..<3 {
-                var asterisk = AsteriskAMI.sample
-                for answer in answers {
-                    var body = answer.body
-                    for _ in 0..<Int.random(in: 1...6, using: &random) {
-                        let place = Int.random(in: body.indices, using: &random)
-                        body[place] = UInt8.random(in: 0...255, using: &random)
-                    }
-                    for event in AMIBody(body).messages.flatMap({ asterisk.hear($0, at: answer.moment) }) {
-                        #expect(!event.callID.isEmpty && event.source == "//asterisk-ami")
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -47,21 +47,6 @@ struct AsteriskDialplanTests {
         #expect(text == String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self))
     }
 
-    @Test("cut off anywhere does not crash, whatever was made of it")
-    func cut() throws {
-        let folder = "\(Recording.folder)/asterisk-dialplan-variants"
-        let pbx = SamplePBX.of(.asteriskDialplan)
-        let dialect = try dialect(["callId": "caller"])
-        for file in try FileManager.default.contentsOfDirectory(atPath: folder).sorted() where file.hasSuffix(".http") {
-            var request = try Sample(name: "asterisk-dialplan-variants/\(file)").request(of: pbx)
-            let body = request.body
-            for end in body.indices {
-                request.body = body.prefix(end)
-                for event in dialect.read(request).events { #expect(!event.callID.isEmpty) }
-            }
-        }
-    }
-
     @Test(
         "keeps a call that its JSON breaks",
         arguments: [

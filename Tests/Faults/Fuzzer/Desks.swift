@@ -1,0 +1,78 @@
+import Answering
+import Display
+import FoundationEssentials
+import Glibc
+import Profiles
+
+// What comes from profile authors, and what is shown and pressed at the desk.
+
+extension Fuzz {
+    private static let moment = Moment(milliseconds: 1_771_225_200_000)
+
+    /// A service with one client, in memory; made anew for every process.
+    private static let folder: ProfileFolder = {
+        let place = "/dev/shm/pult-fuzz-\(getpid())"
+        mkdir(place, 0o700)
+        mkdir(place + "/firm", 0o700)
+        write(Data("operators: []\n".utf8), "roster.yaml", of: place)
+        return ProfileFolder(path: place, zone: .utc)
+    }()
+
+    static func readProfile(_ data: Data) {
+        write(data, "firm/profile.yaml", of: folder.path)
+        check()
+    }
+
+    static func readTable(_ data: Data) {
+        let profile =
+            "client: firm\nname: F\nnumbers: [\"+7 495 000-00-00\"]\nsections:\n  - {title: T, table: t.csv}\n"
+        write(Data(profile.utf8), "firm/profile.yaml", of: folder.path)
+        write(data, "firm/t.csv", of: folder.path)
+        check()
+    }
+
+    static func readSettings(_ data: Data) { check(SettingsDocument([UInt8](data), path: "settings.yaml").findings) }
+
+    static func readScenario(_ data: Data) {
+        check(ScenarioDocument([UInt8](data), file: "s.yaml", client: nil, zone: .utc).findings)
+    }
+
+    private static func check() { check(folder.read(only: ["firm"], at: moment).findings) }
+
+    private static func check(_ findings: [Finding]) {
+        for finding in findings where finding.line < 1 || finding.column < 1 || finding.text.isEmpty {
+            fail("a finding without a place or a word")
+        }
+    }
+
+    /// What is shown holds no control, no mark of direction; neutralising twice changes nothing.
+    static func readText(_ data: Data) {
+        let text = String(decoding: data, as: UTF8.self)
+        for safe in [SafeText(text), SafeText(body: text)] {
+            for scalar in safe.text.unicodeScalars where scalar != "\n" {
+                switch scalar.properties.generalCategory {
+                case .control, .format, .surrogate, .privateUse: fail("shown: U+\(String(scalar.value, radix: 16))")
+                default: continue
+                }
+            }
+            if SafeText(body: safe.text).text != safe.text { fail("neutralising twice changes it") }
+            for columns in [1, 2, 7, 80] {
+                if safe.clipped(to: columns).columns > columns { fail("clipped wider than \(columns) columns") }
+                let lines = safe.wrapped(columns: columns)
+                if columns > 1, lines.contains(where: { $0.columns > columns }) { fail("a line wider than \(columns)") }
+            }
+        }
+    }
+
+    static func readKeyboard(_ data: Data) {
+        var keyboard = KeyDecoder()
+        for portion in data.split(separator: 0, omittingEmptySubsequences: false) {
+            _ = keyboard.decode(portion)
+            if keyboard.isWaiting { _ = keyboard.pause() }
+        }
+    }
+
+    private static func write(_ data: Data, _ name: String, of place: String) {
+        do { try data.write(to: URL(filePath: "\(place)/\(name)")) } catch { fail("\(place): \(error)") }
+    }
+}
