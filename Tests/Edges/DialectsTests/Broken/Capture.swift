@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import FoundationEssentials
+import Samples
 import Witnesses
 
 /// What Asterisk told of some calls, in its order: what a broken part says may have been told before.

@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import FoundationEssentials
+import Samples
 import Testing
 import Witnesses
 
