@@ -11,7 +11,7 @@ struct TerminalTests {
         try await at("dumb", "--linear") { place, terminal, process in
             terminal.sees("Мои фирмы")
             #expect(try await place.tell("call.alerting", call: "linear") == 202)
-            #expect(terminal.sees("«Добрый день"))
+            #expect(terminal.sees("„Акварель-Тур“"))
             #expect(terminal.sees("+7 921 000-00-77"))
             #expect(try await place.tell("call.answered", call: "linear") == 202)
             #expect(terminal.sees("разговор"))
