@@ -63,7 +63,8 @@ package struct Witness {
 package final class Heard {
     fileprivate let plain: [UInt8]
     fileprivate private(set) lazy var usual = [
-        bytes.withoutPercent, bytes.withoutPercent.withoutEscapes(keepingLetters: false),
+        bytes.withoutPercent, bytes.withoutPercent.withoutPercent,
+        bytes.withoutPercent.withoutEscapes(keepingLetters: false),
     ].map(\.bare)
     fileprivate private(set) lazy var others = readings()
     private let bytes: [UInt8]
