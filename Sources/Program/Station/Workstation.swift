@@ -96,8 +96,12 @@ package final class Workstation {
         moment = stamped.moment
         switch stamped.happening {
         case .event(let event):
+            let passedOver = desk.passedOver
             let effects = desk.receive(event, at: stamped.moment)
-            pace.want(event.isReport && effects.allSatisfy(\.isThanks) ? .whenCalm : .soon)
+            // Of what is another's the screen tells at the turn of the second that something came.
+            if desk.passedOver == passedOver {
+                pace.want(event.isReport && effects.allSatisfy(\.isThanks) ? .whenCalm : .soon)
+            }
             perform(effects, since: stamped.instant)
             if event == .ticked { tidy() }
         case .key(.resized(let size)):
