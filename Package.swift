@@ -20,6 +20,7 @@ let package = Package(
         // The core: what happens at the desk, and what the operator sees of it.
         .core("Answering"),
         .core("Rehearsal", on: "Answering"),
+        .core("Service", on: "Answering"),
         .core("Display"),
         .core("Screens", on: "Answering", "Display"),
 
@@ -33,6 +34,7 @@ let package = Package(
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
         .edge("Timekeeping", on: "Answering"),
         .edge("Words", on: "Answering", "CStemmer"),
+        .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
 
         // The program: the loop, and the one place that names the edges.
         .program("Station", on: "Answering", "Display", "Screens"),
@@ -46,6 +48,7 @@ let package = Package(
         .system("CCurl", apt: "libcurl4-openssl-dev"),
         .system("CStemmer", apt: "libstemmer-dev"),
         .system("CExpat", apt: "libexpat1-dev"),
+        .system("CPq", apt: "libpq-dev"),
 
         // The tests: the same rings, the same names.
         .support(
@@ -54,6 +57,7 @@ let package = Package(
         .support("Samples", on: "Answering", "Dialects"),
         .witnesses("Witnesses", on: "Answering"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
+        .tests("Core/ServiceTests", on: "Answering", "Service", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
         .tests(
@@ -67,6 +71,7 @@ let package = Package(
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
+        .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",

@@ -28,7 +28,7 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
 
     /// Whether it is this many seconds away or more, to either side: behind it lies what is long over, before it what
     /// was stamped before the clock was set back.
-    func isFar(from other: Moment, seconds: Int) -> Bool {
+    package func isFar(from other: Moment, seconds: Int) -> Bool {
         abs(milliseconds - other.milliseconds) >= Int64(seconds) * 1000
     }
 

@@ -1,0 +1,66 @@
+package import Answering
+package import FoundationEssentials
+
+/// What a desk is given, in its order and at least once.
+package struct Delivery: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
+        case call(CallEvent)
+        /// What a colleague asks, as desks write it.
+        case request(Data)
+    }
+
+    /// From 1 on, without a gap, at each desk by itself.
+    package var number: Int64
+    package var content: Content
+
+    package init(number: Int64, content: Content) {
+        self.number = number
+        self.content = content
+    }
+}
+
+/// A line of an operator's log as it was sealed there.
+///
+/// The relay keeps it as it is: the chain can be verified wherever it lies.
+package struct LogLine: Hashable, Codable, Sendable {
+    package var sequence: Int64
+    /// Milliseconds since 1970.
+    package var moment: Int64
+    package var source: String?
+    package var call: String?
+    package var kind: String
+    package var event: String?
+    package var fact: String
+    package var personal: String?
+    package var salt: Data?
+    package var seal: Data?
+    package var digest: Data
+
+    package init(
+        sequence: Int64, moment: Int64, source: String?, call: String?, kind: String, event: String?, fact: String,
+        personal: String?, salt: Data?, seal: Data?, digest: Data
+    ) {
+        self.sequence = sequence
+        self.moment = moment
+        self.source = source
+        self.call = call
+        self.kind = kind
+        self.event = event
+        self.fact = fact
+        self.personal = personal
+        self.salt = salt
+        self.seal = seal
+        self.digest = digest
+    }
+}
+
+/// Where a log ends: the last line that is kept, and what the next one is chained to.
+package struct LogEnd: Hashable, Codable, Sendable {
+    package var sequence: Int64
+    package var digest: Data
+
+    package init(sequence: Int64, digest: Data) {
+        self.sequence = sequence
+        self.digest = digest
+    }
+}

@@ -1,0 +1,107 @@
+package import Answering
+package import FoundationEssentials
+
+/// What belongs to all desks, kept for good; several relays may share one.
+///
+/// Everything is one transaction: all of it is durable when a function returns, or nothing was done and it fails with
+/// `StoreFault`.
+package protocol ServiceStore: Sendable {
+    // MARK: Calls on their way to the desks
+
+    /// Keeps events with the routes of their calls, and gives each to the desks that are to hear of it.
+    ///
+    /// An event kept before changes nothing. A call is locked while `routing` looks at it. A desk that is new to a call
+    /// is given all that was told of it before, in order.
+    func take(_ events: [CallEvent], at now: Moment, by routing: Routing) async throws(StoreFault)
+
+    /// Keeps what nobody could read.
+    func take(_ request: UnreadRequest, at now: Moment) async throws(StoreFault)
+
+    /// Gives a desk what a colleague asks of it, as desks write it.
+    func give(_ request: Data, to desk: String, at now: Moment) async throws(StoreFault)
+
+    /// What a desk was given after `number`, in order.
+    func deliveries(to desk: String, after number: Int64, atMost count: Int) async throws(StoreFault) -> [Delivery]
+
+    /// The number of the last delivery made before `moment`; 0 where there is none.
+    func lastDelivery(to desk: String, before moment: Moment) async throws(StoreFault) -> Int64
+
+    // MARK: The pool
+
+    /// Owes what calls that are lost by now have cost, each once, and discharges what was made good since.
+    func settleLosses(at now: Moment) async throws(StoreFault)
+
+    /// What is free in the pool of these clients, the oldest first.
+    func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt]
+
+    /// Gives a debt to the one who claims it first, and her desk what `handover` makes of it.
+    func claim(
+        _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
+        handover: @Sendable (Obligation) -> Data
+    ) async throws(StoreFault) -> ClaimReply
+
+    /// What was claimed, or lay free, was done.
+    func discharge(_ id: Obligation.ID, by name: String, at now: Moment) async throws(StoreFault)
+
+    // MARK: Who is there
+
+    /// Notes that an operator sits at a desk; refused while she is at another, or another is at this one.
+    func signOn(_ person: Operator.ID, at desk: String, now: Moment) async throws(StoreFault) -> SignOnReply
+
+    func signOff(_ person: Operator.ID, from desk: String) async throws(StoreFault)
+
+    /// Who is at a desk that was heard of lately.
+    func present(at now: Moment) async throws(StoreFault) -> [Presence]
+
+    // MARK: The desks' logs
+
+    /// Where the copy of an operator's log ends; `nil` where nothing of it was kept.
+    func endOfLog(of person: Operator.ID) async throws(StoreFault) -> LogEnd?
+
+    /// Keeps lines that follow on what is kept; fails with `.outOfStep` where they do not. The caller has verified
+    /// their chain.
+    func keep(_ lines: [LogLine], of person: Operator.ID, at now: Moment) async throws(StoreFault)
+
+    /// The copy of an operator's log after `sequence`, in order.
+    func log(of person: Operator.ID, after sequence: Int64, atMost count: Int) async throws(StoreFault) -> [LogLine]
+
+    // MARK: News
+
+    /// What changed, by whichever relay, from now on. Several may listen.
+    func news() -> AsyncStream<StoreNews>
+}
+
+package enum StoreNews: Hashable, Sendable {
+    /// Something was given to this desk.
+    case delivered(String)
+    /// What lies free in the pool of this client has changed.
+    case pool(Client.ID)
+    case presence
+    /// News may have been missed: whoever listens looks at everything anew.
+    case anything
+}
+
+package enum ClaimReply: Hashable, Sendable {
+    case yours
+    case takenBy(Operator.ID)
+    /// It is done, or never was.
+    case notOwed
+}
+
+package enum SignOnReply: Hashable, Sendable {
+    case welcome
+    /// She sits at another desk.
+    case sitsAt(desk: String)
+    /// Another operator sits here.
+    case occupied(by: Operator.ID)
+}
+
+/// Why a store did not do what it was asked; nothing was done.
+package enum StoreFault: Error, Hashable, Sendable {
+    /// It cannot be reached, or does not answer; to be tried again.
+    case away(String)
+    /// No room, no right, a damaged file: somebody must mend it.
+    case broken(String)
+    /// Lines that do not follow on what is kept: the copy ends elsewhere.
+    case outOfStep(LogEnd?)
+}

@@ -1,0 +1,62 @@
+package import Answering
+
+/// Whose desk hears of what a PBX told.
+///
+/// A desk hears of a call from the moment at which the PBX named it, and all that was told before. Where the PBX names
+/// nobody, those hear of it who serve the firm. Nobody hears of a call that is another's.
+package struct Routing: Sendable {
+    private let catalogue: Catalogue
+    private let present: [Presence]
+
+    package init(_ catalogue: Catalogue, present: [Presence]) {
+        self.catalogue = catalogue
+        self.present = present
+    }
+
+    /// Takes an event of a call into its route.
+    ///
+    /// - Returns: the desks that are to hear of it; those that are new to the route hear of all that was told before.
+    package func take(_ event: CallEvent, into route: inout CallRoute, at now: Moment) -> [String] {
+        route.note(event, in: catalogue, at: now)
+        if let named = event.agent?.extension {
+            if isDesk(named), !route.desks.contains(named) { route.desks.append(named) }
+        } else if route.desks.isEmpty, event.kind == .alerting || event.kind == .answered {
+            route.desks = desks(serving: route.client)
+        }
+        return route.desks
+    }
+
+    private func isDesk(_ extension: String) -> Bool {
+        present.contains { $0.desk == `extension` } || catalogue.roster.operators.contains { $0.extension == `extension` }
+    }
+
+    /// Of whoever is there; where nobody is, of whoever should be: their desks hear of it when they begin.
+    private func desks(serving client: Client.ID?) -> [String] {
+        let roster = catalogue.roster.operators.filter { person in client.map { person.clients.contains($0) } ?? true }
+        let ids = Set(roster.map(\.id))
+        let there = present.filter { ids.contains($0.person) }.map(\.desk)
+        return there.isEmpty ? roster.map(\.extension) : there.sorted()
+    }
+}
+
+/// An operator at a desk.
+package struct Presence: Hashable, Codable, Sendable {
+    package var person: Operator.ID
+    /// The extension of the telephone that she sits at.
+    package var desk: String
+    package var since: Moment
+    /// When her desk was connected last.
+    package var seenAt: Moment
+
+    package init(person: Operator.ID, desk: String, since: Moment, seenAt: Moment) {
+        self.person = person
+        self.desk = desk
+        self.since = since
+        self.seenAt = seenAt
+    }
+
+    /// A desk that is not heard of for so long is not manned.
+    package static let silenceSeconds = 30
+
+    package func isThere(at now: Moment) -> Bool { !now.isFar(from: seenAt, seconds: Self.silenceSeconds) }
+}
