@@ -77,6 +77,17 @@ extension CallRoute {
         }
     }
 
+    /// When it can be said what became of it; `nil` while it goes on unanswered, and once it was said.
+    package var settlesAt: Moment? {
+        guard !isSettled else { return nil }
+        guard answeredBy == nil else { return lastNewsAt }
+        switch ending {
+        case .goesOn: return nil
+        case .leftDesks: return lastNewsAt.adding(seconds: Self.leftSeconds)
+        case .over: return lastNewsAt.adding(seconds: Self.settledSeconds)
+        }
+    }
+
     /// What is owed for it: to the pool of its client, until somebody claims it.
     package func loss() -> Obligation? {
         guard let client else { return nil }

@@ -37,7 +37,7 @@ package protocol ServiceStore: Sendable {
     /// Gives a debt to the one who claims it first, and her desk what `handover` makes of it.
     func claim(
         _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
-        handover: @Sendable (Obligation) -> Data
+        handover: @escaping @Sendable (Obligation) -> Data
     ) async throws(StoreFault) -> ClaimReply
 
     /// What was claimed, or lay free, was done.

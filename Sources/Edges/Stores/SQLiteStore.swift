@@ -1,0 +1,141 @@
+import FoundationEssentials
+import GRDB
+package import Service
+
+/// The store of a service on one machine: `relay.sqlite` in the relay's own directory.
+///
+/// What it has taken outlives a power cut.
+package final class SQLiteStore: TransactionalStore {
+    private let file: StoreFile
+    private let pool: DatabasePool
+    private let ring = NewsRing()
+
+    /// - Parameter directory: the relay's own; made if it is not there.
+    package convenience init(directory: String) throws(StoreFault) {
+        try self.init(directory: directory, versions: Schema.versions)
+    }
+
+    init(directory: String, versions: Schema.Versions) throws(StoreFault) {
+        let file = StoreFile(directory: directory)
+        try file.prepare()
+        do {
+            pool = try Self.open(file, versions)
+        } catch {
+            throw StoreFault(error, at: file)
+        }
+        self.file = file
+    }
+
+    package func news() -> AsyncStream<StoreNews> { ring.listen() }
+
+    func perform<Value: Sendable>(
+        _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
+    ) async throws(StoreFault) -> Value {
+        do {
+            // A task of its own: what was begun is done, also where nobody waits for it any more.
+            let (value, news) = try await Task { [pool] in
+                switch access {
+                case .reading: try await pool.read { try Self.perform(work, $0) }
+                case .writing: try await pool.write { try Self.perform(work, $0) }
+                }
+            }.value
+            ring.tell(news)
+            return value
+        } catch {
+            throw StoreFault(error, at: file)
+        }
+    }
+
+    private static func perform<Value>(
+        _ work: (ServiceTables) throws -> Value, _ db: Database
+    ) throws -> (Value, [StoreNews]) {
+        let transaction = SQLiteTransaction(db)
+        return (try work(ServiceTables(transaction: transaction)), transaction.news)
+    }
+
+    private static func open(_ file: StoreFile, _ versions: Schema.Versions) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.label = "relay's store"
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { db in
+            // Only FULL outlives a power cut; NORMAL loses what was acknowledged last.
+            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216;")
+        }
+        let pool = try DatabasePool(path: file.path, configuration: configuration)
+        try pool.write { try Schema.bringUpToDate(SQLiteTransaction($0), to: versions) }
+        return pool
+    }
+}
+
+/// SQLite writes one transaction at a time: to have begun one is to have every lock and turn.
+private final class SQLiteTransaction: StoreTransaction {
+    private let db: Database
+    private(set) var news: [StoreNews] = []
+
+    init(_ db: Database) {
+        self.db = db
+    }
+
+    var forUpdate: String { "" }
+    var bytesType: String { "BLOB" }
+
+    func run(_ sql: String, _ values: [StoreValue]) throws -> [StoreRow] {
+        let arguments = StatementArguments(values.map(\.databaseValue))
+        return try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
+            StoreRow(values: try row.databaseValues.map { try StoreValue($0) })
+        }
+    }
+
+    func wait(for turn: StoreTurn) {}
+
+    func tell(_ news: StoreNews) { self.news.append(news) }
+}
+
+extension StoreValue {
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .bytes(let bytes): bytes.databaseValue
+        }
+    }
+
+    fileprivate init(_ value: DatabaseValue) throws {
+        switch value.storage {
+        case .null: self = .null
+        case .int64(let number): self = .integer(number)
+        case .string(let text): self = .text(text)
+        case .blob(let bytes): self = .bytes(bytes)
+        case .double: throw StoreFault.altered
+        }
+    }
+}
+
+extension StoreFault {
+    /// What an error of SQLite means, and what to mend.
+    fileprivate init(_ error: any Error, at file: StoreFile) {
+        if let fault = error as? StoreFault {
+            self = fault
+            return
+        }
+        guard let error = error as? DatabaseError else {
+            self = .broken("The store \(file.path) did not do what was asked: \(type(of: error)).")
+            return
+        }
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self = .away("Another program holds the store \(file.path): end it, and the relay goes on by itself.")
+        case .SQLITE_FULL:
+            self = .broken("The disk with \(file.path) is full: make room, and the relay goes on by itself.")
+        case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
+            self = .broken("\(file.path) may not be written: give the relay the right to write there.")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            self = .broken("The store \(file.path) is damaged: restore it from its backup.")
+        default:
+            self = .broken(
+                "The store \(file.path) gave SQLite's error \(error.extendedResultCode.rawValue): "
+                    + "see that its disk is there and has room.")
+        }
+    }
+}

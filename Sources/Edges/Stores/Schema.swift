@@ -1,0 +1,78 @@
+import Service
+
+/// The tables of the relay's store, the same in every engine; a version that has been shipped is never changed.
+enum Schema {
+    /// The statements of each version, the first of which makes the tables.
+    typealias Versions = @Sendable (_ bytesType: String) -> [[String]]
+
+    static let versions: Versions = { bytesType in [first(bytesType)] }
+
+    /// Brings the tables to the newest version; of several relays that begin at once, one does it.
+    static func bringUpToDate(_ transaction: any StoreTransaction, to versions: Versions = versions) throws {
+        try transaction.wait(for: .migration)
+        try transaction.run("CREATE TABLE IF NOT EXISTS versions (version BIGINT PRIMARY KEY)", [])
+        let versions = versions(transaction.bytesType)
+        let last = try transaction.run("SELECT max(version) FROM versions", []).first?.optionalInteger(0) ?? 0
+        guard last <= versions.count else { throw StoreFault.newer }
+        for (number, statements) in zip(1..., versions) where number > last {
+            for statement in statements { try transaction.run(statement, []) }
+            try transaction.run("INSERT INTO versions VALUES ($1)", [.integer(Int64(number))])
+        }
+    }
+
+    /// Times are milliseconds since 1970. Documents are JSON.
+    ///
+    /// `calls.told` counts the events of a call, `desks.last` the deliveries to a desk: both are taken under the lock of
+    /// their row, so that there is no gap and nobody sees a later one before an earlier one. A delivery is an event of
+    /// a call or a request. `settles_at` is empty once it is known what became of a call.
+    private static func first(_ bytesType: String) -> [String] {
+        [
+            """
+            CREATE TABLE calls (
+                source TEXT NOT NULL, call TEXT NOT NULL, route TEXT NOT NULL, told BIGINT NOT NULL,
+                client TEXT, caller TEXT, spoken_at BIGINT, settles_at BIGINT, last_news_at BIGINT NOT NULL,
+                PRIMARY KEY (source, call)
+            )
+            """,
+            "CREATE INDEX calls_to_settle ON calls (settles_at) WHERE settles_at IS NOT NULL",
+            "CREATE INDEX calls_spoken ON calls (client, caller, spoken_at) WHERE spoken_at IS NOT NULL",
+            """
+            CREATE TABLE events (
+                source TEXT NOT NULL, call TEXT NOT NULL, number BIGINT NOT NULL, event TEXT NOT NULL,
+                at BIGINT NOT NULL, document TEXT NOT NULL,
+                PRIMARY KEY (source, call, number), UNIQUE (source, call, event)
+            )
+            """,
+            "CREATE TABLE unread (at BIGINT NOT NULL, document TEXT NOT NULL)",
+            "CREATE TABLE desks (desk TEXT PRIMARY KEY, last BIGINT NOT NULL)",
+            """
+            CREATE TABLE deliveries (
+                desk TEXT NOT NULL, number BIGINT NOT NULL, at BIGINT NOT NULL,
+                source TEXT, call TEXT, event BIGINT, request \(bytesType),
+                PRIMARY KEY (desk, number)
+            )
+            """,
+            """
+            CREATE TABLE debts (
+                source TEXT NOT NULL, call TEXT NOT NULL, number BIGINT NOT NULL,
+                client TEXT NOT NULL, caller TEXT, since BIGINT NOT NULL, owed TEXT NOT NULL,
+                claimed_by TEXT, claimed_at BIGINT, done_at BIGINT,
+                PRIMARY KEY (source, call, number)
+            )
+            """,
+            "CREATE INDEX debts_free ON debts (client, since) WHERE claimed_by IS NULL AND done_at IS NULL",
+            """
+            CREATE TABLE presence (
+                person TEXT PRIMARY KEY, desk TEXT NOT NULL UNIQUE, since BIGINT NOT NULL, seen_at BIGINT NOT NULL
+            )
+            """,
+            "CREATE TABLE logs (person TEXT PRIMARY KEY, last BIGINT NOT NULL, digest \(bytesType) NOT NULL)",
+            """
+            CREATE TABLE log_lines (
+                person TEXT NOT NULL, sequence BIGINT NOT NULL, kept_at BIGINT NOT NULL, line TEXT NOT NULL,
+                PRIMARY KEY (person, sequence)
+            )
+            """,
+        ]
+    }
+}

@@ -1,0 +1,89 @@
+import Answering
+import FoundationEssentials
+import Service
+
+/// A store whose engine runs transactions: all that it does is written once, in `ServiceTables`.
+protocol TransactionalStore: ServiceStore {
+    /// Does all of `work` or nothing; it may be done again where another transaction was in its way.
+    func perform<Value: Sendable>(
+        _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
+    ) async throws(StoreFault) -> Value
+}
+
+enum StoreAccess {
+    /// One statement that changes nothing.
+    case reading
+    case writing
+}
+
+extension TransactionalStore {
+    package func take(_ events: [CallEvent], at now: Moment, by routing: Routing) async throws(StoreFault) {
+        guard !events.isEmpty else { return }
+        try await perform(.writing) { try $0.take(events, at: now, by: routing) }
+    }
+
+    package func take(_ request: UnreadRequest, at now: Moment) async throws(StoreFault) {
+        try await perform(.writing) { try $0.take(request, at: now) }
+    }
+
+    package func give(_ request: Data, to desk: String, at now: Moment) async throws(StoreFault) {
+        try await perform(.writing) { try $0.give([.request(request)], to: desk, at: now) }
+    }
+
+    package func deliveries(
+        to desk: String, after number: Int64, atMost count: Int
+    ) async throws(StoreFault) -> [Delivery] {
+        try await perform(.reading) { try $0.deliveries(to: desk, after: number, atMost: count) }
+    }
+
+    package func lastDelivery(to desk: String, before moment: Moment) async throws(StoreFault) -> Int64 {
+        try await perform(.reading) { try $0.lastDelivery(to: desk, before: moment) }
+    }
+
+    package func settleLosses(at now: Moment) async throws(StoreFault) {
+        while try await perform(.writing, { try $0.settleLosses(at: now) }) {}
+    }
+
+    package func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt] {
+        try await perform(.reading) { try $0.pool(of: clients) }
+    }
+
+    package func claim(
+        _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
+        handover: @escaping @Sendable (Obligation) -> Data
+    ) async throws(StoreFault) -> ClaimReply {
+        try await perform(.writing) { try $0.claim(id, by: person, at: desk, now: now, handover: handover) }
+    }
+
+    package func discharge(_ id: Obligation.ID, by name: String, at now: Moment) async throws(StoreFault) {
+        try await perform(.writing) { try $0.discharge(id, by: name, at: now) }
+    }
+
+    package func signOn(
+        _ person: Operator.ID, at desk: String, now: Moment
+    ) async throws(StoreFault) -> SignOnReply {
+        try await perform(.writing) { try $0.signOn(person, at: desk, now: now) }
+    }
+
+    package func signOff(_ person: Operator.ID, from desk: String) async throws(StoreFault) {
+        try await perform(.writing) { try $0.signOff(person, from: desk) }
+    }
+
+    package func present(at now: Moment) async throws(StoreFault) -> [Presence] {
+        try await perform(.reading) { try $0.present(at: now) }
+    }
+
+    package func endOfLog(of person: Operator.ID) async throws(StoreFault) -> LogEnd? {
+        try await perform(.reading) { try $0.endOfLog(of: person) }
+    }
+
+    package func keep(_ lines: [LogLine], of person: Operator.ID, at now: Moment) async throws(StoreFault) {
+        try await perform(.writing) { try $0.keep(lines, of: person, at: now) }
+    }
+
+    package func log(
+        of person: Operator.ID, after sequence: Int64, atMost count: Int
+    ) async throws(StoreFault) -> [LogLine] {
+        try await perform(.reading) { try $0.log(of: person, after: sequence, atMost: count) }
+    }
+}
