@@ -25,23 +25,30 @@ let package = Package(
         .core("Screens", on: "Answering", "Display"),
 
         // The edges: each touches one thing outside, and knows only the core.
-        .edge("Dialects", on: "Answering", .crypto, "CExpat"),
+        .edge("Dialects", on: "Answering", "Service", .crypto, "CExpat"),
         .edge(
-            "Telephony", on: "Answering", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
+            "Telephony", on: "Answering", "Service", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
-        .edge("Records", on: "Answering", .grdb, .crypto),
+        .edge("Records", on: "Answering", "Service", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
         .edge("Timekeeping", on: "Answering"),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
 
         // The program: the loop, and the one place that names the edges.
+        .program("Relay", on: "Answering", "Service"),
         .program("Station", on: "Answering", "Display", "Screens"),
+        .program(
+            "Setup", on: "Answering", "Dialects", "Display", "Profiles", "Screens", "Telephony", .argumentParser, .logging),
         .executable(
-            "pult", on: "Answering", "Rehearsal", "Display", "Screens", "Station",
+            "pult", on: "Answering", "Rehearsal", "Display", "Screens", "Setup", "Station",
             "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
+
+        .executable(
+            "pult-relay", on: "Answering", "Service", "Relay", "Setup", "Dialects", "Telephony", "Stores", "Records",
+            "Profiles", "Timekeeping", .argumentParser, .logging),
 
         .system("CNcurses", apt: "libncurses-dev"),
         .system("CHeap", apt: "libc6-dev"),

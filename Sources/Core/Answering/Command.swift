@@ -48,6 +48,8 @@ package enum Command: Hashable, Sendable {
     /// A named person says that it was done.
     case discharge(Obligation.ID, by: String)
     case handOver(Obligation.ID, to: Receiver)
+    /// Take what lies free in the service's pool.
+    case claim(Obligation.ID)
     /// A senior is needed in the call.
     case askSenior(Call.ID)
     /// She takes the call in which a colleague asks for a senior: the colleague's call.

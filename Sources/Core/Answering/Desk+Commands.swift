@@ -46,6 +46,7 @@ extension Desk {
         case .takeMessage(let id): return takeMessage(id)
         case .discharge(let id, let name): return discharge(id, by: name)
         case .handOver(let id, let receiver): return handOver(id, to: receiver)
+        case .claim(let id): return claim(id)
         case .askSenior(let id): return askSenior(id)
         case .takeOver(let id): return takeOver(id)
         case .undo(let id): return undo(id)

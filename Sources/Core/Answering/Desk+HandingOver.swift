@@ -95,7 +95,7 @@ extension Desk {
             return [.reply(receipt, .refused(.otherDebt))]
         }
         if let proof = settled[owed.id] { return [.reply(receipt, .refused(.alreadyDone(by: proof.by)))] }
-        guard catalogue.roster.operator(colleague) != nil, colleague != person.id else {
+        guard colleague == Operator.pool || catalogue.roster.operator(colleague) != nil, colleague != person.id else {
             return [.reply(receipt, .refused(.noSuchColleague))]
         }
         let effects = take(owed, from: colleague)

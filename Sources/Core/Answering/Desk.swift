@@ -32,6 +32,12 @@ package struct Desk: Sendable {
     var received: Set<Obligation.ID> = []
     /// What colleagues have not heard yet.
     var errands: [Errand] = []
+    /// What nobody has yet of what the service owes her clients' callers, the oldest first.
+    package internal(set) var pool: [Obligation] = []
+    /// What she claims, and has not heard of yet.
+    var claiming: Set<Obligation.ID> = []
+    /// The service stands behind this desk: what no desk answered is the pool's, and not owed at each desk.
+    package var hasService = false
     /// Colleagues who ask for a senior at this desk, in the order in which they began.
     package internal(set) var standingRequests: [StandingRequest] = []
     /// The calls of this desk in which a senior is asked for.
@@ -134,6 +140,8 @@ package struct Desk: Sendable {
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
         case .debtsFound(let handed, let done): return learn(handed: handed, done: done)
         case .ordered(let order, let reply): return hear(reply, to: order)
+        case .pooled(let debts): return take(pool: debts)
+        case .claimed(let id, let reply): return hear(reply, toClaim: id)
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)

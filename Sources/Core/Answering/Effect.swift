@@ -16,6 +16,8 @@ package enum Effect: Hashable, Sendable {
     case order(TelephoneOrder)
     /// Put something before a colleague; what came of it comes back as an event.
     case askColleague(DeskRequest, of: Operator.ID)
+    /// Take it out of the service's pool; what came of it comes back as an event.
+    case claim(Obligation.ID)
     /// Sound the bell: a colleague needs something of her.
     case beckon
     /// Let every desk of the service know that a manager is not to be rung for, or is there again.

@@ -13,6 +13,10 @@ package enum Event: Hashable, Sendable {
     case debtsFound(handed: [HandedDebt], done: [Obligation])
     /// What the PBX answered to an order.
     case ordered(TelephoneOrder, OrderReply)
+    /// All that lies free in the pool of her clients: nobody's yet, and owed by the service.
+    case pooled([Obligation])
+    /// What came of claiming something out of the pool.
+    case claimed(Obligation.ID, PoolReply)
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted
     /// Time passed; once a second while the clock is shown.

@@ -11,6 +11,9 @@ package struct Operator: Hashable, Sendable {
         private var rank: Int { self == .trainee ? 0 : self == .agent ? 1 : 2 }
     }
 
+    /// Who hands over what was claimed out of the service's pool; nobody's id can be written so.
+    package static let pool: ID = "*pool"
+
     /// No operator serves more clients than this, so that she knows them by heart.
     package static let mostClients = 5
 

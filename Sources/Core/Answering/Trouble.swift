@@ -13,6 +13,8 @@ package struct Trouble: Hashable, Sendable {
         case clockOfPBX(minutesLate: Int)
         /// A PBX that is asked for its calls, by the name of its dialect, tells none.
         case exchange(String, ExchangeTrouble)
+        /// The relay, behind which this desk works, tells nothing.
+        case relay(RelayTrouble)
         /// A PBX sends what cannot be read, of which calls may be lost.
         case pbx(String, Unread)
         /// The roster could not be read; the last good one stands.
@@ -34,13 +36,14 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, exchange, controls, order, clock, pbx, news, roster, profile, dayBook
+        case log, listener, relay, exchange, controls, order, clock, pbx, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
         switch self {
         case .log: .log
         case .listener: .listener
+        case .relay: .relay
         case .exchange: .exchange
         case .controls: .controls
         case .orderRefused: .order
@@ -100,6 +103,16 @@ package enum ExchangeTrouble: String, Hashable, Sendable {
     case mayNotListen
     /// Another desk took what is this desk's.
     case takenByAnother
+}
+
+/// Why the relay tells this desk nothing.
+package enum RelayTrouble: Hashable, Sendable {
+    /// Nothing answers there, or the line broke.
+    case away
+    /// The desk's token is not the one that the relay knows.
+    case refused
+    /// She is signed on at another desk, or another operator at this one.
+    case occupied(String)
 }
 
 /// Why the PBX takes no orders.

@@ -31,14 +31,7 @@ package struct CurlColleagues: Colleagues {
             let answer = try? await sender.post(
                 url: desk.url + "/v1/commands", headers: headers, body: CommandLanguage.write(request))
         else { return .unreachable }
-        switch answer.status {
-        case 200, 202: return .taken
-        case 404: return .refused(.notAsked)
-        case 409:
-            let problem = try? JSONDecoder().decode(Taken.self, from: answer.body)
-            return problem.map { .refused(.alreadyTaken(by: $0.by)) } ?? .unreachable
-        default: return .unreachable
-        }
+        return ColleagueReply(answer)
     }
 
     /// What callers said leaves this machine under TLS only.
@@ -46,6 +39,23 @@ package struct CurlColleagues: Colleagues {
         guard let address = URL(string: url), let host = address.host() else { return false }
         return address.scheme == "https" || LoopbackAddress.contains(host.filter { $0 != "[" && $0 != "]" })
     }
+}
+
+extension ColleagueReply {
+    /// What a desk, or the relay before it, answered.
+    init(_ answer: CurlSender.Answer) {
+        switch answer.status {
+        case 200, 202: self = .taken
+        case 404: self = .refused(.notAsked)
+        case 409: self = answer.takenBy.map { .refused(.alreadyTaken(by: $0)) } ?? .unreachable
+        default: self = .unreachable
+        }
+    }
+}
+
+extension CurlSender.Answer {
+    /// Who was first, where a problem document says so.
+    var takenBy: String? { (try? JSONDecoder().decode(Taken.self, from: body))?.by }
 
     private struct Taken: Decodable {
         var by: String

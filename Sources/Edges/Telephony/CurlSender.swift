@@ -15,6 +15,9 @@ package struct CurlSender: Sendable {
     /// Who waits long for an answer hears of a host that went away without a word.
     package var asksWhetherAlive = false
 
+    /// A stream that is silent for so long is broken; 0: it may be.
+    private var silentSeconds = 0
+
     /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
     package var authority: String?
 
@@ -22,7 +25,7 @@ package struct CurlSender: Sendable {
         self.authority = authority
     }
 
-    package struct Answer: Hashable, Sendable {
+    package struct Answer: Hashable, Sendable, Error {
         package var status: Int
         package var body: Data
         /// As `Set-Cookie` sent them: name, value and what is to be done with them.
@@ -61,10 +64,34 @@ package struct CurlSender: Sendable {
         return try outcome.get()
     }
 
+    /// What comes from `url` as it comes, until the sender ends it or the stream is let go. Fails where no answer came or
+    /// nothing more does: with `SendFault`, or with the `Answer` that says no.
+    ///
+    /// Whoever sends nothing for `silentSeconds` is given up.
+    package func stream(
+        url: String, headers: [String: String], silentSeconds: Int
+    ) -> AsyncThrowingStream<Data, any Error> {
+        var sender = self
+        (sender.totalMilliseconds, sender.silentSeconds, sender.asksWhetherAlive) = (0, silentSeconds, true)
+        return AsyncThrowingStream { [sender] continuation in
+            let exchange = Exchange()
+            continuation.onTermination = { _ in exchange.cancel() }
+            DispatchQueue(label: "curl-stream").async {
+                do throws(SendFault) {
+                    let answer = try sender.perform("GET", url, headers, Data(), exchange) { continuation.yield($0) }
+                    continuation.finish(throwing: answer.status == 200 ? nil : answer)
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+        }
+    }
+
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     private func perform(
-        _ method: String, _ url: String, _ headers: [String: String], _ body: Data, _ exchange: Exchange
+        _ method: String, _ url: String, _ headers: [String: String], _ body: Data, _ exchange: Exchange,
+        each: ((Data) -> Void)? = nil
     ) throws(SendFault) -> Answer {
         guard Self.isReady, let handle = curl_easy_init() else { throw SendFault(code: CURLE_FAILED_INIT) }
         defer { curl_easy_cleanup(handle) }
@@ -78,6 +105,16 @@ package struct CurlSender: Sendable {
             list = longer
         }
         let answer = Gathering(limitBytes: longestAnswerBytes, exchange)
+        answer.each = each.map { each in
+            { bytes in
+                var status = 0
+                guard pult_curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK, status == 200 else {
+                    return false
+                }
+                each(Data(bytes))
+                return true
+            }
+        }
         let code = withExtendedLifetime(answer) {
             guard method == "POST" || method == "PUT" else { return perform(handle, method, url, list, nil, answer) }
             return body.withUnsafeBytes { bytes in
@@ -137,6 +174,8 @@ package struct CurlSender: Sendable {
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPALIVE, asksWhetherAlive ? 1 : 0) },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPIDLE, 1) },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPINTVL, 1) },
+            { pult_curl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, silentSeconds > 0 ? 1 : 0) },
+            { pult_curl_set_number(handle, CURLOPT_LOW_SPEED_TIME, silentSeconds) },
             { pult_curl_set_number(handle, CURLOPT_NOPROGRESS, 0) },
             { pult_curl_set_watcher(handle, watcher, here) },
             { pult_curl_set_header_writer(handle, header, here) },
@@ -160,6 +199,8 @@ package struct CurlSender: Sendable {
     private final class Gathering {
         private(set) var data = Data()
         private(set) var cookies: [String] = []
+        /// Takes what came at once; says no where it is to be gathered.
+        var each: ((UnsafeRawBufferPointer) -> Bool)?
         let exchange: Exchange
         private let limitBytes: Int
 
@@ -170,6 +211,7 @@ package struct CurlSender: Sendable {
 
         /// Fewer bytes taken than came make libcurl stop.
         func take(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+            if let each, each(UnsafeRawBufferPointer(start: bytes, count: count)) { return count }
             guard data.count + count <= limitBytes else { return 0 }
             data.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
             return count

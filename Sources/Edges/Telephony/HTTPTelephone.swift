@@ -17,18 +17,21 @@ package struct HTTPTelephone: Telephone {
     private let logger: Logger
     private let onListening: @Sendable (Int) -> Void
     private let door: ARIDoor?
+    private let desks: DeskDoor?
 
     /// `onListening` is told the port, which the system chose where none was set. Without a logger nothing is logged:
-    /// the screen is not to be written over. At `door` an Asterisk may knock that connects by itself.
+    /// the screen is not to be written over. At `door` an Asterisk may knock that connects by itself, and through
+    /// `desks` those come in for whom this listens as their relay.
     package init(
         settings: ListenerSettings, timekeeper: any Timekeeper, logger: Logger? = nil, door: ARIDoor? = nil,
-        onListening: @escaping @Sendable (Int) -> Void = { _ in }
+        desks: DeskDoor? = nil, onListening: @escaping @Sendable (Int) -> Void = { _ in }
     ) {
         self.settings = settings
         self.timekeeper = timekeeper
         self.logger = logger ?? Logger(label: "telephony", factory: { _ in SwiftLogNoOpLogHandler() })
         self.onListening = onListening
         self.door = door
+        self.desks = desks
     }
 
     /// Takes requests until the task is cancelled. Fails with `ListenerFault` where it cannot start.
@@ -58,7 +61,7 @@ package struct HTTPTelephone: Telephone {
         try settings.check()
         let register = ConnectionRegister(limits: settings.limits)
         let responder = try ListenerResponder(
-            settings: settings, timekeeper: timekeeper, reception: reception, register: register)
+            settings: settings, timekeeper: timekeeper, reception: reception, register: register, desks: desks)
         let (port, onListening) = (settings.port, onListening)
         return ListenerApplication(
             responder: responder,

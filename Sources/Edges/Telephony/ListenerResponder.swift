@@ -11,6 +11,7 @@ struct ListenerResponder: HTTPResponder {
     let timekeeper: any Timekeeper
     let reception: any Reception
     let register: ConnectionRegister
+    private let desks: DeskDoor?
     let authentication: Authentication
     private let dialect: CanonicalDialect
     let doors: [DialectName: [OpenDoor]]
@@ -19,12 +20,14 @@ struct ListenerResponder: HTTPResponder {
     private let looks: RefusalRate
 
     init(
-        settings: ListenerSettings, timekeeper: any Timekeeper, reception: any Reception, register: ConnectionRegister
+        settings: ListenerSettings, timekeeper: any Timekeeper, reception: any Reception, register: ConnectionRegister,
+        desks: DeskDoor? = nil
     ) throws(ListenerFault) {
         self.settings = settings
         self.timekeeper = timekeeper
         self.reception = reception
         self.register = register
+        self.desks = desks
         authentication = try Authentication(settings)
         dialect = CanonicalDialect(country: settings.country)
         doors = try Self.open(settings.pbxes)
@@ -35,6 +38,11 @@ struct ListenerResponder: HTTPResponder {
 
     func respond(to request: Request, context: Context) async throws -> Response {
         if request.uri.path.hasPrefix(Self.pbxPath) { return try await takeFromPBX(request, context) }
+        if let desks {
+            if request.uri.path.hasPrefix(Self.desksPath) { return try await answerDesk(request, at: desks, context) }
+            if request.uri.path.hasPrefix(Self.logsPath) { return try await answerTakeover(request, at: desks, context) }
+            if request.uri.path == Self.routePath { return try await answerRoute(request, at: desks) }
+        }
         return switch (request.uri.path, request.method) {
         case ("/v1/events", .post): try await takeEvents(request, context)
         case ("/v1/events", .options): Handshake.response(to: request)

@@ -10,13 +10,15 @@ package struct Edges: Sendable {
     package var profiles: any ProfileSource
     package var words: any WordForms
     package var colleagues: any Colleagues
+    /// `nil`: this desk stands alone.
+    package var pool: (any ServicePool)?
     package var dayBook: any DayBook
     package var controls: any Controls
 
     package init(
         telephones: [any Telephone], terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
         profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook,
-        controls: any Controls
+        controls: any Controls, pool: (any ServicePool)? = nil
     ) {
         self.telephones = telephones
         self.terminal = terminal
@@ -27,5 +29,6 @@ package struct Edges: Sendable {
         self.colleagues = colleagues
         self.dayBook = dayBook
         self.controls = controls
+        self.pool = pool
     }
 }

@@ -139,6 +139,7 @@ package final class Workstation {
                 unindexed += clients
             case .order(let order): dispatcher.give(order)
             case .askColleague(let request, let person): ask(request, of: person)
+            case .claim(let id): claim(id)
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):
                 herald.tell(Herald.News(client: client, manager: manager, state: state))
@@ -170,6 +171,11 @@ package final class Workstation {
         Task { [colleagues = edges.colleagues, inbox] in
             inbox.post(.answered(person, request, await colleagues.ask(request, of: person)))
         }
+    }
+
+    private func claim(_ id: Obligation.ID) {
+        guard let pool = edges.pool else { return inbox.post(.claimed(id, .unreachable)) }
+        Task { [inbox] in inbox.post(.claimed(id, await pool.claim(id))) }
     }
 
     private func showWhenDue() {

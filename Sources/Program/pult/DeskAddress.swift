@@ -2,6 +2,7 @@ import Answering
 import Foundation
 import Profiles
 import Records
+import Setup
 import Telephony
 
 /// Where a running desk listens, for the other programs of this machine: `DATA/OPERATOR/address`.

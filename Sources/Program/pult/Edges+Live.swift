@@ -3,6 +3,7 @@ import Display
 import Profiles
 import Records
 import Screens
+import Setup
 import Station
 import Telephony
 import Terminals

@@ -2,6 +2,7 @@ import Answering
 import Dialects
 import Foundation
 import Profiles
+import Setup
 import Telephony
 
 /// The PBXes that this desk asks for calls, and the one that it orders, as the settings name them.

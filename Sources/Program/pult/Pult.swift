@@ -1,6 +1,7 @@
 import ArgumentParser
 import CHeap
 import Foundation
+import Setup
 
 /// The command line: every subcommand in a file of its own.
 @main
@@ -43,19 +44,5 @@ struct Pult: AsyncParsableCommand {
             Console.complain(fullMessage(for: error))
             Foundation.exit(Refusal.wrongUse)
         }
-    }
-}
-
-/// Why a command could not do its work, and what to do about it.
-struct Refusal: Error {
-    static let notSo: Int32 = 1
-    static let wrongUse: Int32 = 2
-
-    var sentence: String
-    var code: Int32
-
-    init(_ sentence: String, code: Int32 = Refusal.wrongUse) {
-        self.sentence = sentence
-        self.code = code
     }
 }

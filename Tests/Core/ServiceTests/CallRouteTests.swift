@@ -15,17 +15,8 @@ struct CallRouteTests {
         return event
     }
 
-    private var catalogue: Catalogue {
-        var akvarel = Client(id: "akvarel")
-        akvarel.numbers = [Client.Number(number: PhoneNumber(reading: "+78120000017"))]
-        return Catalogue(
-            clients: [akvarel],
-            roster: Roster(operators: [
-                Operator(id: "olga", name: "Ольга", extension: "204", clients: ["akvarel"]),
-                Operator(id: "marina", name: "Марина", extension: "209", grade: .senior, clients: ["akvarel"]),
-                Operator(id: "anna", name: "Анна", extension: "211", clients: ["lombard"]),
-            ]))
-    }
+    /// Whose first firm rings: Olga and Petya serve it, Marina does not.
+    private let catalogue = Fixtures.catalogue
 
     private func present(_ people: (String, String)...) -> [Presence] {
         people.map { Presence(person: $0.0, desk: $0.1, since: now, seenAt: now) }
@@ -38,19 +29,19 @@ struct CallRouteTests {
         var route = CallRoute(of: queued, at: now)
         #expect(routing.take(queued, into: &route, at: now) == [])
         #expect(routing.take(event(.alerting, agent: "204"), into: &route, at: now) == ["204"])
-        #expect(routing.take(event(.answered, agent: "209"), into: &route, at: now) == ["204", "209"])
-        #expect(routing.take(event(.ended), into: &route, at: now) == ["204", "209"])
-        #expect(routing.take(event(.answered, agent: "700"), into: &route, at: now) == ["204", "209"])
+        #expect(routing.take(event(.answered, agent: "205"), into: &route, at: now) == ["204", "205"])
+        #expect(routing.take(event(.ended), into: &route, at: now) == ["204", "205"])
+        #expect(routing.take(event(.answered, agent: "700"), into: &route, at: now) == ["204", "205"])
     }
 
     @Test("goes, where nobody is named, to those who serve the firm and are there")
     func unnamed() {
         let rings = event(.alerting)
         var route = CallRoute(of: rings, at: now)
-        let routing = Routing(catalogue, present: present(("marina", "301"), ("anna", "211")))
+        let routing = Routing(catalogue, present: present(("petya", "301"), ("marina", "206")))
         #expect(routing.take(rings, into: &route, at: now) == ["301"])
         var another = CallRoute(of: rings, at: now)
-        #expect(Routing(catalogue, present: []).take(rings, into: &another, at: now) == ["204", "209"])
+        #expect(Routing(catalogue, present: []).take(rings, into: &another, at: now) == ["204", "205"])
     }
 
     @Test("is lost a while after it ended with nobody's answer, whatever came first")
@@ -64,8 +55,8 @@ struct CallRouteTests {
             for event in order { _ = routing.take(event, into: &route, at: now) }
             #expect(!route.isLost(at: now.adding(seconds: 4)))
             #expect(route.isLost(at: now.adding(seconds: 5)))
-            #expect(route.loss()?.client == "akvarel")
-            _ = routing.take(event(.answered, agent: "209"), into: &route, at: now.adding(seconds: 1))
+            #expect(route.loss()?.client == "akvarel-tour")
+            _ = routing.take(event(.answered, agent: "205"), into: &route, at: now.adding(seconds: 1))
             #expect(!route.isLost(at: now.adding(seconds: 60)))
         }
     }
@@ -78,26 +69,26 @@ struct CallRouteTests {
         _ = routing.take(event(.missed, agent: "204"), into: &route, at: now)
         #expect(!route.isLost(at: now.adding(seconds: 10)))
         #expect(route.isLost(at: now.adding(seconds: 20)))
-        _ = routing.take(event(.alerting, agent: "209"), into: &route, at: now.adding(seconds: 12))
+        _ = routing.take(event(.alerting, agent: "205"), into: &route, at: now.adding(seconds: 12))
         #expect(!route.isLost(at: now.adding(seconds: 60)))
     }
 
     @Test("of a VIP rings at a senior first, of anybody else last")
-    func whomToRing() {
+    func whomToRing() throws {
         var vip = catalogue
-        var akvarel = vip["akvarel"]!
+        var akvarel = try #require(vip["akvarel-tour"])
         akvarel.vip = [Client.VIP(name: "Пётр", phones: [PhoneNumber(reading: "+79210000077")])]
         vip = Catalogue(clients: [akvarel], roster: vip.roster)
-        let there = present(("olga", "204"), ("marina", "209"), ("anna", "211"))
+        let there = present(("olga", "204"), ("petya", "205"), ("marina", "206"))
         let dialled = PhoneNumber(reading: "+78120000017")
         let ordinary = RouteAnswer(
             calling: dialled, from: PhoneNumber(reading: "+79210000001"), in: vip, present: there)
-        #expect(ordinary.extensions == ["204", "209"])
+        #expect(ordinary.extensions == ["205", "204"])
         let important = RouteAnswer(
             calling: dialled, from: PhoneNumber(reading: "+79210000077"), in: vip, present: there)
-        #expect(important.isVIP && important.extensions == ["209", "204"])
+        #expect(important.isVIP && important.extensions == ["204", "205"])
         let other = RouteAnswer(
-            calling: PhoneNumber(reading: "+78120000099"), from: nil, in: vip, present: there)
+            calling: PhoneNumber(reading: "+78120000991"), from: nil, in: vip, present: there)
         #expect(other.extensions.isEmpty && other.client == nil)
     }
 }

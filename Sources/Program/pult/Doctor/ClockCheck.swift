@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import Setup
 
 /// Whether times will be right: events are dated, signatures expire, clients open and close.
 struct ClockCheck {

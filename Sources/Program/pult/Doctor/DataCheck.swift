@@ -1,4 +1,5 @@
 import Foundation
+import Setup
 import Telephony
 
 /// Whether an operator's directory can be written, has room, and is hers alone.

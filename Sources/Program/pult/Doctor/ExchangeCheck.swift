@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import Profiles
+import Setup
 import Telephony
 
 /// Whether the PBXes that are asked for calls let the desk in, and know the operator's telephone.

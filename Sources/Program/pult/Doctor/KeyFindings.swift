@@ -1,5 +1,6 @@
 import Foundation
 import Screens
+import Setup
 
 /// What the keys have shown, and how to get the swallowed ones back.
 struct KeyFindings {

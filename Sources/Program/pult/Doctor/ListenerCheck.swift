@@ -1,6 +1,7 @@
 import Answering
 import Foundation
 import Profiles
+import Setup
 import Telephony
 
 /// Whether a PBX can find the desk where it is to listen.

@@ -1,5 +1,6 @@
 import Answering
 import Records
+import Setup
 
 /// Whether an operator's log can be read and ends as it was left, and whether her desk is running.
 struct LogCheck {

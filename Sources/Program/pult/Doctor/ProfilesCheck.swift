@@ -1,5 +1,6 @@
 import Answering
 import Profiles
+import Setup
 
 /// Whether the operator is in the roster, and her clients can be answered for.
 struct ProfilesCheck {

@@ -1,5 +1,6 @@
 import Foundation
 import Profiles
+import Setup
 import Telephony
 
 /// Whether the settings file is in order, and the secrets it names are secret.

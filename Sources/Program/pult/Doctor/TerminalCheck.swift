@@ -1,4 +1,5 @@
 import Display
+import Setup
 import Terminals
 
 /// Whether the card can be shown and typed into here.

@@ -5,6 +5,7 @@ import Foundation
 import Profiles
 import Records
 import Screens
+import Setup
 
 /// A client's card of any moment, as text.
 struct Card: ParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Display
 import Foundation
 import Profiles
+import Setup
 
 /// Compiles the profiles, the roster and the practice scenarios: every finding in one run.
 struct Check: ParsableCommand {

@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Display
 import Foundation
+import Setup
 import Terminals
 
 /// Looks at everything a desk needs, and says in words what to mend.

@@ -3,6 +3,7 @@ import ArgumentParser
 import Display
 import Foundation
 import Records
+import Setup
 
 /// Reads the call log; needs neither profiles nor roster.
 struct Log: ParsableCommand {

@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Foundation
 import Profiles
+import Setup
 
 /// A line under the greeting of every desk, without opening YAML.
 struct NoticeCommand: ParsableCommand {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Display
 import Foundation
 import Records
+import Setup
 
 /// What is promised and not done; needs neither profiles nor roster.
 struct Owed: ParsableCommand {

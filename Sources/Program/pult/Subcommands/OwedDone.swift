@@ -4,6 +4,7 @@ import Dialects
 import Display
 import Foundation
 import Records
+import Setup
 import Telephony
 
 extension Owed {

@@ -3,6 +3,7 @@ import ArgumentParser
 import Dialects
 import Display
 import Foundation
+import Setup
 import Telephony
 
 /// A whole call's real events, sent to a running workstation as a PBX would send them.

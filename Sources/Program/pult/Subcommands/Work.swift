@@ -5,6 +5,7 @@ import Foundation
 import Profiles
 import Records
 import Screens
+import Setup
 import Station
 import Telephony
 
@@ -127,25 +128,6 @@ struct Work: AsyncParsableCommand {
 
     /// No day of the calendar is longer, wherever the desk is; the desk itself tells today's calls from yesterday's.
     private static let openingSeconds = 25 * 60 * 60
-}
-
-extension Settings {
-    /// How the listener would be started; refused where that would not be safe.
-    func listener(token: String) throws -> ListenerSettings {
-        do {
-            let settings = ListenerSettings(
-                host: listen.host, port: listen.port,
-                tls: file.tls.map { .init(certificate: $0.certificate, key: $0.keyFile) },
-                plainHTTP: file.allowsPlainHTTP,
-                bearerTokens: [token] + (try file.bearerTokenFiles.map { try SecretFile.read($0) }),
-                webhookKeys: try file.webhookKeyFiles.map { try SecretFile.read($0) },
-                publicURL: file.publicURL, pbxes: try pbxDoors(), country: country)
-            try settings.check()
-            return settings
-        } catch {
-            throw Refusal(String(describing: error))
-        }
-    }
 }
 
 /// The signals that ask the program to end: what was typed is written down first.

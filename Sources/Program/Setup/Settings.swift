@@ -1,22 +1,22 @@
-import Answering
+package import Answering
 import Foundation
-import Profiles
-import Screens
+package import Profiles
+package import Screens
 import Telephony
 
 /// How this run is set: every value decided, with where it came from forgotten.
-struct Settings {
-    var file: SettingsFile
+package struct Settings {
+    package var file: SettingsFile
     /// Where it lies; `nil` for the usual place.
     private var settingsPath: String?
-    var profiles: String
-    var data: String
-    var person: Operator.ID?
-    var listen: SettingsFile.HostAndPort
-    var language: Language
-    var country: Country { file.country ?? .russia }
+    package var profiles: String
+    package var data: String
+    package var person: Operator.ID?
+    package var listen: SettingsFile.HostAndPort
+    package var language: Language
+    package var country: Country { file.country ?? .russia }
 
-    init(options: CommonOptions) throws {
+    package init(options: CommonOptions) throws {
         settingsPath = Self.namedFile(options)
         file = try Self.readFile(settingsPath)
         profiles = Files.expanded(
@@ -30,7 +30,7 @@ struct Settings {
 
     /// What another command must be given to find the same desk, wherever the values came from: its terminal may have
     /// none of this one's variables.
-    var asOptions: String {
+    package var asOptions: String {
         let found = [
             ("--settings", settingsPath),
             ("--profiles", profiles == Self.usualProfiles ? nil : profiles),
@@ -41,18 +41,18 @@ struct Settings {
     }
 
     /// The command that starts her desk as this run is set, to be typed as it stands.
-    func work(by person: Operator.ID) -> String {
+    package func work(by person: Operator.ID) -> String {
         "\(Invocation.program) work --operator \(Invocation.word(person))" + asOptions
     }
 
-    var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
+    package var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
 
-    var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
+    package var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
 
     /// Who works: the one named, else the first of the roster.
-    func chosenOperator() throws -> Operator { try chosenOperator(in: folder.readRoster()) }
+    package func chosenOperator() throws -> Operator { try chosenOperator(in: folder.readRoster()) }
 
-    func chosenOperator(in document: RosterDocument) throws -> Operator {
+    package func chosenOperator(in document: RosterDocument) throws -> Operator {
         let (roster, findings) = (document.roster, document.findings)
         guard let first = roster.operators.first else {
             let why = findings.first.map(String.init(describing:)) ?? "it names no operator"
@@ -64,13 +64,13 @@ struct Settings {
         throw Refusal("nobody in \(folder.rosterPath) has the id '\(person)'. Known: \(known).")
     }
 
-    func directory(of person: Operator.ID) -> String { data + "/" + person }
-    func tokenPath(of person: Operator.ID) -> String { directory(of: person) + "/token" }
+    package func directory(of person: Operator.ID) -> String { data + "/" + person }
+    package func tokenPath(of person: Operator.ID) -> String { directory(of: person) + "/token" }
 
-    func addressPath(of person: Operator.ID) -> String { directory(of: person) + "/address" }
+    package func addressPath(of person: Operator.ID) -> String { directory(of: person) + "/address" }
 
     /// The token that the running desk of `person` made at its first start.
-    func deskToken(of person: Operator.ID) throws -> String {
+    package func deskToken(of person: Operator.ID) throws -> String {
         let path = tokenPath(of: person)
         guard Files.exists(path) else {
             throw Refusal(
@@ -85,7 +85,7 @@ struct Settings {
     }
 
     /// The settings file that was asked for; `nil` for the usual one, which need not be there.
-    static func namedFile(_ options: CommonOptions) -> String? {
+    package static func namedFile(_ options: CommonOptions) -> String? {
         (options.settings ?? Environment["PULT_SETTINGS"]).map(Files.expanded)
     }
 
@@ -124,7 +124,7 @@ struct Settings {
 
 extension SettingsFile.HostAndPort {
     /// An address under which this machine reaches it.
-    var reachable: String {
+    package var reachable: String {
         switch host {
         case "0.0.0.0": "127.0.0.1:\(port)"
         case "::": "[::1]:\(port)"

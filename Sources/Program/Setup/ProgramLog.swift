@@ -1,10 +1,10 @@
 import Display
 import Foundation
-import Logging
+package import Logging
 
 /// The program's own log: a file, never the screen, and nothing of a caller in it.
-enum ProgramLog {
-    static func logger(_ label: String) -> Logger {
+package enum ProgramLog {
+    package static func logger(_ label: String) -> Logger {
         Logger(label: label) { _ in FileLogHandler(label: label, path: Files.programLog) }
     }
 }

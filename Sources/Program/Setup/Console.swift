@@ -1,24 +1,24 @@
-import Display
-import Foundation
+package import Display
+package import Foundation
 
 /// Standard output carries the answer, standard error the complaint; whatever came from outside is neutralised.
-enum Console {
+package enum Console {
     /// One line, whatever stands in it.
-    static func say(_ text: SafeText) {
+    package static func say(_ text: SafeText) {
         write(Data((text.text + "\n").utf8), to: .standardOutput)
     }
 
-    static func complain(_ text: String) {
+    package static func complain(_ text: String) {
         write(Data((text.neutralisedLines + "\n").utf8), to: .standardError)
     }
 
     /// For programs: nothing is changed; what is handed over is harmless already.
-    static func emit(_ data: Data) {
+    package static func emit(_ data: Data) {
         write(data, to: .standardOutput)
     }
 
     /// JSON in which all that a terminal would obey or not show stands as `\u…`, which means the same.
-    static func emit(json: Data) {
+    package static func emit(json: Data) {
         var escaped = String.UnicodeScalarView()
         for scalar in String(decoding: json, as: UTF8.self).unicodeScalars {
             if scalar == "\n" || SafeText(String(scalar)).text.unicodeScalars.elementsEqual([scalar]) {
@@ -49,7 +49,7 @@ enum Console {
 
 extension String {
     /// Every line neutralised by itself; texts that may hold line feeds of their own are neutralised before.
-    var neutralisedLines: String {
+    package var neutralisedLines: String {
         split(separator: "\n", omittingEmptySubsequences: false).map { SafeText(String($0)).text }
             .joined(separator: "\n")
     }
@@ -57,5 +57,5 @@ extension String {
 
 extension Sequence {
     /// Each on a line of its own, whatever stands in it.
-    var safeLines: String { map { SafeText(String(describing: $0)).text }.joined(separator: "\n") }
+    package var safeLines: String { map { SafeText(String(describing: $0)).text }.joined(separator: "\n") }
 }

@@ -3,12 +3,12 @@ import Logging
 import Telephony
 
 /// The bearer token of a desk, made at its first start: 256 random bits in a file that nobody else can read.
-enum DeskToken {
+package enum DeskToken {
     /// The one in the file, or a new one that `keep` is to put there.
     ///
     /// An empty file lets nobody in, so that nobody loses his way in when it is made anew. Any other file that cannot
     /// be used may hold what a PBX was told, and is the administrator's to mend.
-    static func readOrMake(at path: String) throws -> String {
+    package static func readOrMake(at path: String) throws -> String {
         if Files.exists(path) {
             do throws(SecretFault) { return try SecretFile.read(path) } catch {
                 guard error.reason == .empty else { throw Refusal(error.description) }
@@ -26,7 +26,7 @@ enum DeskToken {
     }
 
     /// Writes the token where there is none.
-    static func keep(_ token: String, at path: String) throws {
+    package static func keep(_ token: String, at path: String) throws {
         if Files.exists(path) {
             do throws(SecretFault) {
                 _ = try SecretFile.read(path)

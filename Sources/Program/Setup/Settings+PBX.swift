@@ -1,11 +1,11 @@
 import Answering
 import Dialects
 import Profiles
-import Telephony
+package import Telephony
 
 extension Settings {
     /// The PBXes that send; those that are asked instead have no door.
-    func pbxDoors() throws -> [PBXDoor] {
+    package func pbxDoors() throws -> [PBXDoor] {
         var count: [DialectName: Int] = [:]
         return try file.pbx.compactMap { entry in
             guard let name = DialectName(rawValue: entry.dialect) else { return nil }

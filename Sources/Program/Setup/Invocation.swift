@@ -1,15 +1,15 @@
 import Foundation
 
 /// This program as it was called, so that a hint can be typed as it stands.
-enum Invocation {
+package enum Invocation {
     /// Its path where it was called by one; a bare name is found by the shell again.
-    static let program: String = {
+    package static let program: String = {
         let name = CommandLine.arguments.first ?? ""
         return name.contains("/") ? word(name) : "pult"
     }()
 
     /// A word as a shell reads it back.
-    static func word(_ text: String) -> String {
+    package static func word(_ text: String) -> String {
         let isPlain =
             !text.isEmpty
             && text.unicodeScalars.allSatisfy { scalar in

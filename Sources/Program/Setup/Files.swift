@@ -1,16 +1,16 @@
 import Foundation
 
 /// Where things lie, by the XDG base directories.
-enum Files {
-    static var data: String { directory("XDG_DATA_HOME", ".local/share") + "/pult" }
-    static var state: String { directory("XDG_STATE_HOME", ".local/state") + "/pult" }
-    static var settings: String { directory("XDG_CONFIG_HOME", ".config") + "/pult/settings.yaml" }
-    static var programLog: String { state + "/pult.log" }
+package enum Files {
+    package static var data: String { directory("XDG_DATA_HOME", ".local/share") + "/pult" }
+    package static var state: String { directory("XDG_STATE_HOME", ".local/state") + "/pult" }
+    package static var settings: String { directory("XDG_CONFIG_HOME", ".config") + "/pult/settings.yaml" }
+    package static var programLog: String { state + "/pult.log" }
 
-    static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+    package static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
 
     /// `~` is the home directory, as a shell reads it.
-    static func expanded(_ path: String) -> String {
+    package static func expanded(_ path: String) -> String {
         guard path == "~" || path.hasPrefix("~/") else { return path }
         return home + path.dropFirst()
     }
@@ -18,7 +18,7 @@ enum Files {
     /// Writes a line that nobody else may read.
     ///
     /// Under another name until it is whole: who is killed meanwhile leaves nothing half-written.
-    static func keep(_ line: String, at path: String) throws(Unwritable) {
+    package static func keep(_ line: String, at path: String) throws(Unwritable) {
         let draft = path + ".new"
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Unwritable(errno: errno) }
@@ -30,9 +30,9 @@ enum Files {
         }
     }
 
-    struct Unwritable: Error, CustomStringConvertible {
-        var errno: Int32
-        var description: String { String(cString: strerror(errno)) }
+    package struct Unwritable: Error, CustomStringConvertible {
+        package var errno: Int32
+        package var description: String { String(cString: strerror(errno)) }
     }
 
     private static var home: String { Environment["HOME"] ?? NSHomeDirectory() }
@@ -45,8 +45,8 @@ enum Files {
 }
 
 /// The process's variables; an empty one counts as not set.
-enum Environment {
-    static subscript(_ name: String) -> String? {
+package enum Environment {
+    package static subscript(_ name: String) -> String? {
         ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 }

@@ -1,0 +1,48 @@
+package import Answering
+
+/// What a relay does for the desks behind it. Who asks has been let in already, as the desk that is named.
+///
+/// Everything fails with `StoreFault` where it cannot be done now: the desk asks again.
+package protocol DeskService: Sendable {
+    /// Notes that an operator begins at a desk.
+    func signOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
+
+    /// What a desk is to hear, from the delivery after `number` on and without end; `nil`: from where a desk begins that
+    /// has heard nothing yet.
+    ///
+    /// Whoever lets it go is there no longer.
+    func news(for person: Operator.ID, at desk: String, after number: Int64?) async throws(StoreFault)
+        -> AsyncStream<DeskNews>
+
+    /// Claims what lies free in the pool, for the operator at that desk.
+    func claim(_ id: Obligation.ID, at desk: String) async throws(StoreFault) -> ClaimReply
+
+    /// Puts before a colleague what she is asked.
+    func ask(_ request: DeskRequest, of person: Operator.ID, from desk: String) async throws(StoreFault)
+        -> ColleagueReply
+
+    /// Where the copy of an operator's log ends.
+    func endOfLog(of person: Operator.ID, at desk: String) async throws(StoreFault) -> LogEnd?
+
+    /// Copies the next lines of an operator's log, whose chain is verified first.
+    ///
+    /// - Returns: where the copy ends now. Fails with `.outOfStep` where the lines do not follow on it.
+    func keep(_ lines: [LogLine], of person: Operator.ID, at desk: String) async throws(StoreFault) -> LogEnd?
+
+    /// The copy of an operator's log, for whoever takes over.
+    func log(of person: Operator.ID, after sequence: Int64, atMost count: Int) async throws(StoreFault) -> [LogLine]
+
+    /// Which desks a PBX should ring.
+    func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer
+}
+
+/// What a desk hears from its relay.
+package enum DeskNews: Hashable, Sendable {
+    case delivery(Delivery)
+    /// How a queue or an operator stands just now; it is told again when it changes, and need not be kept.
+    case status(CallEvent)
+    /// All that lies free in the pool of the operator's clients.
+    case pool([Obligation])
+    /// Nothing happened for a while.
+    case alive
+}

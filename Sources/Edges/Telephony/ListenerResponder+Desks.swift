@@ -1,0 +1,180 @@
+import Answering
+import Dialects
+import FoundationEssentials
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Service
+
+// What a relay does for the desks behind it: /v1/desks/EXTENSION/…, /v1/logs/OPERATOR and /v1/route.
+
+extension ListenerResponder {
+    static let desksPath = "/v1/desks/"
+    static let logsPath = "/v1/logs/"
+
+    func answerDesk(_ request: Request, at door: DeskDoor, _ context: Context) async throws -> Response {
+        let way = request.uri.path.dropFirst(Self.desksPath.count).split(separator: "/")
+        guard way.count == 2 else { return Problem.noSuchPath.response() }
+        let (desk, what) = (String(way[0]), way[1])
+        guard door.isDesk(desk, authorization: request.headers[.authorization]) else { return refuse(.refused) }
+        context.channel.map { register.admit($0) }
+        let service = door.service
+        do {
+            switch (what, request.method) {
+            case ("events", .get): return try await tellNews(request, to: desk, service)
+            case ("claims", .post):
+                guard let id = ServiceLanguage.readClaim(try await wholeBody(of: request)) else {
+                    return Problem.unreadableClaim.response()
+                }
+                return response(to: try await service.claim(id, at: desk))
+            case ("requests", .post):
+                guard let person = name("to", in: request) else { return Problem.noOperator("to").response() }
+                return response(
+                    to: try await service.ask(
+                        try CommandLanguage.read(try await wholeBody(of: request)), of: person, from: desk))
+            case ("log", .get):
+                guard let person = name("operator", in: request) else {
+                    return Problem.noOperator("operator").response()
+                }
+                return json(ServiceLanguage.write(try await service.endOfLog(of: person, at: desk)))
+            case ("log", .post):
+                guard let person = name("operator", in: request) else {
+                    return Problem.noOperator("operator").response()
+                }
+                guard let lines = ServiceLanguage.readLines(try await wholeBody(of: request, mostBytes: Self.mostLineBytes)) else {
+                    return Problem.unreadableLines.response()
+                }
+                return json(ServiceLanguage.write(try await service.keep(lines, of: person, at: desk)), .accepted)
+            case ("events", _), ("log", _), ("claims", _), ("requests", _):
+                return Problem.wrongMethod(what == "events" ? "GET" : "POST").response()
+            default: return Problem.noSuchPath.response()
+            }
+        } catch let fault as StoreFault {
+            return response(to: fault)
+        } catch let fault as EventFault {
+            return Problem(command: fault).response()
+        } catch is NIOTooManyBytesError {
+            return Problem.tooLarge(settings.limits.bodyBytes).response([.connection: "close"])
+        }
+    }
+
+    /// The copy of a log, for whoever takes over a desk that is gone.
+    func answerTakeover(_ request: Request, at door: DeskDoor, _ context: Context) async throws -> Response {
+        guard door.mayTakeOver(authorization: request.headers[.authorization]) else { return refuse(.refused) }
+        context.channel.map { register.admit($0) }
+        guard request.method == .get else { return Problem.wrongMethod("GET").response([.allow: "GET"]) }
+        let person = String(request.uri.path.dropFirst(Self.logsPath.count))
+        let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
+        do throws(StoreFault) {
+            return json(
+                ServiceLanguage.write(
+                    try await door.service.log(of: person, after: after, atMost: Self.linesAtOnce)))
+        } catch {
+            return response(to: error)
+        }
+    }
+
+    func answerRoute(_ request: Request, at door: DeskDoor) async throws -> Response {
+        guard authentication.hasToken(request.headers) else { return refuse(.refused) }
+        guard request.method == .get else { return Problem.wrongMethod("GET").response([.allow: "GET"]) }
+        guard let to = name("to", in: request) else { return Problem.noNumber.response() }
+        let from = name("from", in: request).map { PhoneNumber(reading: $0, country: settings.country) }
+        do throws(StoreFault) {
+            return json(
+                ServiceLanguage.write(
+                    try await door.service.route(
+                        to: PhoneNumber(reading: to, country: settings.country), from: from)))
+        } catch {
+            return response(to: error)
+        }
+    }
+
+    static let routePath = "/v1/route"
+    private static var linesAtOnce: Int { 200 }
+    /// Many lines come at once where a desk was alone for long.
+    private static var mostLineBytes: Int { 4 * 1024 * 1024 }
+
+    /// Without end; what the desk does not read in time is not made.
+    private func tellNews(_ request: Request, to desk: String, _ service: any DeskService) async throws -> Response {
+        guard let person = name("operator", in: request) else { return Problem.noOperator("operator").response() }
+        switch try await service.signOn(person, at: desk) {
+        case .welcome: break
+        case .sitsAt(let other): return Problem.sitsElsewhere(other).response()
+        case .occupied(let other): return Problem.deskIsOccupied(by: other).response()
+        }
+        let last = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
+        let news = try await service.news(for: person, at: desk, after: last.flatMap { Int64($0) })
+        return Response(
+            status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
+            body: ResponseBody { writer in
+                try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(.alive)))
+                for await item in news { try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(item))) }
+                try await writer.finish(nil)
+            })
+    }
+
+    private func name(_ key: String, in request: Request) -> String? {
+        let text = request.uri.queryParameters[Substring(key)].map(String.init)
+        return text.flatMap { $0.isEmpty || $0.utf8.count > FieldLimit.identifier ? nil : $0 }
+    }
+
+    private func json(_ body: Data, _ status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private func response(to reply: ClaimReply) -> Response {
+        switch reply {
+        case .yours: Response(status: .ok)
+        case .takenBy(let person): Problem(.alreadyTaken(by: person)).response()
+        case .notOwed: Problem(.notOwed).response()
+        }
+    }
+
+    private func response(to reply: ColleagueReply) -> Response {
+        switch reply {
+        case .taken: Response(status: .accepted)
+        case .refused(let refusal): Problem(refusal).response()
+        case .unreachable: Problem.nobodyThere.response()
+        }
+    }
+
+    private func response(to fault: StoreFault) -> Response {
+        if case .outOfStep(let end) = fault { return json(ServiceLanguage.write(end), .conflict) }
+        return Problem.notKept.response([.retryAfter: "2"])
+    }
+}
+
+extension HTTPField.Name {
+    static let lastEventID = HTTPField.Name("Last-Event-ID")!
+}
+
+extension Problem {
+    static let unreadableClaim = Problem(
+        .badRequest, "unreadable-claim", "The claim could not be read", "Send callId, source and number as JSON.")
+    static let unreadableLines = Problem(
+        .badRequest, "unreadable-lines", "The lines of the log could not be read",
+        "Send the lines as the desk's log holds them.")
+    static let noNumber = Problem(
+        .badRequest, "no-number", "No number", "Say which number was dialled: /v1/route?to=…&from=….")
+    static func noOperator(_ key: String) -> Problem {
+        Problem(.badRequest, "no-operator", "No operator", "Say who it is: ?\(key)=ID.")
+    }
+    static let nobodyThere = Problem(
+        .serviceUnavailable, "nobody-there", "Nobody is there", "She sits at no desk just now; ask again later.")
+    static func sitsElsewhere(_ desk: String) -> Problem {
+        var problem = Problem(
+            .conflict, "sits-elsewhere", "She sits at another desk",
+            "She is signed on at extension \(desk); let her leave there first.")
+        problem.by = desk
+        return problem
+    }
+    static func deskIsOccupied(by person: String) -> Problem {
+        var problem = Problem(
+            .conflict, "desk-occupied", "Another operator sits here",
+            "\(person) is signed on at this desk; let her leave first.")
+        problem.by = person
+        return problem
+    }
+}

@@ -1,0 +1,90 @@
+package import Answering
+import Dialects
+package import Service
+
+/// How a desk finds its relay, and what lets it in there.
+package struct RelaySettings: Sendable {
+    package var url: String
+    package var token: String
+    /// Whose desk this is.
+    package var desk: String
+    package var person: Operator.ID
+    /// Whose certificates to trust, a PEM file; `nil` for those the machine trusts.
+    package var authority: String?
+
+    package init(url: String, token: String, desk: String, person: Operator.ID, authority: String? = nil) {
+        self.url = url.hasSuffix("/") ? String(url.dropLast()) : url
+        self.token = token
+        self.desk = desk
+        self.person = person
+        self.authority = authority
+    }
+}
+
+/// The relay as a desk reaches it: one request at a time, and none that waits for long.
+package struct RelayLine: Sendable {
+    package let settings: RelaySettings
+    private let sender: CurlSender
+
+    package init(_ settings: RelaySettings) {
+        self.settings = settings
+        var sender = CurlSender(authority: settings.authority)
+        (sender.connectMilliseconds, sender.totalMilliseconds) = (3_000, 10_000)
+        sender.longestAnswerBytes = 16 * 1024 * 1024
+        self.sender = sender
+    }
+
+    /// News from after that delivery on; `nil`: from where a new desk begins. Silence for long is a broken line.
+    func news(after number: Int64?) -> AsyncThrowingStream<Data, any Error> {
+        var headers = authorization
+        if let number { headers["Last-Event-ID"] = "\(number)" }
+        return sender.stream(
+            url: address("events", ["operator": settings.person]), headers: headers, silentSeconds: Self.silentSeconds)
+    }
+
+    /// The relay says that it is there three times in this span.
+    private static let silentSeconds = 15
+
+    package func endOfLog() async throws(SendFault) -> LogEnd? {
+        let answer = try await sender.get(url: address("log", ["operator": settings.person]), headers: authorization)
+        return answer.status == 200 ? ServiceLanguage.readEnd(answer.body) : nil
+    }
+
+    /// Where the copy of the log ends after these lines; `nil` where they were not taken.
+    package func copy(_ lines: [LogLine]) async throws(SendFault) -> LogEnd? {
+        let answer = try await post(ServiceLanguage.write(lines), to: "log", ["operator": settings.person])
+        return [202, 409].contains(answer.status) ? ServiceLanguage.readEnd(answer.body) : nil
+    }
+
+    func post(
+        _ body: Data, to what: String, _ query: [String: String] = [:]
+    ) async throws(SendFault) -> CurlSender.Answer {
+        let headers = authorization.merging(["Content-Type": "application/json"]) { ours, _ in ours }
+        return try await sender.post(url: address(what, query), headers: headers, body: body)
+    }
+
+    private var authorization: [String: String] { ["Authorization": "Bearer \(settings.token)"] }
+
+    private func address(_ what: String, _ query: [String: String]) -> String {
+        settings.url + ServiceLanguage.target(of: settings.desk, what, query)
+    }
+}
+
+extension RelayLine: Colleagues, ServicePool {
+    package func ask(_ request: DeskRequest, of person: Operator.ID) async -> ColleagueReply {
+        guard let answer = try? await post(CommandLanguage.write(request), to: "requests", ["to": person]) else {
+            return .unreachable
+        }
+        return ColleagueReply(answer)
+    }
+
+    package func claim(_ id: Obligation.ID) async -> PoolReply {
+        guard let answer = try? await post(ServiceLanguage.write(id), to: "claims") else { return .unreachable }
+        switch answer.status {
+        case 200: return .yours
+        case 404: return .notOwed
+        case 409: return answer.takenBy.map { .takenBy($0) } ?? .unreachable
+        default: return .unreachable
+        }
+    }
+}

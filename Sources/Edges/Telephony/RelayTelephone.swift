@@ -1,0 +1,107 @@
+package import Answering
+import Dialects
+import FoundationEssentials
+import Service
+
+/// The telephone behind a relay: the desk connects out, and is told what is its own.
+///
+/// At least once and in order: where the line broke it is taken up again after the last delivery that was kept.
+package struct RelayTelephone: Telephone {
+    private let line: RelayLine
+    private let timekeeper: any Timekeeper
+    private let place: DeliveryPlace
+    private let tell: @Sendable (Event) -> Void
+
+    /// - Parameters:
+    ///   - place: keeps the number of the last delivery from one start to the next.
+    ///   - tell: the desk hears by this what is nobody's call: troubles, and what lies in the pool.
+    package init(
+        _ line: RelayLine, timekeeper: any Timekeeper, place: DeliveryPlace,
+        tell: @escaping @Sendable (Event) -> Void
+    ) {
+        self.line = line
+        self.timekeeper = timekeeper
+        self.place = place
+        self.tell = tell
+    }
+
+    package func tell(_ reception: any Reception) async throws {
+        var last = place.read()
+        var pause = 1
+        while !Task.isCancelled {
+            do {
+                var stream = EventStream()
+                for try await bytes in line.news(after: last) {
+                    if pause != 0 {
+                        reception.listening()
+                        tell(.mended(.relay(.away)))
+                        pause = 0
+                    }
+                    guard let messages = stream.take(bytes) else { break }
+                    for message in messages {
+                        guard let news = ServiceLanguage.read(message) else { continue }
+                        guard await take(news, by: reception) else { throw NotKept() }
+                        if case .delivery(let delivery) = news {
+                            last = delivery.number
+                            place.keep(delivery.number)
+                        }
+                    }
+                }
+            } catch is CancellationError {
+                return
+            } catch {
+                tell(.troubled(.relay(trouble(of: error))))
+            }
+            // A line that broke is taken up at once, one that cannot be had a little later each time.
+            pause = min(max(1, pause * 2), Self.longestPauseSeconds)
+            try await timekeeper.wait(until: timekeeper.now().adding(seconds: pause))
+        }
+    }
+
+    private static let longestPauseSeconds = 8
+
+    private struct NotKept: Error {}
+
+    /// Whether it is kept, or need not be.
+    private func take(_ news: DeskNews, by reception: any Reception) async -> Bool {
+        switch news {
+        case .delivery(let delivery):
+            let reply =
+                switch delivery.content {
+                case .call(let event): await reception.take([event])
+                case .request(let body): await take(body, by: reception)
+                }
+            return reply != .notKept && reply != .full
+        case .status(let event): _ = await reception.take([event])
+        case .pool(let debts): tell(.pooled(debts))
+        case .alive: break
+        }
+        return true
+    }
+
+    private func take(_ body: Data, by reception: any Reception) async -> ReceptionReply {
+        // What this desk cannot read was written by a newer one, and would not be read the next time either.
+        guard let request = try? CommandLanguage.read(body) else { return .shown }
+        return await reception.take(request)
+    }
+
+    private func trouble(of error: any Error) -> RelayTrouble {
+        guard let answer = error as? CurlSender.Answer else { return .away }
+        switch answer.status {
+        case 401: return .refused
+        case 409: return answer.takenBy.map { .occupied($0) } ?? .away
+        default: return .away
+        }
+    }
+}
+
+/// Where the number of the last delivery is kept from one start to the next.
+package struct DeliveryPlace: Sendable {
+    package var read: @Sendable () -> Int64?
+    package var keep: @Sendable (Int64) -> Void
+
+    package init(read: @escaping @Sendable () -> Int64?, keep: @escaping @Sendable (Int64) -> Void) {
+        self.read = read
+        self.keep = keep
+    }
+}
