@@ -42,7 +42,7 @@ let package = Package(
         .program(
             "Setup", on: "Answering", "Dialects", "Display", "Profiles", "Screens", "Telephony", .argumentParser, .logging),
         .executable(
-            "pult", on: "Answering", "Rehearsal", "Display", "Screens", "Setup", "Station",
+            "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
             "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 

@@ -65,6 +65,9 @@ extension Kind where Value == SettingsFile {
             settings.mail = fields["mail", .mail(paths)]
             settings.fax = fields["fax", .fax]
             settings.relay = fields["relay", .relay(paths)]
+            settings.desks = fields["desks", .list(of: .desk(paths))] ?? []
+            settings.store = fields["store", .store(paths)]
+            settings.takeoverTokenFiles = fields["takeover-token-files", .listOrOne(of: paths.kind)] ?? []
             settings.breaks = fields["breaks", .list(of: .text)] ?? []
             settings.wrapUp = fields["wrap-up", .wrapUp]
             if settings.wrapUp?.pbx == .pause, settings.wrapUp?.seconds != 0, settings.telephone?.canPause != true {
@@ -216,8 +219,30 @@ extension Kind where Value == SettingsFile.Relay {
         .fields { fields in
             let url = fields.required("url", .address(["https", "http"]))
             let tokenFile = fields.required("token-file", paths.kind)
+            let authority = fields["authority", paths.kind]
             guard let url, let tokenFile else { return nil }
-            return SettingsFile.Relay(url: url, tokenFile: tokenFile)
+            return SettingsFile.Relay(url: url, tokenFile: tokenFile, authority: authority)
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.Desk {
+    fileprivate static func desk(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let `extension` = fields.required("extension", .text)
+            let tokenFile = fields.required("token-file", paths.kind)
+            guard let `extension`, let tokenFile else { return nil }
+            return SettingsFile.Desk(extension: `extension`, tokenFile: tokenFile)
+        }
+    }
+}
+
+extension Kind where Value == SettingsFile.Store {
+    fileprivate static func store(_ paths: Paths) -> Kind {
+        .fields { fields in
+            let url = fields.required("url", .address(["postgresql", "postgres"]))
+            let passwordFile = fields["password-file", paths.kind]
+            return url.map { SettingsFile.Store(url: $0, passwordFile: passwordFile) }
         }
     }
 }

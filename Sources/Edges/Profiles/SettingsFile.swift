@@ -24,6 +24,11 @@ package struct SettingsFile: Hashable, Sendable {
     package var mail: Mail?
     package var fax: Fax?
     package var relay: Relay?
+    /// The desks behind this relay.
+    package var desks: [Desk] = []
+    /// Where this relay keeps what it has taken; `nil`: beside its data.
+    package var store: Store?
+    package var takeoverTokenFiles: [String] = []
     package var breaks: [String] = []
     package var wrapUp: WrapUpTerms?
     package var sms: SMS?
@@ -141,6 +146,18 @@ package struct SettingsFile: Hashable, Sendable {
     package struct Relay: Hashable, Sendable {
         package var url: String
         package var tokenFile: String
+        /// Whose certificates to trust beside those the machine trusts.
+        package var authority: String?
+    }
+
+    package struct Desk: Hashable, Sendable {
+        package var `extension`: String
+        package var tokenFile: String
+    }
+
+    package struct Store: Hashable, Sendable {
+        package var url: String
+        package var passwordFile: String?
     }
 
     package struct SMS: Hashable, Sendable {

@@ -103,7 +103,7 @@ extension SQLiteCallLog {
     }
 
     /// Does `work`, and turns what goes wrong into a fault that says what to mend.
-    private func perform<Value: Sendable>(
+    func perform<Value: Sendable>(
         toWrite: Bool = false, _ work: @escaping @Sendable (DatabaseQueue) async throws -> Value
     ) async throws -> Value {
         let database = try opened(toWrite: toWrite)

@@ -126,7 +126,7 @@ extension Verification {
 extension EntryLine {
     var isErased: Bool { seal != nil && personal == nil }
 
-    fileprivate var hasAlteredPersonal: Bool {
+    var hasAlteredPersonal: Bool {
         guard let personal else { return false }
         guard let salt, let seal else { return true }
         return Chain.seal(salt: salt, personal: personal) != seal

@@ -1,5 +1,6 @@
 package import Answering
 import Dialects
+import FoundationEssentials
 package import Service
 
 /// How a desk finds its relay, and what lets it in there.

@@ -1,4 +1,5 @@
 package import Answering
+package import FoundationEssentials
 package import Service
 import Synchronization
 

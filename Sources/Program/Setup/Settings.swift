@@ -45,6 +45,11 @@ package struct Settings {
         "\(Invocation.program) work --operator \(Invocation.word(person))" + asOptions
     }
 
+    /// A secret in a file of its own.
+    package func secret(at path: String) throws -> String {
+        do { return try SecretFile.read(path) } catch { throw Refusal(String(describing: error)) }
+    }
+
     package var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
 
     package var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }

@@ -16,23 +16,30 @@ extension Edges {
     /// - Throws: `Refusal` where listener or terminal cannot be used as they are set.
     static func live(
         _ settings: Settings, of person: Operator, token: String, log: any CallLog, begun: ProfileFolder.Found,
-        timekeeper: any Timekeeper, isLinear: Bool, tell: @escaping @Sendable (Event) -> Void
+        timekeeper: any Timekeeper, isLinear: Bool, relay: DeskBehindRelay?, tell: @escaping @Sendable (Event) -> Void
     ) throws -> Edges {
-        let listener = try settings.listener(token: token)
         let exchanges = try Exchanges(settings, of: person, by: timekeeper, tell)
         return Edges(
-            telephones: [
-                HTTPTelephone(
-                    settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("telephony"),
-                    door: exchanges.door,
-                    onListening: { DeskAddress.keep(settings, of: person.id, port: $0) })
-            ] + exchanges.telephones,
+            telephones: try telephones(settings, of: person, token: token, exchanges, timekeeper, relay, tell),
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms(),
-            colleagues: CurlColleagues { DeskAddress.ofColleague($0, settings) },
+            colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: FolderDayBook(folder: settings.folder, busy: settings.language == .ru ? "занят" : "busy"),
-            controls: exchanges.controls)
+            controls: exchanges.controls, pool: relay?.line)
+    }
+
+    /// A desk behind a relay has no other listener.
+    private static func telephones(
+        _ settings: Settings, of person: Operator, token: String, _ exchanges: Exchanges,
+        _ timekeeper: any Timekeeper, _ relay: DeskBehindRelay?, _ tell: @escaping @Sendable (Event) -> Void
+    ) throws -> [any Telephone] {
+        if let relay { return [relay.telephone(by: timekeeper, tell)] }
+        let listener = HTTPTelephone(
+            settings: try settings.listener(token: token), timekeeper: timekeeper,
+            logger: ProgramLog.logger("telephony"), door: exchanges.door,
+            onListening: { DeskAddress.keep(settings, of: person.id, port: $0) })
+        return [listener] + exchanges.telephones
     }
 
     static func liveTimekeeper() -> some Timekeeper { SystemTimekeeper() }

@@ -104,4 +104,12 @@ package enum StoreFault: Error, Hashable, Sendable {
     case broken(String)
     /// Lines that do not follow on what is kept: the copy ends elsewhere.
     case outOfStep(LogEnd?)
+
+    /// What is wrong, for whoever mends it.
+    package var sentence: String {
+        switch self {
+        case .away(let why), .broken(let why): why
+        case .outOfStep: "what was copied does not follow on what is kept."
+        }
+    }
 }

@@ -56,9 +56,10 @@ struct Work: AsyncParsableCommand {
         person.extension = `extension` ?? person.extension
 
         let inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
+        let relay = try DeskBehindRelay(settings, of: person)
         let edges = try Edges.live(
             settings, of: person, token: token, log: log, begun: found, timekeeper: timekeeper, isLinear: linear,
-            tell: { inbox.post($0) })
+            relay: relay, tell: { inbox.post($0) })
         defer { DeskAddress.remove(settings, of: person.id) }
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
@@ -78,6 +79,9 @@ struct Work: AsyncParsableCommand {
         }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
+        desk.hasService = relay != nil
+        let copying = Task { await relay?.copy(log, by: timekeeper) }
+        defer { copying.cancel() }
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
         await log.close()
     }

@@ -1,20 +1,26 @@
-import Answering
-import Profiles
+package import Answering
+package import Profiles
 
 /// The folder of profiles: what the desk did not begin with is read behind the first picture, and whatever changes from
 /// then on is seen within a second.
 ///
 /// The last good state of a client stands until a better one can be read.
-struct WatchedProfiles: ProfileSource {
-    var folder: ProfileFolder
-    var timekeeper: any Timekeeper
+package struct WatchedProfiles: ProfileSource {
+    private let folder: ProfileFolder
+    private let timekeeper: any Timekeeper
     /// What the desk began with.
-    var begun: ProfileFolder.Found
+    private let begun: ProfileFolder.Found
+
+    package init(folder: ProfileFolder, timekeeper: any Timekeeper, begun: ProfileFolder.Found) {
+        self.folder = folder
+        self.timekeeper = timekeeper
+        self.begun = begun
+    }
 
     /// An editor writes a file in several steps, and a `git pull` several files.
     private static let pause = Duration.milliseconds(200)
 
-    func watch(_ tell: @escaping @Sendable (Event) -> Void) async throws {
+    package func watch(_ tell: @escaping @Sendable (Event) -> Void) async throws {
         let news = FolderNews()
         var standing = begun
         news.follow(folder)

@@ -1,0 +1,128 @@
+import Answering
+import ArgumentParser
+import Dialects
+import Foundation
+import Profiles
+import Records
+import Relay
+import Service
+import Setup
+import Stores
+import Telephony
+import Timekeeping
+
+/// The relay: one address for the PBX, every desk behind it.
+///
+/// An executable of its own, which `pult relay` starts, so that no desk needs the database's library.
+@main
+struct PultRelay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "pult relay",
+        abstract: "One address for the PBX, every desk behind it.",
+        discussion: """
+            Examples:
+              pult relay --listen 127.0.0.1:8760
+              pult relay --settings relay.yaml --store postgresql://pult@db.example/pult
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Option(help: "Where it keeps what it has taken: a postgresql:// address; DATA/relay if left out.")
+    var store: String?
+    @Flag(help: "Listen off loopback without TLS, where a proxy in front speaks it.") var plainHttp = false
+
+    static func main() async {
+        do {
+            let command = try parse()
+            try await command.run()
+        } catch let refusal as Refusal {
+            Console.complain("pult relay: \(refusal.sentence)")
+            Foundation.exit(refusal.code)
+        } catch {
+            guard exitCode(for: error) != .success else { exit(withError: error) }
+            Console.complain(fullMessage(for: error))
+            Foundation.exit(Refusal.wrongUse)
+        }
+    }
+
+    func run() async throws {
+        let settings = try common.resolve(plainHTTP: plainHttp)
+        let timekeeper = SystemTimekeeper()
+        let found = settings.folder.read(at: timekeeper.now())
+        let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
+        guard blocking.isEmpty else { throw Refusal(blocking.safeLines) }
+        let relay = Relay(
+            store: try Self.store(settings, named: store), catalogue: found.shown, timekeeper: timekeeper,
+            version: PultRelay.version, verify: { LogCopy.isChained($0, after: $1) },
+            handover: { CommandLanguage.write($0) })
+        let telephone = try Self.telephone(settings, for: relay, timekeeper)
+
+        let endings = Endings()
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await telephone.tell(relay) }
+            group.addTask { await relay.run() }
+            group.addTask {
+                try await WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found).watch { event in
+                    if case .profilesRead(let catalogue) = event { relay.take(catalogue) }
+                }
+            }
+            group.addTask { [asked = endings.asked] in for await _ in asked { return } }
+            // Whichever ends first ends the relay: asked to, or because it cannot go on.
+            do { try await group.next() } catch { throw Refusal(String(describing: error)) }
+            group.cancelAll()
+        }
+        withExtendedLifetime(endings) {}
+    }
+
+    static let version = "0.1.0"
+
+    private static func telephone(
+        _ settings: Settings, for relay: Relay, _ timekeeper: any Timekeeper
+    ) throws -> HTTPTelephone {
+        let directory = settings.data + "/relay"
+        let tokenPath = directory + "/token"
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let token = try DeskToken.readOrMake(at: tokenPath)
+        try DeskToken.keep(token, at: tokenPath)
+        let tokens = try settings.file.desks.map { ($0.extension, try settings.secret(at: $0.tokenFile)) }
+        let takeover = try settings.file.takeoverTokenFiles.map { try settings.secret(at: $0) }
+        var listener = try settings.listener(token: token)
+        // Each desk holds a line for as long as its shift lasts.
+        listener.limits.connections += 2 * tokens.count
+        return HTTPTelephone(
+            settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("relay"),
+            desks: DeskDoor(
+                service: relay, tokens: Dictionary(tokens) { first, _ in first }, takeoverTokens: takeover),
+            onListening: { port in
+                var listen = settings.listen
+                listen.port = port
+                Console.complain("pult relay: listening at \(listen.written)")
+            })
+    }
+
+    private static func store(_ settings: Settings, named url: String?) throws -> any ServiceStore {
+        do throws(StoreFault) {
+            return try SQLiteStore(directory: settings.data + "/relay")
+        } catch {
+            throw Refusal("the relay's store: \(error.sentence)")
+        }
+    }
+}
+
+/// The signals that ask the program to end.
+private struct Endings {
+    let asked: AsyncStream<Void>
+    private var sources: [any DispatchSourceSignal] = []
+
+    init() {
+        let (asked, ask) = AsyncStream<Void>.makeStream()
+        self.asked = asked
+        for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number)
+            source.setEventHandler { ask.yield() }
+            source.resume()
+            sources.append(source)
+        }
+    }
+}
