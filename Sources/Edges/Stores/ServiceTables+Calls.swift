@@ -13,19 +13,15 @@ extension ServiceTables {
     }
 
     func take(_ events: [CallEvent], at now: Moment, by routing: Routing) throws {
+        let first = [Call.ID: CallEvent](events.map { ($0.call, $0) }, uniquingKeysWith: { first, _ in first })
         var calls: [Call.ID: KeptCall] = [:]
-        for call in Set(events.map(\.call)).sorted(by: Self.isBefore) { calls[call] = try locked(call) }
+        for (id, event) in first.sorted(by: { Self.isBefore($0.key, $1.key) }) {
+            calls[id] = try locked(id) ?? begun(id, CallRoute(of: event, at: now))
+        }
         var gifts: [String: [Gift]] = [:]
         for event in events {
             let id = event.call
-            var call = calls[id] ?? KeptCall(route: CallRoute(of: event, at: now), told: 0)
-            if call.told == 0 {
-                try begin(id, call.route)
-                // Another relay may have begun it meanwhile, and it was waited for.
-                call = try locked(id) ?? call
-            }
-            calls[id] = call
-            guard try keep(event, number: call.told + 1, at: now) else { continue }
+            guard var call = calls[id], try keep(event, number: call.told + 1, at: now) else { continue }
             for (desk, numbers) in call.take(event, at: now, by: routing) {
                 gifts[desk, default: []] += numbers.map { .event(id, number: $0) }
             }
@@ -51,12 +47,14 @@ extension ServiceTables {
         }
     }
 
-    private func begin(_ id: Call.ID, _ route: CallRoute) throws {
+    /// Another relay may have begun it meanwhile: it is waited for.
+    private func begun(_ id: Call.ID, _ route: CallRoute) throws -> KeptCall? {
         try run(
             """
             INSERT INTO calls (source, call, route, told, last_news_at) VALUES ($1, $2, $3, 0, $4)
             ON CONFLICT (source, call) DO NOTHING
             """, [.key(id.source), .key(id.callID), StoreValue(route), .integer(route.lastNewsAt.milliseconds)])
+        return try locked(id)
     }
 
     func write(_ call: KeptCall, _ id: Call.ID) throws {

@@ -1,0 +1,142 @@
+import Dispatch
+import Glibc
+import Service
+import Synchronization
+
+/// A few connections, each on a thread of its own: libpq waits, and a thread of the pool must not.
+final class PostgreSQLLanes: Sendable {
+    /// More do not wait for one.
+    private static let mostWaiting = 1_024
+
+    private struct State {
+        var free: [PostgreSQLLane]
+        var waiting: [CheckedContinuation<PostgreSQLLane?, Never>] = []
+    }
+
+    private let state: Mutex<State>
+
+    init(to address: PostgreSQLAddress, count: Int, _ versions: @escaping Schema.Versions) {
+        let lanes = (0..<max(1, count)).map { _ in PostgreSQLLane(to: address, versions) }
+        state = Mutex(State(free: lanes))
+    }
+
+    /// One that is free, in the order in which it was asked; `nil` where too many wait.
+    func take() async -> PostgreSQLLane? {
+        await withCheckedContinuation { continuation in
+            let (isDecided, lane) = state.withLock { state -> (Bool, PostgreSQLLane?) in
+                if let lane = state.free.popLast() { return (true, lane) }
+                guard state.waiting.count < Self.mostWaiting else { return (true, nil) }
+                state.waiting.append(continuation)
+                return (false, nil)
+            }
+            if isDecided { continuation.resume(returning: lane) }
+        }
+    }
+
+    func giveBack(_ lane: PostgreSQLLane) {
+        let next = state.withLock { state -> CheckedContinuation<PostgreSQLLane?, Never>? in
+            if !state.waiting.isEmpty { return state.waiting.removeFirst() }
+            state.free.append(lane)
+            return nil
+        }
+        next?.resume(returning: lane)
+    }
+}
+
+/// A connection that is opened when it is needed, and again when it was lost.
+final class PostgreSQLLane: Sendable {
+    /// So often a transaction is begun that others are in the way of.
+    private static let attempts = 8
+
+    private let address: PostgreSQLAddress
+    private let versions: Schema.Versions
+    private let queue = DispatchQueue(label: "postgresql")
+    // Touched on the queue alone.
+    nonisolated(unsafe) private var connection: PostgreSQLConnection?
+
+    init(to address: PostgreSQLAddress, _ versions: @escaping Schema.Versions) {
+        self.address = address
+        self.versions = versions
+    }
+
+    func perform<Value: Sendable>(
+        _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
+    ) async -> Result<Value, StoreFault> {
+        await withCheckedContinuation { continuation in
+            queue.async { continuation.resume(returning: self.performNow(access, work)) }
+        }
+    }
+
+    private func performNow<Value>(
+        _ access: StoreAccess, _ work: (ServiceTables) throws -> Value
+    ) -> Result<Value, StoreFault> {
+        for attempt in 1...Self.attempts {
+            let wasOpen = connection != nil
+            var isCommitting = false
+            do {
+                let connection = try opened()
+                return .success(try Self.transact(on: connection, access, work, &isCommitting))
+            } catch PostgreSQLFault.lost(let words) {
+                connection = nil
+                // It may have been lost long ago, while nobody looked; but what may be done is not done again.
+                if wasOpen, !isCommitting { continue }
+                return .failure(
+                    .away("The database does not answer, or not as it should (\(words.singleLine)): it is tried again."))
+            } catch PostgreSQLFault.inTheWay {
+                // Those that met would meet again.
+                usleep(UInt32.random(in: 0...4_000) * UInt32(attempt))
+            } catch PostgreSQLFault.refused(let fault) {
+                return .failure(fault)
+            } catch {
+                return .failure(error as? StoreFault ?? .altered)
+            }
+        }
+        return .failure(.away("Other relays were in the way too often: the relay goes on by itself."))
+    }
+
+    private static func transact<Value>(
+        on connection: PostgreSQLConnection, _ access: StoreAccess, _ work: (ServiceTables) throws -> Value,
+        _ isCommitting: inout Bool
+    ) throws -> Value {
+        let transaction = PostgreSQLTransaction(connection)
+        // One statement is a transaction of its own.
+        if access == .reading { return try work(ServiceTables(transaction: transaction)) }
+        try connection.run("BEGIN")
+        do {
+            let value = try work(ServiceTables(transaction: transaction))
+            try transaction.notify()
+            isCommitting = true
+            try connection.run("COMMIT")
+            return value
+        } catch PostgreSQLFault.lost(let words) {
+            throw PostgreSQLFault.lost(words)
+        } catch {
+            try connection.run("ROLLBACK")
+            throw error
+        }
+    }
+
+    private func opened() throws -> PostgreSQLConnection {
+        if let connection { return connection }
+        let opened = try PostgreSQLConnection(to: address)
+        var isCommitting = false
+        try Self.transact(
+            on: opened, .writing,
+            { tables in
+                // Before the first relay made it there is no schema, and nobody is to make it twice.
+                try tables.transaction.wait(for: .migration)
+                try tables.run("SELECT set_config('statement_timeout', '0', true)")
+                let schema = try tables.run("SELECT nspname FROM pg_namespace WHERE nspname = 'pult'")
+                if schema.isEmpty { try tables.run("CREATE SCHEMA pult") }
+                try Schema.bringUpToDate(tables.transaction, to: versions)
+            }, &isCommitting)
+        connection = opened
+        return opened
+    }
+}
+
+extension String {
+    fileprivate var singleLine: String {
+        split(whereSeparator: \.isNewline).map { $0.drop { $0.isWhitespace } }.joined(separator: "; ")
+    }
+}
