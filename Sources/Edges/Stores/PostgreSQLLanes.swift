@@ -81,7 +81,8 @@ final class PostgreSQLLane: Sendable {
                 // It may have been lost long ago, while nobody looked; but what may be done is not done again.
                 if wasOpen, !isCommitting { continue }
                 return .failure(
-                    .away("The database does not answer, or not as it should (\(words.singleLine)): it is tried again."))
+                    .away("The database does not answer, or not as it should (\(words.singleLine)): it is tried again.")
+                )
             } catch PostgreSQLFault.inTheWay {
                 // Those that met would meet again.
                 usleep(UInt32.random(in: 0...4_000) * UInt32(attempt))

@@ -28,9 +28,8 @@ final class PostgreSQLListener: Sendable {
                     ring.tell([.anything])
                     if Self.listen(on: connection, until: end, ring) { break }
                 }
-                if Self.wait(for: [end], Self.pausesMilliseconds[min(failures, Self.pausesMilliseconds.count - 1)]) == end {
-                    break
-                }
+                let pause = Self.pausesMilliseconds[min(failures, Self.pausesMilliseconds.count - 1)]
+                if Self.wait(for: [end], pause) == end { break }
                 failures += 1
             }
             close(end)

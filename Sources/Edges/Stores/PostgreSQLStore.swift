@@ -72,7 +72,8 @@ final class PostgreSQLTransaction: StoreTransaction {
     /// Other relays hear of it when the transaction is committed, and this one too.
     func notify() throws {
         guard !news.isEmpty else { return }
-        try connection.run("SELECT pg_notify($1, $2)", [.text(PostgreSQLNews.channel), .text(PostgreSQLNews.text(news))])
+        try connection.run(
+            "SELECT pg_notify($1, $2)", [.text(PostgreSQLNews.channel), .text(PostgreSQLNews.text(news))])
     }
 }
 

@@ -34,7 +34,7 @@ extension ServiceTables {
         for (number, gift) in zip((last - Int64(gifts.count) + 1)..., gifts) {
             let content: [StoreValue] =
                 switch gift {
-                case .event(let call, let event): [.text(call.source), .text(call.callID), .integer(event), .null]
+                case .event(let call, let event): [.key(call.source), .key(call.callID), .integer(event), .null]
                 case .request(let request): [.null, .null, .null, .bytes(request)]
                 }
             try run(

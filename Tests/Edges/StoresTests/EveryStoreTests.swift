@@ -106,7 +106,7 @@ extension StoreTests.EveryStoreTests {
             try await store.take(Exchange.lost("1") + [Exchange.event(.answered, "1", agent: "209")])
             try await store.settleLosses(at: now.adding(seconds: 60))
             #expect(try await store.pool(of: ["akvarel"]) == [])
-            try await store.take(Exchange.lost("2"))
+            try await store.take(Exchange.lost("2", from: "+79210000055"))
             try await store.settleLosses(at: now.adding(seconds: 60))
             #expect(try await store.pool(of: ["akvarel"]).map(\.owed.id) == [Exchange.owed("2")])
             try await store.take([Exchange.event(.answered, "2", agent: "209")])
@@ -116,7 +116,8 @@ extension StoreTests.EveryStoreTests {
         }
     }
 
-    @Test("owes no more what a caller was spoken with about, in whichever order it is told", arguments: Engine.installed)
+    @Test(
+        "owes no more what a caller was spoken with about, in whichever order it is told", arguments: Engine.installed)
     func madeGood(engine: Engine) async throws {
         try await engine.with { store in
             let (later, settled) = (now.adding(seconds: 30), now.adding(seconds: 60))

@@ -16,7 +16,8 @@ extension StoreTests {
 extension StoreTests.SeveralRelaysTests {
     private var now: Moment { Exchange.now }
 
-    @Test("give each desk every event once and in one order, whichever of them hears of it", arguments: Engine.installed)
+    @Test(
+        "give each desk every event once and in one order, whichever of them hears of it", arguments: Engine.installed)
     func interleavings(engine: Engine) async throws {
         try await engine.withThree { stores in
             for seed in 0..<UInt64(engine == .sqlite ? 4 : 8) {
