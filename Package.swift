@@ -27,7 +27,8 @@ let package = Package(
         // The edges: each touches one thing outside, and knows only the core.
         .edge("Dialects", on: "Answering", "Service", .crypto, "CExpat"),
         .edge(
-            "Telephony", on: "Answering", "Service", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS, .httpTypes, .nio,
+            "Telephony", on: "Answering", "Service", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS,
+            .httpTypes, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
@@ -40,7 +41,8 @@ let package = Package(
         .program("Relay", on: "Answering", "Service"),
         .program("Station", on: "Answering", "Display", "Screens"),
         .program(
-            "Setup", on: "Answering", "Dialects", "Display", "Profiles", "Screens", "Telephony", .argumentParser, .logging),
+            "Setup", on: "Answering", "Dialects", "Display", "Profiles", "Screens", "Telephony", .argumentParser,
+            .logging),
         .executable(
             "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
             "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Words",

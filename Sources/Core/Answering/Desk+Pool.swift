@@ -3,7 +3,9 @@
 extension Desk {
     mutating func take(pool debts: [Obligation]) -> [Effect] {
         let known = Set(pool.map(\.id))
-        pool = debts.filter { catalogue[$0.client] != nil }.sorted { ($0.since, $0.id.call.callID) < ($1.since, $1.id.call.callID) }
+        pool = debts.filter { catalogue[$0.client] != nil }.sorted {
+            ($0.since, $0.id.call.callID) < ($1.since, $1.id.call.callID)
+        }
         claiming.formIntersection(pool.map(\.id))
         return pool.contains { !known.contains($0.id) } ? [.beckon] : []
     }

@@ -295,7 +295,8 @@ extension English: RestWording {
         case .relay(.away):
             "the relay does not answer: no call comes to the screen. Begin them by hand (Н/Y), tell the administrator"
         case .relay(.refused): "the relay does not let this desk in: the token is wrong. Tell the administrator"
-        case .relay(.occupied(let who)): "the relay says that the place or the name is taken (\(who)). Leave there first"
+        case .relay(.occupied(let who)):
+            "the relay says that the place or the name is taken (\(who)). Leave there first"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

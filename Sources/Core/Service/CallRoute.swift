@@ -51,7 +51,10 @@ package struct CallRoute: Hashable, Codable, Sendable {
             answeredBy = answeredBy ?? agent ?? ""
             if ending == .leftDesks { ending = .goesOn }
         case .ended, .abandoned, .failed, .missed, .cdr:
-            guard let agent else { return ending = .over }
+            guard let agent else {
+                ending = .over
+                return
+            }
             ringsAt.remove(agent)
             if ending == .goesOn, ringsAt.isEmpty { ending = .leftDesks }
         default: break

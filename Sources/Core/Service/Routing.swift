@@ -27,7 +27,8 @@ package struct Routing: Sendable {
     }
 
     private func isDesk(_ extension: String) -> Bool {
-        present.contains { $0.desk == `extension` } || catalogue.roster.operators.contains { $0.extension == `extension` }
+        present.contains { $0.desk == `extension` }
+            || catalogue.roster.operators.contains { $0.extension == `extension` }
     }
 
     /// Of whoever is there; where nobody is, of whoever should be: their desks hear of it when they begin.

@@ -41,7 +41,10 @@ extension ListenerResponder {
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
-                guard let lines = ServiceLanguage.readLines(try await wholeBody(of: request, mostBytes: Self.mostLineBytes)) else {
+                guard
+                    let lines = ServiceLanguage.readLines(
+                        try await wholeBody(of: request, mostBytes: Self.mostLineBytes))
+                else {
                     return Problem.unreadableLines.response()
                 }
                 return json(ServiceLanguage.write(try await service.keep(lines, of: person, at: desk)), .accepted)

@@ -40,7 +40,9 @@ struct ListenerResponder: HTTPResponder {
         if request.uri.path.hasPrefix(Self.pbxPath) { return try await takeFromPBX(request, context) }
         if let desks {
             if request.uri.path.hasPrefix(Self.desksPath) { return try await answerDesk(request, at: desks, context) }
-            if request.uri.path.hasPrefix(Self.logsPath) { return try await answerTakeover(request, at: desks, context) }
+            if request.uri.path.hasPrefix(Self.logsPath) {
+                return try await answerTakeover(request, at: desks, context)
+            }
             if request.uri.path == Self.routePath { return try await answerRoute(request, at: desks) }
         }
         return switch (request.uri.path, request.method) {

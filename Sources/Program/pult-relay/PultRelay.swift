@@ -61,7 +61,8 @@ struct PultRelay: AsyncParsableCommand {
             group.addTask { try await telephone.tell(relay) }
             group.addTask { await relay.run() }
             group.addTask {
-                try await WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found).watch { event in
+                try await WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found).watch {
+                    event in
                     if case .profilesRead(let catalogue) = event { relay.take(catalogue) }
                 }
             }
@@ -101,8 +102,11 @@ struct PultRelay: AsyncParsableCommand {
     }
 
     private static func store(_ settings: Settings, named url: String?) throws -> any ServiceStore {
+        let address = url ?? settings.file.store?.url
+        let password = try settings.file.store?.passwordFile.map { try settings.secret(at: $0) }
         do throws(StoreFault) {
-            return try SQLiteStore(directory: settings.data + "/relay")
+            guard let address else { return try SQLiteStore(directory: settings.data + "/relay") }
+            return try PostgreSQLStore(url: address, password: password)
         } catch {
             throw Refusal("the relay's store: \(error.sentence)")
         }
