@@ -76,7 +76,7 @@ let package = Package(
             "Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
-        .tests("Edges/RecordsTests", on: "Answering", "Records", "Support", .grdb, exclude: ["Fixtures"]),
+        .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),

@@ -84,11 +84,12 @@ package struct RunningDesk: Sendable {
 
 extension DeskPlace {
     /// Starts the workstation here and waits for its first picture, and until it listens, if it can.
-    package func opens(rows: Int = 24, columns: Int = 80, canListen: Bool = true) async throws -> RunningDesk {
+    package func opens(rows: Int = 24, columns: Int = 80, canListen: Bool = true, besides more: [String] = []
+    ) async throws -> RunningDesk {
         try Installed.require("tmux")
         let note = folder.appending(path: "process").path
         try? FileManager.default.removeItem(atPath: note)
-        let words = (try await clockWords() + [Checkout.pult, "work"] + options).map { "'\($0)'" }.joined(
+        let words = (try await clockWords() + [Checkout.pult, "work"] + options + more).map { "'\($0)'" }.joined(
             separator: " ")
         // The inner shell becomes the workstation, so that its number is known; the outer one says how it ended and
         // how it left the terminal.

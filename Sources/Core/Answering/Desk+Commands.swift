@@ -64,13 +64,8 @@ extension Desk {
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
-        case .signOn:
-            return [decide(.signedOn(extension: person.extension), for: nil)] + order(.logIn) + sendToColleagues()
-                + askForIndexes()
-        case .signOff:
-            guard mustBeHandedOver.isEmpty else { return [] }
-            hasLeft = true
-            return flushAllDrafts() + [decide(.signedOff, for: nil)] + order(.logOut) + [.leave]
+        case .signOn: return signOn() + sendToColleagues() + askForIndexes()
+        case .signOff: return signOff()
         }
     }
 

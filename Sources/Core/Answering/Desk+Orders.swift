@@ -23,12 +23,13 @@ extension Desk {
         orders.last { Ability($0.order.deed) == ability && $0.order.call == id }
     }
 
-    mutating func order(_ deed: TelephoneOrder.Deed, in id: Call.ID? = nil) -> [Effect] {
+    /// - Parameter telephone: the operator's own where left out.
+    mutating func order(_ deed: TelephoneOrder.Deed, in id: Call.ID? = nil, at telephone: String? = nil) -> [Effect] {
         guard can(Ability(deed)), id.map({ calls[$0]?.isByHand == false }) ?? true else { return [] }
         // From the clock on, so that a PBX that tells orders apart by it takes none of today for one of yesterday.
         lastOrderNumber = max(lastOrderNumber + 1, UInt64(max(0, now.milliseconds)))
         let order = TelephoneOrder(
-            number: lastOrderNumber, deed, extension: person.extension, call: id,
+            number: lastOrderNumber, deed, extension: telephone ?? person.extension, call: id,
             operatorLeg: id.flatMap { calls[$0]?.leg(of: person.extension) })
         if orders.count == Self.mostOrders { orders.removeFirst() }
         orders.append(Ordered(order: order, at: now))

@@ -67,12 +67,29 @@ extension Desk {
         return over.map { decide(.wrapUpTimeOver, for: $0) }
     }
 
+    /// Who starts again where her sign-on still stands is in the queues already; one that stands at another telephone is
+    /// taken out of them there.
+    mutating func signOn() -> [Effect] {
+        let before = signedOnAt
+        let signedOn = decide(.signedOn(extension: person.extension), for: nil)
+        if before == person.extension { return [signedOn] }
+        return [signedOn] + (before.map { order(.logOut, at: $0) } ?? []) + order(.logIn)
+    }
+
+    mutating func signOff() -> [Effect] {
+        guard mustBeHandedOver.isEmpty else { return [] }
+        hasLeft = true
+        return flushAllDrafts() + [decide(.signedOff, for: nil)] + order(.logOut) + [.leave]
+    }
+
     /// Takes note of what an entry says of herself.
     mutating func keepState(_ entry: Entry) {
         switch entry.fact {
         case .stateChanged(.onBreak(let reason)) where entry.call == nil:
             onBreak = Break(reason: reason, since: entry.moment)
-        case .stateChanged where entry.call == nil, .signedOff: onBreak = nil
+        case .stateChanged where entry.call == nil: onBreak = nil
+        case .signedOn(let `extension`): signedOnAt = `extension`
+        case .signedOff: (onBreak, signedOnAt) = (nil, nil)
         default: break
         }
     }

@@ -54,6 +54,8 @@ package struct Desk: Sendable {
     var lastTicket = 0
     /// The break that she is on.
     package internal(set) var onBreak: Break?
+    /// The telephone she signed on at and has not signed off from.
+    var signedOnAt: String?
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
     var unreadKept = UnreadKept()

@@ -15,6 +15,8 @@ package struct Trouble: Hashable, Sendable {
         case exchange(String, ExchangeTrouble)
         /// The relay, behind which this desk works, tells nothing.
         case relay(RelayTrouble)
+        /// Her log is not copied to the relay: another one of hers lies there.
+        case logNotCopied
         /// A PBX sends what cannot be read, of which calls may be lost.
         case pbx(String, Unread)
         /// The roster could not be read; the last good one stands.
@@ -36,7 +38,7 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, relay, exchange, controls, order, clock, pbx, news, roster, profile, dayBook
+        case log, listener, relay, exchange, copy, controls, order, clock, pbx, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
@@ -45,6 +47,7 @@ extension Trouble.Kind {
         case .listener: .listener
         case .relay: .relay
         case .exchange: .exchange
+        case .logNotCopied: .copy
         case .controls: .controls
         case .orderRefused: .order
         case .clockOfPBX: .clock
@@ -111,8 +114,10 @@ package enum RelayTrouble: Hashable, Sendable {
     case away
     /// The desk's token is not the one that the relay knows.
     case refused
-    /// She is signed on at another desk, or another operator at this one.
-    case occupied(String)
+    /// Another operator is signed on at this desk.
+    case occupied(by: String)
+    /// She is signed on at another desk.
+    case sitsAt(desk: String)
 }
 
 /// Why the PBX takes no orders.

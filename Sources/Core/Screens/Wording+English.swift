@@ -296,7 +296,11 @@ extension English: RestWording {
             "the relay does not answer: no call comes to the screen. Begin them by hand (Н/Y), tell the administrator"
         case .relay(.refused): "the relay does not let this desk in: the token is wrong. Tell the administrator"
         case .relay(.occupied(let who)):
-            "the relay says that the place or the name is taken (\(who)). Leave there first"
+            "this place is taken (\(who)): no call comes to the screen. Let the desk be left there first"
+        case .relay(.sitsAt(let desk)):
+            "you are signed on at \(desk): calls come there, and none here. Leave there first"
+        case .logNotCopied:
+            "the log is not copied: the relay has another one. Tell the administrator (pult takeover)"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

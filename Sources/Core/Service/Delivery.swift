@@ -2,8 +2,8 @@ package import Answering
 package import FoundationEssentials
 
 /// What a desk is given, in its order and at least once.
-package struct Delivery: Hashable, Sendable {
-    package enum Content: Hashable, Sendable {
+package struct Delivery: Hashable, Codable, Sendable {
+    package enum Content: Hashable, Codable, Sendable {
         case call(CallEvent)
         /// What a colleague asks, as desks write it.
         case request(Data)
@@ -12,10 +12,13 @@ package struct Delivery: Hashable, Sendable {
     /// From 1 on, without a gap, at each desk by itself.
     package var number: Int64
     package var content: Content
+    /// When it was given; `nil` where that was not asked.
+    package var at: Moment?
 
-    package init(number: Int64, content: Content) {
+    package init(number: Int64, content: Content, at: Moment? = nil) {
         self.number = number
         self.content = content
+        self.at = at
     }
 }
 

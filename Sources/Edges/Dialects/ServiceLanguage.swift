@@ -52,9 +52,19 @@ package enum ServiceLanguage {
 
     /// Where a relay answers a desk.
     package static func target(of desk: String, _ what: String, _ query: [String: String] = [:]) -> String {
+        "/v1/desks/\(PercentEncoding.encoded(desk))/\(what)" + written(query)
+    }
+
+    /// Where a relay answers whoever takes over an operator's desk.
+    package static func target(takingOver person: Operator.ID, _ what: String = "", _ query: [String: String] = [:])
+        -> String
+    {
+        "/v1/logs/\(PercentEncoding.encoded(person))\(what)" + written(query)
+    }
+
+    private static func written(_ query: [String: String]) -> String {
         let words = query.sorted { $0.key < $1.key }.map { "\($0.key)=\(PercentEncoding.encoded($0.value))" }
-        return "/v1/desks/\(PercentEncoding.encoded(desk))/\(what)"
-            + (words.isEmpty ? "" : "?" + words.joined(separator: "&"))
+        return words.isEmpty ? "" : "?" + words.joined(separator: "&")
     }
 
     // MARK: Values
@@ -62,11 +72,21 @@ package enum ServiceLanguage {
     package static func write(_ id: Obligation.ID) -> Data { encoded(id) }
     package static func write(_ end: LogEnd?) -> Data { encoded(end ?? .beginning) }
     package static func write(_ lines: [LogLine]) -> Data { encoded(lines) }
+    package static func write(_ deliveries: [Delivery]) -> Data { encoded(deliveries) }
+    package static func write(signedOnAt desk: String?) -> Data { encoded(Seat(desk: desk)) }
     package static func write(_ answer: RouteAnswer) -> Data { encoded(answer) }
 
     package static func readClaim(_ body: Data) -> Obligation.ID? { decoded(body) }
     package static func readEnd(_ body: Data) -> LogEnd? { decoded(body) }
     package static func readLines(_ body: Data) -> [LogLine]? { decoded(body) }
+    package static func readSeat(_ body: Data) -> Seat? { decoded(body) }
+
+    package static func readDeliveries(_ body: Data) -> [Delivery]? { decoded(body) }
+
+    /// Where an operator sits.
+    package struct Seat: Hashable, Codable, Sendable {
+        package var desk: String?
+    }
 
     private static func encoded(_ value: some Encodable) -> Data {
         let encoder = JSONEncoder()

@@ -220,8 +220,10 @@ extension Kind where Value == SettingsFile.Relay {
             let url = fields.required("url", .address(["https", "http"]))
             let tokenFile = fields.required("token-file", paths.kind)
             let authority = fields["authority", paths.kind]
+            let takeover = fields["takeover-token-file", paths.kind]
             guard let url, let tokenFile else { return nil }
-            return SettingsFile.Relay(url: url, tokenFile: tokenFile, authority: authority)
+            return SettingsFile.Relay(
+                url: url, tokenFile: tokenFile, authority: authority, takeoverTokenFile: takeover)
         }
     }
 }

@@ -148,6 +148,8 @@ package struct SettingsFile: Hashable, Sendable {
         package var tokenFile: String
         /// Whose certificates to trust beside those the machine trusts.
         package var authority: String?
+        /// Opens the copies of the logs, for whoever takes over a desk.
+        package var takeoverTokenFile: String?
     }
 
     package struct Desk: Hashable, Sendable {

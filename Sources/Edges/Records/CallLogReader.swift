@@ -9,7 +9,7 @@ package struct CallLogReader: Sendable {
     /// The name of the directory the log lies in.
     package let operatorID: Operator.ID
     private let file: LogFile
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
 
     /// The operators whose logs lie under `data`, by name.
     package static func operators(in data: String) -> [Operator.ID] {

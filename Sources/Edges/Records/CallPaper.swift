@@ -1,5 +1,5 @@
 package import Answering
-import FoundationEssentials
+package import FoundationEssentials
 
 /// Calls written down as `pult log` gives them out.
 ///
@@ -168,7 +168,7 @@ extension Moment {
     }
 
     /// As the clock on the wall showed it.
-    func wallClock(in timeZone: TimeZone) -> String {
+    package func wallClock(in timeZone: TimeZone) -> String {
         date.formatted(
             Date.ISO8601FormatStyle(dateTimeSeparator: .space, timeZone: timeZone).year().month().day()
                 .time(includingFractionalSeconds: false))

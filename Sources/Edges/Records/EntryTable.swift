@@ -1,6 +1,7 @@
 import Answering
 import FoundationEssentials
 import GRDB
+import Service
 
 /// An entry as it lies in the table.
 struct EntryLine {
@@ -79,17 +80,46 @@ struct EntryTable {
 }
 
 extension EntryTable {
-    /// The entry of the break that the operator has not come back from, as old as it may be.
-    func openBreak() throws -> Entry? {
-        let last = try EntryLine.fetchOne(
+    /// What still holds of the operator herself, as old as it may be: where she signed on, and the break that she has
+    /// not come back from.
+    func standingOfOperator() throws -> [Entry] {
+        var (signOn, state): (Entry?, Entry?)
+        let lines = try EntryLine.fetchCursor(
             db,
             sql: """
-                SELECT * FROM entries WHERE kind IN ('state-changed', 'signed-off') AND call IS NULL
-                ORDER BY sequence DESC LIMIT 1
-                """
-        ).flatMap { try? $0.entry() }
-        guard case .stateChanged(.onBreak)? = last?.fact else { return nil }
-        return last
+                SELECT * FROM entries WHERE kind IN ('signed-on', 'state-changed', 'signed-off') AND call IS NULL
+                ORDER BY sequence DESC
+                """)
+        while signOn == nil || state == nil, let line = try lines.next() {
+            guard let entry = try? line.entry() else { continue }
+            switch entry.fact {
+            case .signedOff: return [signOn, state].compactMap(\.self).filter(\.holds)
+            case .signedOn: signOn = signOn ?? entry
+            default: state = state ?? entry
+            }
+        }
+        return [signOn, state].compactMap(\.self).filter(\.holds)
+    }
+
+    /// Puts lines at the end as they were sealed elsewhere; their chain has been verified.
+    func append(sealed lines: [LogLine]) throws {
+        let insert = try db.cachedStatement(
+            sql: "INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        for line in lines {
+            try insert.execute(arguments: EntryLine(line).arguments(digest: line.digest))
+        }
+        guard let last = lines.last else { return }
+        try db.execute(sql: "UPDATE head SET sequence = ?, digest = ?", arguments: [last.sequence, last.digest])
+    }
+}
+
+extension Entry {
+    /// She is still where it says.
+    fileprivate var holds: Bool {
+        switch fact {
+        case .signedOn, .stateChanged(.onBreak): true
+        default: false
+        }
     }
 }
 

@@ -54,7 +54,7 @@ package actor SQLiteCallLog: CallLog {
             opening.obligations = try CallTable(db: db).openObligations() + ReceivedDebts(db: db).open()
             opening.received = try ReceivedDebts(db: db).ids()
             opening.lastTicket = try CallTable(db: db).lastTicket()
-            if let state = try EntryTable(db: db).openBreak() { opening.entries.insert(state, at: 0) }
+            opening.entries.insert(contentsOf: try EntryTable(db: db).standingOfOperator(), at: 0)
             opening.cardsSeen = try CardsSeen(db: db).all()
             return (opening, try CallTable(db: db).openCalls(), try EntryTable(db: db).head())
         }
@@ -191,7 +191,7 @@ extension SQLiteCallLog {
         }
     }
 
-    private static func openDatabase(_ file: LogFile) throws -> DatabaseQueue {
+    static func openDatabase(_ file: LogFile) throws -> DatabaseQueue {
         try file.prepare()
         var configuration = Configuration()
         configuration.label = "call log"

@@ -48,16 +48,17 @@ extension ServiceTables {
     func deliveries(to desk: String, after number: Int64, atMost count: Int) throws -> [Delivery] {
         try run(
             """
-            SELECT deliveries.number, deliveries.request, events.document FROM deliveries
+            SELECT deliveries.number, deliveries.request, events.document, deliveries.at FROM deliveries
             LEFT JOIN events ON events.source = deliveries.source AND events.call = deliveries.call
                 AND events.number = deliveries.event
             WHERE deliveries.desk = $1 AND deliveries.number > $2 ORDER BY deliveries.number LIMIT $3
             """, [.text(desk), .integer(number), .integer(Int64(count))]
         ).map { row in
+            let at = Moment(milliseconds: try row.integer(3))
             if let request = try row.optionalBytes(1) {
-                return Delivery(number: try row.integer(0), content: .request(request))
+                return Delivery(number: try row.integer(0), content: .request(request), at: at)
             }
-            return Delivery(number: try row.integer(0), content: .call(try row.value(2)))
+            return Delivery(number: try row.integer(0), content: .call(try row.value(2)), at: at)
         }
     }
 

@@ -55,9 +55,15 @@ extension ColleagueReply {
 
 extension CurlSender.Answer {
     /// Who was first, where a problem document says so.
-    var takenBy: String? { (try? JSONDecoder().decode(Taken.self, from: body))?.by }
+    var takenBy: String? { refusal?.by }
 
-    private struct Taken: Decodable {
-        var by: String
+    /// The name of a problem, where the answer is a problem document of ours.
+    var problem: String? { refusal?.type?.split(separator: ":").last.map(String.init) }
+
+    private var refusal: Refused? { try? JSONDecoder().decode(Refused.self, from: body) }
+
+    private struct Refused: Decodable {
+        var type: String?
+        var by: String?
     }
 }

@@ -10,7 +10,7 @@ package struct DeskDoor: Sendable {
 
     /// - Parameters:
     ///   - tokens: of each desk by its extension.
-    ///   - takeoverTokens: open the copies of all logs, and nothing else.
+    ///   - takeoverTokens: open the copies of all logs and what desks were given, and nothing else.
     package init(service: any DeskService, tokens: [String: String], takeoverTokens: [String] = []) {
         self.service = service
         self.tokens = tokens.mapValues { BearerTokens([$0]) }

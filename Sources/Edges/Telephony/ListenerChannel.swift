@@ -1,3 +1,4 @@
+import Glibc
 import Hummingbird
 import HummingbirdCore
 import Logging
@@ -6,6 +7,7 @@ import NIOHTTP1
 
 /// One connection: HTTP/1.1 as Hummingbird speaks it, with a guard before and behind its parser.
 struct ListenerChannel: ServerChildChannel {
+    private static let longestUntakenMilliseconds = 20_000
     private let http: HTTP1Channel
     private let limits: ListenerLimits
     private let register: ConnectionRegister
@@ -29,6 +31,10 @@ struct ListenerChannel: ServerChildChannel {
 
     func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<HTTP1Channel.Value> {
         register.enter(channel)
+        // A machine that went away without a word takes nothing any more: whoever sat there must not seem to sit there
+        // for the quarter of an hour that the system would go on trying. Source: tcp(7).
+        let untaken = ChannelOptions.Types.SocketOption(level: .tcp, name: NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT))
+        channel.setOption(untaken, value: Self.longestUntakenMilliseconds).whenComplete { _ in }
         do {
             let progress = ConnectionProgress(limits: limits)
             let pipeline = channel.pipeline.syncOperations

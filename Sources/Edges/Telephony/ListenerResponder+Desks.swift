@@ -6,11 +6,10 @@ import Hummingbird
 import NIOCore
 import Service
 
-// What a relay does for the desks behind it: /v1/desks/EXTENSION/…, /v1/logs/OPERATOR and /v1/route.
+// What a relay does for the desks behind it: /v1/desks/EXTENSION/… and /v1/route.
 
 extension ListenerResponder {
     static let desksPath = "/v1/desks/"
-    static let logsPath = "/v1/logs/"
 
     func answerDesk(_ request: Request, at door: DeskDoor, _ context: Context) async throws -> Response {
         let way = request.uri.path.dropFirst(Self.desksPath.count).split(separator: "/")
@@ -61,22 +60,6 @@ extension ListenerResponder {
         }
     }
 
-    /// The copy of a log, for whoever takes over a desk that is gone.
-    func answerTakeover(_ request: Request, at door: DeskDoor, _ context: Context) async throws -> Response {
-        guard door.mayTakeOver(authorization: request.headers[.authorization]) else { return refuse(.refused) }
-        context.channel.map { register.admit($0) }
-        guard request.method == .get else { return Problem.wrongMethod("GET").response([.allow: "GET"]) }
-        let person = String(request.uri.path.dropFirst(Self.logsPath.count))
-        let after = request.uri.queryParameters["after"].flatMap { Int64($0) } ?? 0
-        do throws(StoreFault) {
-            return json(
-                ServiceLanguage.write(
-                    try await door.service.log(of: person, after: after, atMost: Self.linesAtOnce)))
-        } catch {
-            return response(to: error)
-        }
-    }
-
     func answerRoute(_ request: Request, at door: DeskDoor) async throws -> Response {
         guard authentication.hasToken(request.headers) else { return refuse(.refused) }
         guard request.method == .get else { return Problem.wrongMethod("GET").response([.allow: "GET"]) }
@@ -93,7 +76,6 @@ extension ListenerResponder {
     }
 
     static let routePath = "/v1/route"
-    private static var linesAtOnce: Int { 200 }
     /// Many lines come at once where a desk was alone for long.
     private static var mostLineBytes: Int { 4 * 1024 * 1024 }
 
@@ -116,12 +98,12 @@ extension ListenerResponder {
             })
     }
 
-    private func name(_ key: String, in request: Request) -> String? {
+    func name(_ key: String, in request: Request) -> String? {
         let text = request.uri.queryParameters[Substring(key)].map(String.init)
         return text.flatMap { $0.isEmpty || $0.utf8.count > FieldLimit.identifier ? nil : $0 }
     }
 
-    private func json(_ body: Data, _ status: HTTPResponse.Status = .ok) -> Response {
+    func json(_ body: Data, _ status: HTTPResponse.Status = .ok) -> Response {
         Response(
             status: status, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
@@ -143,7 +125,7 @@ extension ListenerResponder {
         }
     }
 
-    private func response(to fault: StoreFault) -> Response {
+    func response(to fault: StoreFault) -> Response {
         if case .outOfStep(let end) = fault { return json(ServiceLanguage.write(end), .conflict) }
         return Problem.notKept.response([.retryAfter: "2"])
     }

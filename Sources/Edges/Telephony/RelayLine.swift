@@ -51,10 +51,23 @@ package struct RelayLine: Sendable {
         return answer.status == 200 ? ServiceLanguage.readEnd(answer.body) : nil
     }
 
-    /// Where the copy of the log ends after these lines; `nil` where they were not taken.
-    package func copy(_ lines: [LogLine]) async throws(SendFault) -> LogEnd? {
+    /// What the relay says to lines that are copied.
+    package enum CopyReply: Hashable, Sendable {
+        /// Its copy ends there now.
+        case kept(LogEnd)
+        /// They do not follow on its copy, which ends there.
+        case outOfStep(LogEnd)
+    }
+
+    /// Copies lines of her log; `nil` where they were neither taken nor refused.
+    package func copy(_ lines: [LogLine]) async throws(SendFault) -> CopyReply? {
         let answer = try await post(ServiceLanguage.write(lines), to: "log", ["operator": settings.person])
-        return [202, 409].contains(answer.status) ? ServiceLanguage.readEnd(answer.body) : nil
+        guard let end = ServiceLanguage.readEnd(answer.body) else { return nil }
+        switch answer.status {
+        case 202: return .kept(end)
+        case 409: return .outOfStep(end)
+        default: return nil
+        }
     }
 
     func post(

@@ -89,7 +89,9 @@ package struct RelayTelephone: Telephone {
         guard let answer = error as? CurlSender.Answer else { return .away }
         switch answer.status {
         case 401: return .refused
-        case 409: return answer.takenBy.map { .occupied($0) } ?? .away
+        case 409:
+            guard let who = answer.takenBy else { return .away }
+            return answer.problem == "sits-elsewhere" ? .sitsAt(desk: who) : .occupied(by: who)
         default: return .away
         }
     }

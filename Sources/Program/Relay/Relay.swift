@@ -219,6 +219,21 @@ extension Relay: DeskService {
         try await store.log(of: person, after: sequence, atMost: count)
     }
 
+    package func desk(of person: Operator.ID) async throws(StoreFault) -> String? {
+        try await store.present(at: timekeeper.now()).first { $0.person == person }?.desk
+    }
+
+    package func deliveries(
+        to desk: String, after place: DeliveriesAfter, atMost count: Int
+    ) async throws(StoreFault) -> [Delivery] {
+        let number =
+            switch place {
+            case .number(let number): number
+            case .moment(let moment): try await store.lastDelivery(to: desk, before: moment)
+            }
+        return try await store.deliveries(to: desk, after: number, atMost: count)
+    }
+
     package func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer {
         RouteAnswer(
             calling: dialled, from: caller, in: catalogue, present: try await store.present(at: timekeeper.now()))

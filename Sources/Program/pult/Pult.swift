@@ -19,7 +19,7 @@ struct Pult: AsyncParsableCommand {
         version: version,
         subcommands: [
             Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, Log.self, Owed.self, Doctor.self,
-            RelayCommand.self,
+            RelayCommand.self, Takeover.self,
         ],
         defaultSubcommand: Work.self
     )

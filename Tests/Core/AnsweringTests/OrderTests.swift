@@ -215,4 +215,25 @@ struct OrderTests {
         #expect(ordered(rest.asks(.endBreak)).map(\.deed) == [.unpause])
         #expect(ordered(rest.asks(.signOff)).map(\.deed) == [.logOut])
     }
+
+    @Test("to log her in goes out once as long as she has not left; at another telephone she is logged out of the first")
+    mutating func signedOn() {
+        var desk = DeskUnderTest()
+        desk.desk.abilities = Abilities(Set(Ability.allCases))
+        #expect(ordered(desk.asks(.signOn)).map(\.deed) == [.logIn])
+
+        desk.desk = desk.restarted(with: desk.desk.abilities)
+        #expect(ordered(desk.asks(.signOn)).isEmpty)
+
+        desk.desk = desk.restarted(with: desk.desk.abilities)
+        desk.desk.person.extension = "209"
+        let moved = ordered(desk.asks(.signOn))
+        #expect(moved.map(\.deed) == [.logOut, .logIn])
+        #expect(moved.map(\.extension) == ["204", "209"])
+
+        #expect(ordered(desk.asks(.signOff)).map(\.extension) == ["209"])
+        desk.desk = desk.restarted(with: desk.desk.abilities)
+        #expect(ordered(desk.asks(.signOn)).map(\.deed) == [.logIn])
+        #expect(desk.entries.filter { $0.fact == .signedOn(extension: "204") }.count == 3)
+    }
 }

@@ -32,8 +32,21 @@ package protocol DeskService: Sendable {
     /// The copy of an operator's log, for whoever takes over.
     func log(of person: Operator.ID, after sequence: Int64, atMost count: Int) async throws(StoreFault) -> [LogLine]
 
+    /// The desk that an operator sits at just now; `nil`: none.
+    func desk(of person: Operator.ID) async throws(StoreFault) -> String?
+
+    /// What a desk was given after that, in order, for whoever takes over.
+    func deliveries(to desk: String, after place: DeliveriesAfter, atMost count: Int) async throws(StoreFault)
+        -> [Delivery]
+
     /// Which desks a PBX should ring.
     func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer
+}
+
+/// From where on deliveries are told.
+package enum DeliveriesAfter: Hashable, Sendable {
+    case number(Int64)
+    case moment(Moment)
 }
 
 /// What a desk hears from its relay.

@@ -35,6 +35,7 @@ struct Work: AsyncParsableCommand {
         // Profiles and roster are checked before the terminal is touched; a broken profile keeps nobody from working.
         let roster = settings.folder.readRoster()
         var person = try settings.chosenOperator(in: roster)
+        try PIN.ask(person, settings)
         let directory = settings.directory(of: person.id)
         let lock = DeskLock(directory: directory)
         defer { withExtendedLifetime(lock) {} }
@@ -80,7 +81,7 @@ struct Work: AsyncParsableCommand {
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
         desk.hasService = relay != nil
-        let copying = Task { await relay?.copy(log, by: timekeeper) }
+        let copying = Task { await relay?.copy(log, by: timekeeper) { inbox.post($0) } }
         defer { copying.cancel() }
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
         await log.close()

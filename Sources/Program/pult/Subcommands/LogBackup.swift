@@ -1,0 +1,91 @@
+import Answering
+import ArgumentParser
+import Display
+import Foundation
+import Profiles
+import Records
+import Service
+import Setup
+import Telephony
+
+extension Log {
+    struct Backup: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Copy the log, of a running desk too, into a file of its own, and verify it.",
+            discussion: "Nobody else may read the file, and nothing is overwritten.")
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "Where to; OPERATOR-DATE-TIME.sqlite here if left out.") var file: String?
+
+        func run() throws {
+            let readers = try common.readers()
+            if file != nil, readers.count > 1 {
+                let names = readers.map(\.operator).joined(separator: ", ")
+                throw Refusal("one file holds one log: say whose by --operator. There are \(names).")
+            }
+            for (person, log) in readers {
+                let path = file.map(Files.expanded) ?? "\(person)-\(Self.stamp).sqlite"
+                let result: Verification
+                do { result = try log.backUp(to: path) } catch {
+                    throw Refusal(error.sentence, code: Refusal.notSo)
+                }
+                if let flaw = result.flaw {
+                    throw Refusal("\(person): no backup was made. \(flaw.sentence)", code: Refusal.notSo)
+                }
+                let entries = Check.counted(result.entries, "entry", "entries")
+                Console.say(SafeText("\(person): \(entries) in \(path), chain and rows whole, head \(result.head)"))
+            }
+        }
+
+        private static var stamp: String {
+            Moment.wallClock.wallClock(in: .current).replacing(" ", with: "-").replacing(":", with: "")
+        }
+    }
+
+    struct Restore: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Put a backup in the place of an operator's log.",
+            discussion: """
+                Refused where the backup is not what was written, where her desk runs, and where a log lies there that \
+                does not go on in the backup.
+
+                Example:
+                  pult log restore --operator olga /backup/olga-2026-11-22.sqlite
+                """)
+
+        @OptionGroup var common: CommonOptions
+        @Argument(help: "The backup.") var file: String
+
+        func run() async throws {
+            let settings = try common.resolve()
+            guard let person = settings.person else { throw Refusal("say whose log it is by --operator.") }
+            do {
+                let draft = try LogDraft.restoring(Files.expanded(file), to: settings.directory(of: person))
+                try await refuseWhereTheRelayHasMore(than: draft, settings)
+                let contents = try draft.contents()
+                try draft.finish()
+                let until = contents.until.map { ", the last of \($0.wallClock(in: .current))" } ?? ""
+                let entries = Check.counted(contents.entries, "entry", "entries")
+                let calls = Check.counted(contents.openCalls, "open call")
+                let promises = Check.counted(contents.owed, "promise")
+                Console.say(SafeText("\(person): \(entries)\(until); \(calls), \(promises)."))
+                Console.say(SafeText("Next: " + settings.work(by: person)))
+            } catch let fault as LogFault {
+                throw Refusal(fault.sentence, code: Refusal.notSo)
+            }
+        }
+
+        /// A desk that went on from less than what was copied would not be copied any more.
+        private func refuseWhereTheRelayHasMore(than draft: LogDraft, _ settings: Settings) async throws {
+            guard settings.file.relay != nil else { return }
+            guard let desk = try DeskBehindRelay(settings, of: try settings.chosenOperator()),
+                let copied = try? await desk.line.endOfLog()
+            else { return Console.complain("pult: the relay does not say how far its copy goes.") }
+            guard copied.sequence > draft.end?.sequence ?? 0 else { return }
+            throw Refusal(
+                "the relay's copy goes on to entry \(copied.sequence), the backup ends at "
+                    + "\(draft.end?.sequence ?? 0): take over from the relay instead, by pult takeover.",
+                code: Refusal.notSo)
+        }
+    }
+}
