@@ -84,7 +84,8 @@ package struct RunningDesk: Sendable {
 
 extension DeskPlace {
     /// Starts the workstation here and waits for its first picture, and until it listens, if it can.
-    package func opens(rows: Int = 24, columns: Int = 80, canListen: Bool = true, besides more: [String] = []
+    package func opens(
+        rows: Int = 24, columns: Int = 80, canListen: Bool = true, besides more: [String] = []
     ) async throws -> RunningDesk {
         try Installed.require("tmux")
         let note = folder.appending(path: "process").path

@@ -53,7 +53,8 @@ package final class LogDraft {
                 let flaw = try draft.read { try Verification(ofChainIn: $0) { _ in }.flaw }
                 if let flaw { throw LogFault(.corrupt, "\(backup) is not what was written. \(flaw.sentence)") }
             } catch let error as DatabaseError {
-                throw LogFault(.corrupt, "\(backup) is no whole log: SQLite's error \(error.extendedResultCode.rawValue).")
+                throw LogFault(
+                    .corrupt, "\(backup) is no whole log: SQLite's error \(error.extendedResultCode.rawValue).")
             }
             guard let standing = try standing(file), let end = try standing.read({ try end(of: $0) }) else { return }
             let same = try draft.read {
@@ -69,7 +70,8 @@ package final class LogDraft {
     package func append(_ lines: [LogLine]) throws(LogFault) {
         guard LogCopy.isChained(lines, after: end) else {
             throw LogFault(
-                .corrupt, "What came after entry \(end?.sequence ?? 0) is not what was written, or does not follow on it.")
+                .corrupt,
+                "What came after entry \(end?.sequence ?? 0) is not what was written, or does not follow on it.")
         }
         try work { database in
             try database.write { db in

@@ -13,6 +13,7 @@ enum Schema {
         migrator.registerMigration("gaps and cards seen") { try $0.execute(sql: gapsAndCardsSeen) }
         migrator.registerMigration("debts received") { try $0.execute(sql: receivedDebts) }
         migrator.registerMigration("VIP callers") { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN vip TEXT") }
+        migrator.registerMigration("where she sits") { try $0.execute(sql: standing) }
         return migrator
     }
 
@@ -77,6 +78,13 @@ enum Schema {
     private static let states = """
         CREATE INDEX entries_of_state ON entries (sequence)
         WHERE kind IN ('state-changed', 'signed-off') AND call IS NULL;
+        """
+
+    /// As `states`, with where she signed on.
+    private static let standing = """
+        DROP INDEX entries_of_state;
+        CREATE INDEX entries_of_operator ON entries (sequence)
+        WHERE kind IN ('signed-on', 'state-changed', 'signed-off') AND call IS NULL;
         """
 
     /// Whom a caller was to reach, and what is owed: lists as JSON, `NULL` where there is nothing. `owes` finds what is

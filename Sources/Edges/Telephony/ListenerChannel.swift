@@ -33,7 +33,8 @@ struct ListenerChannel: ServerChildChannel {
         register.enter(channel)
         // A machine that went away without a word takes nothing any more: whoever sat there must not seem to sit there
         // for the quarter of an hour that the system would go on trying. Source: tcp(7).
-        let untaken = ChannelOptions.Types.SocketOption(level: .tcp, name: NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT))
+        let untaken = ChannelOptions.Types.SocketOption(
+            level: .tcp, name: NIOBSDSocket.Option(rawValue: TCP_USER_TIMEOUT))
         channel.setOption(untaken, value: Self.longestUntakenMilliseconds).whenComplete { _ in }
         do {
             let progress = ConnectionProgress(limits: limits)

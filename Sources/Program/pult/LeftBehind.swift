@@ -27,7 +27,9 @@ struct LeftBehind {
     init?(
         of person: Operator.ID, at contents: LogDraft.Contents, _ draft: LogDraft, from line: TakeoverLine
     ) async throws {
-        guard let desk = contents.desk, let until = contents.until, let signedOn = contents.signedOnAt else { return nil }
+        guard let desk = contents.desk, let until = contents.until, let signedOn = contents.signedOnAt else {
+            return nil
+        }
         // What a desk was given it keeps in that order: after the last that is kept nothing can be.
         let since = max(
             until.adding(seconds: -Self.backSeconds), signedOn.adding(seconds: -Self.historySeconds))
@@ -72,8 +74,10 @@ struct LeftBehind {
                     let who = from == Operator.pool ? "claimed by her" : "handed over by \(from)"
                     items.append(Item(time: delivery.at, clientID: owed.client, what: "a promise, \(who)"))
                 case .senior(let asked):
-                    items.append(Item(
-                            time: delivery.at, clientID: asked.client, what: "a senior was asked for in call \(asked.call.callID)"))
+                    items.append(
+                        Item(
+                            time: delivery.at, clientID: asked.client,
+                            what: "a senior was asked for in call \(asked.call.callID)"))
                 default: items.append(Item(time: delivery.at, what: "a colleague's request"))
                 }
             }

@@ -216,7 +216,8 @@ struct OrderTests {
         #expect(ordered(rest.asks(.signOff)).map(\.deed) == [.logOut])
     }
 
-    @Test("to log her in goes out once as long as she has not left; at another telephone she is logged out of the first")
+    @Test(
+        "to log her in goes out once as long as she has not left; at another telephone she is logged out of the first")
     mutating func signedOn() {
         var desk = DeskUnderTest()
         desk.desk.abilities = Abilities(Set(Ability.allCases))

@@ -67,7 +67,9 @@ struct LogDraftTests {
         let lines = try await kept()
         var changed = lines
         changed[4].personal = changed[4].personal.map { $0 + " " } ?? "[]"
-        for lines in [changed, Array(lines.dropFirst()), Array(lines.prefix(3) + lines.dropFirst(4)), [lines[0], lines[0]]] {
+        for lines in [
+            changed, Array(lines.dropFirst()), Array(lines.prefix(3) + lines.dropFirst(4)), [lines[0], lines[0]],
+        ] {
             let draft = try LogDraft.continuing(other.directory)
             #expect(throws: LogFault.self) { try draft.append(lines) }
         }
@@ -141,6 +143,8 @@ struct LogDraftTests {
     }
 
     private func alter(_ backup: String) throws {
-        try DatabaseQueue(path: backup).write { try $0.execute(sql: "UPDATE entries SET moment = 1 WHERE sequence = 3") }
+        try DatabaseQueue(path: backup).write {
+            try $0.execute(sql: "UPDATE entries SET moment = 1 WHERE sequence = 3")
+        }
     }
 }

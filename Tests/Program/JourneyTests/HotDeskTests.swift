@@ -5,7 +5,9 @@ import Testing
 /// A desk at which today one works and tomorrow another.
 @Suite("A hot desk", .serialized)
 struct HotDeskTests {
-    @Test("Where the roster asks for a PIN nothing opens before it is right, it never stands on the glass, and three tries")
+    @Test(
+        "Where the roster asks for a PIN nothing opens before it is right, it never stands on the glass, and three tries"
+    )
     func pin() async throws {
         let (place, profiles) = try Self.place(pin: "4711")
         defer { for folder in [place.folder, profiles] { try? FileManager.default.removeItem(at: folder) } }
@@ -68,7 +70,7 @@ struct HotDeskTests {
         let roster = profiles.appending(path: "roster.yaml")
         let text = try String(contentsOf: roster, encoding: .utf8)
         try Data(text.replacing("{id: olga, ", with: "{id: olga, pin-file: olga.pin, ").utf8).write(to: roster)
-        FileManager.default.createFile(
+        _ = FileManager.default.createFile(
             atPath: profiles.appending(path: "olga.pin").path, contents: Data((pin + "\n").utf8),
             attributes: [.posixPermissions: mode])
         return (try DeskPlace(operator: "olga", profiles: profiles), profiles)

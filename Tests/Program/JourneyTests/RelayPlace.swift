@@ -102,7 +102,9 @@ struct RelayPlace {
             if (try? await ask(path)) != nil { return }
             try await Task.sleep(for: .milliseconds(50))
         }
-        throw JourneyFault("The relay does not listen: \((try? String(contentsOf: folder.appending(path: "said"), encoding: .utf8)) ?? "")")
+        throw JourneyFault(
+            "The relay does not listen: \((try? String(contentsOf: folder.appending(path: "said"), encoding: .utf8)) ?? "")"
+        )
     }
 
     private static func write(_ text: String, to file: URL) throws {

@@ -5,7 +5,8 @@ import Testing
 /// A desk that is gone for good, and what another finds of it.
 @Suite("A dead desk, taken over", .serialized)
 struct TakeoverTests {
-    @Test("Its disk destroyed in mid-call, another opens all that the relay had, and what it had not is named and comes")
+    @Test(
+        "Its disk destroyed in mid-call, another opens all that the relay had, and what it had not is named and comes")
     func destroyed() async throws {
         let relay = try await RelayPlace(profiles: DeskPlace.firms, desks: ["204", "205"])
         defer { relay.clear() }

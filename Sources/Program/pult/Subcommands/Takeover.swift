@@ -102,7 +102,8 @@ struct Takeover: AsyncParsableCommand {
     private func say(_ left: LeftBehind, at desk: String, _ settings: Settings) {
         guard !left.items.isEmpty else { return }
         Console.say(
-            SafeText("Her desk at \(desk) was given this, and had not copied it. It comes again when she signs on there:"))
+            SafeText(
+                "Her desk at \(desk) was given this, and had not copied it. It comes again when she signs on there:"))
         let catalogue = settings.folder.read(at: .wallClock).shown
         for item in left.items {
             let time = item.time.map { $0.wallClock(in: .current) } ?? "at a time that nobody told"
