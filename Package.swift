@@ -83,8 +83,12 @@ let package = Package(
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
         .tests(
+            "Program/RelayTests", on: "Answering", "Dialects", "Relay", "Service", "Stores", "Support", "Telephony",
+            "Timekeeping"),
+        .tests(
             "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
-            .grdb, .hummingbird, exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
+            .crypto, .grdb, .hummingbird,
+            exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
             "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Samples", .crypto, .httpTypes, .hummingbird,
             .logging, .nio),

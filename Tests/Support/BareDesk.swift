@@ -11,7 +11,9 @@ package final class BareDesk: Sendable {
     ///
     /// Its terminal knows no motion by a control character, so that but for the bell every control outside of a sequence
     /// is somebody else's.
-    package init(at place: DeskPlace, rows: Int = 40, columns: Int = 120) async throws {
+    ///
+    /// - Parameter canListen: not so behind a relay, where it connects out.
+    package init(at place: DeskPlace, rows: Int = 40, columns: Int = 120, canListen: Bool = true) async throws {
         try Installed.require("infocmp", "tic")
         self.place = place
         terminal = try PseudoTerminal(rows: rows, columns: columns)
@@ -22,7 +24,7 @@ package final class BareDesk: Sendable {
             guard terminal.read(until: { $0.count > 2000 }) else {
                 throw JourneyFault("The workstation did not start.")
             }
-            try await place.listens()
+            if canListen { try await place.listens() }
         } catch {
             kill(process, SIGKILL)
             Spawning.wait(for: process)
@@ -47,6 +49,15 @@ package final class BareDesk: Sendable {
 
     private struct Pops: Decodable {
         var pops: Int
+    }
+
+    /// Reads what stands in the terminal, and forgets it.
+    package func looksAway() { terminal.forget() }
+
+    /// Kills the workstation.
+    package func dies() {
+        kill(process, SIGKILL)
+        Spawning.wait(for: process)
     }
 
     /// Asks the workstation to end and waits for that.

@@ -118,6 +118,10 @@ package enum RelayTrouble: Hashable, Sendable {
     case occupied(by: String)
     /// She is signed on at another desk.
     case sitsAt(desk: String)
+    /// Its certificate is not one that this desk trusts.
+    case untrusted
+    /// Its roster does not name her.
+    case unknownOperator
 }
 
 /// Why the PBX takes no orders.

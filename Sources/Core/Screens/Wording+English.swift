@@ -294,6 +294,10 @@ extension English: RestWording {
             "the PBX (\(name)) \(why(trouble)): calls do not come to the screen. Begin them by hand (Y), tell the administrator"
         case .relay(.away):
             "the relay does not answer: no call comes to the screen. Begin them by hand (Н/Y), tell the administrator"
+        case .relay(.untrusted):
+            "the relay's certificate is not trusted: no call comes to the screen. Tell the administrator (authority)"
+        case .relay(.unknownOperator):
+            "the relay's roster does not name you: no call comes to the screen. Tell the team lead"
         case .relay(.refused): "the relay does not let this desk in: the token is wrong. Tell the administrator"
         case .relay(.occupied(let who)):
             "this place is taken (\(who)): no call comes to the screen. Let the desk be left there first"

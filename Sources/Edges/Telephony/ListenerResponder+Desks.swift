@@ -35,15 +35,15 @@ extension ListenerResponder {
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
+                guard try await service.desk(of: person) == desk else { return Problem.notSignedOn.response() }
                 return json(ServiceLanguage.write(try await service.endOfLog(of: person, at: desk)))
             case ("log", .post):
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
-                guard
-                    let lines = ServiceLanguage.readLines(
-                        try await wholeBody(of: request, mostBytes: Self.mostLineBytes))
-                else {
+                guard try await service.desk(of: person) == desk else { return Problem.notSignedOn.response() }
+                let body = try await wholeBody(of: request, mostBytes: Self.mostLineBytes)
+                guard let lines = ServiceLanguage.readLines(body) else {
                     return Problem.unreadableLines.response()
                 }
                 return json(ServiceLanguage.write(try await service.keep(lines, of: person, at: desk)), .accepted)
@@ -86,14 +86,19 @@ extension ListenerResponder {
         case .welcome: break
         case .sitsAt(let other): return Problem.sitsElsewhere(other).response()
         case .occupied(let other): return Problem.deskIsOccupied(by: other).response()
+        case .unknown: return Problem.unknownOperator.response()
         }
         let last = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
-        let news = try await service.news(for: person, at: desk, after: last.flatMap { Int64($0) })
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
-                try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(.alive)))
-                for await item in news { try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(item))) }
+                // A desk that hung up is left at once, and not when something is next to be told.
+                try await request.body.consumeWithCancellationOnInboundClose { _ in
+                    try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(.alive)))
+                    try await service.tellNews(for: person, at: desk, after: last.flatMap { Int64($0) }) { item in
+                        try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(item)))
+                    }
+                }
                 try await writer.finish(nil)
             })
     }
@@ -146,6 +151,12 @@ extension Problem {
     static func noOperator(_ key: String) -> Problem {
         Problem(.badRequest, "no-operator", "No operator", "Say who it is: ?\(key)=ID.")
     }
+    static let unknownOperator = Problem(
+        .forbidden, "unknown-operator", "The roster knows no such operator",
+        "Nobody of that id stands in the relay's roster; add her there, or start the desk with --operator ID.")
+    static let notSignedOn = Problem(
+        .forbidden, "not-signed-on", "She is not signed on here",
+        "A desk copies the log of the operator who is signed on at it, and of nobody else.")
     static let nobodyThere = Problem(
         .serviceUnavailable, "nobody-there", "Nobody is there", "She sits at no desk just now; ask again later.")
     static func sitsElsewhere(_ desk: String) -> Problem {

@@ -86,9 +86,11 @@ package struct RelayTelephone: Telephone {
     }
 
     private func trouble(of error: any Error) -> RelayTrouble {
+        if (error as? SendFault)?.isUntrusted == true { return .untrusted }
         guard let answer = error as? CurlSender.Answer else { return .away }
         switch answer.status {
         case 401: return .refused
+        case 403: return .unknownOperator
         case 409:
             guard let who = answer.takenBy else { return .away }
             return answer.problem == "sits-elsewhere" ? .sitsAt(desk: who) : .occupied(by: who)

@@ -5,106 +5,111 @@ import Synchronization
 /// One desk's line: what was delivered to it, in order, and beside it how things stand and what lies in the pool.
 struct DeskLine {
     let desk: String
-    let clients: [Client.ID]
     let store: any ServiceStore
     let timekeeper: any Timekeeper
+    /// The operator's, as the roster now names them.
+    let clients: @Sendable () -> [Client.ID]
 
-    /// Until the task is cancelled.
+    /// Until the task is cancelled or `tell` fails.
     func run(
         after number: Int64, standing: [CallEvent], _ standings: StandingRing,
-        _ tell: @escaping @Sendable (DeskNews) -> Void
-    ) async {
+        _ tell: (DeskNews) async throws -> Void
+    ) async throws {
+        let bell = DeskBell()
         // Listening begins before the first look, so that nothing falls in between.
-        let (wake, bell) = AsyncStream.makeStream(of: Wake.self)
-        bell.yield(.everything)
-        await withTaskGroup { group in
-            group.addTask { [news = store.news()] in
-                for await item in news { wakes(item).map { _ = bell.yield($0) } }
-            }
-            group.addTask { [standings = standings.listen()] in
-                for await event in standings { bell.yield(.standing(event)) }
-            }
+        let (news, changes) = (store.news(), standings.listen())
+        bell.ring(.everything)
+        try await withThrowingTaskGroup { group in
+            group.addTask { for await item in news { wakes(item).map { bell.ring($0) } } }
+            group.addTask { for await event in changes { bell.ring(.standing(event)) } }
             group.addTask {
                 while (try? await timekeeper.wait(until: timekeeper.now().adding(seconds: Self.aliveSeconds))) != nil {
-                    bell.yield(.alive)
+                    bell.ring(.everything)
                 }
             }
-            for event in standing { tell(.status(event)) }
+            for event in standing { try await tell(.status(event)) }
             var last = number
             var pool: [PooledDebt]?
-            for await bell in wake {
-                if Task.isCancelled { break }
-                switch bell {
-                case .standing(let event): tell(.status(event))
-                case .deliveries: await deliver(after: &last, tell)
-                case .pool: await tellPool(&pool, tell)
-                case .alive, .everything:
-                    // What a store that was away could not tell is found by looking.
-                    await deliver(after: &last, tell)
-                    await tellPool(&pool, tell)
-                    tell(.alive)
-                }
+            for await _ in bell.rings {
+                let waiting = bell.takeOff()
+                for event in waiting.standings.values { try await tell(.status(event)) }
+                if waiting.deliveries { try await deliver(after: &last, tell) }
+                if waiting.pool { try await tellPool(&pool, tell) }
+                if waiting.alive { try await tell(.alive) }
             }
             group.cancelAll()
         }
     }
 
-    private enum Wake: Sendable {
-        case deliveries, pool, everything, alive
-        case standing(CallEvent)
-    }
-
     private static let aliveSeconds = 5
     private static let atOnce = 100
 
-    private func wakes(_ news: StoreNews) -> Wake? {
+    private func wakes(_ news: StoreNews) -> DeskBell.Ring? {
         switch news {
         case .delivered(let desk): desk == self.desk ? .deliveries : nil
-        case .pool(let client): clients.contains(client) ? .pool : nil
+        case .pool(let client): clients().contains(client) ? .pool : nil
         case .presence: nil
         case .anything: .everything
         }
     }
 
-    private func deliver(after last: inout Int64, _ tell: @Sendable (DeskNews) -> Void) async {
+    private func deliver(after last: inout Int64, _ tell: (DeskNews) async throws -> Void) async throws {
         while let next = try? await store.deliveries(to: desk, after: last, atMost: Self.atOnce), !next.isEmpty {
             for delivery in next {
-                tell(.delivery(delivery))
+                try await tell(.delivery(delivery))
                 last = delivery.number
             }
         }
     }
 
-    private func tellPool(_ known: inout [PooledDebt]?, _ tell: @Sendable (DeskNews) -> Void) async {
-        guard let pool = try? await store.pool(of: clients), pool != known else { return }
+    private func tellPool(_ known: inout [PooledDebt]?, _ tell: (DeskNews) async throws -> Void) async throws {
+        guard let pool = try? await store.pool(of: clients()), pool != known else { return }
         known = pool
-        tell(.pool(pool.map(\.owed)))
+        try await tell(.pool(pool.map(\.owed)))
     }
 }
 
-/// Tells every line how things stand, as they change.
-final class StandingRing: Sendable {
-    private struct State {
-        var listeners: [Int: AsyncStream<CallEvent>.Continuation] = [:]
-        var count = 0
+/// What waits to be told at a desk: however often it rings while the desk does not read, each thing is told once.
+private final class DeskBell: Sendable {
+    enum Ring: Sendable {
+        case deliveries, pool
+        /// What a store that was away could not tell is found by looking; and the desk hears that somebody is there.
+        case everything
+        case standing(CallEvent)
     }
 
-    private let state = Mutex(State())
+    struct Waiting {
+        var deliveries = false
+        var pool = false
+        var alive = false
+        /// The newest of each queue and operator.
+        var standings: [String: CallEvent] = [:]
+    }
 
-    func listen() -> AsyncStream<CallEvent> {
-        AsyncStream(bufferingPolicy: .bufferingNewest(1000)) { continuation in
-            let place = state.withLock { state in
-                state.count += 1
-                state.listeners[state.count] = continuation
-                return state.count
-            }
-            continuation.onTermination = { [weak self] _ in
-                self?.state.withLock { _ = $0.listeners.removeValue(forKey: place) }
+    let rings: AsyncStream<Void>
+    private let bell: AsyncStream<Void>.Continuation
+    private let waiting = Mutex(Waiting())
+
+    init() {
+        (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
+    }
+
+    func ring(_ ring: Ring) {
+        waiting.withLock { waiting in
+            switch ring {
+            case .deliveries: waiting.deliveries = true
+            case .pool: waiting.pool = true
+            case .everything: (waiting.deliveries, waiting.pool, waiting.alive) = (true, true, true)
+            case .standing(let event): event.standingKey.map { waiting.standings[$0] = event }
             }
         }
+        bell.yield()
     }
 
-    func tell(_ event: CallEvent) {
-        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(event) }
+    func takeOff() -> Waiting {
+        waiting.withLock { waiting in
+            defer { waiting = Waiting() }
+            return waiting
+        }
     }
 }

@@ -51,14 +51,27 @@ package final class Relay: Sendable {
         while !Task.isCancelled {
             let now = timekeeper.now()
             try? await store.settleLosses(at: now)
-            for (desk, line) in state.withLock({ $0.lines }) where line.count > 0 {
-                _ = try? await store.signOn(line.person, at: desk, now: now)
-            }
+            await keepPresent(at: now)
             guard (try? await timekeeper.wait(until: now.adding(seconds: Self.roundSeconds))) != nil else { return }
         }
     }
 
     private static let roundSeconds = 2
+
+    /// Written only where it grows old, or another relay took somebody for gone: two hundred desks are one look.
+    private func keepPresent(at now: Moment) async {
+        let lines = state.withLock { $0.lines }
+        guard !lines.isEmpty, let present = try? await store.present(at: now) else { return }
+        for (desk, line) in lines {
+            let isFresh = present.contains {
+                $0.desk == desk && $0.person == line.person && !now.isFar(from: $0.seenAt, seconds: Self.freshSeconds)
+            }
+            if !isFresh { _ = try? await store.signOn(line.person, at: desk, now: now) }
+        }
+    }
+
+    /// Far less than the silence after which a desk counts as left.
+    private static let freshSeconds = Presence.silenceSeconds / 3
 
     private var catalogue: Catalogue { state.withLock { $0.catalogue } }
 }
@@ -99,9 +112,7 @@ extension Relay: Reception {
     }
 
     private func note(_ event: CallEvent) {
-        guard let key = event.queue.map({ "queue " + $0.name }) ?? event.agent?.extension.map({ "agent " + $0 }) else {
-            return
-        }
+        guard let key = event.standingKey else { return }
         let isNews = state.withLock { state in
             guard state.standing[key] != nil || state.standing.count < Self.mostStandings else { return false }
             defer { state.standing[key] = event }
@@ -117,39 +128,52 @@ extension Relay: Reception {
 extension CallEvent {
     /// It tells how it stands just now, and of no call.
     fileprivate var isStanding: Bool { kind == .queueStatus || kind == .agentStatus }
+
+    /// What it tells of: a later event of the same takes its place.
+    var standingKey: String? {
+        queue.map { "queue " + $0.name } ?? agent?.extension.map { "agent " + $0 }
+    }
 }
 
 // MARK: - The desks' side
 
 extension Relay: DeskService {
     package func signOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply {
-        try await store.signOn(person, at: desk, now: timekeeper.now())
+        guard catalogue.roster.operator(person) != nil else { return .unknown }
+        return try await store.signOn(person, at: desk, now: timekeeper.now())
     }
 
-    package func news(for person: Operator.ID, at desk: String, after number: Int64?) async throws(StoreFault)
-        -> AsyncStream<DeskNews>
-    {
-        let now = timekeeper.now()
-        var last = number ?? 0
-        if number == nil {
-            last = try await store.lastDelivery(to: desk, before: now.adding(seconds: -Self.newDeskSeconds))
-        }
-        let (stream, continuation) = AsyncStream.makeStream(of: DeskNews.self)
-        let work = Task { [last] in
-            enter(person, at: desk)
-            await DeskLine(desk: desk, clients: clients(of: person), store: store, timekeeper: timekeeper)
-                .run(after: last, standing: state.withLock { Array($0.standing.values) }, standings) {
-                    continuation.yield($0)
-                }
-            continuation.finish()
+    package func tellNews(
+        for person: Operator.ID, at desk: String, after number: Int64?,
+        _ tell: (DeskNews) async throws -> Void
+    ) async throws {
+        let last = try await beginning(of: desk, after: number)
+        enter(person, at: desk)
+        let line = DeskLine(desk: desk, store: store, timekeeper: timekeeper) { [self] in clients(of: person) }
+        do {
+            try await line.run(
+                after: last, standing: state.withLock { Array($0.standing.values) }, standings, tell)
+        } catch {
             await leave(person, from: desk)
+            throw error
         }
-        continuation.onTermination = { _ in work.cancel() }
-        return stream
+        await leave(person, from: desk)
+    }
+
+    private func beginning(of desk: String, after number: Int64?) async throws(StoreFault) -> Int64 {
+        let now = timekeeper.now()
+        // A store that was begun anew counts anew: who has heard of a later one has heard nothing of this.
+        if let number, number <= (try await store.lastDelivery(to: desk, before: now.adding(seconds: Self.daySeconds)))
+        {
+            return number
+        }
+        return try await store.lastDelivery(to: desk, before: now.adding(seconds: -Self.newDeskSeconds))
     }
 
     /// A desk that begins hears of what is not yet history.
     private static let newDeskSeconds = 5 * 60
+    /// So far the clocks of relays that share a store never differ.
+    private static let daySeconds = 24 * 60 * 60
 
     private func clients(of person: Operator.ID) -> [Client.ID] {
         catalogue.roster.operator(person)?.clients ?? []

@@ -54,11 +54,13 @@ struct PultRelay: AsyncParsableCommand {
             store: try Self.store(settings, named: store), catalogue: found.shown, timekeeper: timekeeper,
             version: PultRelay.version, verify: { LogCopy.isChained($0, after: $1) },
             handover: { CommandLanguage.write($0) })
-        let telephone = try Self.telephone(settings, for: relay, timekeeper)
+        let telephones =
+            [try Self.telephone(settings, for: relay, timekeeper)]
+            + (try PulledExchanges(settings, by: timekeeper).telephones)
 
         let endings = Endings()
         try await withThrowingTaskGroup { group in
-            group.addTask { try await telephone.tell(relay) }
+            for telephone in telephones { group.addTask { try await telephone.tell(relay) } }
             group.addTask { await relay.run() }
             group.addTask {
                 try await WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found).watch {
@@ -90,6 +92,8 @@ struct PultRelay: AsyncParsableCommand {
         var listener = try settings.listener(token: token)
         // Each desk holds a line for as long as its shift lasts.
         listener.limits.connections += 2 * tokens.count
+        // After the relay was away they all come at once, and those of one house from one address.
+        listener.limits.strangersPerAddress += 2 * tokens.count
         return HTTPTelephone(
             settings: listener, timekeeper: timekeeper, logger: ProgramLog.logger("relay"),
             desks: DeskDoor(

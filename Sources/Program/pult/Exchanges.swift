@@ -24,7 +24,7 @@ struct Exchanges {
             switch pbx.dialect {
             case "asterisk-ami":
                 let telephone = AMITelephone(
-                    try Self.ami(pbx, drive),
+                    try pbx.ami(drive),
                     keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
                     timekeeper: timekeeper, onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })
                 ami = ami ?? telephone
@@ -43,15 +43,6 @@ struct Exchanges {
             }
         }
         if let drive { controls = try Self.controls(drive, ami, ari, settings) }
-    }
-
-    /// How an Asterisk is asked by AMI.
-    static func ami(_ pbx: SettingsFile.PBX, _ drive: SettingsFile.Telephone?) throws -> AMISettings {
-        var asked = AMISettings(
-            url: pbx.url ?? "", user: pbx.user ?? "", secret: try secret("secret", of: pbx.secretFiles),
-            queues: pbx.queues)
-        asked.fit(operator: pbx.operator ?? drive?.operator, member: pbx.member, to: drive)
-        return asked
     }
 
     /// How an Asterisk is connected with by ARI.
@@ -122,15 +113,6 @@ private struct Pulled: Telephone {
         func take(_ request: UnreadRequest) async -> ReceptionReply { await reception.take(request) }
         func take(_ request: DeskRequest) async -> ReceptionReply { await reception.take(request) }
         func health() -> Health { reception.health() }
-    }
-}
-
-extension AMISettings {
-    fileprivate mutating func fit(operator pattern: String?, member: String?, to drive: SettingsFile.Telephone?) {
-        if let pattern { (operatorPattern, memberPattern) = (pattern, pattern) }
-        if let member { memberPattern = member }
-        if let context = drive?.context { self.context = context }
-        if let dial = drive?.dial { dialPattern = dial }
     }
 }
 

@@ -17,8 +17,11 @@ struct DeskUnderTest {
         Desk(of: desk.person, catalogue: desk.catalogue, replaying: entries, at: now)
     }
 
-    func restarted(with abilities: Abilities) -> Desk {
-        var desk = startedAgain
+    /// - Parameter extension: where she sits by then; `nil`: where she sat.
+    func restarted(with abilities: Abilities, at extension: String? = nil) -> Desk {
+        var person = desk.person
+        person.extension = `extension` ?? person.extension
+        var desk = Desk(of: person, catalogue: desk.catalogue, replaying: entries, at: now)
         desk.abilities = abilities
         return desk
     }

@@ -226,8 +226,7 @@ struct OrderTests {
         desk.desk = desk.restarted(with: desk.desk.abilities)
         #expect(ordered(desk.asks(.signOn)).isEmpty)
 
-        desk.desk = desk.restarted(with: desk.desk.abilities)
-        desk.desk.person.extension = "209"
+        desk.desk = desk.restarted(with: desk.desk.abilities, at: "209")
         let moved = ordered(desk.asks(.signOn))
         #expect(moved.map(\.deed) == [.logOut, .logIn])
         #expect(moved.map(\.extension) == ["204", "209"])

@@ -7,12 +7,15 @@ package protocol DeskService: Sendable {
     /// Notes that an operator begins at a desk.
     func signOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
 
-    /// What a desk is to hear, from the delivery after `number` on and without end; `nil`: from where a desk begins that
-    /// has heard nothing yet.
+    /// Tells a desk what it is to hear, from the delivery after `number` on, until the task is cancelled or `tell` fails;
+    /// `nil`: from where a desk begins that has heard nothing yet.
     ///
-    /// Whoever lets it go is there no longer.
-    func news(for person: Operator.ID, at desk: String, after number: Int64?) async throws(StoreFault)
-        -> AsyncStream<DeskNews>
+    /// While `tell` waits nothing more is made: what a desk does not read lies in the store alone. When this ends, nobody
+    /// is at the desk any longer.
+    func tellNews(
+        for person: Operator.ID, at desk: String, after number: Int64?,
+        _ tell: (DeskNews) async throws -> Void
+    ) async throws
 
     /// Claims what lies free in the pool, for the operator at that desk.
     func claim(_ id: Obligation.ID, at desk: String) async throws(StoreFault) -> ClaimReply

@@ -94,6 +94,8 @@ package enum SignOnReply: Hashable, Sendable {
     case sitsAt(desk: String)
     /// Another operator sits here.
     case occupied(by: Operator.ID)
+    /// The roster knows nobody of that name.
+    case unknown
 }
 
 /// Why a store did not do what it was asked; nothing was done.

@@ -31,6 +31,6 @@ enum ExchangeCheck {
         guard pbx.dialect == "asterisk-ami" else {
             return await AsteriskExamination.findings(try Exchanges.ari(pbx, at: place, drive, settings, of: person))
         }
-        return await AsteriskExamination.findings(try Exchanges.ami(pbx, drive), extension: person.extension)
+        return await AsteriskExamination.findings(try pbx.ami(drive), extension: person.extension)
     }
 }

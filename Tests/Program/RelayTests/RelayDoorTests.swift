@@ -1,0 +1,116 @@
+import Answering
+import Foundation
+import Relay
+import Service
+import Support
+import Telephony
+import Testing
+
+@Suite("Behind a relay")
+struct RelayDoorTests {
+    @Test("no token opens what is another's: desks, the PBX, whoever takes over, and strangers")
+    func tokens() async throws {
+        typealias Behind = RelayUnderTest
+        let (answers, refused) = try await Behind.run { relay in
+            _ = try await relay.service.signOn("olga", at: "204")
+            let places = [
+                ("GET", "/v1/desks/204/events?operator=olga"), ("GET", "/v1/desks/204/log?operator=olga"),
+                ("POST", "/v1/desks/204/log?operator=olga"), ("POST", "/v1/desks/204/claims"),
+                ("POST", "/v1/desks/204/requests?to=petya"), ("POST", "/v1/events"), ("GET", "/v1/logs/olga"),
+                ("GET", "/v1/route?to=%2B78120000017"),
+            ]
+            let tokens = [Behind.token(of: "205"), Behind.pbxToken, Behind.takeoverToken, nil]
+            var answers: [[Int]] = []
+            for (method, path) in places {
+                var statuses: [Int] = []
+                for token in tokens {
+                    statuses.append(try await relay.ask(method, path, token: token, "[]").status)
+                }
+                answers.append(statuses)
+            }
+            let metrics = try await relay.ask("GET", "/metrics", token: nil)
+            let counted = String(decoding: metrics.body, as: UTF8.self).split(separator: "\n")
+            return (answers, counted.first { $0.contains("unauthenticated") }.map(String.init) ?? "nothing is counted")
+        }
+        let closed = [401, 401, 401, 401]
+        #expect(
+            answers == [
+                closed, closed, closed, closed, closed, [401, 400, 401, 401], [401, 401, 200, 401],
+                [401, 200, 401, 401],
+            ])
+        #expect(refused.hasSuffix(" 29"), "\(refused)")
+    }
+
+    @Test("a desk copies the log of the operator who is signed on at it, and of nobody else")
+    func copies() async throws {
+        let answers = try await RelayUnderTest.run { relay in
+            _ = try await relay.service.signOn("olga", at: "204")
+            _ = try await relay.service.signOn("petya", at: "205")
+            var answers: [CurlSender.Answer] = []
+            for (method, body) in [("GET", ""), ("POST", "[]")] {
+                for (desk, person) in [("204", "olga"), ("205", "petya"), ("205", "olga"), ("206", "marina")] {
+                    answers.append(
+                        try await relay.ask(
+                            method, "/v1/desks/\(desk)/log?operator=\(person)",
+                            token: RelayUnderTest.token(of: desk), body))
+                }
+            }
+            return answers
+        }
+        #expect(answers.map(\.status) == [200, 200, 403, 403, 202, 202, 403, 403])
+        #expect(String(decoding: answers[2].body, as: UTF8.self).contains("signed on at it, and of nobody else"))
+    }
+
+    @Test("who is not in the roster is told so, and who sits elsewhere, or where another does, hears where")
+    func signingOn() async throws {
+        let (unknown, elsewhere, occupied) = try await RelayUnderTest.run { relay in
+            var olga = relay.line("204", by: "olga").makeAsyncIterator()
+            _ = try await olga.next()
+            let answers = (
+                try await relay.refusal("205", by: "nobody"), try await relay.refusal("205", by: "olga"),
+                try await relay.refusal("204", by: "petya")
+            )
+            _ = olga
+            return answers
+        }
+        #expect(unknown?.status == 403)
+        #expect(words(of: unknown).contains("Nobody of that id stands in"))
+        #expect(elsewhere?.status == 409)
+        #expect(words(of: elsewhere).contains("signed on at extension 204"))
+        #expect(occupied?.status == 409)
+        #expect(words(of: occupied).contains("olga is signed on at this desk"))
+    }
+
+    @Test("the place of a desk that hung up is free at once, for her and for a colleague")
+    func hungUp() async throws {
+        let welcome = try await RelayUnderTest.run { relay in
+            for person in ["olga", "olga", "petya"] {
+                // What ended may not be known for a moment; nothing is told that could find it out.
+                var answer: CurlSender.Answer?
+                repeat {
+                    answer = try await relay.refusal("204", by: person)
+                } while answer?.status == 409
+                if let answer { return answer.status }
+            }
+            return 200
+        }
+        #expect(welcome == 200)
+    }
+
+    @Test("a desk whose last delivery the store does not know begins as a new one: the store was begun anew")
+    func begunAnew() async throws {
+        try await RelayUnderTest.run { relay in
+            _ = try await relay.service.signOn("olga", at: "204")
+            try await relay.rings("first", at: "204")
+            let line = CurlSender().stream(
+                url: "\(relay.url)/v1/desks/204/events?operator=olga",
+                headers: ["Authorization": "Bearer \(RelayUnderTest.token(of: "204"))", "Last-Event-ID": "500"],
+                silentSeconds: 60)
+            try await line.tells("first-alerting")
+        }
+    }
+
+    private func words(of answer: CurlSender.Answer?) -> String {
+        String(decoding: answer?.body ?? Data(), as: UTF8.self)
+    }
+}
