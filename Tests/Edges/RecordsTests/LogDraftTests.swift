@@ -79,9 +79,13 @@ struct LogDraftTests {
     @Test("goes on from what lies there already")
     func continued() async throws {
         let lines = try await kept()
-        let first = try LogDraft.continuing(other.directory)
-        try first.append(Array(lines.prefix(6)))
-        try first.finish()
+        // Let go at its end, and with it the right to write.
+        func begin() throws {
+            let first = try LogDraft.continuing(other.directory)
+            try first.append(Array(lines.prefix(6)))
+            try first.finish()
+        }
+        try begin()
         let second = try LogDraft.continuing(other.directory)
         #expect(second.end == LogEnd(sequence: 6, digest: lines[5].digest))
         try second.append(Array(lines.dropFirst(6)))

@@ -14,7 +14,7 @@ struct HotDeskTests {
         let asked = try Self.starts(place)
         defer { asked.close() }
         for (number, wrong) in ["0000", "4711 ", "471"].enumerated() {
-            try await Self.sees(asked, "the next PIN (") { $0.split(separator: "PIN (").count == number + 1 }
+            try await Self.sees(asked, "the next PIN (") { $0.components(separatedBy: "PIN (").count == number + 2 }
             try asked.type(wrong)
             try asked.press("Enter")
         }
