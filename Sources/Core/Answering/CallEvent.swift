@@ -9,6 +9,8 @@ package struct CallEvent: Hashable, Codable, Sendable {
     package var kind: Kind
     /// The sender's own time; shown, and used for order only where no sequence is given.
     package var time: Moment?
+    /// When the whole call began, where that is all the sender tells: by it alone is judged whether this is history.
+    package var callBegunAt: Moment?
     package var sequence: String?
 
     package var callID: String
@@ -40,6 +42,9 @@ package struct CallEvent: Hashable, Codable, Sendable {
     }
 
     package var call: Call.ID { Call.ID(source: source, callID: callID) }
+
+    /// How old it is at the least, as far as the sender tells.
+    var toldAt: Moment? { time ?? callBegunAt }
 
     package enum Kind: Hashable, Sendable {
         case offered, queued, alerting, answered, held, resumed, transferred

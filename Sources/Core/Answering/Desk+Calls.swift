@@ -25,11 +25,11 @@ extension Desk {
         }
         guard concernsThisDesk(event) || today.hasCounted(event.call) else {
             passedOver += 1
-            strangers.remember(event)
+            strangers.remember(event, at: now)
             return thanks
         }
         // What was told of this call before it was known to be ours belongs to it, whatever order it came in.
-        let (before, earlier) = (hands, strangers.take(event.call).flatMap { record($0) })
+        let (before, earlier) = (hands, strangers.take(event.call).flatMap { record($0.event, heardAt: $0.heardAt) })
         let effects = earlier + record(event) + thanks
         // Told in one breath that it was talked and is over, it leads her nowhere.
         if calls[event.call]?.phase == .wrapUp, hands == event.call, let before, calls[before]?.phase != .closed {
@@ -46,11 +46,15 @@ extension Desk {
         return person.clients.contains(client.id)
     }
 
-    private mutating func record(_ event: CallEvent) -> [Effect] {
+    /// - Parameter heardAt: what was remembered may be old by now, and was not when it came.
+    private mutating func record(_ event: CallEvent, heardAt: Moment? = nil) -> [Effect] {
         let before = calls[event.call]?.phase
-        clocks.learn(from: event, at: now)
-        let recognition = recognition(of: event)
-        judgeClock(by: event, isHistory: recognition.isHistory)
+        let heardAt = heardAt ?? now
+        clocks.learn(from: event, at: heardAt)
+        let recognition = recognition(of: event, heardAt: heardAt)
+        // A call that is known to have begun in time may ring as late as it likes, while nothing says when it rang.
+        let isKnown = event.time == nil && calls[event.call]?.isHistory == false
+        judgeClock(by: event, isHistory: recognition.isHistory && !isKnown)
         let recorded = decide(.reported(event, recognition), for: event.call)
         guard let call = calls[event.call] else { return [recorded] }
         var effects = [recorded] + noteCardSeen(call.id) + settleConnecting(call.id, before: before) + follow(event)
@@ -77,7 +81,7 @@ extension Desk {
         return file(call, outcome: outcome)
     }
 
-    private func recognition(of event: CallEvent) -> Entry.Recognition {
+    private func recognition(of event: CallEvent, heardAt: Moment) -> Entry.Recognition {
         let client = event.to.flatMap(catalogue.client(dialled:))
         // Of one call all times are put right alike, or their order would be another.
         let correction =
@@ -88,7 +92,8 @@ extension Desk {
             client: client?.id,
             revision: client?.revision ?? "",
             isMisrouted: client.map { !person.clients.contains($0.id) } ?? false,
-            isHistory: event.time.map { now.seconds(since: $0.later(by: correction)) > Self.historySeconds } ?? false
+            isHistory: event.toldAt.map { heardAt.seconds(since: $0.later(by: correction)) > Self.historySeconds }
+                ?? false
         )
         recognition.clockCorrection = correction
         return recognition
@@ -110,21 +115,21 @@ struct Strangers: Sendable {
     private static let mostCalls = 512
     private static let mostEvents = 32
 
-    private var events: [Call.ID: [CallEvent]] = [:]
+    private var events: [Call.ID: [(event: CallEvent, heardAt: Moment)]] = [:]
     private var order = CallOrder()
 
     var count: Int { order.count }
 
-    mutating func remember(_ event: CallEvent) {
+    mutating func remember(_ event: CallEvent, at now: Moment) {
         order.append(event.call)
         if order.count > Self.mostCalls, let oldest = order.first { _ = take(oldest) }
         guard events[event.call, default: []].count < Self.mostEvents,
-            !events[event.call, default: []].contains(where: { $0.id == event.id })
+            !events[event.call, default: []].contains(where: { $0.event.id == event.id })
         else { return }
-        events[event.call, default: []].append(event)
+        events[event.call, default: []].append((event, now))
     }
 
-    mutating func take(_ call: Call.ID) -> [CallEvent] {
+    mutating func take(_ call: Call.ID) -> [(event: CallEvent, heardAt: Moment)] {
         order.remove(call)
         return events.removeValue(forKey: call) ?? []
     }

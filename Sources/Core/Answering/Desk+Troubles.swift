@@ -36,7 +36,7 @@ extension Desk {
     /// that comes in time ends that.
     mutating func judgeClock(by event: CallEvent, isHistory: Bool) {
         guard event.kind == .alerting else { return }
-        guard isHistory, let time = event.time else {
+        guard isHistory, let time = event.toldAt else {
             troubles.removeAll { $0.kind.gravity == .clock }
             return
         }

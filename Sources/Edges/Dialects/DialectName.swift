@@ -27,6 +27,27 @@ package enum DialectName: String, Sendable, CaseIterable {
         }
     }
 
+    /// By what a request shows whose it is, for whoever sets the PBX up.
+    package var proof: String {
+        switch self {
+        case .mango: "vpbx_api_key and sign, by api-key-file and salt-file"
+        case .zadarma, .novofon: "the header Signature, by secret-file"
+        case .itoolabs: "crm_token, the text of secret-file"
+        case .mcnKompaas: "secret in its JSON, the text of secret-file"
+        case .freeswitch: "Basic authentication, by user and secret-file"
+        case .twilio: "the header X-Twilio-Signature, by secret-file and public-url"
+        case .signalwire: "the header X-SignalWire-Signature, by secret-file and public-url"
+        case .plivo: "the header X-Plivo-Signature-V3, by secret-file and public-url"
+        case .vonage: "the signed token in Authorization, by secret-file"
+        case .telnyx: "the header Telnyx-Signature-Ed25519, by public-key-file"
+        case .ringcentral: "the header Verification-Token, the text of secret-file"
+        case .didww: "the header X-PS-Signature, by secret-file"
+        case .sipuni, .telphin, .uisComagic, .mtsExolve, .telestore, .beelineXSI, .threeCX, .asteriskDialplan,
+            .kamailio:
+            "the key in its path behind the name, that of path-key-file, and the sender's address, one of allow"
+        }
+    }
+
     /// Of what the PBX sends, where that is longer than others send; it must prove itself by its header alone.
     ///
     /// Source: a record of mod_json_cdr holds every variable and every step of the dialplan of its leg.

@@ -5,8 +5,8 @@ import FoundationEssentials
 /// Zadarma and Novofon: notifications of one code base under two names.
 ///
 /// A form with the header `Signature`: base64 of the hexadecimal text of an HMAC-SHA1 over three fields. It covers
-/// neither the event's name nor its outcome, and no time but that at which the call began: so none can be stale, and
-/// TLS must keep others from reading a signature. Each event can be switched off in the account: none is presumed.
+/// neither the call's id nor the event's name nor its outcome, and no time but that at which the call began: by that
+/// alone is an old one told from a new one, and TLS must keep others from reading a signature. Each event can be switched off in the account: none is presumed.
 package struct Zadarma: Dialect {
     private let keys: DialectKeys
 
@@ -20,8 +20,12 @@ package struct Zadarma: Dialect {
             let text = Data(base64Encoded: signature), let bytes = Data(hex: String(decoding: text, as: UTF8.self))
         else { return .refused }
         let fields = signed.map { form[$0] ?? "" }.joined()
-        return SenderVerdict(Proof.isHMAC(Insecure.SHA1.self, of: Data(fields.utf8), by: keys.secret, bytes))
+        guard Proof.isHMAC(Insecure.SHA1.self, of: Data(fields.utf8), by: keys.secret, bytes) else { return .refused }
+        return begun(form).map { now.seconds(since: $0) > Self.oldestSeconds } == true ? .stale : .admitted
     }
+
+    /// No call is that old, and no zone so mistaken.
+    private static let oldestSeconds = 24 * 3600
 
     /// Which fields are signed, by the event.
     private static func signed(_ form: FormFields) -> [String]? {
@@ -73,6 +77,7 @@ package struct Zadarma: Dialect {
         _ fill: (inout CallEvent) -> Void
     ) -> CallEvent {
         .told(kind, callID: callID, by: keys, state: state) { event in
+            event.callBegunAt = begun(form)
             event.from = keys.caller(form["caller_id"])
             // An answer tells the dialled number under another name; an extension there is none.
             event.to =

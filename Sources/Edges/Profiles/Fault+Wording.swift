@@ -54,7 +54,7 @@ extension Fault {
         case .secretInPlace(let key): "a secret does not stand here: name its file with \(quoted(key + "-file"))"
         case .twice(let name, let what): "the \(what) \(quoted(name)) stands here a second time"
         case .unknownPlaceholder(let name, let nearest, let known):
-            "no answer or word is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })
+            "nothing is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })
         case .unknown(let sort, let name, let nearest):
             "no \(sort.word) is called \(quoted(name))" + hint(nearest, [])
         case .folderName(let client, let folder):
@@ -70,6 +70,16 @@ extension Fault {
         case .nobodyPauses:
             "no PBX is set up that can pause an operator: write pbx: own, or under telephone control: ami or ari, "
                 + "or a template with pause and unpause"
+        case .needsWithIt(let deed, let other): "\(quoted(deed)) needs \(quoted(other)) with it: neither is done alone"
+        case .noAsterisk(let dialect):
+            "control: ari drives the calls that ARI tells of: name the same Asterisk under pbx, {dialect: \(dialect), …}"
+        case .nobodyTells(let dialect):
+            "what comes of an order is told by no AMI: name the same Asterisk under pbx, {dialect: \(dialect), …}"
+        case .otherThanPBX(let key, let dialect):
+            "\(quoted(key)) is another than under pbx, {dialect: \(dialect), …}, which is used: write the same or leave it out"
+        case .passwordInAddress:
+            "no user and no password stand in an address: name them beside it, with “user” and “secret-file”"
+        case .notABase: "an address ends before ? and # here: take off what follows"
         }
     }
 

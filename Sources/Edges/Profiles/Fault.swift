@@ -58,6 +58,12 @@ enum Fault {
     case gradeTooLow(String, needed: String)
     case notAsked(String)
     case nobodyPauses
+    case needsWithIt(String, String)
+    case noAsterisk(String)
+    case nobodyTells(String)
+    case otherThanPBX(String, String)
+    case passwordInAddress
+    case notABase
 
     var rule: Rule {
         switch self {
@@ -111,6 +117,12 @@ enum Fault {
         case .gradeTooLow: .gradeTooLow
         case .notAsked: .unknownKey
         case .nobodyPauses: .nobodyPauses
+        case .needsWithIt: .needsWithIt
+        case .noAsterisk: .noAsterisk
+        case .nobodyTells: .nobodyTells
+        case .otherThanPBX: .otherThanPBX
+        case .passwordInAddress: .secretInPlace
+        case .notABase: .badAddress
         }
     }
 }

@@ -63,15 +63,15 @@ extension Kind where Value == SettingsFile.PBX {
 
 extension SettingsFile.PBX {
     fileprivate mutating func readAsked(_ fields: Fields, _ paths: Paths) {
-        url = fields["url", .address(["https", "http", "wss", "ws"])]
+        url = fields["url", .base(["https", "http", "wss", "ws"])]
         user = fields["user", .text]
         secretFiles["secret"] = fields["secret-file", paths.kind]
-        `operator` = fields["operator", .text]
+        `operator` = fields["operator", .pattern(["extension"])]
         if dialect == "asterisk-ami" {
             queues = fields["queues", .listOrOne(of: .text)] ?? []
-            member = fields["member", .text]
+            member = fields["member", .pattern(["extension"])]
         } else {
-            app = fields["app", .text]
+            app = fields["app", .pattern(["extension"])]
             connects = fields["connects", Kind<Connecting>.choice()] ?? .desk
         }
     }
@@ -82,7 +82,7 @@ extension SettingsFile.PBX {
         }
         if dialect == "freeswitch" { user = fields["user", .text] }
         allow = fields["allow", .listOrOne(of: .network)]
-        publicURL = fields["public-url", .address(["https", "http"])]
+        publicURL = fields["public-url", .base(["https", "http"])]
         zone = fields["timezone", .zone]
         if let known = Kind<Self>.fields(of: dialect) {
             let typed = fields[

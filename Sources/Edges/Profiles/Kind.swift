@@ -144,10 +144,7 @@ extension Kind where Value == String {
                 let rest = schemes.lazy.compactMap { text.hasPrefix($0 + "://") ? text.dropFirst($0.count + 3) : nil }
                 return isPlain && rest.first.map { !$0.isEmpty && !$0.hasPrefix("/") } == true ? text : nil
             },
-            or: {
-                .badAddress(
-                    $0, wanted: "an address that begins with \(schemes.map { $0 + "://" }.joined(separator: " or "))")
-            })
+            or: { .badAddress($0, wanted: wanted(schemes)) })
     }
 
     /// A file in the client's own folder.

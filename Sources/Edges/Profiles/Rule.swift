@@ -62,10 +62,14 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case fiveClients = "five-clients"
     case gradeTooLow = "grade-too-low"
     case nobodyPauses = "nobody-pauses"
+    case needsWithIt = "needs-with-it"
+    case noAsterisk = "no-asterisk"
+    case nobodyTells = "nobody-tells"
+    case otherThanPBX = "other-than-pbx"
 
     package var severity: Finding.Severity {
         switch self {
-        case .missingFile, .hashCutsText, .gradeTooLow, .nobodyPauses: .warning
+        case .missingFile, .hashCutsText, .gradeTooLow, .nobodyPauses, .nobodyTells: .warning
         default: .error
         }
     }

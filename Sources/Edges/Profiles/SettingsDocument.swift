@@ -55,13 +55,13 @@ extension Kind where Value == SettingsFile {
             settings.language = fields["language", .choice()]
             settings.country = fields["country", .country]
             settings.listen = fields["listen", .hostAndPort]
-            settings.publicURL = fields["public-url", .address(["https", "http"])]
+            settings.publicURL = fields["public-url", .base(["https", "http"])]
             settings.tls = fields["tls", .tls(paths)]
             settings.allowsPlainHTTP = fields["plain-http", .flag] ?? false
             settings.bearerTokenFiles = fields["bearer-token-files", .listOrOne(of: paths.kind)] ?? []
             settings.webhookKeyFiles = fields["webhook-key-files", .listOrOne(of: paths.kind)] ?? []
             settings.pbx = fields["pbx", .list(of: .pbx(paths))] ?? []
-            settings.telephone = fields["telephone", .telephone(paths)]
+            settings.telephone = fields["telephone", .telephone(paths, settings.pbx)]
             settings.mail = fields["mail", .mail(paths)]
             settings.fax = fields["fax", .fax]
             settings.relay = fields["relay", .relay(paths)]
@@ -112,69 +112,6 @@ extension Kind where Value == SettingsFile.TLS {
     }
 }
 
-extension Kind where Value == SettingsFile.Telephone {
-    fileprivate static func telephone(_ paths: Paths) -> Kind {
-        .fields { fields in
-            let control = fields.required("control", Kind<SettingsFile.Telephone.Control>.choice())
-            var telephone = SettingsFile.Telephone(control: control ?? .manual)
-            telephone.url = fields["url", .address(["https", "http"])]
-            telephone.user = fields["user", .text]
-            for secret in ["api-key", "salt", "secret"] {
-                telephone.secretFiles[secret] = fields[secret + "-file", paths.kind]
-            }
-            telephone.app = fields["app", .text]
-            telephone.operator = fields["operator", .text]
-            telephone.dial = fields["dial", .text]
-            telephone.context = fields["context", .text]
-            let orders = fields[
-                "orders",
-                Kind<[(String, SettingsFile.Telephone.Request)]>.named { name, place, item, reading in
-                    guard deeds.contains(name) else {
-                        reading.note(.unknownKey(name, nearest: deeds.nearest(to: name), known: deeds), at: place)
-                        return nil
-                    }
-                    return Kind<SettingsFile.Telephone.Request>.request.read(item, reading).map { (name, $0) }
-                }]
-            telephone.orders = Dictionary(orders ?? [], uniquingKeysWith: { first, _ in first })
-            telephone.confirmed = fields["confirmed", .listOrOne(of: .oneOf(Ability.allCases.map(\.rawValue)))] ?? []
-            for key in control.flatMap({ needs[$0] }) ?? [] where !fields.has(key) {
-                fields.reading.note(.missingKey(key), at: fields.place)
-            }
-            return control == nil ? nil : telephone
-        }
-    }
-
-    private static let needs: [SettingsFile.Telephone.Control: [String]] = [
-        .ari: ["url", "user", "secret-file"], .ami: ["url", "user", "secret-file"],
-        .freeswitch: ["url", "user", "secret-file"], .mango: ["api-key-file", "salt-file"], .template: ["orders"],
-    ]
-
-    /// What a template may be given for.
-    private static let deeds = [
-        "answer", "hold", "resume", "attempt", "consult", "cancel", "connect", "transfer", "hang-up", "record-on",
-        "record-off", "mark-recording", "pause", "unpause", "log-in", "log-out",
-    ]
-}
-
-extension SettingsFile.Telephone {
-    /// Whether the PBX can be asked to give an operator no calls.
-    fileprivate var canPause: Bool {
-        control == .ami || control == .ari || control == .template && orders["pause"] != nil && orders["unpause"] != nil
-    }
-}
-
-extension Kind where Value == SettingsFile.Telephone.Request {
-    fileprivate static var request: Kind {
-        .fields { fields in
-            let url = fields.required("url", .text)
-            let method = fields["method", .oneOf(["GET", "POST", "PUT", "DELETE"])] ?? "POST"
-            let content = fields["content", Kind<SettingsFile.Telephone.Request.Content>.choice()] ?? .json
-            let body = fields["body", .text] ?? ""
-            return url.map { .init(method: method, url: $0, content: content, body: body) }
-        }
-    }
-}
-
 extension Kind where Value == SettingsFile.Mail {
     fileprivate static func mail(_ paths: Paths) -> Kind {
         .fields { fields in
@@ -217,7 +154,7 @@ extension Kind where Value == SettingsFile.Fax {
 extension Kind where Value == SettingsFile.Relay {
     fileprivate static func relay(_ paths: Paths) -> Kind {
         .fields { fields in
-            let url = fields.required("url", .address(["https", "http"]))
+            let url = fields.required("url", .base(["https", "http"]))
             let tokenFile = fields.required("token-file", paths.kind)
             let authority = fields["authority", paths.kind]
             let takeover = fields["takeover-token-file", paths.kind]
@@ -273,7 +210,7 @@ extension Kind where Value == SettingsFile.SMS {
 extension Kind where Value == SettingsFile.Bundle {
     fileprivate static func bundle(_ paths: Paths) -> Kind {
         .fields { fields in
-            let url = fields.required("url", .address(["https", "http"]))
+            let url = fields.required("url", .base(["https", "http"]))
             let key = fields.required("public-key-file", paths.kind)
             guard let url, let key else { return nil }
             return SettingsFile.Bundle(url: url, publicKeyFile: key)

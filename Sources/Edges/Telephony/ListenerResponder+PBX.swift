@@ -99,6 +99,17 @@ extension ListenerResponder {
 }
 
 extension Problem {
+    /// Whatever is set up beside: a stranger is not told what of it he lacks.
+    static func unproved(_ name: DialectName) -> Problem {
+        let also =
+            name.provesNothing
+            ? " Without allow only this machine may send."
+            : " With path-key-file and allow: also the key and the address."
+        return Problem(
+            .unauthorized, "unauthenticated", "Not authenticated",
+            "\(name.rawValue) shows whose a request is by \(name.proof).\(also)")
+    }
+
     static let noSuchPBX = Problem(
         .notFound, "no-such-pbx", "No such PBX",
         "No PBX of that name is set up at this desk; give it an entry under pbx in the settings.")

@@ -126,7 +126,7 @@ struct ListenerResponder: HTTPResponder {
     func refuse(_ verdict: Authentication.Verdict, of pbx: DialectName? = nil) -> Response {
         metrics.count(.unauthenticated, of: pbx)
         guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
-        let problem = verdict == .stale ? Problem.stale : Problem.unauthenticated
+        let problem = verdict == .stale ? Problem.stale : pbx.map(Problem.unproved) ?? .unauthenticated
         return problem.response([.wwwAuthenticate: "\(pbx?.challenge ?? "Bearer") realm=\"pult\""])
     }
 

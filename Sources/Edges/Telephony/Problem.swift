@@ -67,7 +67,7 @@ extension Problem {
         "Send a bearer token in Authorization, or sign the body by Standard Webhooks.")
     static let stale = Problem(
         .unauthorized, "stale-signature", "The signature is too old",
-        "The signed time is more than five minutes off; set the sender's clock.")
+        "The signed time is too far from now; set the sender's clock, and timezone where its times name no zone.")
     static let tooMany = Problem(
         .tooManyRequests, "too-many-refused", "Too many refused requests", "Authenticate, and send more slowly.")
     static let full = Problem(

@@ -45,6 +45,15 @@ struct Exchanges {
         if let drive { controls = try Self.controls(drive, ami, ari, settings) }
     }
 
+    /// How an Asterisk is ordered by AMI.
+    static func ami(ordering drive: SettingsFile.Telephone, _ pbxes: [SettingsFile.PBX]) throws -> AMISettings {
+        var ordered = AMISettings(
+            url: drive.url ?? "", user: drive.user ?? "", secret: try secret("secret", of: drive.secretFiles))
+        ordered.queues = pbxes.first { $0.dialect == "asterisk-ami" }?.queues ?? []
+        ordered.fit(operator: drive.operator, member: nil, to: drive)
+        return ordered
+    }
+
     /// How an Asterisk is connected with by ARI.
     static func ari(
         _ pbx: SettingsFile.PBX, at place: Int, _ drive: SettingsFile.Telephone?, _ settings: Settings,
@@ -66,17 +75,10 @@ struct Exchanges {
         switch drive.control {
         case .manual: return ManualControls()
         case .ami:
-            var ami = AMISettings(url: drive.url ?? "", user: drive.user ?? "", secret: try secret("secret"))
-            ami.queues = settings.file.pbx.first { $0.dialect == "asterisk-ami" }?.queues ?? []
-            ami.fit(operator: drive.operator, member: nil, to: drive)
-            return AMIControls(ami, telephone: asterisk)
+            return AMIControls(try ami(ordering: drive, settings.file.pbx), telephone: asterisk)
         case .ari:
-            guard let line else {
-                throw Refusal(
-                    "telephone: control: ari drives the calls that ARI tells of: name the same Asterisk under pbx, "
-                        + "{dialect: asterisk-ari, …}.")
-            }
-            return ARIControls(line)
+            // Settings without it are refused as they are read.
+            return line.map { ARIControls($0) } ?? ManualControls()
         case .freeswitch:
             let language = FreeSwitchOrders(url: drive.url ?? "", context: drive.context ?? "default")
             return HTTPControls(language, user: drive.user, secret: try secret("secret"))

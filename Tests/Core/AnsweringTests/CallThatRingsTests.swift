@@ -119,6 +119,25 @@ struct CallThatRingsTests {
         #expect(olga.desk.voice == nil)
     }
 
+    @Test("and began long ago pops only where the desk was told of it in time, be it as another's")
+    func longAgo() {
+        for number in ["+7 812 000-00-17", "+7 812 000-00-18"] {
+            var olga = DeskUnderTest()
+            let begun = olga.desk.now
+            func told(_ call: String, _ kind: CallEvent.Kind, agent: String? = nil) -> CallEvent {
+                var event = CallEvent.of(call, kind, agent: agent)
+                (event.to, event.time, event.callBegunAt) = (PhoneNumber(reading: number), nil, begun)
+                return event
+            }
+            olga.hears(told("1", .offered))
+            olga.wait(seconds: Desk.historySeconds + 60)
+            #expect(olga.hears(told("1", .alerting, agent: "204")).contains(.ring(.pbx("1"))))
+            #expect(olga.desk.troubles.isEmpty)
+            #expect(!olga.hears(told("2", .alerting, agent: "204")).contains(.ring(.pbx("2"))))
+            #expect(olga.desk.troubles.map(\.kind) == [.clockOfPBX(minutesLate: 6)])
+        }
+    }
+
     @Test("and was given up is a lost call until she dismisses it")
     func abandoned() {
         var olga = DeskUnderTest()

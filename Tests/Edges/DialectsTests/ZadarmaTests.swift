@@ -38,6 +38,18 @@ struct ZadarmaTests {
         #expect(dialect().judge(unsigned, at: now) == .refused)
     }
 
+    @Test("tells with every event when its call began, and is stale a day after")
+    func age() throws {
+        for sample in ["notify-start", "notify-internal", "notify-answer", "notify-end"] {
+            let request = try request(sample)
+            #expect(dialect().read(request).events.allSatisfy { $0.callBegunAt == now })
+            #expect(dialect().judge(request, at: now.adding(seconds: 24 * 3600)) == .admitted)
+            #expect(dialect().judge(request, at: now.adding(seconds: 24 * 3600 + 1)) == .stale)
+            #expect(dialect(zone: nil).judge(request, at: now.adding(seconds: 90_000)) == .admitted)
+        }
+        #expect(dialect().event(try request("notify-internal"))?.time == nil)
+    }
+
     @Test("beside the question for the address is not believed")
     func echo() throws {
         var asking = try request("notify-start")

@@ -93,6 +93,7 @@ struct PBXDoorTests {
                 uri: "/v1/pbx/mango/events/call", method: .post, headers: [:],
                 body: ByteBuffer(string: "vpbx_api_key=the+key&sign=00&json=%7B%7D"))
             #expect(refused.status == .unauthorized)
+            #expect(String(buffer: refused.body).contains("vpbx_api_key and sign, by api-key-file"))
             let metrics = try await client.executeRequest(uri: "/metrics", method: .get, headers: [:], body: nil)
             return String(buffer: metrics.body)
         }

@@ -14,7 +14,7 @@ struct DoctorTests {
         Dictionary(
             said.output.split(separator: "\n").map { line in
                 let rest = line.dropFirst(4)
-                return (rest.prefix(11).trimmingCharacters(in: .whitespaces), String(line))
+                return (rest.prefix(13).trimmingCharacters(in: .whitespaces), String(line))
             }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -83,6 +83,25 @@ struct DoctorTests {
         // A file in the place of the directory stops even root.
         #expect(FileManager.default.createFile(atPath: place.data.path, contents: nil))
         try await finds("data", "cannot be written", "--data")
+    }
+
+    @Test("tries the Asterisk that is asked and the one that is ordered, and calls neither none")
+    func asterisk() async throws {
+        defer { place.clear() }
+        try place.writeSecret("secret", to: "ami.secret")
+        try place.addSettings(
+            """
+            pbx:
+              - {dialect: asterisk-ari, url: "http://127.0.0.1:9", user: desk, secret-file: ami.secret}
+            telephone: {control: ami, url: "http://127.0.0.1:9", user: desk, secret-file: ami.secret}
+
+            """)
+        let said = try await place.pult("doctor")
+        let lines = lines(of: said)
+        #expect(lines["settings"]?.contains("[nobody-tells]") == true, "\(said.output)")
+        #expect(lines["asterisk-ari"]?.hasPrefix("!") == true, "\(said.output)")
+        #expect(lines["telephone"]?.hasPrefix("!") == true, "\(said.output)")
+        #expect(lines["pbx"]?.hasSuffix("asterisk-ari as said above") == true, "\(said.output)")
     }
 
     @Test("finds that the settings are broken, with line and column, and looks at nothing that hangs on them")

@@ -36,9 +36,9 @@ struct Diagnosis: Hashable {
             case .doubtful: "! "
             case .bad: "✗ "
             }
-        let column = subject.padding(toLength: Self.subjectColumns, withPad: " ", startingAt: 0)
+        let column = subject.padding(toLength: max(Self.subjectColumns, subject.count + 1), withPad: " ", startingAt: 0)
         return "\(mark)  \(column)\(remedy.isEmpty ? finding : finding + " " + remedy)"
     }
 
-    private static let subjectColumns = 11
+    private static let subjectColumns = 13
 }

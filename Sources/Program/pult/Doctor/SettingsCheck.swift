@@ -52,8 +52,12 @@ enum SettingsCheck {
     private static func pbx(_ all: [SettingsFile.PBX], events: String) -> Diagnosis {
         let doors = Set(all.filter { !ExchangeCheck.dialects.contains($0.dialect) }.map { "/v1/pbx/" + $0.dialect })
             .sorted()
-        return .good(
-            "pbx", doors.isEmpty ? "none is set up; \(events)" : "may send to \(doors.joined(separator: ", "))")
+        let asked = Set(all.map(\.dialect)).intersection(ExchangeCheck.dialects).sorted()
+        let ways = [
+            doors.isEmpty ? nil : "may send to \(doors.joined(separator: ", "))",
+            asked.isEmpty ? nil : "\(asked.joined(separator: ", ")) as said above",
+        ].compactMap { $0 }
+        return .good("pbx", ways.isEmpty ? "none is set up; \(events)" : ways.joined(separator: "; "))
     }
 }
 
