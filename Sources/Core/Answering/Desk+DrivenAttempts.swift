@@ -11,6 +11,17 @@ extension Desk {
         attempt.order == .given && attempt == call.attempts.last
     }
 
+    /// The PBX was asked to ring it, would tell of it, and has not: whether it rings nobody knows.
+    package func isUnheard(_ attempt: Attempt, in call: Call) -> Bool {
+        isDriven(attempt, in: call) && attempt.answeredAt == nil && abilities.confirmed.contains(.attempt)
+            && !call.hasToldOfLastAttempt
+    }
+
+    /// What an attempt comes to of which no result was told: only what rang was not answered.
+    func resultUntold(of attempt: Attempt, in call: Call) -> Attempt.Result {
+        attempt.order == .failed || isUnheard(attempt, in: call) ? .cancelled : .noAnswer
+    }
+
     /// As the profile has it for the number, in seconds.
     private func ringSeconds(of attempt: Attempt, in call: Call) -> Int {
         let line = plan(for: call)?.people.lazy.flatMap(\.lines).first { $0.target == attempt.target }
@@ -85,6 +96,6 @@ extension Desk {
         }
         let most = ringSeconds(of: attempt, in: call) + Self.ringGraceSeconds
         guard attempt.answeredAt == nil, now.seconds(since: attempt.startedAt) >= most else { return [] }
-        return tell(.noAnswer, id) + ringNextByItself(id)
+        return tell(resultUntold(of: attempt, in: call), id) + ringNextByItself(id)
     }
 }

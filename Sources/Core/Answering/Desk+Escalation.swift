@@ -51,7 +51,7 @@ extension Desk {
         return flushDrafts(of: id) + breakOff(id) + [decide(.connecting(topic: topic), for: id)] + oweIfNobodyIsLeft(id)
     }
 
-    /// Rings a number: the next, or one that was busy. What still rings has not answered.
+    /// Rings a number: the next, or one that was busy. What still rings has not answered; what nobody rang is broken off.
     mutating func dial(_ target: Attempt.Target?, _ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase.isTalk, call.connecting?.isUnderWay == true else { return [] }
         if let ringing = call.ringing {
@@ -61,7 +61,7 @@ extension Desk {
             }
             // She speaks with him: what came of it she tells by a digit.
             guard ringing.answeredAt == nil else { return [] }
-            let effects = tell(.noAnswer, id)
+            let effects = tell(resultUntold(of: ringing, in: call), id)
             guard calls[id]?.ringing == nil, calls[id]?.messaging == call.messaging else { return effects }
             return effects + dial(target, id)
         }

@@ -25,10 +25,23 @@ extension Desk {
                 nextSilenceAt = min(nextSilenceAt, heardAt.adding(seconds: seconds))
             }
         }
-        return silent.flatMap { id in
-            let phase = calls[id]?.phase
-            return flushDrafts(of: id) + [decide(.lostSightOf, for: id)] + settleConnecting(id, before: phase)
+        return silent.flatMap { loseSight(of: $0) }
+    }
+
+    /// What ended while nobody listened, as while the desk was away: how it ended the PBX does not say any more.
+    mutating func loseSight(after look: Look) -> [Effect] {
+        let gone = openCalls.filter { id in
+            guard id.source == look.source, !look.calls.contains(id.callID), let call = calls[id],
+                let heardAt = call.heardAt
+            else { return false }
+            return heardAt < look.begunAt && silenceSeconds(of: call) != nil
         }
+        return gone.flatMap { loseSight(of: $0) }
+    }
+
+    private mutating func loseSight(of id: Call.ID) -> [Effect] {
+        let phase = calls[id]?.phase
+        return flushDrafts(of: id) + [decide(.lostSightOf, for: id)] + settleConnecting(id, before: phase)
     }
 
     /// For how long nothing need be heard of it; `nil`: it is waited for by nobody.

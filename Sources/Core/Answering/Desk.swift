@@ -137,6 +137,7 @@ package struct Desk: Sendable {
         switch event {
         case .reported(let report, let receipt): return hear(report, receipt)
         case .unread(let request, let receipt): return hear(request, receipt)
+        case .looked(let look): return loseSight(after: look)
         case .operatorAsked(let command): return obey(command)
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)

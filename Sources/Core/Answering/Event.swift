@@ -31,6 +31,8 @@ package enum Event: Hashable, Sendable {
     case shown(Call.ID, microseconds: Int)
     case logFailed(LogTrouble)
     case logRecovered
+    /// A PBX was asked which calls it has, and answered in full.
+    case looked(Look)
     /// The telephone listens, at first or again.
     case listening
     /// Something outside does not work; told in words until it is mended.

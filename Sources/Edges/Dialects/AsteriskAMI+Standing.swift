@@ -1,4 +1,4 @@
-import Answering
+package import Answering
 
 // What stands when Asterisk is asked: after a start, a session that was lost, a restart.
 
@@ -12,7 +12,17 @@ extension AsteriskAMI {
         defer { standing = [] }
         // One that broke off says nothing of who is gone.
         guard standing.count == count else { return [] }
-        return gone() + standing.flatMap { meet($0) } + standing.flatMap { catchUp($0) }
+        let events = gone() + standing.flatMap { meet($0) } + standing.flatMap { catchUp($0) }
+        // A call may have been linked otherwise since it was told.
+        there = Set(
+            standing.flatMap { [$0["Uniqueid"], $0["Linkedid"], memory.callID(of: $0["Uniqueid"])] }.compactMap { $0 })
+        return events
+    }
+
+    /// The calls that Asterisk had when it was asked; `nil` where it has not told all of them since.
+    package mutating func takeLook(begunAt moment: Moment) -> Look? {
+        defer { there = nil }
+        return there.map { Look(source: keys.source, calls: $0, begunAt: moment) }
     }
 
     /// Calls and connections that are there no more ended unheard.

@@ -14,6 +14,8 @@ package struct AsteriskAMI: Sendable {
     var ordered = AMIOrdered()
     /// The channels of a list that is being told.
     var standing: [AMIMessage] = []
+    /// The calls of the last whole list, until they are taken.
+    var there: Set<String>?
     private var sequence: UInt64
     var time: Moment?
     var now = Moment(milliseconds: 0)

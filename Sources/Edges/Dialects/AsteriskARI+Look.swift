@@ -39,6 +39,12 @@ extension AsteriskARI {
         }
     }
 
+    /// All channels, from the answer to `allChannels`; `nil`: it is none.
+    package static func channels(listedIn answer: Data) -> Set<String>? {
+        guard case .array(let list)? = JSONValue(reading: answer) else { return nil }
+        return Set(list.compactMap { $0["id"]?.text })
+    }
+
     /// Channels of which a frame speaks.
     package static func channels(in frame: Data) -> [String] {
         guard let frame = ARIFrame(reading: frame) else { return [] }

@@ -110,11 +110,11 @@ package final class AMITelephone: Telephone {
             var waiting = 0
             var wasDenied = false
             do throws(AMITrouble) {
-                var events = try await whatStands(session)
+                var (events, look) = try await whatStands(session)
                 while true {
-                    if !events.isEmpty {
+                    if !events.isEmpty || look != nil {
                         // The screen comes before the disk: what follows is asked for while this is written.
-                        handed.addTask { [events] in await self.hand(events, to: reception) }
+                        handed.addTask { [events, look] in await self.hand(events, look, to: reception) }
                         waiting += 1
                         if waiting > Self.mostHanded { await handed.next() }
                     }
@@ -125,17 +125,18 @@ package final class AMITelephone: Telephone {
                         if wasDenied { throw .mayNotListen(session.address, "Permission denied") }
                         try await session.logIn()
                         wasDenied = true
-                        events = try await whatStands(session)
+                        (events, look) = try await whatStands(session)
                         continue
                     }
                     wasDenied = false
-                    events = hear(told)
+                    (events, look) = (hear(told), nil)
                     if told.answer == nil, told.messages.isEmpty {
                         // Somebody else waits with this cookie; two of them would spin.
                         try? await Task.sleep(for: .milliseconds(Self.pauseMilliseconds))
                     }
                     if told.isWhole { continue }
-                    events += try await whatStands(session)
+                    let standing = try await whatStands(session)
+                    (events, look) = (events + standing.events, standing.look)
                 }
             } catch {
                 return error
@@ -167,7 +168,10 @@ package final class AMITelephone: Telephone {
     }
 
     /// Where everything stands; what this user may not ask is left.
-    private func whatStands(_ session: AMISession) async throws(AMITrouble) -> [CallEvent] {
+    private func whatStands(
+        _ session: AMISession
+    ) async throws(AMITrouble) -> (events: [CallEvent], look: Look?) {
+        let begunAt = timekeeper.now()
         var events: [CallEvent] = []
         do throws(SendFault) {
             for request in AMIAction.standing(settings) {
@@ -179,7 +183,7 @@ package final class AMITelephone: Telephone {
         } catch {
             throw .away(session.address, error.description)
         }
-        return events
+        return (events, asterisk.withLock { $0.takeLook(begunAt: begunAt) })
     }
 
     private func hear(_ body: AMIBody) -> [CallEvent] {
@@ -191,9 +195,10 @@ package final class AMITelephone: Telephone {
 
     /// Asterisk tells nothing twice: what the desk has no room for is kept until it has. What its log does not take
     /// the desk itself keeps.
-    private func hand(_ events: [CallEvent], to reception: any Reception) async {
+    private func hand(_ events: [CallEvent], _ look: Look?, to reception: any Reception) async {
         while await reception.take(events) == .full {
             guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
         }
+        if let look { reception.looked(look) }
     }
 }

@@ -24,6 +24,7 @@ package final class ARILine: Sendable {
     enum Told: Sendable {
         case calls([CallEvent])
         case unread(UnreadRequest)
+        case looked(Look)
     }
 
     /// What the desk has not taken yet.
@@ -66,10 +67,12 @@ package final class ARILine: Sendable {
         if let unread = told.unread {
             let request = UnreadRequest(
                 dialect: Self.dialect, unread: unread, text: String(decoding: frame, as: UTF8.self))
-            state.withLock { _ = $0.told?.yield(.unread(request)) }
+            tell(.unread(request))
         }
         return told
     }
+
+    func tell(_ told: Told) { state.withLock { _ = $0.told?.yield(told) } }
 
     /// As the settings name it.
     private static let dialect = "asterisk-ari"

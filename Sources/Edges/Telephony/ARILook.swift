@@ -14,6 +14,8 @@ struct ARILook: Sendable {
     }
 
     struct Found: Sendable {
+        /// When it was asked.
+        var begunAt: Moment
         var channels: Data?
         var bridges: Data?
         /// The mark is on its way.
@@ -21,8 +23,8 @@ struct ARILook: Sendable {
         var trouble: ARITrouble?
     }
 
-    func look() async -> Found {
-        var found = Found()
+    func look(at now: Moment) async -> Found {
+        var found = Found(begunAt: now)
         // Who may only listen may neither filter nor mark: it costs, and nothing else.
         _ = await line.send(line.settings.filter)
         if case .answered(let answer) = await line.send(line.settings.mark(mark)) {
@@ -115,6 +117,10 @@ struct ARIBeginning: Sendable {
             }
             turn.events = asterisk.afterwards(events) + turn.events
             return turn
+        }
+        if let found, let listed = found.channels.flatMap(AsteriskARI.channels(listedIn:)) {
+            let look = Look(source: line.settings.source, calls: listed.union(spared), begunAt: found.begunAt)
+            line.tell(.looked(look))
         }
         for frame in waiting where line.read(frame).isReplaced { wasReplaced = true }
         waiting = []

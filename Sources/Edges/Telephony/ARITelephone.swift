@@ -57,6 +57,7 @@ package struct ARITelephone: Telephone {
         while !Task.isCancelled {
             switch told {
             case .calls(let events): if await reception.take(events) == .kept { return }
+            case .looked(let look): return reception.looked(look)
             // Whatever becomes of it: told once more it would say no more.
             case .unread(let request):
                 _ = await reception.take(request)
@@ -132,12 +133,12 @@ package struct ARITelephone: Telephone {
                 news.finish()
             }
             group.addTask {
-                var found = await looking.look()
+                var found = await looking.look(at: timekeeper.now())
                 news.yield(.looked(found))
                 // What cannot be asked now is asked again, while the connection stands.
                 while found.trouble != nil, !Task.isCancelled {
                     try? await Task.sleep(for: .milliseconds(longestPauseMilliseconds))
-                    found = await looking.look()
+                    found = await looking.look(at: timekeeper.now())
                     news.yield(.looked(found))
                 }
             }

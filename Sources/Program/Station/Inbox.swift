@@ -83,6 +83,8 @@ package final class Inbox: Reception {
 extension Inbox {
     package func listening() { post(.listening) }
 
+    package func looked(_ look: Look) { post(.looked(look)) }
+
     /// The receipt goes with the last event: what is durable is durable in order, so the last speaks for all.
     package func take(_ events: [CallEvent]) async -> ReceptionReply {
         guard let last = events.indices.last else { return .kept }

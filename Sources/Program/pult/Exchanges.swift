@@ -111,6 +111,7 @@ private struct Pulled: Telephone {
         let reception: any Reception
 
         func listening() {}
+        func looked(_ look: Look) { reception.looked(look) }
         func take(_ events: [CallEvent]) async -> ReceptionReply { await reception.take(events) }
         func take(_ request: UnreadRequest) async -> ReceptionReply { await reception.take(request) }
         func take(_ request: DeskRequest) async -> ReceptionReply { await reception.take(request) }

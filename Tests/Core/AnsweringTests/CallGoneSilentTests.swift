@@ -38,6 +38,27 @@ struct CallGoneSilentTests {
         #expect(again.calls[call]?.isLostSightOf == true)
     }
 
+    private static let source = "//pbx.example/1"
+
+    @Test("is lost sight of where its PBX, asked after a start, has it no more: what is there, or another's, is not")
+    func endedMeanwhile() throws {
+        var olga = DeskUnderTest()
+        let (talked, rings, there) = (olga.call("1", answered: true), olga.call("2"), olga.call("3", answered: true))
+        olga.hears(.of("1", .answered, agent: "204", source: "//other"))
+        olga.asks(.beginByHand("akvarel"))
+        let byHand = try #require(olga.desk.hands)
+        olga.desk = olga.startedAgain
+        olga.wait(seconds: 60)
+        let begunAt = olga.now
+        let young = olga.call("4", answered: true)
+        olga.receive(.looked(Look(source: Self.source, calls: ["3"], begunAt: begunAt)))
+        #expect(olga.phase(talked) == .wrapUp && olga.phase(rings) == .closed)
+        #expect(olga.desk.calls[talked]?.isLostSightOf == true && olga.desk.today.lost.map(\.id) == [rings])
+        for call in [there, young, byHand, .pbx("1", source: "//other")] { #expect(olga.phase(call) == .talking) }
+        #expect(olga.startedAgain.calls == olga.desk.calls)
+        #expect(olga.receive(.looked(Look(source: Self.source, calls: ["3", "4"], begunAt: olga.now))).isEmpty)
+    }
+
     @Test("leaves its last word for a minute, also where the clock was set back")
     func farewell() {
         for seconds in [60, -3600] {

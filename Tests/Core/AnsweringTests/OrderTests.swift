@@ -191,7 +191,48 @@ struct OrderTests {
         #expect(olga.desk.troubles.map(\.kind) == [.controls(.silent)])
         olga.wait(seconds: 24)
         #expect(ordered(olga.receive(.ticked)).map(\.deed) == [.cancel(attempt: 1)])
-        #expect(last?.result == .noAnswer)
+        #expect(last?.result == .cancelled)
+    }
+
+    @Test("is never said to have rung in vain where it told nothing of it, by the next key, in time or after a start")
+    mutating func untold() throws {
+        _ = connects()
+        let (attempt, talk) = (try #require(last), try #require(olga.desk.calls[call]))
+        #expect(olga.desk.isUnheard(attempt, in: talk))
+        var again = self
+        again.olga.desk = olga.restarted(with: olga.desk.abilities)
+        again.olga.wait(seconds: 60)
+        again.olga.receive(.ticked)
+        #expect(again.last?.result == .cancelled)
+        olga.wait(seconds: 7)
+        #expect(rings().map(\.deed).first == .cancel(attempt: 1))
+        #expect(olga.desk.calls[call]?.attempts.map(\.result) == [.cancelled, nil])
+        _ = tells("ringing", of: 2)
+        olga.wait(seconds: 60)
+        olga.receive(.ticked)
+        #expect(last?.result == .noAnswer, "that one rang")
+    }
+
+    @Test("which failed to ring is followed by the next number without a word of no answer, but for her digit")
+    mutating func failed() throws {
+        olga.asks(.connect(topic: "tours", call))
+        let order = try #require(ordered(olga.asks(.dial(nil, call))).first)
+        olga.receive(.ordered(order, .refused(nil)))
+        olga.wait(seconds: 7)
+        var byHand = self
+        byHand.olga.asks(.attempted(.noAnswer, call))
+        #expect(byHand.last?.result == .noAnswer)
+        #expect(rings().count == 1)
+        #expect(olga.desk.calls[call]?.attempts.map(\.result) == [.cancelled, nil])
+    }
+
+    @Test("that never tells of its attempts leaves the ringing to her ears: the next key says that nobody answered")
+    mutating func tellsNever() {
+        olga.desk.abilities = Abilities(Set(Ability.allCases))
+        _ = connects()
+        olga.wait(seconds: 7)
+        _ = rings()
+        #expect(olga.desk.calls[call]?.attempts.map(\.result) == [.noAnswer, nil])
     }
 
     @Test("that cannot ring is left alone, and so is a call that no PBX told of")

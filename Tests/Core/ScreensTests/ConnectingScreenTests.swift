@@ -50,6 +50,18 @@ import Testing
         }
     }
 
+    @Test("counts no ringing of which the PBX has told nothing", arguments: PictureKind.all)
+    func unheard(_ kind: Kind) {
+        check("Connecting/unheard", kind) {
+            $0.desk.abilities = Abilities([.attempt, .connect], confirmed: [.attempt, .connect])
+            $0.wantsATour()
+            $0.presses(.function(6))
+            $0.presses(.function(6))
+            for ordered in $0.desk.orders { $0.happens(.ordered(ordered.order, .accepted)) }
+            $0.passes(seconds: 4)
+        }
+    }
+
     @Test("says when the caller's patience is over, and what to say then", arguments: PictureKind.all)
     func patience(_ kind: Kind) {
         check("Connecting/patience", kind) {

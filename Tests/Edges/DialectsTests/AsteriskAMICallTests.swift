@@ -157,6 +157,9 @@ struct AsteriskAMICallTests {
         let list = try AMIRecording.body(of: path + "43-coreshowchannels-in-call.resp")
         let now = Moment(milliseconds: 1_795_302_000_000)
         let events = AMIBody(list).messages.flatMap { asterisk.hear($0, at: now) }
+        let look = asterisk.takeLook(begunAt: now)
+        #expect(look?.calls.contains("1795301409.79") == true && look?.calls.contains("1.1") == false)
+        #expect(asterisk.takeLook(begunAt: now) == nil, "told once")
         #expect(events.map(\.kind) == [.ended, .offered, .answered])
         #expect(events.map(\.callID) == ["1.1", "1795301409.79", "1795301409.79"])
         #expect(events[2].agent?.extension == "204" && events[2].legID == "PJSIP/204-00000050")
@@ -165,6 +168,7 @@ struct AsteriskAMICallTests {
         for end in 0..<(list.count - 4) {
             var other = AsteriskAMI.sample
             #expect(AMIBody(list.prefix(end)).messages.flatMap { other.hear($0, at: now) }.isEmpty)
+            #expect(other.takeLook(begunAt: now) == nil)
         }
     }
 

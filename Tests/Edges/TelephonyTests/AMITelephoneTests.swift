@@ -101,6 +101,26 @@ struct AMITelephoneTests {
         #expect(desk.troubles == [nil] && desk.asterisk.count("Login") == 2)
     }
 
+    @Test("says after a start which calls it has, and nothing where it would not list them")
+    func looked() async throws {
+        for (list, calls) in [
+            ("13-rawman-coreshowchannels-idle", []), ("43-coreshowchannels-in-call", ["1795301409.79"]),
+        ] {
+            let desk = try AMIDesk()
+            try desk.asterisk.answer("CoreShowChannels", with: list)
+            try await desk.whileTelling { desk in try await untilItIs("looked") { !desk.reception.looks.isEmpty } }
+            let look = try #require(desk.reception.looks.first)
+            #expect(look.source == "//asterisk-ami" && look.begunAt == StoppedClock().now())
+            #expect(look.calls.isSuperset(of: calls) && look.calls.isEmpty == calls.isEmpty)
+        }
+        let desk = try AMIDesk()
+        try desk.asterisk.answer("CoreShowChannels", with: "04-rawman-ping")
+        try await desk.whileTelling { desk in
+            try await untilItIs("listening") { desk.asterisk.count("WaitEvent") == 1 }
+        }
+        #expect(desk.reception.looks.isEmpty)
+    }
+
     @Test("tells nothing of half an event, and asks at once where everything stands", arguments: [true, false])
     func half(breaksOff: Bool) async throws {
         let desk = try AMIDesk()

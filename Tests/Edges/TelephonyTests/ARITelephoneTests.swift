@@ -156,6 +156,18 @@ struct ARITelephoneTests {
         }
     }
 
+    @Test("says after each connection which calls it has")
+    func looked() async throws {
+        try await withAsterisk { asterisk, desk in
+            try await desk.connects()
+            let begunAt = StoppedClock().now()
+            #expect(await desk.looks() == Look(source: "//asterisk", calls: [], begunAt: begunAt))
+            asterisk.has("channels", Self.talk)
+            asterisk.drop()
+            #expect(await desk.looks()?.calls == ["1795301200.40", "1795301200.41"])
+        }
+    }
+
     @Test("ends a talk that is gone when it comes back")
     func gone() async throws {
         try await withAsterisk { asterisk, desk in
@@ -267,6 +279,7 @@ final class DeskAtAsterisk: Sendable {
     private let heard: AsyncReader<CallEvent>
     private let told: AsyncReader<ARITrouble?>
     private let unread: AsyncReader<UnreadRequest>
+    private let looked: AsyncReader<Look>
     private let number = Mutex<UInt64>(0)
 
     init(url: String, app: String = "akvarel", limits: ARILimits = .patient, _ asterisk: PretendARI) {
@@ -279,6 +292,7 @@ final class DeskAtAsterisk: Sendable {
         heard = AsyncReader(reception.stream)
         told = AsyncReader(troubles.stream)
         unread = AsyncReader(reception.unread.stream)
+        looked = AsyncReader(reception.looks.stream)
     }
 
     func telephone(_ direction: ARITelephone.Direction) -> ARITelephone {
@@ -304,6 +318,8 @@ final class DeskAtAsterisk: Sendable {
         while events.count < count, let event = await heard.next() { events.append(event) }
         return events
     }
+
+    func looks() async -> Look? { await looked.next() }
 
     func cannotRead() async -> UnreadRequest? { await unread.next() }
 
@@ -333,9 +349,11 @@ final class DeskAtAsterisk: Sendable {
 final class StreamReception: Reception {
     private let events = AsyncStream<CallEvent>.makeStream()
     let unread = AsyncStream<UnreadRequest>.makeStream()
+    let looks = AsyncStream<Look>.makeStream()
     var stream: AsyncStream<CallEvent> { events.stream }
 
     func listening() {}
+    func looked(_ look: Look) { looks.continuation.yield(look) }
     func take(_ events: [CallEvent]) async -> ReceptionReply {
         for event in events { self.events.continuation.yield(event) }
         return .kept

@@ -10,6 +10,7 @@ final class RecordingReception: Reception {
     private let taken = Mutex<[CallEvent]>([])
     private let unread = Mutex<[UnreadRequest]>([])
     private let asked = Mutex<[DeskRequest]>([])
+    private let seen = Mutex<[Look]>([])
     private let reply: ReceptionReply
     private let state: Health
 
@@ -24,6 +25,10 @@ final class RecordingReception: Reception {
     var events: [CallEvent] { taken.withLock { $0 } }
 
     func listening() {}
+
+    var looks: [Look] { seen.withLock { $0 } }
+
+    func looked(_ look: Look) { seen.withLock { $0.append(look) } }
 
     func take(_ events: [CallEvent]) async -> ReceptionReply {
         taken.withLock { $0 += events }

@@ -14,6 +14,9 @@ package protocol Reception: Sendable {
     /// Calls can be told of from now on.
     func listening()
 
+    /// Tells what a PBX had when it was asked, after what was told of before.
+    func looked(_ look: Look)
+
     /// Hands over events in their order, and waits until every one that the desk keeps is durable.
     func take(_ events: [CallEvent]) async -> ReceptionReply
 
@@ -25,6 +28,21 @@ package protocol Reception: Sendable {
 
     /// How the desk does, for whoever watches over it; nothing in it belongs to a caller.
     func health() -> Health
+}
+
+/// The calls that a PBX has, all of them: one that it told of before and that is not among them is over.
+package struct Look: Hashable, Sendable {
+    package var source: String
+    /// By their ids; of this desk or not.
+    package var calls: Set<String>
+    /// When it was asked: what is heard later may be younger than the answer.
+    package var begunAt: Moment
+
+    package init(source: String, calls: Set<String>, begunAt: Moment) {
+        self.source = source
+        self.calls = calls
+        self.begunAt = begunAt
+    }
 }
 
 package enum ReceptionReply: Hashable, Sendable {

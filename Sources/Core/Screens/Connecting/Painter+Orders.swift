@@ -13,7 +13,10 @@ extension Painter {
             return (words.speaksWith(Times.span(seconds: now.seconds(since: answered))), .good)
         }
         if order == .failed { return (words.ringByHand, .alarm) }
-        let isUnanswered = desk.ordered(.attempt, in: call.id)?.reply == .unanswered
-        return isUnanswered && !call.hasToldOfLastAttempt ? (words.ringUnknown, .alarm) : nil
+        if desk.ordered(.attempt, in: call.id)?.reply == .unanswered, !call.hasToldOfLastAttempt {
+            return (words.ringUnknown, .alarm)
+        }
+        guard desk.isUnheard(attempt, in: call) else { return nil }
+        return (words.ringAsked(Times.span(seconds: now.seconds(since: attempt.startedAt))), .waiting)
     }
 }

@@ -6,6 +6,8 @@ protocol OrderWording {
     var ringByHand: String { get }
     /// The PBX was told to ring the number, and has answered nothing: it may ring.
     var ringUnknown: String { get }
+    /// The PBX has taken the order, or has not answered yet, and has told nothing of the attempt.
+    func ringAsked(_ span: String) -> String
     func speaksWith(_ span: String) -> String
     var connectAsked: String { get }
     var connectByHand: String { get }
@@ -24,6 +26,7 @@ protocol OrderWording {
 extension Russian: OrderWording {
     var ringByHand: String { "АТС не набрала: наберите сами" }
     var ringUnknown: String { "АТС молчит: не слышно гудков — наберите сами" }
+    func ringAsked(_ span: String) -> String { "просили набрать, вестей ещё нет · \(span)" }
     func speaksWith(_ span: String) -> String { "ответил, говорите · \(span)" }
     var connectAsked: String { "соединяем: АТС ещё не подтвердила" }
     var connectByHand: String { "АТС не соединила: соедините сами, потом 1" }
@@ -54,6 +57,7 @@ extension Russian: OrderWording {
 extension English: OrderWording {
     var ringByHand: String { "the PBX did not ring: ring it yourself" }
     var ringUnknown: String { "the PBX is silent: no tone? ring it yourself" }
+    func ringAsked(_ span: String) -> String { "asked, nothing heard yet · \(span)" }
     func speaksWith(_ span: String) -> String { "answered, you speak · \(span)" }
     var connectAsked: String { "connecting: the PBX has not confirmed yet" }
     var connectByHand: String { "the PBX did not connect: do it yourself, then 1" }

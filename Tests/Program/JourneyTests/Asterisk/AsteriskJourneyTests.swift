@@ -176,6 +176,25 @@ struct AsteriskJourneyTests {
         }
     }
 
+    // MARK: - The desk leaves
+
+    @Test("by ARI: a talk that ended while the desk was away is not talked any more once it is back")
+    func endedMeanwhileByARI() async throws {
+        try await DeskPlace.atAsteriskARI { asterisk, place, desk in
+            _ = try await desk.talks(by: asterisk)
+            try await place.isBack(after: desk)
+        }
+    }
+
+    @Test("by AMI: a talk that ended while the desk was away is not talked any more once it is back")
+    func endedMeanwhileByAMI() async throws {
+        try await DeskPlace.atAsteriskAMI { asterisk, place, desk in
+            asterisk.tell(try Captured.events(Self.consultation, 1...6))
+            try await desk.sees("разговор")
+            try await place.isBack(after: desk)
+        }
+    }
+
     // MARK: - She rings somebody herself
 
     @Test("by AMI: a call of her own leaves her screen alone, and is in the log as outgoing")

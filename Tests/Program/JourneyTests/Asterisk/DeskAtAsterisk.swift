@@ -85,6 +85,18 @@ extension DeskPlace {
         #expect(try await logList().count == 1)
     }
 
+    /// The desk dies in the talk, and begins again when Asterisk has no call any more.
+    func isBack(after desk: RunningDesk) async throws {
+        try await logHas { $0.first?.answeredAt != nil }
+        desk.signal(SIGKILL)
+        try await desk.isGone()
+        var place = self
+        place.clock?.addTimeInterval(60)
+        let again = try await place.opens()
+        defer { again.close() }
+        try await again.sees("постобработка")
+    }
+
     /// Nobody was reached: the message and the call back are promised, and the log says so.
     func owesForTheBrokenOff(on desk: RunningDesk) async throws {
         try await desk.sees("постобработка", "обещано")
