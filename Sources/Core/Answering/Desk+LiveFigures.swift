@@ -1,33 +1,49 @@
 // How it stands at the service just now, as far as a PBX tells: who waits, who is free, what a firm does not allow.
 
-/// A firm whose callers wait more, longer, or more in vain than it allows.
+/// A firm whose callers wait more, longer, or more in vain than it allows, or a queue that is named as none and in
+/// which they do.
 package struct WaitingAlarm: Hashable, Sendable {
-    package var client: Client.ID
+    package enum Place: Hashable, Sendable {
+        case client(Client.ID)
+        /// Whose callers wait there nobody tells.
+        case queue(String)
+    }
+
+    package var place: Place
     package var waiting: Int?
     package var longestWaitSeconds: Int?
     package var unansweredPercent: Int?
 }
 
 extension Desk {
-    /// Of her firms, in the roster's order.
-    package var alarms: [WaitingAlarm] { clients.compactMap(alarm(of:)) }
+    /// Of her firms, in the roster's order; then of queues that are named as no firm.
+    package var alarms: [WaitingAlarm] {
+        clients.compactMap(alarm(of:)) + queues.keys.sorted().compactMap(alarm(ofQueue:))
+    }
 
+    /// A queue that is named as the firm is its own.
     private func alarm(of client: Client) -> WaitingAlarm? {
         guard let limits = client.alarms else { return nil }
-        // A queue that is named as the firm is its own; where none is, all wait for her alike.
-        let queues = queues[client.id].map { [$0] } ?? Array(queues.values)
-        var alarm = WaitingAlarm(client: client.id)
-        let waiting = queues.compactMap(\.waiting).reduce(0, +)
-        if let most = limits.waiting, waiting > most { alarm.waiting = waiting }
-        if let longest = queues.compactMap(\.longestWaitSeconds).max(), let most = limits.longestWaitSeconds,
-            longest > most, waiting > 0
-        {
-            alarm.longestWaitSeconds = longest
+        var alarm = WaitingAlarm(place: .client(client.id))
+        if let queue = queues[client.id] {
+            alarm.note(queue, mostWaiting: limits.waiting, mostSeconds: limits.longestWaitSeconds)
         }
         if let percent = unansweredPercent(of: client.id), let most = limits.unansweredPercent, percent > most {
             alarm.unansweredPercent = percent
         }
-        return alarm == WaitingAlarm(client: client.id) ? nil : alarm
+        return alarm == WaitingAlarm(place: .client(client.id)) ? nil : alarm
+    }
+
+    /// A queue that is named as no firm accuses none: it is named itself, where it holds more than any of those of her
+    /// firms allows that have no queue of their own.
+    private func alarm(ofQueue name: String) -> WaitingAlarm? {
+        guard let queue = queues[name], catalogue[name] == nil else { return nil }
+        let limits = clients.filter { queues[$0.id] == nil }.compactMap(\.alarms)
+        var alarm = WaitingAlarm(place: .queue(name))
+        alarm.note(
+            queue, mostWaiting: limits.compactMap(\.waiting).max(),
+            mostSeconds: limits.compactMap(\.longestWaitSeconds).max())
+        return alarm == WaitingAlarm(place: .queue(name)) ? nil : alarm
     }
 
     /// Of today's calls that rang here; `nil` before there are enough for a share to say anything.
@@ -55,5 +71,15 @@ extension Desk {
         else { return }
         agents[`extension`] = state
         if `extension` == person.extension { stateInPBX = state }
+    }
+}
+
+extension WaitingAlarm {
+    fileprivate mutating func note(_ queue: CallEvent.Queue, mostWaiting: Int?, mostSeconds: Int?) {
+        let waits = queue.waiting ?? 0
+        if let mostWaiting, waits > mostWaiting { waiting = waits }
+        if let longest = queue.longestWaitSeconds, let mostSeconds, longest > mostSeconds, waits > 0 {
+            longestWaitSeconds = longest
+        }
     }
 }

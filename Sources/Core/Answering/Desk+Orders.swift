@@ -71,7 +71,7 @@ extension Desk {
     /// What a page does not tell by itself.
     private mutating func refuse(_ order: TelephoneOrder, _ reply: OrderReply) -> [Effect] {
         guard case .refused(let words) = reply else { return [] }
-        return report(.orderRefused(Ability(order.deed), words))
+        return report(.orderRefused(order.deed, words))
     }
 
     mutating func watchOrders() -> [Effect] {
@@ -97,14 +97,6 @@ extension Desk {
     }
 
     private static var mostTransferees: Int { 3 }
-
-    /// She began the recording, and the PBX has not refused.
-    package func isRecorded(_ call: Call) -> Bool {
-        guard let ordered = ordered(.record, in: call.id), case .record(let isOn) = ordered.order.deed else {
-            return false
-        }
-        return isOn && !ordered.hasFailed
-    }
 }
 
 extension Call {

@@ -8,7 +8,7 @@ package struct Trouble: Hashable, Sendable {
         /// The PBX does not take orders: everything is done by her telephone.
         case controls(ControlsTrouble)
         /// The PBX would not do what it was asked, in its own words where it gave any.
-        case orderRefused(Ability, Personal?)
+        case orderRefused(TelephoneOrder.Deed, Personal?)
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
         /// A PBX that is asked for its calls, by the name of its dialect, tells none.

@@ -246,6 +246,7 @@ extension English: RestWording {
     var product: String { "PULT" }
     func free(_ operators: Int) -> String { "\(operators) free" }
     func unanswered(_ percent: Int) -> String { "\(percent) % unanswered" }
+    func queue(_ name: String) -> String { name.isEmpty ? "queue" : "queue \(name)" }
     func waiting(_ calls: Int) -> String { "\(calls) waiting" }
     func longest(_ span: String) -> String { "longest \(span)" }
     func unfiled(_ calls: Int) -> String { "\(calls) not filed" }
@@ -288,8 +289,8 @@ extension English: RestWording {
             "the PBX takes no orders: ring and connect by your telephone. Tell the administrator"
         case .controls(.silent):
             "the PBX does not answer orders: ring and connect by your telephone. Tell the administrator"
-        case .orderRefused(let ability, let said):
-            "the PBX would not: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Do it by your telephone"
+        case .orderRefused(let deed, let said):
+            "the PBX would not: \(self.name(of: deed))\(said.map { " (\($0.text))" } ?? ""). Do it by your telephone"
         case .exchange(let name, let trouble):
             "the PBX (\(name)) \(why(trouble)): calls do not come to the screen. Begin them by hand (Y), tell the administrator"
         case .relay(.away):

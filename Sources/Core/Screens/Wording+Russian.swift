@@ -244,6 +244,7 @@ extension Russian: RestWording {
     var product: String { "ПУЛЬТ" }
     func free(_ operators: Int) -> String { "свободны \(operators)" }
     func unanswered(_ percent: Int) -> String { "без ответа \(percent) %" }
+    func queue(_ name: String) -> String { name.isEmpty ? "очередь" : "очередь \(name)" }
     func waiting(_ calls: Int) -> String { "ждут \(calls)" }
     func longest(_ span: String) -> String { "дольше всех \(span)" }
     func unfiled(_ calls: Int) -> String { "не записано: \(calls)" }
@@ -284,8 +285,8 @@ extension Russian: RestWording {
         case .logBegunAnew(let file): "журнал был повреждён и отложен как \(file); начат новый"
         case .controls(.unreachable): "АТС не принимает команды: звоните и соединяйте телефоном. Скажите администратору"
         case .controls(.silent): "АТС не отвечает на команды: звоните и соединяйте телефоном. Скажите администратору"
-        case .orderRefused(let ability, let said):
-            "АТС отказала: \(self.name(of: ability))\(said.map { " (\($0.text))" } ?? ""). Сделайте это телефоном"
+        case .orderRefused(let deed, let said):
+            "АТС отказала: \(self.name(of: deed))\(said.map { " (\($0.text))" } ?? ""). Сделайте это телефоном"
         case .exchange(let name, let trouble):
             "АТС (\(name)) \(why(trouble)): звонки не придут на экран. Заводите их вручную (Н/Y), скажите администратору"
         case .relay(.away):

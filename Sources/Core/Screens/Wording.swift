@@ -193,6 +193,7 @@ protocol RestWording {
     var product: String { get }
     func free(_ operators: Int) -> String
     func unanswered(_ percent: Int) -> String
+    func queue(_ name: String) -> String
     func waiting(_ calls: Int) -> String
     func longest(_ span: String) -> String
     func unfiled(_ calls: Int) -> String

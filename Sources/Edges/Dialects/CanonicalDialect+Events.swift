@@ -10,7 +10,10 @@ extension WireEvent {
     func event(country: Country, deliveryID: String?) throws(EventFault) -> CallEvent {
         guard let type else { throw EventFault(.missing, path: ["type"]) }
         guard !type.isEmpty else { throw EventFault(.empty, path: ["type"]) }
-        guard let callID = call.callID else { throw EventFault(.missing, path: callPath + ["callId"]) }
+        let kind = Self.kind(of: type)
+        guard let callID = call.callID ?? call.subject(of: kind) else {
+            throw EventFault(.missing, path: callPath + ["callId"])
+        }
         guard !callID.isBlank else { throw EventFault(.empty, path: callPath + ["callId"]) }
         guard !callID.unicodeScalars.contains(where: \.isUnseen) else {
             throw EventFault(.unseen, path: callPath + ["callId"])
@@ -18,7 +21,7 @@ extension WireEvent {
         guard source != Call.ID.byHand else { throw EventFault(.reserved, path: ["source"]) }
         let givenID = id.nonempty ?? deliveryID.nonempty
         var event = CallEvent(
-            id: givenID ?? "", source: source.nonempty ?? Self.unnamedSource, kind: Self.kind(of: type), callID: callID)
+            id: givenID ?? "", source: source.nonempty ?? Self.unnamedSource, kind: kind, callID: callID)
         if let time = time.nonempty {
             guard let moment = RFC3339.moment(time) else { throw EventFault(.notATime, path: ["time"]) }
             event.time = moment
@@ -44,6 +47,15 @@ extension WireEvent {
 }
 
 extension WireCall {
+    /// What tells of a queue or an agent is of no call; `nil`: it is of one.
+    fileprivate func subject(of kind: CallEvent.Kind) -> String? {
+        switch kind {
+        case .queueStatus: "queue:" + (queue?.name ?? "")
+        case .agentStatus: "agent:" + (agent?.extension ?? "")
+        default: nil
+        }
+    }
+
     fileprivate func fill(_ event: inout CallEvent, country: Country) {
         event.legID = legID.nonempty
         if let direction { event.direction = direction }

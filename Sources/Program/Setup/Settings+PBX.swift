@@ -14,7 +14,7 @@ extension Settings {
             let place = count[name].flatMap { $0 > 1 ? "/\($0)" : nil } ?? ""
             let door = PBXDoor(
                 name: name, keys: try entry.keys(source: "//\(name.rawValue)\(place)", country: country),
-                pathKey: try entry.secret("path-key"), allow: entry.allow.flatMap { AddressList($0) },
+                pathKey: try entry.pathKey(), allow: entry.allow.flatMap { AddressList($0) },
                 publicURL: entry.publicURL)
             guard entry.allow == nil || door.allow != nil else {
                 throw Refusal(
@@ -34,7 +34,29 @@ extension SettingsFile.PBX {
             fields: fields)
     }
 
+    /// It must come back as it was sent, so it is made of what no address escapes.
+    fileprivate func pathKey() throws -> String? {
+        guard let key = try secret("path-key") else { return nil }
+        guard key.utf8.allSatisfy(\.isUnreserved) else {
+            throw Refusal(
+                "pbx \(dialect): the key in path-key-file stands in an address, and holds what cannot stand there; "
+                    + "take letters and digits alone, as `openssl rand -hex 24` makes them.")
+        }
+        return key
+    }
+
     fileprivate func secret(_ key: String) throws -> String? {
         try secretFiles[key].map { try SecretFile.read($0) }
+    }
+}
+
+extension UInt8 {
+    /// RFC 3986, 2.3.
+    fileprivate var isUnreserved: Bool {
+        switch self {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        default: "-._~".utf8.contains(self)
+        }
     }
 }

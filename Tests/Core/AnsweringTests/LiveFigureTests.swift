@@ -31,6 +31,23 @@ struct LiveFigureTests {
         #expect(olga.desk.alarms.isEmpty)
     }
 
+    @Test("name a queue that is called as no firm, and accuse none of the firms, which share it for all anybody knows")
+    func foreignQueue() throws {
+        var olga = DeskUnderTest()
+        let clients = try [("akvarel", 2), ("fregat", 4)].map { id, most in
+            var client = try #require(olga.desk.catalogue[id])
+            client.alarms = Alarms(waiting: most)
+            return client
+        }
+        olga.receive(.profilesRead(Catalogue(clients: clients, roster: olga.desk.catalogue.roster)))
+        olga.hears(status("vhod", waiting: 4, longest: 0))
+        #expect(olga.desk.alarms.isEmpty)
+        olga.hears(status("vhod", waiting: 5, longest: 0))
+        #expect(olga.desk.alarms.map(\.place) == [.queue("vhod")] && olga.desk.alarms.map(\.waiting) == [5])
+        olga.hears(status("akvarel", waiting: 3, longest: 0))
+        #expect(olga.desk.alarms.map(\.place) == [.client("akvarel"), .queue("vhod")])
+    }
+
     @Test("alarm where too many of a firm's callers are lost, once there are enough of them")
     func unanswered() throws {
         var olga = DeskUnderTest()

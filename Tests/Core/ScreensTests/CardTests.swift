@@ -158,6 +158,20 @@ import Testing
         #expect(told.contains(language == .ru ? "занят другой программой" : "in use by another program"))
         #expect(!stage.sees.contains(".."))
     }
+
+    @Test("says that Enter answers where the PBX does, that it is asked, and that she did by her telephone elsewhere")
+    func answering() throws {
+        var stage = Stage()
+        stage.rings()
+        #expect(stage.sees.contains("звонок приняли по телефону"))
+        stage.desk.abilities = Abilities([.answer], confirmed: [.answer])
+        #expect(stage.sees.contains("Enter: ответить") && !stage.sees.contains("приняли"))
+        stage.presses(.enter)
+        #expect(stage.sees.contains("отвечаем: АТС ещё не подтвердила") && stage.desk.handled?.phase == .ringing)
+        let order = try #require(stage.desk.ordered(.answer, in: Stage.id("1"))).order
+        stage.happens(.ordered(order, .refused(nil)))
+        #expect(stage.sees.contains("звонок приняли по телефону"))
+    }
 }
 
 @Suite("The rest screen") struct RestTests {

@@ -62,6 +62,24 @@ import Testing
         }
     }
 
+    @Test("has her announce the caller and nothing else while the manager listens, and go on by F10 once both speak")
+    func announced() {
+        var stage = Stage()
+        stage.desk.abilities = Abilities([.attempt, .connect], confirmed: [.attempt, .connect])
+        stage.wantsATour()
+        stage.tell(.held)
+        stage.presses(.function(6))
+        stage.presses(.function(6))
+        stage.passes(seconds: 90)
+        stage.tell(.attempt) { $0.attempt = CallEvent.AttemptProgress(id: "1", result: "answered") }
+        #expect(stage.sees.contains("1 соединить") && !stage.sees.contains("3 занято"))
+        #expect(!stage.sees.contains("пора вернуться") && !stage.sees.contains("вернитесь к звонящему"))
+        stage.presses(.character("1"))
+        stage.tell(.attempt) { $0.attempt = CallEvent.AttemptProgress(id: "1", result: "connected") }
+        stage.tell(.ended)
+        #expect(stage.sees.contains("F10") && !stage.sees.contains("1 ответили") && !stage.sees.contains("1 соединить"))
+    }
+
     @Test("says when the caller's patience is over, and what to say then", arguments: PictureKind.all)
     func patience(_ kind: Kind) {
         check("Connecting/patience", kind) {

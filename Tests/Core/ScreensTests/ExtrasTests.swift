@@ -20,6 +20,32 @@ import Testing
         GoldenFile("Extras/number.\(kind.name).txt").verify(stage.picture)
     }
 
+    @Test("records and stops, says how it stands with that, and offers a mark only while it records")
+    func records() throws {
+        var stage = Stage()
+        stage.desk.abilities = Abilities([.record, .markRecording], confirmed: [.record])
+        stage.talks()
+        stage.presses(.function(12))
+        #expect(stage.sees.contains("записывать разговор") && !stage.sees.contains("пометить место"))
+        stage.presses(.escape)
+        stage.happens(.operatorAsked(.record(isOn: true, Stage.id("1"))))
+        #expect(stage.sees.contains("○ запись: АТС ещё не подтвердила"))
+        stage.passes(seconds: 1)
+        stage.tell(.recording) { $0.recording = CallEvent.Recording(state: "started") }
+        #expect(stage.sees.contains("● запись"))
+        stage.presses(.function(12))
+        #expect(stage.sees.contains("остановить запись") && stage.sees.contains("пометить место"))
+        #expect(!stage.sees.contains("записывать разговор"))
+        stage.presses(.escape)
+        stage.passes(seconds: 1)
+        stage.happens(.operatorAsked(.record(isOn: false, Stage.id("1"))))
+        let order = try #require(stage.desk.ordered(.record, in: Stage.id("1"))).order
+        stage.happens(.ordered(order, .refused("500")))
+        #expect(stage.sees.contains("АТС отказала: остановить запись (500)") && stage.sees.contains("● запись"))
+        stage.presses(.function(12))
+        #expect(stage.sees.contains("остановить запись разговора") && !stage.sees.contains("записывать разговор"))
+    }
+
     @Test("opens by F12, and by its letter in either layout, over a call")
     func opens() {
         for key in [Key.function(12), .character("щ"), .character("Щ"), .character("o")] {

@@ -63,6 +63,15 @@ struct BareEventTests {
         #expect(hidden.from?.number.isWithheld == true)
     }
 
+    @Test("of a queue or of an agent needs no call")
+    func ofNoCall() throws {
+        let queue = try event(#"{"type":"queue.status","queue":{"name":"main","waiting":3,"longestWaitSeconds":70}}"#)
+        #expect(queue.queue == CallEvent.Queue(name: "main", waiting: 3, longestWaitSeconds: 70))
+        let agent = try event(#"{"type":"agent.status","agent":{"extension":"204","state":"paused"}}"#)
+        #expect(agent.agent?.state == "paused" && agent.id != queue.id)
+        #expect(try fault(#"{"type":"call.recording"}"#).sentence.contains("callId"))
+    }
+
     @Test("without an id has one that repeats with it and differs with what it says")
     func identity() throws {
         func id(_ text: String) throws -> String { try event("{" + text + #","callId":"1"}"#).id }

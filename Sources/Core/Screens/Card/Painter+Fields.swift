@@ -33,7 +33,7 @@ extension Painter {
         let isTyping = situation.view.typing != nil
         let chosen = call.chosen.map { name(of: $0, desk.client(of: call)) }
         switch call.phase {
-        case .ringing where !isTyping: mark(key(for: .answer) + ": " + words.answersByTelephone)
+        case .ringing where !isTyping: mark(key(for: .answer) + ": " + answering(call))
         case .wrapUp where !isTyping:
             let outcome = words.choosesOutcome + (chosen.map { " (" + $0 + ")" } ?? "")
             mark(key(for: .openOutcomes, in: .over) + ": " + outcome)

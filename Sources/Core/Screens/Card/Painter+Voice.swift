@@ -16,7 +16,8 @@ extension Painter {
         frame.caller = call.isByHand && call.from.isWithheld ? "" : number(call.from)
         frame.seconds = Times.span(seconds: seconds(of: call))
         frame.speech = speech(of: call, client)
-        frame.remark = holdRemark(of: call)
+        if call.phase.isTalk, desk.recording(of: call) == .on { frame.state += " · " + words.isRecorded }
+        frame.remark = [holdRemark(of: call), recordingRemark(of: call)].filter { !$0.isEmpty }.joined(separator: " · ")
         frame.isOver = call.phase == .wrapUp
         frame.isLarge =
             isInHands && situation.overlay == nil

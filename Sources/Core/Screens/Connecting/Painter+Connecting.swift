@@ -23,7 +23,7 @@ extension Painter {
                 let isRinging = if case .rings = line.standing { true } else { false }
                 if isRinging || line.target == marked { activeRow = page.lines.count }
                 add(
-                    line, of: call, isNext: isThere && line.target == plan.next?.target,
+                    line, of: call, isNext: isThere && !call.isReached && line.target == plan.next?.target,
                     isMarked: isRinging || line.target == marked,
                     client, to: &page)
             }
@@ -100,16 +100,19 @@ extension Painter {
 
     private mutating func paintFoot(of call: Call, _ plan: EscalationPlan, _ client: Client, in rect: Rect) {
         var row = rect.row + 1
-        let results = Attempt.Result.byDigit.enumerated().map { "\($0 + 1) " + words.result($1) }
+        let results = results(of: call)
         let style: Style = call.attemptAtHand == nil ? .dim : .plain
-        if isWide {
+        if results.count < 2 {
+            grid.draw(SafeText(results.joined()), row: row, column: 3, style: .accent)
+        } else if isWide {
             grid.draw(SafeText(results.joined(separator: "  ")), row: row, column: 3, style: style)
         } else {
             grid.draw(SafeText(results.prefix(4).joined(separator: "  ")), row: row, column: 3, style: style)
             row += 1
             grid.draw(SafeText(results.dropFirst(4).joined(separator: "  ")), row: row, column: 3, style: style)
         }
-        row += 1
+        // What is left to do stands where the digits stood.
+        row += results.isEmpty ? 0 : 1
         if let field = situation.typing {
             paintTime(field, of: call, client, row: row)
         } else if !call.phase.isTalk {
@@ -124,7 +127,7 @@ extension Painter {
         }
         guard call.phase.isTalk else { return }
         row += 1
-        if desk.patience(of: call) == .over {
+        if desk.patience(of: call) == .over, !call.isReached {
             let phrase = client.phrases.return ?? words.phraseReturn
             let advice = words.patienceIsOver(key(for: .returnToCaller, in: .connecting), phrase)
             grid.draw(SafeText(advice), row: row, column: 3, style: .alarm, columns: rect.columns - 4)
@@ -136,6 +139,16 @@ extension Painter {
         where row + index < rect.endRow {
             grid.draw(line, row: row + index, column: 3, style: .bold)
         }
+    }
+
+    /// What the digits say of the attempt: all that can come of it; while she speaks with the manager, that the first
+    /// one connects; nothing once he is connected and she is out of the talk.
+    private func results(of call: Call) -> [String] {
+        if let ringing = call.ringing, ringing.answeredAt != nil, call.phase.isTalk {
+            return ringing.connectAskedAt == nil ? [words.connectsByDigit] : [""]
+        }
+        if call.attemptAtHand?.result == .answered, !call.phase.isTalk { return [] }
+        return Attempt.Result.byDigit.enumerated().map { "\($0 + 1) " + words.result($1) }
     }
 
     /// The caller has hung up: what is owed to him stands there, and how she files it.
@@ -243,7 +256,8 @@ extension Painter {
     /// Over the frame: how long the caller waits, in words and colour.
     mutating func paintPatience(of call: Call, row: Int) {
         guard let since = call.waitsToBeConnectedSince, call.phase.isTalk else { return }
-        let patience = desk.patience(of: call)
+        // He is not left alone while the manager is told of him.
+        let patience = call.isReached ? .calm : desk.patience(of: call)
         let text = words.callerWaits(
             Times.span(seconds: now.seconds(since: since)), patience, isHeld: call.phase == .held)
         grid.draw(

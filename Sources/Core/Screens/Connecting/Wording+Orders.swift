@@ -9,6 +9,8 @@ protocol OrderWording {
     /// The PBX has taken the order, or has not answered yet, and has told nothing of the attempt.
     func ringAsked(_ span: String) -> String
     func speaksWith(_ span: String) -> String
+    /// What the first digit does while she speaks with the manager.
+    var connectsByDigit: String { get }
     var connectAsked: String { get }
     var connectByHand: String { get }
     var announceThenConnect: String { get }
@@ -20,7 +22,15 @@ protocol OrderWording {
     func records(isOn: Bool) -> String
     var marksRecording: String { get }
     func transfers(to name: String) -> String
-    func name(of ability: Ability) -> String
+    /// The PBX records, as it stands beside the state of the call.
+    var isRecorded: String { get }
+    /// What the PBX was asked and has not confirmed; `isAwaited`: it still may.
+    func recordingAsked(isOn: Bool, isAwaited: Bool) -> String
+    func marked(isTaken: Bool) -> String
+    /// Enter has the PBX answer the call, and what stands there when it was asked to.
+    var picksUp: String { get }
+    var pickUpAsked: String { get }
+    func name(of deed: TelephoneOrder.Deed) -> String
 }
 
 extension Russian: OrderWording {
@@ -28,9 +38,10 @@ extension Russian: OrderWording {
     var ringUnknown: String { "АТС молчит: не слышно гудков — наберите сами" }
     func ringAsked(_ span: String) -> String { "просили набрать, вестей ещё нет · \(span)" }
     func speaksWith(_ span: String) -> String { "ответил, говорите · \(span)" }
+    var connectsByDigit: String { "1 соединить" }
     var connectAsked: String { "соединяем: АТС ещё не подтвердила" }
     var connectByHand: String { "АТС не соединила: соедините сами, потом 1" }
-    var announceThenConnect: String { "представьте: 1 соединить, 4 не может говорить" }
+    var announceThenConnect: String { "представьте звонящего; 4 не может говорить" }
     func holdAsked(_ span: String) -> String { "удержание: АТС ещё не подтвердила · \(span)" }
     var pauseAsked: String { "АТС просили не давать вам звонков; она ещё не подтвердила." }
     var pauseNotTold: String { "АТС просили не давать вам звонков; подтверждать она не умеет." }
@@ -38,18 +49,31 @@ extension Russian: OrderWording {
     func records(isOn: Bool) -> String { isOn ? "записывать разговор" : "остановить запись разговора" }
     var marksRecording: String { "пометить место в записи" }
     func transfers(to name: String) -> String { "перевести звонок: \(name)" }
-    func name(of ability: Ability) -> String {
-        switch ability {
-        case .answer: "ответить"
+    var isRecorded: String { "● запись" }
+    func recordingAsked(isOn: Bool, isAwaited: Bool) -> String {
+        (isOn ? "запись" : "остановка записи")
+            + (isAwaited ? ": АТС ещё не подтвердила" : ": просили, АТС не подтвердила")
+    }
+    func marked(isTaken: Bool) -> String { isTaken ? "место в записи помечено" : "метка в записи: АТС ещё не ответила" }
+    var picksUp: String { "ответить" }
+    var pickUpAsked: String { "отвечаем: АТС ещё не подтвердила" }
+    func name(of deed: TelephoneOrder.Deed) -> String {
+        switch deed {
+        case .answer: picksUp
         case .hold: "удержание"
+        case .resume: "вернуть с удержания"
         case .attempt: "набрать номер"
+        case .consult: "поговорить с ответившим"
+        case .cancel: "вернуть звонящего"
         case .connect: "соединить"
         case .transfer: "перевести"
         case .hangUp: "повесить трубку"
-        case .record: "запись"
+        case .record(let isOn): isOn ? "начать запись" : "остановить запись"
         case .markRecording: "метка в записи"
         case .pause: "перерыв"
+        case .unpause: "конец перерыва"
         case .logIn: "вход в очередь"
+        case .logOut: "выход из очереди"
         }
     }
 }
@@ -59,9 +83,10 @@ extension English: OrderWording {
     var ringUnknown: String { "the PBX is silent: no tone? ring it yourself" }
     func ringAsked(_ span: String) -> String { "asked, nothing heard yet · \(span)" }
     func speaksWith(_ span: String) -> String { "answered, you speak · \(span)" }
+    var connectsByDigit: String { "1 connect" }
     var connectAsked: String { "connecting: the PBX has not confirmed yet" }
     var connectByHand: String { "the PBX did not connect: do it yourself, then 1" }
-    var announceThenConnect: String { "announce: 1 connects, 4 cannot talk" }
+    var announceThenConnect: String { "announce the caller; 4 cannot talk" }
     func holdAsked(_ span: String) -> String { "hold: the PBX has not confirmed yet · \(span)" }
     var pauseAsked: String { "The PBX was asked to give you no calls; it has not confirmed yet." }
     var pauseNotTold: String { "The PBX was asked to give you no calls; it cannot confirm that." }
@@ -69,18 +94,33 @@ extension English: OrderWording {
     func records(isOn: Bool) -> String { isOn ? "record the talk" : "stop recording the talk" }
     var marksRecording: String { "mark the place in the recording" }
     func transfers(to name: String) -> String { "transfer the call: \(name)" }
-    func name(of ability: Ability) -> String {
-        switch ability {
-        case .answer: "answer"
+    var isRecorded: String { "● rec" }
+    func recordingAsked(isOn: Bool, isAwaited: Bool) -> String {
+        (isOn ? "recording" : "end of the recording")
+            + (isAwaited ? ": the PBX has not confirmed yet" : " asked, not confirmed")
+    }
+    func marked(isTaken: Bool) -> String {
+        isTaken ? "the place in the recording is marked" : "mark in the recording: the PBX has not answered yet"
+    }
+    var picksUp: String { "answer" }
+    var pickUpAsked: String { "answering: the PBX has not confirmed yet" }
+    func name(of deed: TelephoneOrder.Deed) -> String {
+        switch deed {
+        case .answer: picksUp
         case .hold: "hold"
+        case .resume: "back from hold"
         case .attempt: "ring the number"
+        case .consult: "speak with who answered"
+        case .cancel: "bring the caller back"
         case .connect: "connect"
         case .transfer: "transfer"
         case .hangUp: "hang up"
-        case .record: "record"
+        case .record(let isOn): isOn ? "begin the recording" : "stop the recording"
         case .markRecording: "mark the recording"
         case .pause: "a break"
+        case .unpause: "the end of the break"
         case .logIn: "log into the queue"
+        case .logOut: "log out of the queue"
         }
     }
 }

@@ -37,7 +37,7 @@ extension Situation {
         let all: [Extra] =
             [.spell, .readBack, .changed] + (vipFound.map { [.callerIsVIP($0)] } ?? [])
             + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
-            + [.record(isOn: !isRecorded), .markRecording] + transferees.map { .transfer($0.id) }
+            + [.record(isOn: true), .record(isOn: false), .markRecording] + transferees.map { .transfer($0.id) }
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
 
@@ -49,14 +49,18 @@ extension Situation {
         case .changed: !changes.isEmpty
         case .managerIsBack(let manager): managersBusy.contains(manager)
         case .callerIsVIP(let name): vipFound == name
-        case .record: desk.can(.record) && isTalked
-        case .markRecording: desk.can(.markRecording) && isTalked
+        case .record(let isOn): canRecord(isOn: isOn)
+        case .markRecording: call.map { desk.canMark($0) } ?? false
         case .transfer(let id): transferees.contains { $0.id == id }
         }
     }
 
-    private var isTalked: Bool { call?.phase.isTalk ?? false }
-    private var isRecorded: Bool { call.map { desk.isRecorded($0) } ?? false }
+    private func canRecord(isOn: Bool) -> Bool {
+        guard desk.can(.record), let call, call.phase.isTalk else { return false }
+        let recording = desk.recording(of: call)
+        return isOn ? recording.canBegin : recording.canStop
+    }
+
     private var transferees: [Operator] { call.map { desk.transferees(of: $0) } ?? [] }
 
     /// The VIP caller whom she has found and opened, where the desk does not know yet that it is he.

@@ -46,7 +46,11 @@ extension Painter {
 
     /// `! Акварель-Тур: ждут 3, дольше 1:20`
     private func told(_ alarm: WaitingAlarm) -> String {
-        let name = desk.catalogue[alarm.client]?.name ?? alarm.client
+        let name =
+            switch alarm.place {
+            case .client(let id): desk.catalogue[id]?.name ?? id
+            case .queue(let name): words.queue(name)
+            }
         let parts = [
             alarm.waiting.map { words.waiting($0) },
             alarm.longestWaitSeconds.map { words.longest(Times.span(seconds: $0)) },

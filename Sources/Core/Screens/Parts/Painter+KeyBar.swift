@@ -11,6 +11,8 @@ extension Painter {
             let behind = Keymap.behindTyping(Set(situation.contexts(isCommand: true).dropFirst()))
             bindings += behind.filter { $0.bar != .never && situation.works($0.action) }
         }
+        // Once he was connected and she is out of the talk a digit only corrects.
+        if let call = situation.call, call.isReached, !call.phase.isTalk { bindings.removeAll { $0.action == .result } }
         // Always named where the call is to be handed over, and nowhere else.
         bindings.removeAll { $0.action == .askSenior && !situation.isSeniorProposed }
         for index in bindings.indices where bindings[index].action == .askSenior { bindings[index].bar = .always }
@@ -50,6 +52,7 @@ extension Painter {
     private func label(of action: Action, in context: Context) -> String {
         switch action {
         case .otherCall where situation.standingRequest != nil: words.takesOver
+        case .answer where situation.call.map { situation.picksUp($0) } ?? false: words.picksUp
         case .edit: words.label(of: situation.markedStep?.action)
         case .hold: words.holds(isHeld: situation.call.map { $0.isAskedToHold || $0.isBeingConnected } ?? false)
         case .acceptField where situation.typing == .gap: words.keepsGap
