@@ -81,6 +81,9 @@ package final class Relay: Sendable {
 extension Relay: Reception {
     package func listening() {}
 
+    /// Desks lose sight of such a call by its silence.
+    package func looked(_ look: Look) {}
+
     package func take(_ events: [CallEvent]) async -> ReceptionReply {
         for event in events where event.isStanding { note(event) }
         let calls = events.filter { !$0.isStanding }

@@ -58,6 +58,7 @@ private struct Pulled: Telephone {
             }
         }
         func take(_ request: UnreadRequest) async -> ReceptionReply { await reception.take(request) }
+        func looked(_ look: Look) { reception.looked(look) }
         func take(_ request: DeskRequest) async -> ReceptionReply { await reception.take(request) }
         func health() -> Health { reception.health() }
     }

@@ -111,6 +111,7 @@ struct RelayLineTests {
         func listening() {}
         func take(_ events: [CallEvent]) async -> ReceptionReply { .kept }
         func take(_ request: UnreadRequest) async -> ReceptionReply { .kept }
+        func looked(_ look: Look) {}
         func take(_ request: DeskRequest) async -> ReceptionReply { .kept }
         func health() -> Health { Health(version: "d1", uptimeSeconds: 0, unrecorded: 0) }
     }
