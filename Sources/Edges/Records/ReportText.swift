@@ -32,6 +32,7 @@ struct ReportText {
         member("source", event.source)
         member("kind", event.kind.rawValue)
         member("time", event.time?.milliseconds)
+        member("callBegunAt", event.callBegunAt?.milliseconds)
         member("sequence", event.sequence)
         member("callID", event.callID)
         member("legID", event.legID)

@@ -69,8 +69,10 @@ import Testing
         stage.wantsATour()
         stage.tell(.held)
         stage.presses(.function(6))
+        stage.passes(seconds: 80)
         stage.presses(.function(6))
-        stage.passes(seconds: 90)
+        stage.tell(.attempt) { $0.attempt = CallEvent.AttemptProgress(id: "1", result: "ringing") }
+        stage.passes(seconds: 10)
         stage.tell(.attempt) { $0.attempt = CallEvent.AttemptProgress(id: "1", result: "answered") }
         #expect(stage.sees.contains("1 соединить") && !stage.sees.contains("3 занято"))
         #expect(!stage.sees.contains("пора вернуться") && !stage.sees.contains("вернитесь к звонящему"))

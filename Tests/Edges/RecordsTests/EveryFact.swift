@@ -4,6 +4,7 @@ import Answering
 enum EveryFact {
     static var event: CallEvent {
         var event = Example.event("full-1", .alerting, call: "full")
+        event.callBegunAt = Example.morning
         event.sequence = "00000002"
         event.legID = "1763740000.18"
         event.direction = .internal

@@ -143,7 +143,7 @@ extension RunningDesk {
 
     /// He has answered: she tells who calls, and may connect.
     func announces() async throws {
-        try await sees("ответил, говорите", "представьте: 1 соединить, 4 не может говорить")
+        try await sees("ответил, говорите", "1 соединить")
     }
 
     func hasAskedToConnect() async throws {
