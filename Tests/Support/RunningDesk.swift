@@ -63,12 +63,16 @@ package struct RunningDesk: Sendable {
     package func isGone() async throws {
         for _ in 0..<Self.patienceSeconds * 20 {
             guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8),
-                // Ended and not yet buried is as good.
-                !status.contains(") Z ")
+                // Ended and not yet buried is as good, once the last of its threads has let go what it held.
+                !status.contains(") Z ") || threads > 1
             else { return }
             try await Task.sleep(for: .milliseconds(50))
         }
         throw JourneyFault("The workstation still runs without its terminal.")
+    }
+
+    private var threads: Int {
+        (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task").count) ?? 0
     }
 
     /// Ends the workstation, its terminal and all that was started in it.
