@@ -48,14 +48,15 @@ package struct Witness {
 
     private func isKnown(_ text: String) -> Bool {
         let bare = text.utf8.bare
-        guard !bare.isEmpty, !known.contains(text), !isHeard(bare) else { return true }
-        let words = text.utf8.split { !$0.isTelling }.map(\.bare)
-        return words.allSatisfy { word in isHeard(word) || known.contains { $0.utf8.bare.holds(word) } }
-    }
-
-    private func isHeard(_ bare: [UInt8]) -> Bool {
-        heard.contains { $0.plain.holds(bare) } || heard.contains { $0.usual.contains { $0.holds(bare) } }
-            || heard.contains { $0.others.contains { $0.holds(bare) } }
+        guard !bare.isEmpty, !known.contains(text) else { return true }
+        let words = text.utf8.split { !$0.isTelling }.map(\.bare).filter { word in
+            !known.contains { $0.utf8.bare.holds(word) }
+        }
+        func isHeard(_ readings: (Heard) -> [[UInt8]]) -> Bool {
+            func isHeard(_ bare: [UInt8]) -> Bool { heard.contains { readings($0).contains { $0.holds(bare) } } }
+            return isHeard(bare) || words.allSatisfy(isHeard)
+        }
+        return isHeard { [$0.plain] } || isHeard(\.usual) || isHeard(\.others)
     }
 }
 
