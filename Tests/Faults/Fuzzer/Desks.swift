@@ -9,10 +9,9 @@ import Profiles
 extension Fuzz {
     private static let moment = Moment(milliseconds: 1_771_225_200_000)
 
-    /// A service with one client, in memory; made anew for every process.
+    /// A service with one client, in the place that `Tests/Faults/fuzz` made for it.
     private static let folder: ProfileFolder = {
-        let place = "/dev/shm/pult-fuzz-\(getpid())"
-        mkdir(place, 0o700)
+        let place = ProcessInfo.processInfo.environment["PULT_FUZZ_PLACE"] ?? "."
         mkdir(place + "/firm", 0o700)
         write(Data("operators: []\n".utf8), "roster.yaml", of: place)
         return ProfileFolder(path: place, zone: .utc)
