@@ -73,8 +73,8 @@ let package = Package(
             "Edges/DialectsTests", on: "Answering", "Dialects", "Samples", "Support", "Witnesses", .crypto,
             exclude: ["Recordings"]),
         .tests(
-            "Edges/TelephonyTests", on: "Answering", "Dialects", "Telephony", "Support", .hummingbirdTesting, .nio,
-            .nioPosix, .nioHTTP1, .nioWebSocket),
+            "Edges/TelephonyTests", on: "Answering", "Dialects", "Service", "Telephony", "Support", .hummingbirdTesting,
+            .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),

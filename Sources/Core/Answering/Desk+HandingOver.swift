@@ -64,7 +64,9 @@ extension Desk {
     mutating func sayAgain() -> [Effect] {
         errands.indices.compactMap { place in
             guard now.isFar(from: errands[place].saidAt, seconds: Self.sayAgainSeconds) else { return nil }
-            if case .takeDebt(let owed, let person) = errands[place].request, let newer = owedByID[owed.id] {
+            if case .takeDebt(let owed, let person) = errands[place].request, let newer = owedByID[owed.id],
+                newer.isSameDebt(as: owed)
+            {
                 errands[place].request = .takeDebt(newer, from: person)
             }
             errands[place].saidAt = now
@@ -89,10 +91,10 @@ extension Desk {
 
     /// Kept once, however often it is said.
     mutating func take(_ owed: Obligation, from colleague: Operator.ID, _ receipt: Receipt) -> [Effect] {
-        guard catalogue[owed.client] != nil else { return [.reply(receipt, .refused(.noSuchClient))] }
+        guard catalogue[owed.client] != nil else { return giveBack(owed, to: colleague, receipt, .noSuchClient) }
         // Two desks count alike what one call came to owe: what is another debt takes the place of none.
-        if let known = owedByID[owed.id], known.kind != owed.kind || known.since != owed.since {
-            return [.reply(receipt, .refused(.otherDebt))]
+        if let known = owedByID[owed.id], !known.isSameDebt(as: owed) {
+            return giveBack(owed, to: colleague, receipt, .otherDebt)
         }
         if let proof = settled[owed.id] { return [.reply(receipt, .refused(.alreadyDone(by: proof.by)))] }
         guard colleague == Operator.pool || catalogue.roster.operator(colleague) != nil, colleague != person.id else {
@@ -100,6 +102,16 @@ extension Desk {
         }
         let effects = take(owed, from: colleague)
         return effects.isEmpty ? [.reply(receipt, .shown)] : effects + [.acknowledge(receipt), .beckon]
+    }
+
+    /// What cannot be taken is refused. Behind a relay no answer goes back, and the giver was told that it has arrived:
+    /// it goes back to her the way it came.
+    private mutating func giveBack(
+        _ owed: Obligation, to colleague: Operator.ID, _ receipt: Receipt, _ why: DeskRequest.Refusal
+    ) -> [Effect] {
+        let refused = Effect.reply(receipt, .refused(why))
+        guard hasService, colleague != person.id, catalogue.roster.operator(colleague) != nil else { return [refused] }
+        return [refused] + say(.takeDebt(owed, from: person.id), to: colleague)
     }
 
     private mutating func take(_ owed: Obligation, from colleague: Operator.ID) -> [Effect] {
@@ -153,6 +165,10 @@ package struct HandedDebt: Hashable, Sendable {
         self.owed = owed
         self.from = from
     }
+}
+
+extension Obligation {
+    fileprivate func isSameDebt(as other: Obligation) -> Bool { kind == other.kind && since == other.since }
 }
 
 extension DeskRequest {

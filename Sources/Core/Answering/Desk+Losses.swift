@@ -15,9 +15,10 @@ extension Desk {
             }
             guard isSettled(call) else { continue }
             losses.remove(id)
+            effects += noteVIP(id)
             // Behind a relay all desks together owe it once.
             if hasService { continue }
-            effects += noteVIP(id) + [decide(.owed(obligation(.lostCall, of: call, client, topic: nil)), for: id)]
+            effects.append(decide(.owed(obligation(.lostCall, of: call, client, topic: nil)), for: id))
         }
         return effects + lossesMadeGood().flatMap { discharge($0.id, by: $0.by) }
     }

@@ -8,7 +8,7 @@ extension Desk {
         return everythingOwed.filter { owed in
             // What she had from a colleague and another has taken since is theirs.
             let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
-            return !hasGone && (owed.kind != .lostCall || !lost.contains(owed.id.call))
+            return !hasGone && !(owed.isEverybodys && lost.contains(owed.id.call))
         }
     }
 
@@ -19,9 +19,8 @@ extension Desk {
         }
     }
 
-    /// What nobody else is to see to: she does not leave before it is handed over. A lost call is everybody's who serves
-    /// the firm.
-    package var mustBeHandedOver: [Obligation] { debts.filter { isHers($0) && $0.kind != .lostCall } }
+    /// What nobody else is to see to: she does not leave before it is handed over.
+    package var mustBeHandedOver: [Obligation] { debts.filter { isHers($0) && !$0.isEverybodys } }
 
     /// Nobody else is to see to it.
     package func isHers(_ owed: Obligation) -> Bool {
@@ -143,6 +142,7 @@ extension Desk {
         case .owed(let obligation): owedByID[obligation.id] = obligation
         case .received(let obligation):
             owedByID[obligation.id] = obligation
+            leavePool(obligation.id)
             received.insert(obligation.id)
         case .discharged(let id, let proof):
             owedByID[id] = nil
@@ -159,6 +159,11 @@ extension Desk {
         default: break
         }
     }
+}
+
+extension Obligation {
+    /// A lost call is everybody's who serves the firm, until one takes it.
+    fileprivate var isEverybodys: Bool { kind == .lostCall && receivedFrom == nil }
 }
 
 extension Entry.Fact {

@@ -67,11 +67,8 @@ extension Desk {
         switch request {
         case .senior(let request): return hear(reply, of: colleague, in: request.call)
         case .seniorTaken(let asked, _):
-            // Another was quicker.
-            guard case .refused(.alreadyTaken(let other)) = reply, other != person.id,
-                let call = calls.values.first(where: { $0.takenOver?.call == asked }), call.senior?.taken == nil
-            else { return [] }
-            return [decide(.seniorAsked(.taken(by: other)), for: call.id)]
+            guard case .refused(.alreadyTaken(let other)) = reply else { return [] }
+            return giveUp(asked, to: other)
         case .discharge, .takeDebt: return hear(reply, of: colleague, toErrand: request)
         }
     }
@@ -94,11 +91,14 @@ extension Desk {
     }
 
     mutating func take(seniorTaken id: Call.ID, by colleague: Operator.ID, _ receipt: Receipt) -> [Effect] {
-        guard let senior = calls[id]?.senior else { return [.reply(receipt, .refused(.notAsked))] }
+        guard let senior = calls[id]?.senior else { return giveUp(id, to: colleague, receipt) }
         switch senior.taken {
         case nil: return leave(id, to: colleague) + [.acknowledge(receipt)]
         case colleague: return [.reply(receipt, .shown)]
-        case let other?: return [.reply(receipt, .refused(.alreadyTaken(by: other)))]
+        case let other?:
+            // Behind a relay the answer does not come to her.
+            let told: [Effect] = hasService ? [.askColleague(.seniorTaken(id, by: other), of: colleague)] : []
+            return [.reply(receipt, .refused(.alreadyTaken(by: other)))] + told
         }
     }
 
@@ -113,8 +113,12 @@ extension Desk {
     // MARK: At the senior's desk
 
     mutating func take(_ request: SeniorRequest, _ receipt: Receipt) -> [Effect] {
-        if calls.values.contains(where: { $0.takenOver?.call == request.call }) {
-            return [.reply(receipt, .refused(.alreadyTaken(by: person.id)))]
+        if let mine = taken(over: request.call) {
+            // Behind a relay the answer does not come to him, and he would ask on; unless another was quicker.
+            let told: [Effect] =
+                hasService && mine.senior?.taken == nil
+                ? [.askColleague(.seniorTaken(request.call, by: person.id), of: request.from)] : []
+            return [.reply(receipt, .refused(.alreadyTaken(by: person.id)))] + told
         }
         guard catalogue[request.client] != nil else { return [.reply(receipt, .refused(.noSuchClient))] }
         if let place = standingRequests.firstIndex(where: { $0.request.call == request.call }) {
@@ -125,6 +129,21 @@ extension Desk {
         guard standingRequests.count < Self.mostStanding else { return [.reply(receipt, .full)] }
         standingRequests.append(StandingRequest(request: request, since: now, heardAt: now))
         return [.reply(receipt, .shown), .beckon]
+    }
+
+    private func taken(over asked: Call.ID) -> Call? { calls.values.first { $0.takenOver?.call == asked } }
+
+    /// Another senior was quicker.
+    private mutating func giveUp(_ asked: Call.ID, to other: Operator.ID) -> [Effect] {
+        guard other != person.id, let call = taken(over: asked), call.senior?.taken == nil else { return [] }
+        return [decide(.seniorAsked(.taken(by: other)), for: call.id)]
+    }
+
+    /// As a desk behind a relay tells her of it.
+    private mutating func giveUp(_ asked: Call.ID, to other: Operator.ID, _ receipt: Receipt) -> [Effect] {
+        guard taken(over: asked) != nil else { return [.reply(receipt, .refused(.notAsked))] }
+        let given = giveUp(asked, to: other)
+        return given.isEmpty ? [.reply(receipt, .shown)] : given + [.acknowledge(receipt)]
     }
 
     /// Takes the call that a colleague asks a senior for, as it stands.

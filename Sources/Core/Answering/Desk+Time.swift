@@ -3,6 +3,7 @@
 extension Desk {
     mutating func tick() -> [Effect] {
         if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
+        if let claimNews, now.isFar(from: claimNews.at, seconds: Self.farewellSeconds) { self.claimNews = nil }
         forgetOldNews()
         return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
             + watchOrders()

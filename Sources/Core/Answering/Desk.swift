@@ -36,6 +36,8 @@ package struct Desk: Sendable {
     package internal(set) var pool: [Obligation] = []
     /// What she claims, and has not heard of yet.
     var claiming: Set<Obligation.ID> = []
+    /// What came of a claim that did not succeed.
+    package internal(set) var claimNews: ClaimNews?
     /// The service stands behind this desk: what no desk answered is the pool's, and not owed at each desk.
     package var hasService = false
     /// Colleagues who ask for a senior at this desk, in the order in which they began.

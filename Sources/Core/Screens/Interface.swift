@@ -149,7 +149,7 @@ struct Overlay: Hashable, Sendable {
         /// The list of missed calls has the keys, at this one.
         case missed(Int)
         /// The list of what is owed has the keys, at this one; the name of who says that it was done is typed.
-        case owed(Int)
+        case owed(OwedMark)
         case proving(Obligation.ID)
         /// What can be done besides, as the list stood when it was opened.
         case extras([Extra])
@@ -180,6 +180,8 @@ extension Interface {
     func overlay(on desk: Desk) -> Overlay.Kind? {
         guard let overlay, overlay.kind.isTyped || overlay.hands == desk.hands && overlay.voice == desk.voice?.id
         else { return nil }
+        // Others may take the last of it.
+        if case .owed = overlay.kind, desk.board.isEmpty { return nil }
         return overlay.kind
     }
 }

@@ -20,6 +20,7 @@ package enum Keymap {
         Binding(.nextOfMessage, .enter, .tab, in: .messaging, bar: .always),
         Binding(.previousOfMessage, .backTab, in: .messaging),
         Binding(.editMessage, .tab, in: .message),
+        Binding(.claim, .enter, in: .free, bar: .always),
         Binding(.prove, .enter, in: .owed, bar: .always),
         Binding(.acceptProof, .enter, in: .proving, bar: .always),
         Binding(.backToWork, .enter, in: .onBreak, bar: .always),
@@ -138,8 +139,8 @@ package enum Keymap {
 
         // At rest.
         Binding(.owed, .letter("j"), in: .rest, bar: .ifRoom),
-        Binding(.nextOwed, .down, in: .owed),
-        Binding(.previousOwed, .up, in: .owed),
+        Binding(.nextOwed, .down, in: .owed, .free),
+        Binding(.previousOwed, .up, in: .owed, .free),
         Binding(.handOver, .letter("g"), in: .owed, bar: .always),
         Binding(.missed, .letter("g"), in: .rest, bar: .ifRoom),
         Binding(.nextMissed, .down, in: .missed),
@@ -157,7 +158,8 @@ package enum Keymap {
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
 
         Binding(
-            .closeOverlay, .escape, in: .help, .hand, .missed, .owed, .proving, .leaving, .cases, .extras, .aloud,
+            .closeOverlay, .escape, in: .help, .hand, .missed, .owed, .free, .proving, .leaving, .cases, .extras,
+            .aloud,
             .breaks, .handingOver, .naming, bar: .always),
         Binding(.closeOverlay, .function(12), in: .extras, .aloud),
         Binding(.closeOverlay, .enter, in: .aloud),
@@ -257,8 +259,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     case excuses, cases
     /// In place of the card: the topics, the list of managers, a time told by one; a message and its fields.
     case topics, connecting, tellingTime, message, messaging
-    /// The list of what is owed, and the name by which it is said to be done.
-    case owed, proving
+    /// The list of what is owed, where what is marked is hers or nobody's; the name by which it is said to be done.
+    case owed, free, proving
     /// What is owed to the caller, in place of the card, and the line in which more is added to it.
     case promised, remarking
     /// The list of everything else, and what is read aloud.
@@ -284,7 +286,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
     case extras, chooseExtra
     case gap, hold, promised, nextPromise, previousPromise, remark, acceptRemark
-    case owed, nextOwed, previousOwed, prove, acceptProof
+    case owed, nextOwed, previousOwed, claim, prove, acceptProof
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
     case takeBreak, chooseBreak, backToWork, undo, handOver, chooseReceiver, acceptReceiver

@@ -18,6 +18,9 @@ enum Outward: Hashable, Sendable {
     /// What came of an attempt whose manager has answered the PBX: a digit connects, or hangs up on him.
     case result(Call.ID, attempt: Int)
     case prove(Obligation.ID)
+    case claim(Obligation.ID)
+    /// One of a list that changes by itself.
+    case settle(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
     /// The talk ends with it.
@@ -40,8 +43,8 @@ extension Action {
     fileprivate static let outward: [Action] = [
         .answer, .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .result, .acceptTime,
         .returnToCaller,
-        .takeMessage, .file, .chooseExcuse, .chooseExtra, .acceptProof, .askSenior, .otherCall, .dismissMissed,
-        .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
+        .takeMessage, .file, .chooseExcuse, .chooseExtra, .claim, .prove, .handOver, .acceptProof, .askSenior,
+        .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
     ]
 }
 
@@ -80,6 +83,9 @@ extension Situation {
         case .askToLeave: return call == nil ? .askToLeave : nil
         case .leave: return context == .leaving ? .leave : nil
         case .chooseBreak: return overlay == .breaks ? .takeBreak : nil
+        case .claim: return markedDebt.flatMap { desk.isFree($0) ? .claim($0.id) : nil }
+        // What has just become hers is settled by no key that was meant to take it.
+        case .prove, .handOver: return markedDebt.flatMap { desk.isFree($0) ? nil : .settle($0.id) }
         case .acceptProof:
             guard case .proving(let id) = overlay else { return nil }
             return .prove(id)

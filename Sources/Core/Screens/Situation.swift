@@ -60,7 +60,7 @@ struct Situation {
         case .leaving: return handing == nil ? .leaving : .handingOver
         case .cases: return .cases
         case .missed: return .missed
-        case .owed: return .owed
+        case .owed: return markedDebt.map { desk.isFree($0) } == true ? .free : .owed
         case .proving: return .proving
         case .extras: return .extras
         case .aloud: return .aloud
@@ -164,7 +164,9 @@ struct Situation {
         case .search: !desk.clients.isEmpty
         case .widenSearch: search?.card != nil
         case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
-        case .owed, .handOver: !desk.debts.isEmpty
+        case .owed: !desk.board.isEmpty
+        case .claim: markedDebt.map { !desk.isClaiming($0.id) } ?? false
+        case .handOver: !desk.debts.isEmpty
         case .extras: !extras.isEmpty
         case .undo: desk.undoable != nil
         case .promised: !promised.isEmpty

@@ -14,6 +14,8 @@ package struct EventStream: Sendable {
 
     /// More than this without the end of a message is no stream of events.
     private let longestBytes: Int
+    /// It speaks as streams of events do: a line of theirs was heard.
+    package private(set) var isHeard = false
     private var line: [UInt8] = []
     private var message = Message(data: "")
     private var hasData = false
@@ -48,6 +50,7 @@ package struct EventStream: Sendable {
     private mutating func read(_ line: String) {
         let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let value = parts.count > 1 ? String(parts[1].first == " " ? parts[1].dropFirst() : parts[1]) : ""
+        isHeard = isHeard || ["", "id", "event", "data", "retry"].contains(parts[0])
         switch parts[0] {
         case "id": message.id = value
         case "event": message.event = value

@@ -156,11 +156,13 @@ extension Kind where Value == SettingsFile.Relay {
         .fields { fields in
             let url = fields.required("url", .base(["https", "http"]))
             let tokenFile = fields.required("token-file", paths.kind)
+            let ringTokenFile = fields["ring-token-file", paths.kind]
             let authority = fields["authority", paths.kind]
             let takeover = fields["takeover-token-file", paths.kind]
             guard let url, let tokenFile else { return nil }
             return SettingsFile.Relay(
-                url: url, tokenFile: tokenFile, authority: authority, takeoverTokenFile: takeover)
+                url: url, tokenFile: tokenFile, ringTokenFile: ringTokenFile, authority: authority,
+                takeoverTokenFile: takeover)
         }
     }
 }

@@ -146,6 +146,8 @@ package struct SettingsFile: Hashable, Sendable {
     package struct Relay: Hashable, Sendable {
         package var url: String
         package var tokenFile: String
+        /// With what `pult ring` sends events to it; `nil`: with the token that the relay made on this machine.
+        package var ringTokenFile: String?
         /// Whose certificates to trust beside those the machine trusts.
         package var authority: String?
         /// Opens the copies of the logs, for whoever takes over a desk.

@@ -31,13 +31,14 @@ package struct RelayTelephone: Telephone {
         while !Task.isCancelled {
             do {
                 var stream = EventStream()
+                var hasBegun = false
                 for try await bytes in line.news(after: last) {
-                    if pause != 0 {
+                    guard let messages = stream.take(bytes) else { throw NoRelay() }
+                    if !hasBegun, stream.isHeard {
                         reception.listening()
                         tell(.mended(.relay(.away)))
-                        pause = 0
+                        (hasBegun, pause) = (true, 0)
                     }
-                    guard let messages = stream.take(bytes) else { break }
                     for message in messages {
                         guard let news = ServiceLanguage.read(message) else { continue }
                         guard await take(news, by: reception) else { throw NotKept() }
@@ -47,8 +48,11 @@ package struct RelayTelephone: Telephone {
                         }
                     }
                 }
+                if !hasBegun { throw NoRelay() }
             } catch is CancellationError {
                 return
+            } catch is NotKept {
+                // The desk says itself that its log takes nothing; the delivery comes again.
             } catch {
                 tell(.troubled(.relay(trouble(of: error))))
             }
@@ -61,6 +65,8 @@ package struct RelayTelephone: Telephone {
     private static let longestPauseSeconds = 8
 
     private struct NotKept: Error {}
+    /// Something else answers at the relay's address.
+    private struct NoRelay: Error {}
 
     /// Whether it is kept, or need not be.
     private func take(_ news: DeskNews, by reception: any Reception) async -> Bool {

@@ -217,6 +217,9 @@ extension Relay: DeskService {
             try await store.discharge(id, by: name, at: now)
             return .taken
         }
+        // What her desk would refuse is refused here: from there no answer comes back.
+        guard catalogue.roster.operator(person) != nil else { return .refused(.noSuchColleague) }
+        if case .takeDebt(let owed, _) = request, catalogue[owed.client] == nil { return .refused(.noSuchClient) }
         let present = try await store.present(at: now)
         guard let there = present.first(where: { $0.person == person })?.desk else { return .unreachable }
         try await store.give(handover(request), to: there, at: now)

@@ -34,7 +34,10 @@ extension Edges {
         _ settings: Settings, of person: Operator, token: String, _ exchanges: Exchanges,
         _ timekeeper: any Timekeeper, _ relay: DeskBehindRelay?, _ tell: @escaping @Sendable (Event) -> Void
     ) throws -> [any Telephone] {
-        if let relay { return [relay.telephone(by: timekeeper, tell)] }
+        if let relay {
+            DeskAddress.keep(settings, of: person.id, behind: relay.line.settings)
+            return [relay.telephone(by: timekeeper, tell)]
+        }
         let listener = HTTPTelephone(
             settings: try settings.listener(token: token), timekeeper: timekeeper,
             logger: ProgramLog.logger("telephony"), door: exchanges.door,

@@ -173,7 +173,9 @@ extension EveryBindingTests {
         var asked = rest
         asked.talks("3")
         asked.presses(.character("0"))
-        return [rest, ringing, talking, over, asked].map { stage in
+        var pooled = Stage()
+        pooled.happens(.pooled([Stage.loss("lost-1", from: "+7 911 000-00-41", minutes: 5)]))
+        return [rest, ringing, talking, over, asked, pooled].map { stage in
             var stage = stage
             stage.passes(seconds: 2)
             return stage

@@ -10,6 +10,9 @@ extension Painter {
             return [alarm(words.unknownNumber(call.to.map { number($0) } ?? "–"))]
         }
         if call.phase == .closed { alerts.append(alarm(words.callerIsGone(key(for: .leaveField)))) }
+        for lost in desk.free(to: call.from, at: call.client).prefix(1) where lost.id.call != call.id {
+            alerts.append(alarm(words.lostBefore(words.past(lost.since, at: now, in: zone))))
+        }
         // What he was promised, he asks about first.
         for debt in desk.debts(to: call.from, at: call.client).prefix(2) where debt.id.call != call.id {
             let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)

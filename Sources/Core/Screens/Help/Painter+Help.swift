@@ -65,7 +65,8 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
         switch self {
         case .rest:
             [
-                .rest, .browsing, .missed, .owed, .proving, .hand, .leaving, .breaks, .onBreak, .handingOver, .naming,
+                .rest, .browsing, .missed, .owed, .free, .proving, .hand, .leaving, .breaks, .onBreak, .handingOver,
+                .naming,
             ]
         case .card: [.ringing, .talking, .over, .more, .cases, .extras, .aloud]
         case .fields: [.typing]

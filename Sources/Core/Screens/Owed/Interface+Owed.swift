@@ -4,21 +4,22 @@ import Display
 extension Interface {
     /// What her keys do about what is owed; `nil` where the action is not about it.
     mutating func owed(_ action: Action, _ situation: Situation, at moment: Moment) -> [Command]? {
-        let debts = situation.desk.debts
+        let board = situation.desk.board
         switch action {
-        case .owed: open(.owed(0), situation.desk, at: moment)
+        case .owed: open(.owed(OwedMark(0, in: board)), situation.desk, at: moment)
         case .nextOwed, .previousOwed:
-            guard case .owed(let marked) = situation.overlay else { return [] }
-            overlay?.kind = .owed(min(max(0, marked + (action == .nextOwed ? 1 : -1)), max(0, debts.count - 1)))
+            guard let place = situation.markedPlace else { return [] }
+            overlay?.kind = .owed(OwedMark(place + (action == .nextOwed ? 1 : -1), in: board))
+        case .claim: return situation.markedDebt.map { [.claim($0.id)] } ?? []
         case .prove:
-            guard case .owed(let marked) = situation.overlay, debts.indices.contains(marked) else { return [] }
-            overlay?.kind = .proving(debts[marked].id)
+            guard let debt = situation.markedDebt else { return [] }
+            overlay?.kind = .proving(debt.id)
         case .acceptProof:
             guard case .proving(let id) = situation.overlay, let by = proofs[id], !by.isEmpty else { return [] }
             proofs[id] = nil
-            if debts.count == 1 { overlay = nil }
-            let place = debts.firstIndex { $0.id == id } ?? 0
-            overlay?.kind = .owed(min(place, max(0, debts.count - 2)))
+            if board.count == 1 { overlay = nil }
+            let place = board.firstIndex { $0.id == id } ?? 0
+            overlay?.kind = .owed(OwedMark(place, in: board.filter { $0.id != id }))
             return [.discharge(id, by: by)]
         default: return nil
         }
@@ -31,4 +32,26 @@ extension Interface {
         guard text.take(key), text.characters.count <= Desk.longestText else { return }
         proofs[id] = text.text
     }
+}
+
+/// Which of what is owed the keys are at: the same one wherever it moves, and where it is gone what stands in its place.
+struct OwedMark: Hashable, Sendable {
+    var place: Int
+    var id: Obligation.ID?
+
+    init(_ place: Int, in board: [Obligation]) {
+        self.place = min(max(0, place), max(0, board.count - 1))
+        id = board.indices.contains(self.place) ? board[self.place].id : nil
+    }
+}
+
+extension Situation {
+    var markedPlace: Int? {
+        guard case .owed(let mark) = overlay else { return nil }
+        let board = desk.board
+        if let place = board.firstIndex(where: { $0.id == mark.id }) { return place }
+        return board.isEmpty ? nil : min(mark.place, board.count - 1)
+    }
+
+    var markedDebt: Obligation? { markedPlace.map { desk.board[$0] } }
 }

@@ -4,12 +4,12 @@ import Display
 extension Painter {
     /// What is owed, a line each: since when, for whom, what, to whom; the one that the keys settle is marked.
     mutating func paintOwed(in box: Rect, from first: Int) -> Int {
-        let debts = desk.debts
+        let debts = desk.board
         var row = first
         guard !debts.isEmpty, row < box.endRow - 2 else { return row }
         var marked: Int?
         switch situation.overlay {
-        case .owed(let index)?: marked = index
+        case .owed?: marked = situation.markedPlace
         case .proving(let id)?: marked = debts.firstIndex { $0.id == id }
         default: break
         }
@@ -37,7 +37,7 @@ extension Painter {
     /// The marked one is told to its end. Returns how many rows it took.
     private mutating func paint(_ debt: Obligation, isMarked: Bool, row: Int, in box: Rect) -> Int {
         let client = desk.catalogue[debt.client]
-        let isOverdue = debt.isOverdue(at: now)
+        let isOverdue = debt.isOverdue(at: now) || desk.isFree(debt)
         let style: Style = isMarked ? .accent : isOverdue ? .alarm : .plain
         grid.draw(isMarked ? "▸" : isOverdue ? "!" : " ", row: row, column: 2, style: isOverdue ? .alarm : style)
         if isMarked { grid.cursor = Place(row: row, column: 2) }
@@ -77,14 +77,45 @@ extension Painter {
     /// What is owed, to whom, by when, and who waits for it.
     func told(_ debt: Obligation, namesCaller: Bool = true) -> String {
         let client = desk.catalogue[debt.client]
+        let isFree = desk.isFree(debt)
         let manager = client?.managers.first { $0.id == debt.owner }.map { familyName($0) } ?? debt.owner ?? ""
         var parts = [words.owes(debt.kind, manager)]
         if let due = debt.due { parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "") }
+        if isFree {
+            let age = words.age(minutes: max(0, now.seconds(since: debt.since)) / 60)
+            if desk.isClaiming(debt.id) {
+                parts.insert(words.isBeingClaimed, at: 0)
+            } else if debt.kind == .lostCall {
+                // So short that the number has room.
+                parts[0] = words.nobodysCall(age)
+            } else {
+                parts.insert(words.nobodys(age), at: 0)
+            }
+        }
         whoHasIt(debt).map { parts.append($0) }
-        if let colleague = debt.receivedFrom { parts.append(words.receivedFrom(name(of: .colleague(colleague)))) }
+        if let colleague = debt.receivedFrom {
+            let isOfPool = colleague == Operator.pool
+            parts.append(isOfPool ? words.fromPool : words.receivedFrom(name(of: .colleague(colleague))))
+        }
         if let ticket = debt.ticket { parts.append(ticket) }
-        if namesCaller { parts += [debt.name.text, debt.contact.text] }
+        // The service itself knows no more than the number.
+        let contact = debt.caller.flatMap { $0.raw == debt.contact ? number($0) : nil } ?? debt.contact.text
+        if namesCaller { parts += [debt.name.text, contact] }
         parts.append(debt.text.text)
         return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    /// What became of her claim, where it is not hers now: of whom, and who has it.
+    func told(_ news: ClaimNews) -> String? {
+        let name = desk.catalogue[news.owed.client]?.name ?? news.owed.client
+        let about = "\(name), \(news.owed.caller.map { number($0) } ?? words.withheld): "
+        switch news.reply {
+        case .yours: return nil
+        case .takenBy(let id):
+            let person = desk.catalogue.roster.operator(id)
+            return about + words.claimedBy(person.map { "\($0.goesBy) (\($0.extension))" } ?? id)
+        case .notOwed: return about + words.claimIsDone
+        case .unreachable: return about + words.claimIsUnanswered
+        }
     }
 }

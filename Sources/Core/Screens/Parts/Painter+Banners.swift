@@ -29,6 +29,11 @@ extension Painter {
             grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
             rect = above
         }
+        if let news = desk.claimNews, let text = told(news) {
+            let (line, above) = rect.bottom(1)
+            grid.draw(SafeText("▸ " + text), row: line.row, column: 1, style: .waiting, columns: rect.columns - 2)
+            rect = above
+        }
         for trouble in troublesTold.prefix(3).reversed() {
             let lines = SafeText(trouble.text).wrapped(columns: rect.columns - 4)
             let rows = min(lines.count, trouble.rows)

@@ -26,6 +26,7 @@ extension Painter {
         if let free = desk.freeOperators { facts.append((SafeText(words.free(free)), free == 0 ? .waiting : .dim)) }
         for alarm in desk.alarms.prefix(1) { facts.append((SafeText(told(alarm)), .alarm)) }
         if desk.unfiledCount > 0 { facts.append((SafeText(words.unfiled(desk.unfiledCount)), .waiting)) }
+        if !desk.free.isEmpty { facts.append((SafeText(words.nobodys(desk.free.count)), .alarm)) }
         let debts = desk.debts.count(where: desk.isHers)
         if debts > 0 { facts.append((SafeText(words.owed(debts)), .waiting)) }
         facts.append((SafeText(words.callsToday(desk.today.calls)), .dim))

@@ -12,7 +12,7 @@ extension Painter {
         paintPanelTitle(words.myClients, words.callsAndMean, row: row, in: box)
         row = paintClients(in: box, from: row + 1)
 
-        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty && desk.debts.isEmpty
+        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty && desk.board.isEmpty
         if isFresh { return paintHowToTry(in: box, from: row) }
         row = paintLists(in: box, from: row)
         paintRecent(in: box, from: row)
@@ -42,7 +42,7 @@ extension Painter {
     private func count(of list: List) -> Int {
         switch list {
         case .unfiled: desk.unfiledCount
-        case .owed: desk.debts.count
+        case .owed: desk.board.count
         case .missed: desk.today.lost.count
         }
     }

@@ -14,9 +14,8 @@ extension Interface {
         case .backToWork: return [.endBreak]
         case .undo: return situation.desk.undoable.map { [.undo($0.call)] } ?? []
         case .handOver:
-            guard case .owed(let marked) = situation.overlay, situation.desk.debts.indices.contains(marked)
-            else { return [] }
-            overlay?.kind = .handing(situation.desk.debts[marked].id)
+            guard let debt = situation.markedDebt else { return [] }
+            overlay?.kind = .handing(debt.id)
         case .chooseReceiver:
             guard let handing = situation.handing else { return [] }
             if handing.colleagues.indices.contains(index - 1) {
@@ -57,7 +56,8 @@ extension Interface {
     private mutating func leadBack(_ situation: Situation) {
         switch situation.overlay {
         case .handing(let id), .naming(let id?):
-            overlay?.kind = .owed(situation.desk.debts.firstIndex { $0.id == id } ?? 0)
+            let board = situation.desk.board
+            overlay?.kind = .owed(OwedMark(board.firstIndex { $0.id == id } ?? 0, in: board))
         default: overlay?.kind = .leaving
         }
     }

@@ -67,8 +67,8 @@ extension SettingsFile {
         let ofLines = pbx.map(\.secretFiles) + [telephone?.secretFiles ?? [:]]
         let named = ofLines.flatMap { $0.filter { $0.key != "public-key" }.values }
         let single = [
-            tls?.keyFile, mail?.passwordFile, relay?.tokenFile, relay?.takeoverTokenFile, sms?.secretFile,
-            customersKeyFile,
+            tls?.keyFile, mail?.passwordFile, relay?.tokenFile, relay?.ringTokenFile, relay?.takeoverTokenFile,
+            sms?.secretFile, customersKeyFile,
         ]
         return Set(bearerTokenFiles + webhookKeyFiles + named + single.compactMap { $0 }).sorted()
     }

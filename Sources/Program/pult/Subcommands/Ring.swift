@@ -3,6 +3,7 @@ import ArgumentParser
 import Dialects
 import Display
 import Foundation
+import Profiles
 import Setup
 import Telephony
 
@@ -11,6 +12,9 @@ struct Ring: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Send a whole call's events to a running workstation, as a PBX would.",
         discussion: """
+            Where the settings name a relay, the events go to it: with its token in relay: {ring-token-file}, else with
+            DATA/relay/token, where the relay runs on this machine.
+
             Examples:
               pult ring --from "+7 921 000-00-77" --to "+7 812 000-00-17"
               pult ring --from anonymous --to 88000000017 --answer 4 --talk 30 --hold-after 10
@@ -50,9 +54,7 @@ struct Ring: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.resolve()
         let person = try settings.chosenOperator()
-        let line = PBXLine(
-            url: settings.listenURL, token: try settings.deskToken(of: person.id), person: person.id,
-            tokenPath: settings.tokenPath(of: person.id), work: settings.work(by: person.id))
+        let line = try PBXLine(settings, person.id)
         for step in steps(at: `extension` ?? person.extension, country: settings.country) {
             try await Task.sleep(for: .seconds(step.after))
             try await line.tell(step.event)
@@ -92,35 +94,53 @@ struct Ring: AsyncParsableCommand {
 
 /// Where a pretend PBX sends its events.
 private struct PBXLine {
-    var url: String
-    var token: String
-    /// Whose token that is, and where it stands.
-    var person: Operator.ID
-    var tokenPath: String
-    /// What starts the desk that is not there.
-    var work: String
+    private var url: String
+    private var token: String
+    private var authority: String?
+    /// What to do where nothing answers, and where the token is not known.
+    private var absent: String
+    private var refused: String
+
+    init(_ settings: Settings, _ person: Operator.ID) throws {
+        guard let relay = settings.file.relay else {
+            url = settings.listenURL
+            token = try settings.deskToken(of: person)
+            absent =
+                "no workstation answers at \(url). Start `\(settings.work(by: person))` first, or name its address with "
+                + "--listen."
+            refused =
+                "the workstation at \(url) does not know \(person)'s token, \(settings.tokenPath(of: person)). If another "
+                + "operator's desk is there, name her with --operator; if its data lie elsewhere, name them with --data."
+            return
+        }
+        let path = relay.ringTokenFile ?? settings.data + "/relay/token"
+        guard Files.exists(path) else {
+            throw Refusal(
+                "the desk works behind the relay at \(relay.url), and the relay's token is not here: \(path). Copy its "
+                    + "DATA/relay/token to a file that nobody else can read, and name that with "
+                    + "relay: {ring-token-file}.", code: Refusal.notSo)
+        }
+        url = relay.url.hasSuffix("/") ? String(relay.url.dropLast()) : relay.url
+        token = try settings.secret(at: path)
+        authority = relay.authority
+        absent = "no relay answers at \(url). Start `pult relay` there first, or mend relay: {url}."
+        refused = "the relay at \(url) does not know the token in \(path)."
+    }
 
     func tell(_ event: CallEvent) async throws {
         let answer: CurlSender.Answer
         do {
-            answer = try await CurlSender().post(
+            answer = try await CurlSender(authority: authority).post(
                 url: url + "/v1/events",
                 headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
                 body: CanonicalDialect.encode(event))
         } catch {
-            throw Refusal(
-                "no workstation answers at \(url) (\(error)). Start `\(work)` first, or name its address with "
-                    + "--listen.", code: Refusal.notSo)
+            throw Refusal("\(absent) (\(error))", code: Refusal.notSo)
         }
-        guard answer.status != 401 else {
-            throw Refusal(
-                "the workstation at \(url) does not know \(person)'s token, \(tokenPath). If another operator's desk is "
-                    + "there, name her with --operator; if its data lie elsewhere, name them with --data.",
-                code: Refusal.notSo)
-        }
+        guard answer.status != 401 else { throw Refusal(refused, code: Refusal.notSo) }
         guard answer.status == 202 else {
             let said = SafeText(String(decoding: answer.body.prefix(500), as: UTF8.self))
-            throw Refusal("the workstation at \(url) answered \(answer.status): \(said)", code: Refusal.notSo)
+            throw Refusal("\(url) answered \(answer.status): \(said)", code: Refusal.notSo)
         }
     }
 }

@@ -1,0 +1,226 @@
+import Answering
+import Dialects
+import FoundationEssentials
+import Service
+import Support
+import Synchronization
+import Telephony
+import Testing
+
+/// A desk's line to its relay, with a pretend relay at the other end.
+@Suite("A desk behind a relay", .timeLimit(.minutes(1)))
+struct RelayTelephoneTests {
+    private let place = RememberedPlace()
+
+    private func line(to relay: PretendRelay) -> RelayLine {
+        RelayLine(RelaySettings(url: relay.url + "/", token: "secret-204", desk: "204", person: "olga"))
+    }
+
+    /// What the desk hears until `isEnough`, the line let go then.
+    private func hears(
+        from relay: PretendRelay, keeping replies: [ReceptionReply] = [], until isEnough: ([Heard]) -> Bool
+    ) async -> [Heard] {
+        let desk = ListeningDesk(replies)
+        let telephone = RelayTelephone(line(to: relay), timekeeper: PretendTimekeeper(), place: place.place) {
+            desk.tell(.told($0))
+        }
+        let work = Task { try await telephone.tell(desk) }
+        defer { work.cancel() }
+        var heard: [Heard] = []
+        for await item in desk.heard {
+            heard.append(item)
+            if isEnough(heard) { break }
+        }
+        return heard
+    }
+
+    private static func call(_ number: Int64) -> Data {
+        var event = CallEvent(id: "e-\(number)", source: "pbx", kind: .alerting, callID: "c-\(number)")
+        event.to = PhoneNumber(reading: "+78120000017")
+        return ServiceLanguage.write(.delivery(Delivery(number: number, content: .call(event))))
+    }
+
+    private static let alive = ServiceLanguage.write(.alive)
+
+    private func calls(_ heard: [Heard]) -> [String] {
+        heard.compactMap { if case .call(let id) = $0 { id } else { nil } }
+    }
+
+    private func troubles(_ heard: [Heard]) -> [RelayTrouble] {
+        heard.compactMap { if case .told(.troubled(.relay(let trouble))) = $0 { trouble } else { nil } }
+    }
+
+    // MARK: - The line
+
+    @Test("takes a broken line up after the last delivery that it kept, and so does the desk that starts again")
+    func takenUp() async throws {
+        let relay = try PretendRelay(
+            .stream([Self.alive, Self.call(7), Self.call(8)]), .line([Self.alive, Self.call(9)]))
+        let heard = await hears(from: relay) { calls($0).count == 3 }
+        #expect(calls(heard) == ["c-7", "c-8", "c-9"])
+        #expect(relay.requests.map(\.lastEventID) == [nil, "8"])
+        #expect(relay.requests.allSatisfy { $0.authorization == "Bearer secret-204" })
+        #expect(relay.requests.first?.target == "/v1/desks/204/events?operator=olga")
+
+        place.keep(9)
+        let next = try PretendRelay(.line([Self.alive]))
+        _ = await hears(from: next) { $0.contains(.listening) }
+        #expect(next.requests.map(\.lastEventID) == ["9"])
+    }
+
+    @Test("tells the desk what is told twice twice: it is the desk that knows it")
+    func repeated() async throws {
+        let relay = try PretendRelay(
+            .stream([Self.alive, Self.call(7), Self.call(7)]), .line([Self.alive, Self.call(8)]))
+        let heard = await hears(from: relay) { calls($0).count == 3 }
+        #expect(calls(heard) == ["c-7", "c-7", "c-8"])
+        #expect(relay.requests.map(\.lastEventID) == [nil, "7"])
+    }
+
+    @Test("hears a message that broke off in its middle whole, and once")
+    func cutShort() async throws {
+        let half = Self.call(8).prefix(40)
+        let relay = try PretendRelay(.stream([Self.alive, Self.call(7), half]), .line([Self.alive, Self.call(8)]))
+        let heard = await hears(from: relay) { calls($0).count == 2 }
+        #expect(calls(heard) == ["c-7", "c-8"])
+        #expect(relay.requests.map(\.lastEventID) == [nil, "7"])
+    }
+
+    @Test("has a delivery come again that the log did not keep, and blames the relay for nothing")
+    func notKept() async throws {
+        let relay = try PretendRelay(
+            .line([Self.alive, Self.call(7), Self.call(8), Self.call(9)]),
+            .line([Self.alive, Self.call(8), Self.call(9)]), .line([Self.alive, Self.call(8), Self.call(9)]))
+        let heard = await hears(from: relay, keeping: [.kept, .notKept, .full]) { calls($0).last == "c-9" }
+        #expect(calls(heard) == ["c-7", "c-8", "c-8", "c-8", "c-9"])
+        #expect(relay.requests.map(\.lastEventID) == [nil, "7", "7"])
+        #expect(troubles(heard).isEmpty)
+    }
+
+    @Test("counts what is no delivery for none, and passes over what a newer relay says")
+    func others() async throws {
+        let lost = Obligation(
+            id: Obligation.ID(call: Call.ID(source: "pbx", callID: "x"), number: 1001), kind: .lostCall,
+            client: "akvarel", since: Moment(milliseconds: 1_795_000_000_000))
+        var status = CallEvent(id: "s", source: "pbx", kind: .queueStatus, callID: "q")
+        status.queue = CallEvent.Queue(name: "main", waiting: 2)
+        let request = DeskRequest.discharge(lost.id, by: "Нина")
+        let relay = try PretendRelay(
+            .stream([
+                Self.alive, ServiceLanguage.write(.pool([lost])), ServiceLanguage.write(.status(status)),
+                Data("id: 3\nevent: novelty\ndata: {}\n\n".utf8),
+                Data("id: 4\nevent: request\ndata: {\"command\":\"dance\"}\n\n".utf8),
+                ServiceLanguage.write(
+                    .delivery(Delivery(number: 5, content: .request(CommandLanguage.write(request))))),
+            ]), .line([Self.alive]))
+        let heard = await hears(from: relay) { $0.count(where: { $0 == .listening }) == 2 }
+        #expect(heard.contains(.told(.pooled([lost]))) && heard.contains(.call("q")) && heard.contains(.asked(request)))
+        #expect(relay.requests.map(\.lastEventID) == [nil, "5"])
+    }
+
+    // MARK: - What is wrong
+
+    @Test("says that the token is wrong, that the place is taken, that nothing answers, and when it is mended")
+    func refused() async throws {
+        let relay = try PretendRelay(
+            .status(401, "{}"), .status(403, "{}"), .status(409, #"{"type":"sits-elsewhere","by":"205"}"#),
+            .status(409, #"{"type":"desk-occupied","by":"marina"}"#), .status(503, "{}"), .status(409, "what?"),
+            .line([Self.alive]))
+        let heard = await hears(from: relay) { $0.contains(.told(.mended(.relay(.away)))) }
+        #expect(troubles(heard) == [.refused, .unknownOperator, .sitsAt(desk: "205"), .occupied(by: "marina"), .away, .away])
+        #expect(heard.last == .told(.mended(.relay(.away))))
+    }
+
+    @Test(
+        "takes nothing for a relay that does not speak as one", arguments: ["<html>\n<p>Sign in</p>\n\n", "", "\n\n\n"])
+    func garbage(_ text: String) async throws {
+        let relay = try PretendRelay(.stream([Data(text.utf8)]), .stream([Data(text.utf8)]), .line([Self.alive]))
+        let heard = await hears(from: relay) { $0.contains(.listening) }
+        #expect(troubles(heard) == [.away, .away])
+        #expect(heard.count(where: { $0 == .listening }) == 1)
+    }
+
+    @Test("gives up a message without end")
+    func endless() async throws {
+        let relay = try PretendRelay(
+            .line([Self.alive, Data(repeating: UInt8(ascii: "x"), count: 5 << 20)]), .line([Self.alive, Self.call(7)]))
+        let heard = await hears(from: relay) { !calls($0).isEmpty }
+        #expect(troubles(heard) == [.away] && calls(heard) == ["c-7"])
+    }
+
+    // MARK: - What she asks
+
+    @Test("says whose a claim is, and that nobody answered where it cannot tell")
+    func claims() async throws {
+        let id = Obligation.ID(call: Call.ID(source: "pbx", callID: "x"), number: 1001)
+        let relay = try PretendRelay(
+            .status(200, ""), .status(409, #"{"by":"nina"}"#), .status(404, "{}"), .status(409, "?"), .status(503, "{}")
+        )
+        let line = line(to: relay)
+        var replies: [PoolReply] = []
+        for _ in 0..<5 { replies.append(await line.claim(id)) }
+        #expect(replies == [.yours, .takenBy("nina"), .notOwed, .unreachable, .unreachable])
+        #expect(relay.requests.first?.target == "/v1/desks/204/claims")
+        relay.stop()
+        #expect(await line.claim(id) == .unreachable)
+    }
+
+    @Test("tells a colleague who sits at a desk from one who does not")
+    func colleagues() async throws {
+        let request = DeskRequest.seniorTaken(Call.ID(source: "pbx", callID: "x"), by: "olga")
+        let relay = try PretendRelay(.status(202, ""), .status(503, "{}"), .status(404, "{}"))
+        let line = line(to: relay)
+        var replies: [ColleagueReply] = []
+        for _ in 0..<3 { replies.append(await line.ask(request, of: "Вера?")) }
+        #expect(replies == [.taken, .unreachable, .refused(.notAsked)])
+        #expect(relay.requests.first?.target == "/v1/desks/204/requests?to=%D0%92%D0%B5%D1%80%D0%B0%3F")
+    }
+}
+
+private enum Heard: Hashable, Sendable {
+    case listening
+    case call(String)
+    case asked(DeskRequest)
+    case told(Event)
+}
+
+/// A desk that answers what the test has it answer, and then that all is kept.
+private final class ListeningDesk: Reception {
+    let heard: AsyncStream<Heard>
+    private let say: AsyncStream<Heard>.Continuation
+    private let replies: Mutex<[ReceptionReply]>
+
+    init(_ replies: [ReceptionReply]) {
+        (heard, say) = AsyncStream.makeStream()
+        self.replies = Mutex(replies)
+    }
+
+    func tell(_ item: Heard) { say.yield(item) }
+    func listening() { say.yield(.listening) }
+    func looked(_ look: Look) {}
+
+    func take(_ events: [CallEvent]) async -> ReceptionReply {
+        for event in events { say.yield(.call(event.callID)) }
+        return replies.withLock { $0.isEmpty ? .kept : $0.removeFirst() }
+    }
+
+    func take(_ request: UnreadRequest) async -> ReceptionReply { .kept }
+
+    func take(_ request: DeskRequest) async -> ReceptionReply {
+        say.yield(.asked(request))
+        return .kept
+    }
+
+    func health() -> Health { Health(version: "r1", uptimeSeconds: 1, unrecorded: 0) }
+}
+
+/// Where the number of the last delivery is kept, as a desk's file keeps it.
+private final class RememberedPlace: Sendable {
+    private let number = Mutex<Int64?>(nil)
+
+    func keep(_ number: Int64) { self.number.withLock { $0 = number } }
+
+    var place: DeliveryPlace {
+        DeliveryPlace(read: { self.number.withLock { $0 } }, keep: { self.keep($0) })
+    }
+}
