@@ -19,7 +19,7 @@ enum Outward: Hashable, Sendable {
     case result(Call.ID, attempt: Int)
     case prove(Obligation.ID)
     case claim(Obligation.ID)
-    /// One of a list that changes by itself.
+    /// What has come in the place of what was marked, in a list that changes by itself.
     case settle(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
@@ -84,8 +84,8 @@ extension Situation {
         case .leave: return context == .leaving ? .leave : nil
         case .chooseBreak: return overlay == .breaks ? .takeBreak : nil
         case .claim: return markedDebt.flatMap { desk.isFree($0) ? .claim($0.id) : nil }
-        // What has just become hers is settled by no key that was meant to take it.
-        case .prove, .handOver: return markedDebt.flatMap { desk.isFree($0) ? nil : .settle($0.id) }
+        // What she put the mark on is gone, and another stands there.
+        case .prove, .handOver: return markedDebt.flatMap { isMarkedByHer($0) ? nil : .settle($0.id) }
         case .acceptProof:
             guard case .proving(let id) = overlay else { return nil }
             return .prove(id)

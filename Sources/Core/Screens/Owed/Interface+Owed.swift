@@ -54,4 +54,8 @@ extension Situation {
     }
 
     var markedDebt: Obligation? { markedPlace.map { desk.board[$0] } }
+
+    func isMarkedByHer(_ debt: Obligation) -> Bool {
+        if case .owed(let mark) = overlay { mark.id == debt.id } else { false }
+    }
 }
