@@ -136,7 +136,9 @@ import Testing
 
     @Test("troubles with the relay are told whole on the smallest screen", arguments: Language.allCases)
     func troubles(_ language: Language) {
-        for trouble in [RelayTrouble.away, .refused, .occupied(by: "marina"), .sitsAt(desk: "205"), .untrusted, .unknownOperator] {
+        for trouble in [
+            RelayTrouble.away, .refused, .occupied(by: "marina"), .sitsAt(desk: "205"), .untrusted, .unknownOperator,
+        ] {
             var stage = Stage(language: language)
             stage.happens(.troubled(.relay(trouble)))
             let told = language.words.trouble(.relay(trouble)) { $0 }

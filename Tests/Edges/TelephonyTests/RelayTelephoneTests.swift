@@ -127,7 +127,10 @@ struct RelayTelephoneTests {
             .status(409, #"{"type":"desk-occupied","by":"marina"}"#), .status(503, "{}"), .status(409, "what?"),
             .line([Self.alive]))
         let heard = await hears(from: relay) { $0.contains(.told(.mended(.relay(.away)))) }
-        #expect(troubles(heard) == [.refused, .unknownOperator, .sitsAt(desk: "205"), .occupied(by: "marina"), .away, .away])
+        #expect(
+            troubles(heard) == [
+                .refused, .unknownOperator, .sitsAt(desk: "205"), .occupied(by: "marina"), .away, .away,
+            ])
         #expect(heard.last == .told(.mended(.relay(.away))))
     }
 
