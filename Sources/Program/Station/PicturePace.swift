@@ -1,13 +1,24 @@
+import Answering
+
 /// When the next picture is handed over.
 ///
-/// A key is answered at once, and so is what comes after a pause; in a storm one picture shows what came since the
-/// last. What is none of this desk's business keeps no card waiting for its turn.
+/// A key is answered at once, and so are a call that rings and what comes after a pause; in a storm one picture shows
+/// what came since the last. What is none of this desk's business keeps no card waiting for its turn.
 struct PicturePace {
     enum Urgency {
         case atOnce
         case soon
         /// It changes at most a figure in a corner.
         case whenCalm
+
+        init(of effects: [Effect], after event: Event) {
+            // A card waits for no other picture: that of the clock, once a second, would keep it.
+            if effects.contains(where: \.isRing) {
+                self = .atOnce
+            } else {
+                self = event.isReport && effects.allSatisfy(\.isThanks) ? .whenCalm : .soon
+            }
+        }
 
         /// The least time between two pictures: more than a hundred a second nobody can tell apart.
         fileprivate var interval: Duration {
@@ -49,5 +60,21 @@ struct PicturePace {
         if let alarm, alarm <= due { return .nothing }
         alarm = due
         return .setAlarm(due)
+    }
+}
+
+extension Event {
+    fileprivate var isReport: Bool {
+        if case .reported = self { true } else { false }
+    }
+}
+
+extension Effect {
+    fileprivate var isRing: Bool {
+        if case .ring = self { true } else { false }
+    }
+
+    fileprivate var isThanks: Bool {
+        if case .acknowledge = self { true } else { false }
     }
 }

@@ -100,7 +100,7 @@ package final class Workstation {
             let effects = desk.receive(event, at: stamped.moment)
             // Of what is another's the screen tells at the turn of the second that something came.
             if desk.passedOver == passedOver {
-                pace.want(event.isReport && effects.allSatisfy(\.isThanks) ? .whenCalm : .soon)
+                pace.want(PicturePace.Urgency(of: effects, after: event))
             }
             perform(effects, since: stamped.instant)
             if event == .ticked { tidy() }
@@ -269,18 +269,6 @@ extension Workstation {
             guard (try? await timekeeper.wait(until: next)) != nil else { return }
             inbox.post(.ticked)
         }
-    }
-}
-
-extension Event {
-    fileprivate var isReport: Bool {
-        if case .reported = self { true } else { false }
-    }
-}
-
-extension Effect {
-    fileprivate var isThanks: Bool {
-        if case .acknowledge = self { true } else { false }
     }
 }
 

@@ -80,6 +80,9 @@ struct ShiftJourneyTests {
             try await again.sees("what was done is known") {
                 $0.contains("Мои фирмы") && !$0.contains("Обещано и не сделано")
             }
+            // On the glass before it is on the disk.
+            again.signal(SIGTERM)
+            try await again.ends()
             #expect(try await place.pult("owed").output.isEmpty)
         }
     }

@@ -1,3 +1,4 @@
+import Answering
 import Testing
 
 @testable import Station
@@ -37,6 +38,13 @@ struct PicturePaceTests {
         #expect(pace.step(at: after(0)) == .show)
         pace.want(.atOnce)
         #expect(pace.step(at: after(1)) == .show)
+    }
+
+    @Test("shows a call that rings at once, whatever was shown before it")
+    func ring() {
+        let call = Call.ID(source: "test", callID: "1")
+        #expect(PicturePace.Urgency(of: [.ring(call), .beckon], after: .ticked) == .atOnce)
+        #expect(PicturePace.Urgency(of: [.beckon], after: .ticked) == .soon)
     }
 
     @Test("keeps no card waiting for what is none of this desk's business")
