@@ -65,7 +65,7 @@ extension Kind where Value == SettingsFile {
             settings.mail = fields["mail", .mail(paths)]
             settings.fax = fields["fax", .fax]
             settings.relay = fields["relay", .relay(paths)]
-            settings.desks = fields["desks", .list(of: .desk(paths))] ?? []
+            settings.desks = fields["desks", .desks(paths)] ?? []
             settings.store = fields["store", .store(paths)]
             settings.takeoverTokenFiles = fields["takeover-token-files", .listOrOne(of: paths.kind)] ?? []
             settings.breaks = fields["breaks", .list(of: .text)] ?? []
@@ -174,6 +174,25 @@ extension Kind where Value == SettingsFile.Desk {
             let tokenFile = fields.required("token-file", paths.kind)
             guard let `extension`, let tokenFile else { return nil }
             return SettingsFile.Desk(extension: `extension`, tokenFile: tokenFile)
+        }
+    }
+}
+
+extension Kind where Value == [SettingsFile.Desk] {
+    /// Each has a token of its own: with another's it would hear what is not for it.
+    fileprivate static func desks(_ paths: Paths) -> Kind {
+        Kind { item, reading in
+            let desks = Kind<[(SettingsFile.Desk, Place)]>.list(of: .placed(.desk(paths))).read(item, reading)
+            var seen: Set<String> = []
+            for (desk, place) in desks ?? [] {
+                if !seen.insert("extension " + desk.extension).inserted {
+                    reading.note(.twice(desk.extension, what: "extension"), at: place)
+                }
+                if !seen.insert("token-file " + desk.tokenFile).inserted {
+                    reading.note(.twice(desk.tokenFile, what: "token-file"), at: place)
+                }
+            }
+            return desks?.map(\.0)
         }
     }
 }

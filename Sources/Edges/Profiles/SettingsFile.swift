@@ -152,6 +152,16 @@ package struct SettingsFile: Hashable, Sendable {
         package var authority: String?
         /// Opens the copies of the logs, for whoever takes over a desk.
         package var takeoverTokenFile: String?
+
+        /// `{extension}` in the name of the file is the desk's: one file of settings serves all desks of a server.
+        package func tokenFile(at extension: String) -> String {
+            tokenFile.replacing(Self.anyDesk, with: `extension`)
+        }
+
+        /// Each desk has a token of its own by it.
+        package var isOfEachDesk: Bool { tokenFile.contains(Self.anyDesk) }
+
+        private static let anyDesk = "{extension}"
     }
 
     package struct Desk: Hashable, Sendable {

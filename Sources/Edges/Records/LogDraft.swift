@@ -25,6 +25,7 @@ package final class LogDraft {
         let migrator = Schema.migrator
         if try database.read(migrator.hasBeenSuperseded) { throw LogFault(newer: file.path) }
         try migrator.migrate(database)
+        try database.write { try LogOwner(db: $0).note(file.person) }
         end = try database.read { try Self.end(of: $0) }
     }
 
@@ -41,7 +42,7 @@ package final class LogDraft {
 
     /// Of a backup, which is verified first.
     ///
-    /// - Throws: `LogFault` where it is not what was written, or what lies in `directory` does not go on in it.
+    /// - Throws: `LogFault` where it is not what was written, is another operator's, or what lies in `directory` does not go on in it.
     package static func restoring(_ backup: String, to directory: String) throws(LogFault) -> LogDraft {
         try make(in: directory) { file, draft in
             guard access(backup, R_OK) == 0 else { throw LogFault(errno: errno, at: backup) }
@@ -52,6 +53,12 @@ package final class LogDraft {
                 try source.backup(to: draft)
                 let flaw = try draft.read { try Verification(ofChainIn: $0) { _ in }.flaw }
                 if let flaw { throw LogFault(.corrupt, "\(backup) is not what was written. \(flaw.sentence)") }
+                if let owner = try draft.read({ try LogOwner(db: $0).name() }), owner != file.person {
+                    throw LogFault(
+                        .other,
+                        "\(backup) is the log of \(owner), and is not put in the place of \(file.person)'s: name \(owner) "
+                            + "by --operator, or another backup.")
+                }
             } catch let error as DatabaseError {
                 throw LogFault(
                     .corrupt, "\(backup) is no whole log: SQLite's error \(error.extendedResultCode.rawValue).")

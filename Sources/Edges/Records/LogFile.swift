@@ -6,6 +6,8 @@ import Glibc
 struct LogFile: Sendable {
     let directory: String
 
+    /// Whose it is, as her directory is called.
+    var person: Operator.ID { directory.split(separator: "/").last.map(String.init) ?? directory }
     var path: String { directory + "/log.sqlite" }
     var walPath: String { path + "-wal" }
     var lockPath: String { directory + "/lock" }

@@ -211,6 +211,7 @@ extension SQLiteCallLog {
             throw LogFault(newer: file.path)
         }
         try migrator.migrate(database)
+        try database.write { try LogOwner(db: $0).note(file.person) }
         return database
     }
 }

@@ -14,6 +14,7 @@ enum Schema {
         migrator.registerMigration("debts received") { try $0.execute(sql: receivedDebts) }
         migrator.registerMigration("VIP callers") { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN vip TEXT") }
         migrator.registerMigration("where she sits") { try $0.execute(sql: standing) }
+        migrator.registerMigration("whose log it is") { try $0.execute(sql: owner) }
         return migrator
     }
 
@@ -85,6 +86,11 @@ enum Schema {
         DROP INDEX entries_of_state;
         CREATE INDEX entries_of_operator ON entries (sequence)
         WHERE kind IN ('signed-on', 'state-changed', 'signed-off') AND call IS NULL;
+        """
+
+    /// Whose desk writes it, by the name of the directory: so that a backup says whose it is.
+    private static let owner = """
+        CREATE TABLE owner (only INTEGER PRIMARY KEY CHECK (only = 1), operator TEXT NOT NULL);
         """
 
     /// Whom a caller was to reach, and what is owed: lists as JSON, `NULL` where there is nothing. `owes` finds what is

@@ -21,6 +21,11 @@ extension ListenerResponder {
         do {
             switch (what, request.method) {
             case ("events", .get): return try await tellNews(request, to: desk, service)
+            case ("seat", .get):
+                guard let person = name("operator", in: request) else {
+                    return Problem.noOperator("operator").response()
+                }
+                return refusal(to: try await service.wouldSignOn(person, at: desk)) ?? Response(status: .ok)
             case ("claims", .post):
                 guard let id = ServiceLanguage.readClaim(try await wholeBody(of: request)) else {
                     return Problem.unreadableClaim.response()
@@ -47,8 +52,8 @@ extension ListenerResponder {
                     return Problem.unreadableLines.response()
                 }
                 return json(ServiceLanguage.write(try await service.keep(lines, of: person, at: desk)), .accepted)
-            case ("events", _), ("log", _), ("claims", _), ("requests", _):
-                return Problem.wrongMethod(what == "events" ? "GET" : "POST").response()
+            case ("events", _), ("seat", _): return Problem.wrongMethod("GET").response()
+            case ("log", _), ("claims", _), ("requests", _): return Problem.wrongMethod("POST").response()
             default: return Problem.noSuchPath.response()
             }
         } catch let fault as StoreFault {
@@ -82,12 +87,7 @@ extension ListenerResponder {
     /// Without end; what the desk does not read in time is not made.
     private func tellNews(_ request: Request, to desk: String, _ service: any DeskService) async throws -> Response {
         guard let person = name("operator", in: request) else { return Problem.noOperator("operator").response() }
-        switch try await service.signOn(person, at: desk) {
-        case .welcome: break
-        case .sitsAt(let other): return Problem.sitsElsewhere(other).response()
-        case .occupied(let other): return Problem.deskIsOccupied(by: other).response()
-        case .unknown: return Problem.unknownOperator.response()
-        }
+        if let refusal = refusal(to: try await service.signOn(person, at: desk)) { return refusal }
         let last = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
@@ -112,6 +112,15 @@ extension ListenerResponder {
         Response(
             status: status, headers: [.contentType: "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    private func refusal(to reply: SignOnReply) -> Response? {
+        switch reply {
+        case .welcome: nil
+        case .sitsAt(let other): Problem.sitsElsewhere(other).response()
+        case .occupied(let other): Problem.deskIsOccupied(by: other).response()
+        case .unknown: Problem.unknownOperator.response()
+        }
     }
 
     private func response(to reply: ClaimReply) -> Response {

@@ -46,6 +46,20 @@ package struct RelayLine: Sendable {
     /// The relay says that it is there three times in this span.
     private static let silentSeconds = 15
 
+    /// What the relay says to her beginning here, without her doing so.
+    package enum SeatReply: Hashable, Sendable {
+        case free
+        case refused(RelayTrouble)
+        /// Something that says neither answers there.
+        case strange(status: Int)
+    }
+
+    package func seat() async throws(SendFault) -> SeatReply {
+        let answer = try await sender.get(url: address("seat", ["operator": settings.person]), headers: authorization)
+        if answer.status == 200 { return .free }
+        return RelayTrouble(answer).map { .refused($0) } ?? .strange(status: answer.status)
+    }
+
     package func endOfLog() async throws(SendFault) -> LogEnd? {
         let answer = try await sender.get(url: address("log", ["operator": settings.person]), headers: authorization)
         return answer.status == 200 ? ServiceLanguage.readEnd(answer.body) : nil

@@ -93,14 +93,20 @@ package struct RelayTelephone: Telephone {
 
     private func trouble(of error: any Error) -> RelayTrouble {
         if (error as? SendFault)?.isUntrusted == true { return .untrusted }
-        guard let answer = error as? CurlSender.Answer else { return .away }
+        return (error as? CurlSender.Answer).flatMap { RelayTrouble($0) } ?? .away
+    }
+}
+
+extension RelayTrouble {
+    /// Why the relay does not let her begin; `nil` where it says something else.
+    init?(_ answer: CurlSender.Answer) {
         switch answer.status {
-        case 401: return .refused
-        case 403: return .unknownOperator
+        case 401: self = .refused
+        case 403: self = .unknownOperator
         case 409:
-            guard let who = answer.takenBy else { return .away }
-            return answer.problem == "sits-elsewhere" ? .sitsAt(desk: who) : .occupied(by: who)
-        default: return .away
+            guard let who = answer.takenBy else { return nil }
+            self = answer.problem == "sits-elsewhere" ? .sitsAt(desk: who) : .occupied(by: who)
+        default: return nil
         }
     }
 }

@@ -146,6 +146,14 @@ extension Relay: DeskService {
         return try await store.signOn(person, at: desk, now: timekeeper.now())
     }
 
+    package func wouldSignOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply {
+        guard catalogue.roster.operator(person) != nil else { return .unknown }
+        let present = try await store.present(at: timekeeper.now())
+        if let hers = present.first(where: { $0.person == person })?.desk, hers != desk { return .sitsAt(desk: hers) }
+        let other = present.first { $0.desk == desk && $0.person != person }?.person
+        return other.map { .occupied(by: $0) } ?? .welcome
+    }
+
     package func tellNews(
         for person: Operator.ID, at desk: String, after number: Int64?,
         _ tell: (DeskNews) async throws -> Void

@@ -36,14 +36,12 @@ enum DeskAddress {
     /// The line to a running desk that the relay of the settings stands before; `nil`: none does.
     static func throughRelay(to person: Operator.ID, _ settings: Settings) throws -> RelayLine? {
         guard let relay = settings.file.relay, let text = kept(by: person, settings) else { return nil }
-        let line = RelaySettings(
-            url: relay.url, token: try settings.secret(at: relay.tokenFile), desk: "", person: person,
-            authority: relay.authority)
+        var line = RelaySettings(url: relay.url, token: "", desk: "", person: person, authority: relay.authority)
         let way = way(through: line.url)
         guard text.hasPrefix(way) else { return nil }
-        var found = line
-        found.desk = String(text.dropFirst(way.count))
-        return RelayLine(found)
+        line.desk = String(text.dropFirst(way.count))
+        line.token = try settings.secret(at: relay.tokenFile(at: line.desk))
+        return RelayLine(line)
     }
 
     private static func kept(by person: Operator.ID, _ settings: Settings) -> String? {

@@ -23,8 +23,8 @@ struct DeskBehindRelay {
         directory = settings.directory(of: person.id)
         line = RelayLine(
             RelaySettings(
-                url: relay.url, token: try settings.secret(at: relay.tokenFile), desk: person.extension,
-                person: person.id, authority: relay.authority))
+                url: relay.url, token: try settings.secret(at: relay.tokenFile(at: person.extension)),
+                desk: person.extension, person: person.id, authority: relay.authority))
     }
 
     func telephone(by timekeeper: any Timekeeper, _ tell: @escaping @Sendable (Event) -> Void) -> RelayTelephone {

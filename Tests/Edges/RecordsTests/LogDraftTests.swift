@@ -125,6 +125,23 @@ struct LogDraftTests {
         #expect(restored.flaw == nil && restored.head == verification.head)
     }
 
+    @Test("is not restored in another operator's place, however empty that is")
+    func anothers() async throws {
+        _ = try await kept()
+        let backup = place.data + "/olga.sqlite"
+        _ = try CallLogReader(data: place.data, operator: "olga").backUp(to: backup)
+        let fault = #expect(throws: LogFault.self) {
+            _ = try LogDraft.restoring(backup, to: other.data + "/petya")
+        }
+        #expect(fault?.sentence.contains("is the log of olga, and is not put in the place of petya's") == true)
+        #expect(!FileManager.default.fileExists(atPath: other.data + "/petya/log.sqlite"))
+        // Nor where it came to lie elsewhere by way of a backup.
+        try LogDraft.restoring(backup, to: other.directory).finish()
+        let second = other.data + "/second.sqlite"
+        _ = try CallLogReader(data: other.data, operator: "olga").backUp(to: second)
+        #expect(throws: LogFault.self) { _ = try LogDraft.restoring(second, to: other.data + "/petya") }
+    }
+
     @Test("is not restored from what was changed, is no log, or would lose what lies there")
     func refused() async throws {
         let lines = try await kept()

@@ -104,6 +104,31 @@ struct DoctorTests {
         #expect(lines["pbx"]?.hasSuffix("asterisk-ari as said above") == true, "\(said.output)")
     }
 
+    @Test("asks the relay whether it lets her in at this desk, looks at no listener, and says what to mend")
+    func relay() async throws {
+        defer { place.clear() }
+        let relay = try await RelayPlace(profiles: place.profiles, desks: ["204", "205"])
+        defer { relay.clear() }
+        try place.writeSecret("token-of-204", to: "204.token")
+        try place.writeSecret("token-of-204", to: "205.token")
+        try place.addSettings("relay: {url: \"\(relay.url)\", token-file: \"{extension}.token\"}\n")
+        func finding(_ words: String...) async throws -> String {
+            let said = try await place.pult(["doctor"] + words)
+            #expect(lines(of: said)["listener"] == nil, "\(said.output)")
+            #expect(lines(of: said)["pbx"]?.contains("the relay tells") == true, "\(said.output)")
+            return try #require(lines(of: said)["relay"], "\(said.output)")
+        }
+        #expect(try await finding() == "ok  relay        \(relay.url) lets olga in at 204")
+        let another = try await finding("--extension", "205")
+        #expect(another.hasPrefix("✗") && another.contains("does not know this desk"), "\(another)")
+        #expect(another.contains("must name 205 under desks, with the token that is in"), "\(another)")
+        let missing = try await finding("--extension", "206")
+        #expect(missing.hasPrefix("✗") && missing.contains("206.token cannot be read"), "\(missing)")
+        relay.clear()
+        let away = try await finding()
+        #expect(away.hasPrefix("✗") && away.contains("no relay answers at \(relay.url)"), "\(away)")
+    }
+
     @Test("finds that the settings are broken, with line and column, and looks at nothing that hangs on them")
     func brokenSettings() async throws {
         defer { place.clear() }

@@ -16,7 +16,8 @@ struct RelayDoorTests {
             let places = [
                 ("GET", "/v1/desks/204/events?operator=olga"), ("GET", "/v1/desks/204/log?operator=olga"),
                 ("POST", "/v1/desks/204/log?operator=olga"), ("POST", "/v1/desks/204/claims"),
-                ("POST", "/v1/desks/204/requests?to=petya"), ("POST", "/v1/events"), ("GET", "/v1/logs/olga"),
+                ("POST", "/v1/desks/204/requests?to=petya"), ("GET", "/v1/desks/204/seat?operator=olga"),
+                ("POST", "/v1/events"), ("GET", "/v1/logs/olga"),
                 ("GET", "/v1/route?to=%2B78120000017"),
             ]
             let tokens = [Behind.token(of: "205"), Behind.pbxToken, Behind.takeoverToken, nil]
@@ -35,10 +36,10 @@ struct RelayDoorTests {
         let closed = [401, 401, 401, 401]
         #expect(
             answers == [
-                closed, closed, closed, closed, closed, [401, 400, 401, 401], [401, 401, 200, 401],
+                closed, closed, closed, closed, closed, closed, [401, 400, 401, 401], [401, 401, 200, 401],
                 [401, 200, 401, 401],
             ])
-        #expect(refused.hasSuffix(" 29"), "\(refused)")
+        #expect(refused.hasSuffix(" 33"), "\(refused)")
     }
 
     @Test("a desk copies the log of the operator who is signed on at it, and of nobody else")
@@ -79,6 +80,29 @@ struct RelayDoorTests {
         #expect(words(of: elsewhere).contains("signed on at extension 204"))
         #expect(occupied?.status == 409)
         #expect(words(of: occupied).contains("olga is signed on at this desk"))
+    }
+
+    @Test("who asks whether she could begin hears what she would hear beginning, and nobody is signed on by it")
+    func asked() async throws {
+        let (replies, present) = try await RelayUnderTest.run { relay in
+            func seat(_ desk: String, _ person: String, _ token: String? = nil) async throws -> RelayLine.SeatReply {
+                let token = token ?? RelayUnderTest.token(of: desk)
+                return try await RelayLine(RelaySettings(url: relay.url, token: token, desk: desk, person: person))
+                    .seat()
+            }
+            _ = try await relay.service.signOn("olga", at: "204")
+            let replies = [
+                try await seat("204", "olga"), try await seat("205", "petya"), try await seat("205", "olga"),
+                try await seat("204", "petya"), try await seat("205", "nobody"), try await seat("205", "petya", "no"),
+            ]
+            return (replies, try await relay.store.present(at: WakelessClock().now()))
+        }
+        #expect(
+            replies == [
+                .free, .free, .refused(.sitsAt(desk: "204")), .refused(.occupied(by: "olga")),
+                .refused(.unknownOperator), .refused(.refused),
+            ])
+        #expect(present.map(\.person) == ["olga"])
     }
 
     @Test("the place of a desk that hung up is free at once, for her and for a colleague")

@@ -7,6 +7,9 @@ package protocol DeskService: Sendable {
     /// Notes that an operator begins at a desk.
     func signOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
 
+    /// What `signOn` would answer just now; nothing is noted.
+    func wouldSignOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
+
     /// Tells a desk what it is to hear, from the delivery after `number` on, until the task is cancelled or `tell` fails;
     /// `nil`: from where a desk begins that has heard nothing yet.
     ///

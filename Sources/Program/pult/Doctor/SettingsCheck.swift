@@ -40,18 +40,24 @@ enum SettingsCheck {
 
     /// What is not looked at further, because this release does without.
     static func others(in file: SettingsFile) -> [Diagnosis] {
-        let events = "events come in at /v1/events with the desk's token"
         return [
-            pbx(file.pbx, events: events),
+            pbx(file),
             file.mail == nil
                 ? .good("mail", "not set up")
                 : .doubtful("mail", "set up, but this release sends none."),
         ]
     }
 
-    private static func pbx(_ all: [SettingsFile.PBX], events: String) -> Diagnosis {
+    private static func pbx(_ file: SettingsFile) -> Diagnosis {
+        let (all, isBehindRelay) = (file.pbx, file.relay != nil)
         let doors = Set(all.filter { !ExchangeCheck.dialects.contains($0.dialect) }.map { "/v1/pbx/" + $0.dialect })
             .sorted()
+        if isBehindRelay, !doors.isEmpty {
+            return .doubtful(
+                "pbx", "nothing reaches \(doors.joined(separator: ", ")): a desk behind a relay has no listener.",
+                "Put these lines of pbx into the settings of the relay.")
+        }
+        let events = isBehindRelay ? "the relay tells" : "events come in at /v1/events with the desk's token"
         let asked = Set(all.map(\.dialect)).intersection(ExchangeCheck.dialects).sorted()
         let ways = [
             doors.isEmpty ? nil : "may send to \(doors.joined(separator: ", "))",
@@ -67,10 +73,13 @@ extension SettingsFile {
         let ofLines = pbx.map(\.secretFiles) + [telephone?.secretFiles ?? [:]]
         let named = ofLines.flatMap { $0.filter { $0.key != "public-key" }.values }
         let single = [
-            tls?.keyFile, mail?.passwordFile, relay?.tokenFile, relay?.ringTokenFile, relay?.takeoverTokenFile,
+            tls?.keyFile, mail?.passwordFile, relay?.ringTokenFile, relay?.takeoverTokenFile, store?.passwordFile,
             sms?.secretFile, customersKeyFile,
+            // Which one it is the desk decides; the look at the relay reads it.
+            relay.flatMap { $0.isOfEachDesk ? nil : $0.tokenFile },
         ]
-        return Set(bearerTokenFiles + webhookKeyFiles + named + single.compactMap { $0 }).sorted()
+        let all = bearerTokenFiles + webhookKeyFiles + takeoverTokenFiles + desks.map(\.tokenFile) + named
+        return Set(all + single.compactMap { $0 }).sorted()
     }
 }
 

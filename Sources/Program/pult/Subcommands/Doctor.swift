@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Display
 import Foundation
+import Profiles
 import Setup
 import Terminals
 
@@ -16,10 +17,12 @@ struct Doctor: AsyncParsableCommand {
             Examples:
               pult doctor
               pult doctor --operator olga --listen 127.0.0.1:8751
+              pult doctor --operator olga --extension 209
               pult doctor --keys        press each key, and hear which ones the terminal swallows
             """)
 
     @OptionGroup var common: CommonOptions
+    @Option(help: "The telephone she is to sit at, if not her usual one.") var `extension`: String?
     @Flag(help: "As `pult work --plain-http` would listen.") var plainHttp = false
     @Flag(help: "Ask for each key, and say which ones the terminal keeps for itself.") var keys = false
 
@@ -46,15 +49,18 @@ struct Doctor: AsyncParsableCommand {
             let profiles = ProfilesCheck(settings, at: Moment(milliseconds: Int64(wall.timeIntervalSince1970 * 1000)))
             say(profiles.diagnoses)
             var isHeld = false
-            if let person = profiles.person {
+            if var person = profiles.person {
+                person.extension = `extension` ?? person.extension
                 let directory = settings.directory(of: person.id)
                 say(DataCheck(directory: directory, tokenPath: settings.tokenPath(of: person.id)).diagnoses)
                 let log = LogCheck(settings, of: person.id)
                 isHeld = log.isHeld
                 say([log.diagnosis])
+                if let relay = await RelayCheck(settings, of: person) { say([relay.diagnosis]) }
                 say(await ExchangeCheck.diagnoses(settings, of: person))
             }
-            say([await ListenerCheck(settings, isHeld: isHeld).diagnosis])
+            // A desk behind a relay has no listener.
+            if settings.file.relay == nil { say([await ListenerCheck(settings, isHeld: isHeld).diagnosis]) }
             say(SettingsCheck.others(in: settings.file))
         } catch {
             let why = (error as? Refusal)?.sentence ?? "\(error)"
