@@ -158,9 +158,6 @@ package struct SettingsFile: Hashable, Sendable {
             tokenFile.replacing(Self.anyDesk, with: `extension`)
         }
 
-        /// Each desk has a token of its own by it.
-        package var isOfEachDesk: Bool { tokenFile.contains(Self.anyDesk) }
-
         private static let anyDesk = "{extension}"
     }
 

@@ -25,7 +25,9 @@ extension ListenerResponder {
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
-                return refusal(to: try await service.wouldSignOn(person, at: desk)) ?? Response(status: .ok)
+                if let refusal = refusal(to: try await service.wouldSignOn(person, at: desk)) { return refusal }
+                // What she would hear first: where her log is to be copied on.
+                return json(ServiceLanguage.write(try await service.endOfLog(of: person, at: desk)))
             case ("claims", .post):
                 guard let id = ServiceLanguage.readClaim(try await wholeBody(of: request)) else {
                     return Problem.unreadableClaim.response()

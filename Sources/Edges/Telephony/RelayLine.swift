@@ -48,7 +48,8 @@ package struct RelayLine: Sendable {
 
     /// What the relay says to her beginning here, without her doing so.
     package enum SeatReply: Hashable, Sendable {
-        case free
+        /// She could; the copy of her log ends there.
+        case free(copied: LogEnd)
         case refused(RelayTrouble)
         /// Something that says neither answers there.
         case strange(status: Int)
@@ -56,7 +57,7 @@ package struct RelayLine: Sendable {
 
     package func seat() async throws(SendFault) -> SeatReply {
         let answer = try await sender.get(url: address("seat", ["operator": settings.person]), headers: authorization)
-        if answer.status == 200 { return .free }
+        if answer.status == 200, let end = ServiceLanguage.readEnd(answer.body) { return .free(copied: end) }
         return RelayTrouble(answer).map { .refused($0) } ?? .strange(status: answer.status)
     }
 

@@ -25,8 +25,8 @@ enum SettingsCheck {
     }
 
     /// What can be told of the secrets without telling them.
-    static func secrets(of file: SettingsFile) -> Diagnosis {
-        let paths = file.secretPaths
+    static func secrets(of file: SettingsFile, at desk: String?) -> Diagnosis {
+        let paths = file.secretPaths(at: desk)
         return judge(secrets: paths.count, faults: paths.compactMap(SecretFile.fault(at:)))
     }
 
@@ -69,14 +69,15 @@ enum SettingsCheck {
 
 extension SettingsFile {
     /// Every file that nobody else may read, each once.
-    var secretPaths: [String] {
+    ///
+    /// - Parameter desk: whose token it is where the settings serve several.
+    func secretPaths(at desk: String?) -> [String] {
         let ofLines = pbx.map(\.secretFiles) + [telephone?.secretFiles ?? [:]]
         let named = ofLines.flatMap { $0.filter { $0.key != "public-key" }.values }
         let single = [
             tls?.keyFile, mail?.passwordFile, relay?.ringTokenFile, relay?.takeoverTokenFile, store?.passwordFile,
             sms?.secretFile, customersKeyFile,
-            // Which one it is the desk decides; the look at the relay reads it.
-            relay.flatMap { $0.isOfEachDesk ? nil : $0.tokenFile },
+            relay.flatMap { relay in desk.map { relay.tokenFile(at: $0) } },
         ]
         let all = bearerTokenFiles + webhookKeyFiles + takeoverTokenFiles + desks.map(\.tokenFile) + named
         return Set(all + single.compactMap { $0 }).sorted()

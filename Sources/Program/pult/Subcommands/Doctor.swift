@@ -45,12 +45,16 @@ struct Doctor: AsyncParsableCommand {
         say(TerminalCheck.diagnoses(of: report, noColour: Environment["NO_COLOR"] != nil))
         do {
             let settings = try common.resolve(plainHTTP: plainHttp)
-            say([SettingsCheck.diagnosis(named: Settings.namedFile(common)), SettingsCheck.secrets(of: settings.file)])
             let profiles = ProfilesCheck(settings, at: Moment(milliseconds: Int64(wall.timeIntervalSince1970 * 1000)))
+            let desk = `extension` ?? profiles.person?.extension
+            say([
+                SettingsCheck.diagnosis(named: Settings.namedFile(common)),
+                SettingsCheck.secrets(of: settings.file, at: desk),
+            ])
             say(profiles.diagnoses)
             var isHeld = false
             if var person = profiles.person {
-                person.extension = `extension` ?? person.extension
+                person.extension = desk ?? person.extension
                 let directory = settings.directory(of: person.id)
                 say(DataCheck(directory: directory, tokenPath: settings.tokenPath(of: person.id)).diagnoses)
                 let log = LogCheck(settings, of: person.id)

@@ -78,9 +78,12 @@ extension Log {
         /// A desk that went on from less than what was copied would not be copied any more.
         private func refuseWhereTheRelayHasMore(than draft: LogDraft, _ settings: Settings) async throws {
             guard settings.file.relay != nil else { return }
-            guard let desk = try DeskBehindRelay(settings, of: try settings.chosenOperator()),
-                let copied = try? await desk.line.endOfLog()
-            else { return Console.complain("pult: the relay does not say how far its copy goes.") }
+            let line = try? DeskBehindRelay(settings, of: try settings.chosenOperator())?.line
+            guard case .free(let copied)? = try? await line?.seat() else {
+                return Console.complain(
+                    "pult: the relay does not say how far its copy goes; `pult doctor` says why. Where it goes further "
+                        + "than the backup, her desk will not be copied any more.")
+            }
             guard copied.sequence > draft.end?.sequence ?? 0 else { return }
             throw Refusal(
                 "the relay's copy goes on to entry \(copied.sequence), the backup ends at "
