@@ -36,12 +36,13 @@ mutations: setup ## break every byte of every capture, and a million requests (m
 	$(SWIFT) build --build-tests $(ARROWS)
 	PULT_BYTES=1 PULT_MUTATIONS=1000000 $(SWIFT) test --skip-build --no-parallel --filter BrokenTests
 
-check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles
+check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles, units
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	$(PULT) check ClientProfiles
 	Docs/pictures --check
 	Docs/dialects --check
+	Tests/Support/units
 
 golden: setup ## record the pictures of the screens anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests

@@ -97,6 +97,22 @@ struct SettingsTests {
         #expect(!told.contains { $0.text.contains("hunter2") })
     }
 
+    @Test("give no two desks of a relay one extension, or one token, and each desk of a server its own")
+    func desks() {
+        let told = read(
+            """
+            desks:
+              - {extension: "204", token-file: 204.token}
+              - {extension: "205", token-file: 204.token}
+              - {extension: "204", token-file: 206.token}
+            """
+        ).findings
+        #expect(told.map { "\($0.line) \($0.rule.rawValue)" } == ["3 twice", "4 twice"])
+        let relay = read("relay: {url: \"https://relay.example\", token-file: \"desks/{extension}.token\"}\n").settings
+            .relay
+        #expect(relay?.tokenFile(at: "209") == "/etc/pult/desks/209.token")
+    }
+
     @Test("say where a pause is to be asked of a PBX that can give none")
     func nobodyPauses() {
         let told = read(Self.text.replacing("control: ari", with: "control: freeswitch")).findings

@@ -100,7 +100,8 @@ struct RelayDoorTests {
         let nothing = LogEnd(sequence: 0, digest: Data(repeating: 0, count: 32))
         #expect(
             replies == [
-                .free(copied: nothing), .free(copied: nothing), .refused(.sitsAt(desk: "204")), .refused(.occupied(by: "olga")),
+                .free(copied: nothing), .free(copied: nothing), .refused(.sitsAt(desk: "204")),
+                .refused(.occupied(by: "olga")),
                 .refused(.unknownOperator), .refused(.refused),
             ])
         #expect(present.map(\.person) == ["olga"])

@@ -57,7 +57,9 @@ struct RelayCheck {
         case .seat(.strange(503)):
             bad("the relay at \(url) cannot reach its store (503).", "Mend that there; it tries again by itself.")
         case .seat(.strange(let status)):
-            bad("\(url) answers \(status), as no relay of this version does.", "Mend relay: {url}, or install the same.")
+            bad(
+                "\(url) answers \(status), as no relay of this version does.", "Mend relay: {url}, or install the same."
+            )
         case .seat(.refused(let trouble)): refused(trouble)
         case .seat(.free) where isOpen:
             .doubtful(
