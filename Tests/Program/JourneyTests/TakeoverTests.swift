@@ -15,6 +15,8 @@ struct TakeoverTests {
         let desk = try await place.opens(canListen: false)
         defer { desk.close() }
         try await promise(on: desk, relay)
+        let backup = place.folder.appending(path: "backup.sqlite").path
+        #expect(try await place.log("backup", backup).status == 0)
         try await callWithAttempt(on: desk, relay)
         try await relay.takeover("olga?after=0") { $0.contains("Анна Павл") && $0.contains("\"dialled\"") }
 
@@ -32,6 +34,10 @@ struct TakeoverTests {
         try await desk.isGone()
         try FileManager.default.removeItem(at: place.data)
         try await relay.takeover("olga/desk") { $0 == "{}" }
+
+        let restored = try await other.log("restore", backup)
+        #expect(restored.status == 1, "\(restored.output)")
+        #expect(restored.complaint.contains("the relay's copy goes on to entry"), "\(restored.complaint)")
 
         let taken = try await other.pult("takeover", "olga")
         #expect(taken.status == 0, "\(taken.complaint)")
