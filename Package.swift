@@ -86,8 +86,8 @@ let package = Package(
             "Program/RelayTests", on: "Answering", "Dialects", "Relay", "Service", "Stores", "Support", "Telephony",
             "Timekeeping"),
         .tests(
-            "Program/JourneyTests", on: "Answering", "Display", "Screens", "Station", "Records", "Profiles", "Support",
-            .crypto, .grdb, .hummingbird,
+            "Program/JourneyTests", on: "Answering", "Dialects", "Display", "Screens", "Service", "Station", "Records",
+            "Profiles", "Support", "Telephony", .crypto, .grdb, .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
             "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Samples", .crypto, .httpTypes, .hummingbird,

@@ -83,6 +83,13 @@ package final class ChildProgram: Sendable {
         }
     }
 
+    /// What it has started itself.
+    package var children: [Int32] {
+        let process = state.withLock(\.process)
+        let list = try? String(contentsOfFile: "/proc/\(process)/task/\(process)/children", encoding: .utf8)
+        return (list ?? "").split(whereSeparator: \.isWhitespace).compactMap { Int32($0) }
+    }
+
     /// Waits for its end; `nil` where it still runs after so many seconds.
     package func ends(withinSeconds seconds: Int = 60) async throws -> Int32? {
         for _ in 0..<seconds * 50 where isRunning { try await Task.sleep(for: .milliseconds(20)) }

@@ -9,7 +9,7 @@ package struct Delivery: Hashable, Codable, Sendable {
         case request(Data)
     }
 
-    /// From 1 on, without a gap, at each desk by itself.
+    /// From 1 on, at each desk by itself; what is not for whoever sits there is passed over.
     package var number: Int64
     package var content: Content
     /// When it was given; `nil` where that was not asked.
@@ -19,6 +19,17 @@ package struct Delivery: Hashable, Codable, Sendable {
         self.number = number
         self.content = content
         self.at = at
+    }
+}
+
+/// What an operator has heard, as her desk keeps it: up to which delivery, and at which desk.
+package struct HeardPlace: Hashable, Sendable {
+    package var desk: String
+    package var number: Int64
+
+    package init(desk: String, number: Int64) {
+        self.desk = desk
+        self.number = number
     }
 }
 

@@ -40,6 +40,21 @@ package struct Routing: Sendable {
     }
 }
 
+/// An operator at a desk, for as long as one line of that desk lasts.
+package struct Sitting: Hashable, Sendable {
+    package let person: Operator.ID
+    /// The extension of the telephone that she sits at.
+    package let desk: String
+    /// No two lines have the same: one that ends late signs nobody off who has come back by another, wherever that is.
+    package let line: String
+
+    package init(_ person: Operator.ID, at desk: String, line: String) {
+        self.person = person
+        self.desk = desk
+        self.line = line
+    }
+}
+
 /// An operator at a desk.
 package struct Presence: Hashable, Codable, Sendable {
     package var person: Operator.ID

@@ -31,9 +31,9 @@ struct PostgreSQLAddress: Sendable {
     func connect() -> OpaquePointer? {
         // What stands before the address is of use where it says nothing else.
         let parameters: [(String, String?)] = [
-            ("connect_timeout", "3"), ("fallback_application_name", "pult-relay"),
+            ("connect_timeout", "2"), ("fallback_application_name", "pult-relay"),
             ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "10000"), ("target_session_attrs", "read-write"),
+            ("tcp_user_timeout", "5000"), ("target_session_attrs", "read-write"),
             ("dbname", url), ("client_encoding", "UTF8"), ("password", password),
         ].filter { $0.1 != nil }
         let keywords = parameters.map { strdup($0.0) }

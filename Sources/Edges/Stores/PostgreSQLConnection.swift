@@ -7,7 +7,11 @@ import Service
 ///
 /// No wait is without an end, also where the other side went away without a word.
 final class PostgreSQLConnection {
-    private static let patienceSeconds = 15
+    /// Until then answers are waited for; `nil`: for each its own while.
+    var deadline: ContinuousClock.Instant?
+    /// For each answer.
+    var patience = PostgreSQLPatience.most
+
     /// Other statements than the store's few are not prepared.
     private static let mostPrepared = 100
 
@@ -22,12 +26,14 @@ final class PostgreSQLConnection {
         }
         // libpq would write remarks on the terminal.
         PQsetNoticeProcessor(handle, { _, _ in }, nil)
+        // A server that reads nothing would keep the sender waiting without end.
+        guard PQsetnonblocking(handle, 1) == 0 else { throw lost }
         try run(
             """
             SELECT set_config('search_path', 'pult', false), set_config('client_min_messages', 'error', false),
                 set_config('default_transaction_isolation', 'read committed', false),
-                set_config('statement_timeout', '10s', false),
-                set_config('idle_in_transaction_session_timeout', '10s', false),
+                set_config('statement_timeout', '3s', false),
+                set_config('idle_in_transaction_session_timeout', '5s', false),
                 set_config('synchronous_commit', CASE current_setting('synchronous_commit')
                     WHEN 'off' THEN 'on' ELSE current_setting('synchronous_commit') END, false)
             """)
@@ -81,7 +87,8 @@ final class PostgreSQLConnection {
     private func answer() throws -> [StoreRow] {
         var rows: [StoreRow] = []
         var refusal: PostgreSQLFault?
-        let end = ContinuousClock.now + .seconds(Self.patienceSeconds)
+        let end = deadline ?? .now + patience
+        try send(until: end)
         while let result = try nextResult(until: end) {
             defer { PQclear(result) }
             switch PQresultStatus(result) {
@@ -95,17 +102,29 @@ final class PostgreSQLConnection {
         return rows
     }
 
-    private func nextResult(until end: ContinuousClock.Instant) throws -> OpaquePointer? {
-        while PQisBusy(handle) == 1 {
-            let left = end - .now
-            var waiting = pollfd(fd: socket, events: Int16(POLLIN), revents: 0)
-            let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-            let isReady = poll(&waiting, 1, CInt(max(0, milliseconds)))
-            if isReady < 0, errno == EINTR { continue }
-            guard isReady > 0 else { throw PostgreSQLFault.lost("it does not answer") }
-            guard PQconsumeInput(handle) == 1 else { throw lost }
+    private func send(until end: ContinuousClock.Instant) throws {
+        while true {
+            switch PQflush(handle) {
+            case 0: return
+            case 1: try wait(for: POLLIN | POLLOUT, until: end)
+            default: throw lost
+            }
         }
+    }
+
+    private func nextResult(until end: ContinuousClock.Instant) throws -> OpaquePointer? {
+        while PQisBusy(handle) == 1 { try wait(for: POLLIN, until: end) }
         return PQgetResult(handle)
+    }
+
+    private func wait(for events: CInt, until end: ContinuousClock.Instant) throws {
+        let left = end - .now
+        var waiting = pollfd(fd: socket, events: Int16(events), revents: 0)
+        let milliseconds = left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+        let isReady = poll(&waiting, 1, CInt(max(0, milliseconds)))
+        if isReady < 0, errno == EINTR { return }
+        guard isReady > 0 else { throw PostgreSQLFault.lost("it does not answer") }
+        if waiting.revents & ~Int16(POLLOUT) != 0, PQconsumeInput(handle) != 1 { throw lost }
     }
 
     private var lost: PostgreSQLFault { .lost(String(cString: PQerrorMessage(handle))) }
@@ -129,6 +148,15 @@ final class PostgreSQLConnection {
         default: throw StoreFault.altered
         }
     }
+}
+
+/// How long the relay waits for its database: whoever waits for the relay is told in time that it is to come again.
+enum PostgreSQLPatience {
+    /// For all that is done at once, from when it is asked; longer than the database takes for one statement, so that a
+    /// busy one is told from one that hangs.
+    static let most = Duration.seconds(4)
+    /// For making new tables of old ones.
+    static let mostMigrating = Duration.seconds(600)
 }
 
 /// Values as libpq takes them: in the binary form of the types `bigint`, `text` and `bytea`.

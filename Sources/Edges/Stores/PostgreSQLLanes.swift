@@ -10,7 +10,9 @@ final class PostgreSQLLanes: Sendable {
 
     private struct State {
         var free: [PostgreSQLLane]
-        var waiting: [CheckedContinuation<PostgreSQLLane?, Never>] = []
+        /// In the order in which they came, by which they are told apart.
+        var waiting: [(number: UInt64, caller: CheckedContinuation<PostgreSQLLane?, Never>)] = []
+        var count: UInt64 = 0
     }
 
     private let state: Mutex<State>
@@ -20,22 +22,34 @@ final class PostgreSQLLanes: Sendable {
         state = Mutex(State(free: lanes))
     }
 
-    /// One that is free, in the order in which it was asked; `nil` where too many wait.
-    func take() async -> PostgreSQLLane? {
+    /// One that is free, in the order in which it was asked; `nil` where too many wait, or none is free in time.
+    func take(until deadline: ContinuousClock.Instant) async -> PostgreSQLLane? {
         await withCheckedContinuation { continuation in
-            let (isDecided, lane) = state.withLock { state -> (Bool, PostgreSQLLane?) in
-                if let lane = state.free.popLast() { return (true, lane) }
-                guard state.waiting.count < Self.mostWaiting else { return (true, nil) }
-                state.waiting.append(continuation)
-                return (false, nil)
+            let (number, lane) = state.withLock { state -> (UInt64?, PostgreSQLLane?) in
+                if let lane = state.free.popLast() { return (nil, lane) }
+                guard state.waiting.count < Self.mostWaiting else { return (nil, nil) }
+                state.count += 1
+                state.waiting.append((state.count, continuation))
+                return (state.count, nil)
             }
-            if isDecided { continuation.resume(returning: lane) }
+            guard let number else { return continuation.resume(returning: lane) }
+            Task {
+                try? await Task.sleep(until: deadline)
+                giveUp(number)
+            }
         }
+    }
+
+    private func giveUp(_ number: UInt64) {
+        let caller = state.withLock { state in
+            state.waiting.firstIndex { $0.number == number }.map { state.waiting.remove(at: $0).caller }
+        }
+        caller?.resume(returning: nil)
     }
 
     func giveBack(_ lane: PostgreSQLLane) {
         let next = state.withLock { state -> CheckedContinuation<PostgreSQLLane?, Never>? in
-            if !state.waiting.isEmpty { return state.waiting.removeFirst() }
+            if !state.waiting.isEmpty { return state.waiting.removeFirst().caller }
             state.free.append(lane)
             return nil
         }
@@ -60,29 +74,30 @@ final class PostgreSQLLane: Sendable {
     }
 
     func perform<Value: Sendable>(
-        _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
+        _ access: StoreAccess, until deadline: ContinuousClock.Instant,
+        _ work: @escaping @Sendable (ServiceTables) throws -> Value
     ) async -> Result<Value, StoreFault> {
         await withCheckedContinuation { continuation in
-            queue.async { continuation.resume(returning: self.performNow(access, work)) }
+            queue.async { continuation.resume(returning: self.performNow(access, until: deadline, work)) }
         }
     }
 
     private func performNow<Value>(
-        _ access: StoreAccess, _ work: (ServiceTables) throws -> Value
+        _ access: StoreAccess, until deadline: ContinuousClock.Instant, _ work: (ServiceTables) throws -> Value
     ) -> Result<Value, StoreFault> {
-        for attempt in 1...Self.attempts {
+        var fault = StoreFault.away("Other relays were in the way too often: the relay goes on by itself.")
+        for attempt in 1...Self.attempts where attempt == 1 || .now < deadline {
             let wasOpen = connection != nil
             var isCommitting = false
             do {
-                let connection = try opened()
+                let connection = try opened(until: deadline)
                 return .success(try Self.transact(on: connection, access, work, &isCommitting))
             } catch PostgreSQLFault.lost(let words) {
                 connection = nil
                 // It may have been lost long ago, while nobody looked; but what may be done is not done again.
-                if wasOpen, !isCommitting { continue }
-                return .failure(
-                    .away("The database does not answer, or not as it should (\(words.singleLine)): it is tried again.")
-                )
+                fault = .away(
+                    "The database does not answer, or not as it should (\(words.singleLine)): it is tried again.")
+                guard wasOpen, !isCommitting else { return .failure(fault) }
             } catch PostgreSQLFault.inTheWay {
                 // Those that met would meet again.
                 usleep(UInt32.random(in: 0...4_000) * UInt32(attempt))
@@ -92,7 +107,7 @@ final class PostgreSQLLane: Sendable {
                 return .failure(error as? StoreFault ?? .altered)
             }
         }
-        return .failure(.away("Other relays were in the way too often: the relay goes on by itself."))
+        return .failure(fault)
     }
 
     private static func transact<Value>(
@@ -117,8 +132,11 @@ final class PostgreSQLLane: Sendable {
         }
     }
 
-    private func opened() throws -> PostgreSQLConnection {
-        if let connection { return connection }
+    private func opened(until deadline: ContinuousClock.Instant) throws -> PostgreSQLConnection {
+        if let connection {
+            connection.deadline = deadline
+            return connection
+        }
         let opened = try PostgreSQLConnection(to: address)
         var isCommitting = false
         try Self.transact(
@@ -129,8 +147,11 @@ final class PostgreSQLLane: Sendable {
                 try tables.run("SELECT set_config('statement_timeout', '0', true)")
                 let schema = try tables.run("SELECT nspname FROM pg_namespace WHERE nspname = 'pult'")
                 if schema.isEmpty { try tables.run("CREATE SCHEMA pult") }
-                try Schema.bringUpToDate(tables.transaction, to: versions)
+                try Schema.bringUpToDate(tables.transaction, to: versions) {
+                    opened.patience = PostgreSQLPatience.mostMigrating
+                }
             }, &isCommitting)
+        opened.deadline = deadline
         connection = opened
         return opened
     }

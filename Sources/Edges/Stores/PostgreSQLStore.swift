@@ -4,7 +4,7 @@ import Synchronization
 
 /// The store of a service on several machines: the schema `pult` of a PostgreSQL database that its relays share.
 ///
-/// What it has taken outlives a power cut of the database. While that is away, all fails with `.away` within seconds;
+/// What it has taken outlives a power cut of the database. While that is away or hangs, all fails with `.away` within seconds;
 /// once it is back, all goes on by itself. Where the connection broke while a transaction was being committed, nobody
 /// knows whether it was: that is `.away` too, and whoever asks again finds it done or does it. Only a request that a
 /// colleague gave may so be given twice.
@@ -39,11 +39,12 @@ package final class PostgreSQLStore: TransactionalStore {
     func perform<Value: Sendable>(
         _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
     ) async throws(StoreFault) -> Value {
-        guard let lane = await lanes.take() else {
+        let deadline = ContinuousClock.now + PostgreSQLPatience.most
+        guard let lane = await lanes.take(until: deadline) else {
             throw .away("More waits for the database than it does: the relay goes on by itself.")
         }
         defer { lanes.giveBack(lane) }
-        return try await lane.perform(access, work).get()
+        return try await lane.perform(access, until: deadline, work).get()
     }
 }
 

@@ -5,20 +5,35 @@ enum Schema {
     /// The statements of each version, the first of which makes the tables.
     typealias Versions = @Sendable (_ bytesType: String) -> [[String]]
 
-    static let versions: Versions = { bytesType in [first(bytesType)] }
+    static let versions: Versions = { bytesType in [first(bytesType), second] }
 
     /// Brings the tables to the newest version; of several relays that begin at once, one does it.
-    static func bringUpToDate(_ transaction: any StoreTransaction, to versions: Versions = versions) throws {
+    ///
+    /// - Parameter beginning: called before what may take long.
+    static func bringUpToDate(
+        _ transaction: any StoreTransaction, to versions: Versions = versions, _ beginning: () -> Void = {}
+    ) throws {
         try transaction.wait(for: .migration)
         try transaction.run("CREATE TABLE IF NOT EXISTS versions (version BIGINT PRIMARY KEY)", [])
         let versions = versions(transaction.bytesType)
         let last = try transaction.run("SELECT max(version) FROM versions", []).first?.optionalInteger(0) ?? 0
         guard last <= versions.count else { throw StoreFault.newer }
+        if last < versions.count { beginning() }
         for (number, statements) in zip(1..., versions) where number > last {
             for statement in statements { try transaction.run(statement, []) }
             try transaction.run("INSERT INTO versions VALUES ($1)", [.integer(Int64(number))])
         }
     }
+
+    /// `deliveries.person` is whoever sat there when it came, or was asked; empty: nobody did. `waits_for` names whoever was
+    /// asked until it is known that she has heard it. `presence.line` is the line by which she came last.
+    private static let second = [
+        "ALTER TABLE deliveries ADD COLUMN person TEXT",
+        "ALTER TABLE deliveries ADD COLUMN waits_for TEXT",
+        "CREATE INDEX deliveries_waiting ON deliveries (waits_for) WHERE waits_for IS NOT NULL",
+        "ALTER TABLE presence ADD COLUMN line TEXT",
+        "ALTER TABLE calls ADD COLUMN goes_on BIGINT",
+    ]
 
     /// Times are milliseconds since 1970. Documents are JSON.
     ///

@@ -13,91 +13,34 @@ struct ServiceTables {
     func run(_ sql: String, _ values: [StoreValue] = []) throws -> [StoreRow] { try transaction.run(sql, values) }
 }
 
-// MARK: - Deliveries
-
-extension ServiceTables {
-    /// What is given: an event of a call, or a request.
-    enum Gift {
-        case event(Call.ID, number: Int64)
-        case request(Data)
-    }
-
-    /// Gives a desk what is its own, in this order, under the next numbers.
-    func give(_ gifts: [Gift], to desk: String, at now: Moment) throws {
-        let last = try run(
-            """
-            INSERT INTO desks (desk, last) VALUES ($1, $2)
-            ON CONFLICT (desk) DO UPDATE SET last = desks.last + excluded.last RETURNING last
-            """, [.text(desk), .integer(Int64(gifts.count))]
-        ).first?.integer(0)
-        guard let last else { throw StoreFault.altered }
-        for (number, gift) in zip((last - Int64(gifts.count) + 1)..., gifts) {
-            let content: [StoreValue] =
-                switch gift {
-                case .event(let call, let event): [.key(call.source), .key(call.callID), .integer(event), .null]
-                case .request(let request): [.null, .null, .null, .bytes(request)]
-                }
-            try run(
-                "INSERT INTO deliveries (desk, number, at, source, call, event, request) "
-                    + "VALUES ($1, $2, $3, $4, $5, $6, $7)",
-                [.text(desk), .integer(number), .integer(now.milliseconds)] + content)
-        }
-        transaction.tell(.delivered(desk))
-    }
-
-    func deliveries(to desk: String, after number: Int64, atMost count: Int) throws -> [Delivery] {
-        try run(
-            """
-            SELECT deliveries.number, deliveries.request, events.document, deliveries.at FROM deliveries
-            LEFT JOIN events ON events.source = deliveries.source AND events.call = deliveries.call
-                AND events.number = deliveries.event
-            WHERE deliveries.desk = $1 AND deliveries.number > $2 ORDER BY deliveries.number LIMIT $3
-            """, [.text(desk), .integer(number), .integer(Int64(count))]
-        ).map { row in
-            let at = Moment(milliseconds: try row.integer(3))
-            if let request = try row.optionalBytes(1) {
-                return Delivery(number: try row.integer(0), content: .request(request), at: at)
-            }
-            return Delivery(number: try row.integer(0), content: .call(try row.value(2)), at: at)
-        }
-    }
-
-    func lastDelivery(to desk: String, before moment: Moment) throws -> Int64 {
-        try run(
-            "SELECT number FROM deliveries WHERE desk = $1 AND at < $2 ORDER BY number DESC LIMIT 1",
-            [.text(desk), .integer(moment.milliseconds)]
-        ).first?.integer(0) ?? 0
-    }
-}
-
 // MARK: - Who is there
 
 extension ServiceTables {
-    func signOn(_ person: Operator.ID, at desk: String, now: Moment) throws -> SignOnReply {
+    /// - Parameter isNew: the line has just begun; it is by this one that she leaves.
+    func signOn(_ sitting: Sitting, isNew: Bool, now: Moment) throws -> SignOnReply {
+        let (person, desk) = (sitting.person, sitting.desk)
         // Heard of again, as most of the time: nobody else can be where she is.
-        if try sitting(person, desk, now: now) == [person: desk] {
-            try note(person, at: desk, seenAt: now)
+        if try there(person, desk, now: now) == [person: desk], try note(sitting, isNew: isNew, seenAt: now) {
             return .welcome
         }
         try transaction.wait(for: .presence)
-        let sitting = try sitting(person, desk, now: now)
-        if let other = sitting[person], other != desk { return .sitsAt(desk: other) }
-        if let other = sitting.first(where: { $0.key != person }) { return .occupied(by: other.key) }
-        if sitting.isEmpty {
+        let there = try there(person, desk, now: now)
+        if let other = there[person], other != desk { return .sitsAt(desk: other) }
+        if let other = there.first(where: { $0.key != person }) { return .occupied(by: other.key) }
+        if try there.isEmpty || !note(sitting, isNew: isNew, seenAt: now) {
             try run("DELETE FROM presence WHERE person = $1 OR desk = $2", [.text(person), .text(desk)])
             try run(
-                "INSERT INTO presence (person, desk, since, seen_at) VALUES ($1, $2, $3, $3)",
-                [.text(person), .text(desk), .integer(now.milliseconds)])
+                "INSERT INTO presence (person, desk, since, seen_at, line) VALUES ($1, $2, $3, $3, $4)",
+                [.text(person), .text(desk), .integer(now.milliseconds), .text(sitting.line)])
             transaction.tell(.presence)
-        } else {
-            try note(person, at: desk, seenAt: now)
         }
         return .welcome
     }
 
-    func signOff(_ person: Operator.ID, from desk: String) throws {
+    func signOff(_ sitting: Sitting) throws {
         let gone = try run(
-            "DELETE FROM presence WHERE person = $1 AND desk = $2 RETURNING desk", [.text(person), .text(desk)])
+            "DELETE FROM presence WHERE person = $1 AND desk = $2 AND line = $3 RETURNING desk",
+            [.text(sitting.person), .text(sitting.desk), .text(sitting.line)])
         if !gone.isEmpty { transaction.tell(.presence) }
     }
 
@@ -106,8 +49,19 @@ extension ServiceTables {
             .filter { $0.isThere(at: now) }
     }
 
+    /// The desk that an operator sits at; `nil`: none.
+    func desk(of person: Operator.ID, at now: Moment) throws -> String? {
+        try present(at: now).first { $0.person == person }?.desk
+    }
+
+    /// Who sits at a desk; `nil`: nobody.
+    func person(at desk: String, at now: Moment) throws -> Operator.ID? {
+        try run("SELECT person, desk, since, seen_at FROM presence WHERE desk = $1", [.text(desk)])
+            .map(Self.presence).first { $0.isThere(at: now) }?.person
+    }
+
     /// Where she sits, and who sits there: of those who are heard of.
-    private func sitting(_ person: Operator.ID, _ desk: String, now: Moment) throws -> [Operator.ID: String] {
+    private func there(_ person: Operator.ID, _ desk: String, now: Moment) throws -> [Operator.ID: String] {
         let rows = try run(
             "SELECT person, desk, since, seen_at FROM presence WHERE person = $1 OR desk = $2",
             [.text(person), .text(desk)])
@@ -115,10 +69,13 @@ extension ServiceTables {
         return [Operator.ID: String](uniqueKeysWithValues: there.map { ($0.person, $0.desk) })
     }
 
-    private func note(_ person: Operator.ID, at desk: String, seenAt now: Moment) throws {
-        try run(
-            "UPDATE presence SET seen_at = $1 WHERE person = $2 AND desk = $3",
-            [.integer(now.milliseconds), .text(person), .text(desk)])
+    /// - Returns: whether she was still there.
+    private func note(_ sitting: Sitting, isNew: Bool, seenAt now: Moment) throws -> Bool {
+        let line = isNew ? StoreValue.text(sitting.line) : .null
+        return try !run(
+            "UPDATE presence SET seen_at = $1, line = coalesce($2, line) WHERE person = $3 AND desk = $4 RETURNING desk",
+            [.integer(now.milliseconds), line, .text(sitting.person), .text(sitting.desk)]
+        ).isEmpty
     }
 
     private static func presence(_ row: StoreRow) throws -> Presence {

@@ -26,14 +26,22 @@ extension TransactionalStore {
         try await perform(.writing) { try $0.take(request, at: now) }
     }
 
-    package func give(_ request: Data, to desk: String, at now: Moment) async throws(StoreFault) {
-        try await perform(.writing) { try $0.give([.request(request)], to: desk, at: now) }
+    package func give(_ request: Data, to person: Operator.ID, at now: Moment) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.give(request, to: person, at: now) }
+    }
+
+    package func begin(
+        _ sitting: Sitting, after heard: HeardPlace?, since beginning: Moment, now: Moment
+    ) async throws(StoreFault) -> Int64 {
+        try await perform(.writing) { try $0.begin(sitting, after: heard, since: beginning, now: now) }
     }
 
     package func deliveries(
-        to desk: String, after number: Int64, atMost count: Int
+        to desk: String, of person: Operator.ID?, after number: Int64, atMost count: Int, now: Moment
     ) async throws(StoreFault) -> [Delivery] {
-        try await perform(.reading) { try $0.deliveries(to: desk, after: number, atMost: count) }
+        try await perform(.reading) {
+            try $0.deliveries(to: desk, of: person, after: number, atMost: count, now: now)
+        }
     }
 
     package func lastDelivery(to desk: String, before moment: Moment) async throws(StoreFault) -> Int64 {
@@ -59,14 +67,16 @@ extension TransactionalStore {
         try await perform(.writing) { try $0.discharge(id, by: name, at: now) }
     }
 
-    package func signOn(
-        _ person: Operator.ID, at desk: String, now: Moment
-    ) async throws(StoreFault) -> SignOnReply {
-        try await perform(.writing) { try $0.signOn(person, at: desk, now: now) }
+    package func signOn(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply {
+        try await perform(.writing) { try $0.signOn(sitting, isNew: true, now: now) }
     }
 
-    package func signOff(_ person: Operator.ID, from desk: String) async throws(StoreFault) {
-        try await perform(.writing) { try $0.signOff(person, from: desk) }
+    package func stay(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply {
+        try await perform(.writing) { try $0.signOn(sitting, isNew: false, now: now) }
+    }
+
+    package func signOff(_ sitting: Sitting) async throws(StoreFault) {
+        try await perform(.writing) { try $0.signOff(sitting) }
     }
 
     package func present(at now: Moment) async throws(StoreFault) -> [Presence] {

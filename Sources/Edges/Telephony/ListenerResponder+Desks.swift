@@ -89,15 +89,18 @@ extension ListenerResponder {
     /// Without end; what the desk does not read in time is not made.
     private func tellNews(_ request: Request, to desk: String, _ service: any DeskService) async throws -> Response {
         guard let person = name("operator", in: request) else { return Problem.noOperator("operator").response() }
-        if let refusal = refusal(to: try await service.signOn(person, at: desk)) { return refusal }
-        let last = request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init)
+        let sitting = Sitting(person, at: desk, line: UUID().uuidString)
+        if let refusal = refusal(to: try await service.signOn(sitting)) { return refusal }
+        let number = (request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init))
+            .flatMap { Int64($0) }
+        let heard = number.map { HeardPlace(desk: name("at", in: request) ?? desk, number: $0) }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in
                 // A desk that hung up is left at once, and not when something is next to be told.
                 try await request.body.consumeWithCancellationOnInboundClose { _ in
                     try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(.alive)))
-                    try await service.tellNews(for: person, at: desk, after: last.flatMap { Int64($0) }) { item in
+                    try await service.tellNews(to: sitting, after: heard) { item in
                         try await writer.write(ByteBuffer(bytes: ServiceLanguage.write(item)))
                     }
                 }

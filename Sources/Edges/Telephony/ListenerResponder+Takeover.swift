@@ -29,7 +29,8 @@ extension ListenerResponder {
                 guard let desk = name("desk", in: request) else { return Problem.noDesk.response() }
                 let since = Moment(milliseconds: number("since", in: request) ?? 0)
                 let deliveries = try await door.service.deliveries(
-                    to: desk, after: after.map { .number($0) } ?? .moment(since), atMost: Self.linesAtOnce)
+                    to: desk, of: person, after: after.map { .number($0) } ?? .moment(since),
+                    atMost: Self.linesAtOnce)
                 return json(ServiceLanguage.write(deliveries))
             default: return Problem.noSuchPath.response()
             }

@@ -1,6 +1,6 @@
 package import Answering
 import Dialects
-import FoundationEssentials
+package import FoundationEssentials
 package import Service
 
 /// How a desk finds its relay, and what lets it in there.
@@ -35,12 +35,15 @@ package struct RelayLine: Sendable {
         self.sender = sender
     }
 
-    /// News from after that delivery on; `nil`: from where a new desk begins. Silence for long is a broken line.
-    func news(after number: Int64?) -> AsyncThrowingStream<Data, any Error> {
-        var headers = authorization
-        if let number { headers["Last-Event-ID"] = "\(number)" }
-        return sender.stream(
-            url: address("events", ["operator": settings.person]), headers: headers, silentSeconds: Self.silentSeconds)
+    /// News from after what she has heard, here or at another desk; `nil`: from where a new desk begins. Silence for long
+    /// is a broken line.
+    package func news(after heard: HeardPlace?) -> AsyncThrowingStream<Data, any Error> {
+        var (headers, query) = (authorization, ["operator": settings.person])
+        if let heard {
+            headers["Last-Event-ID"] = "\(heard.number)"
+            if heard.desk != settings.desk { query["at"] = heard.desk }
+        }
+        return sender.stream(url: address("events", query), headers: headers, silentSeconds: Self.silentSeconds)
     }
 
     /// The relay says that it is there three times in this span.
@@ -72,11 +75,14 @@ package struct RelayLine: Sendable {
         case kept(LogEnd)
         /// They do not follow on its copy, which ends there.
         case outOfStep(LogEnd)
+        /// They are more than it takes at once.
+        case tooLarge
     }
 
     /// Copies lines of her log; `nil` where they were neither taken nor refused.
     package func copy(_ lines: [LogLine]) async throws(SendFault) -> CopyReply? {
         let answer = try await post(ServiceLanguage.write(lines), to: "log", ["operator": settings.person])
+        if answer.status == 413 { return .tooLarge }
         guard let end = ServiceLanguage.readEnd(answer.body) else { return nil }
         switch answer.status {
         case 202: return .kept(end)

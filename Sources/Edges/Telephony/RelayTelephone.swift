@@ -1,7 +1,7 @@
 package import Answering
 import Dialects
 import FoundationEssentials
-import Service
+package import Service
 
 /// The telephone behind a relay: the desk connects out, and is told what is its own.
 ///
@@ -43,7 +43,7 @@ package struct RelayTelephone: Telephone {
                         guard let news = ServiceLanguage.read(message) else { continue }
                         guard await take(news, by: reception) else { throw NotKept() }
                         if case .delivery(let delivery) = news {
-                            last = delivery.number
+                            last = HeardPlace(desk: line.settings.desk, number: delivery.number)
                             place.keep(delivery.number)
                         }
                     }
@@ -113,10 +113,11 @@ extension RelayTrouble {
 
 /// Where the number of the last delivery is kept from one start to the next.
 package struct DeliveryPlace: Sendable {
-    package var read: @Sendable () -> Int64?
+    /// What she heard last, at whichever desk of this relay.
+    package var read: @Sendable () -> HeardPlace?
     package var keep: @Sendable (Int64) -> Void
 
-    package init(read: @escaping @Sendable () -> Int64?, keep: @escaping @Sendable (Int64) -> Void) {
+    package init(read: @escaping @Sendable () -> HeardPlace?, keep: @escaping @Sendable (Int64) -> Void) {
         self.read = read
         self.keep = keep
     }

@@ -4,18 +4,36 @@ import Synchronization
 
 /// One desk's line: what was delivered to it, in order, and beside it how things stand and what lies in the pool.
 struct DeskLine {
-    let desk: String
+    let sitting: Sitting
     let store: any ServiceStore
     let timekeeper: any Timekeeper
     /// The operator's, as the roster now names them.
     let clients: @Sendable () -> [Client.ID]
 
-    /// Until the task is cancelled or `tell` fails.
+    /// Ends the line, whatever it is about.
+    struct End: Sendable {
+        fileprivate let bell: DeskBell
+        func call() { bell.end() }
+    }
+
+    var end: End { End(bell: bell) }
+    private let bell = DeskBell()
+
+    init(
+        sitting: Sitting, store: any ServiceStore, timekeeper: any Timekeeper,
+        clients: @escaping @Sendable () -> [Client.ID]
+    ) {
+        self.sitting = sitting
+        self.store = store
+        self.timekeeper = timekeeper
+        self.clients = clients
+    }
+
+    /// Until the task is cancelled, `tell` fails, or it is ended.
     func run(
         after number: Int64, standing: [CallEvent], _ standings: StandingRing,
         _ tell: (DeskNews) async throws -> Void
     ) async throws {
-        let bell = DeskBell()
         // Listening begins before the first look, so that nothing falls in between.
         let (news, changes) = (store.news(), standings.listen())
         bell.ring(.everything)
@@ -32,10 +50,12 @@ struct DeskLine {
             var pool: [PooledDebt]?
             for await _ in bell.rings {
                 let waiting = bell.takeOff()
-                for event in waiting.standings.values { try await tell(.status(event)) }
-                if waiting.deliveries { try await deliver(after: &last, tell) }
-                if waiting.pool { try await tellPool(&pool, tell) }
+                // Before the store is asked, which may not answer: the line is there all the same.
                 if waiting.alive { try await tell(.alive) }
+                for event in waiting.standings.values { try await tell(.status(event)) }
+                // Of a store that does not answer nothing more is asked in this round: it is asked in the next.
+                if waiting.deliveries, try await !deliver(after: &last, tell) { continue }
+                if waiting.pool { try await tellPool(&pool, tell) }
             }
             group.cancelAll()
         }
@@ -46,15 +66,19 @@ struct DeskLine {
 
     private func wakes(_ news: StoreNews) -> DeskBell.Ring? {
         switch news {
-        case .delivered(let desk): desk == self.desk ? .deliveries : nil
+        case .delivered(let desk): desk == sitting.desk ? .deliveries : nil
         case .pool(let client): clients().contains(client) ? .pool : nil
         case .presence: nil
         case .anything: .everything
         }
     }
 
-    private func deliver(after last: inout Int64, _ tell: (DeskNews) async throws -> Void) async throws {
-        while let next = try? await store.deliveries(to: desk, after: last, atMost: Self.atOnce), !next.isEmpty {
+    /// - Returns: whether the store answered.
+    private func deliver(after last: inout Int64, _ tell: (DeskNews) async throws -> Void) async throws -> Bool {
+        while true {
+            let next = try? await store.deliveries(
+                to: sitting.desk, of: sitting.person, after: last, atMost: Self.atOnce, now: timekeeper.now())
+            guard let next, !next.isEmpty else { return next != nil }
             for delivery in next {
                 try await tell(.delivery(delivery))
                 last = delivery.number
@@ -105,6 +129,8 @@ private final class DeskBell: Sendable {
         }
         bell.yield()
     }
+
+    func end() { bell.finish() }
 
     func takeOff() -> Waiting {
         waiting.withLock { waiting in

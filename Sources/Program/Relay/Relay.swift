@@ -11,8 +11,8 @@ package final class Relay: Sendable {
         var catalogue: Catalogue
         /// How queues and operators stand, as told last: by queue, and by extension.
         var standing: [String: CallEvent] = [:]
-        /// Who is at which desk here, and how often: a line that was taken up anew may come before the old one ends.
-        var lines: [String: (person: Operator.ID, count: Int)] = [:]
+        /// The lines that are open here: one that was taken up anew may come before the old one ends.
+        var lines: [String: (sitting: Sitting, end: DeskLine.End)] = [:]
     }
 
     private let store: any ServiceStore
@@ -60,13 +60,16 @@ package final class Relay: Sendable {
 
     /// Written only where it grows old, or another relay took somebody for gone: two hundred desks are one look.
     private func keepPresent(at now: Moment) async {
-        let lines = state.withLock { $0.lines }
+        let lines = state.withLock { Array($0.lines.values) }
         guard !lines.isEmpty, let present = try? await store.present(at: now) else { return }
-        for (desk, line) in lines {
+        for (sitting, end) in lines {
             let isFresh = present.contains {
-                $0.desk == desk && $0.person == line.person && !now.isFar(from: $0.seenAt, seconds: Self.freshSeconds)
+                $0.desk == sitting.desk && $0.person == sitting.person
+                    && !now.isFar(from: $0.seenAt, seconds: Self.freshSeconds)
             }
-            if !isFresh { _ = try? await store.signOn(line.person, at: desk, now: now) }
+            guard !isFresh, let reply = try? await store.stay(sitting, now: now) else { continue }
+            // Where another took her for gone and sits there now, what comes is the other's.
+            if reply != .welcome { end.call() }
         }
     }
 
@@ -141,9 +144,9 @@ extension CallEvent {
 // MARK: - The desks' side
 
 extension Relay: DeskService {
-    package func signOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply {
-        guard catalogue.roster.operator(person) != nil else { return .unknown }
-        return try await store.signOn(person, at: desk, now: timekeeper.now())
+    package func signOn(_ sitting: Sitting) async throws(StoreFault) -> SignOnReply {
+        guard catalogue.roster.operator(sitting.person) != nil else { return .unknown }
+        return try await store.signOn(sitting, now: timekeeper.now())
     }
 
     package func wouldSignOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply {
@@ -155,61 +158,44 @@ extension Relay: DeskService {
     }
 
     package func tellNews(
-        for person: Operator.ID, at desk: String, after number: Int64?,
-        _ tell: (DeskNews) async throws -> Void
+        to sitting: Sitting, after heard: HeardPlace?, _ tell: (DeskNews) async throws -> Void
     ) async throws {
-        let last = try await beginning(of: desk, after: number)
-        enter(person, at: desk)
-        let line = DeskLine(desk: desk, store: store, timekeeper: timekeeper) { [self] in clients(of: person) }
+        let now = timekeeper.now()
         do {
-            try await line.run(
-                after: last, standing: state.withLock { Array($0.standing.values) }, standings, tell)
+            let last = try await store.begin(
+                sitting, after: heard, since: now.adding(seconds: -Self.newDeskSeconds), now: now)
+            let line = DeskLine(sitting: sitting, store: store, timekeeper: timekeeper) { [self] in
+                clients(of: sitting.person)
+            }
+            let standing = state.withLock { state in
+                state.lines[sitting.line] = (sitting, line.end)
+                return Array(state.standing.values)
+            }
+            try await line.run(after: last, standing: standing, standings, tell)
         } catch {
-            await leave(person, from: desk)
+            await leave(sitting)
             throw error
         }
-        await leave(person, from: desk)
-    }
-
-    private func beginning(of desk: String, after number: Int64?) async throws(StoreFault) -> Int64 {
-        let now = timekeeper.now()
-        // A store that was begun anew counts anew: who has heard of a later one has heard nothing of this.
-        if let number, number <= (try await store.lastDelivery(to: desk, before: now.adding(seconds: Self.daySeconds)))
-        {
-            return number
-        }
-        return try await store.lastDelivery(to: desk, before: now.adding(seconds: -Self.newDeskSeconds))
+        await leave(sitting)
     }
 
     /// A desk that begins hears of what is not yet history.
     private static let newDeskSeconds = 5 * 60
-    /// So far the clocks of relays that share a store never differ.
-    private static let daySeconds = 24 * 60 * 60
+
+    private func leave(_ sitting: Sitting) async {
+        state.withLock { _ = $0.lines.removeValue(forKey: sitting.line) }
+        try? await store.signOff(sitting)
+    }
 
     private func clients(of person: Operator.ID) -> [Client.ID] {
         catalogue.roster.operator(person)?.clients ?? []
     }
 
-    private func enter(_ person: Operator.ID, at desk: String) {
-        state.withLock { state in
-            let count = state.lines[desk].map { $0.person == person ? $0.count : 0 } ?? 0
-            state.lines[desk] = (person, count + 1)
-        }
-    }
-
-    private func leave(_ person: Operator.ID, from desk: String) async {
-        let isEmpty = state.withLock { state in
-            guard let line = state.lines[desk], line.person == person else { return false }
-            state.lines[desk] = line.count > 1 ? (person, line.count - 1) : nil
-            return line.count <= 1
-        }
-        if isEmpty { try? await store.signOff(person, from: desk) }
-    }
-
     package func claim(_ id: Obligation.ID, at desk: String) async throws(StoreFault) -> ClaimReply {
         let now = timekeeper.now()
+        // Whoever has just moved from one relay to another is there again when she asks next.
         guard let person = try await store.present(at: now).first(where: { $0.desk == desk })?.person else {
-            return .notOwed
+            throw .away("Nobody is signed on at the desk that claims.")
         }
         return try await store.claim(id, by: person, at: desk, now: now) { [handover] owed in
             handover(.takeDebt(owed, from: Operator.pool))
@@ -228,10 +214,7 @@ extension Relay: DeskService {
         // What her desk would refuse is refused here: from there no answer comes back.
         guard catalogue.roster.operator(person) != nil else { return .refused(.noSuchColleague) }
         if case .takeDebt(let owed, _) = request, catalogue[owed.client] == nil { return .refused(.noSuchClient) }
-        let present = try await store.present(at: now)
-        guard let there = present.first(where: { $0.person == person })?.desk else { return .unreachable }
-        try await store.give(handover(request), to: there, at: now)
-        return .taken
+        return try await store.give(handover(request), to: person, at: now) ? .taken : .unreachable
     }
 
     package func endOfLog(of person: Operator.ID, at desk: String) async throws(StoreFault) -> LogEnd? {
@@ -262,14 +245,15 @@ extension Relay: DeskService {
     }
 
     package func deliveries(
-        to desk: String, after place: DeliveriesAfter, atMost count: Int
+        to desk: String, of person: Operator.ID, after place: DeliveriesAfter, atMost count: Int
     ) async throws(StoreFault) -> [Delivery] {
         let number =
             switch place {
             case .number(let number): number
             case .moment(let moment): try await store.lastDelivery(to: desk, before: moment)
             }
-        return try await store.deliveries(to: desk, after: number, atMost: count)
+        return try await store.deliveries(
+            to: desk, of: person, after: number, atMost: count, now: timekeeper.now())
     }
 
     package func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer {

@@ -44,8 +44,13 @@ extension StoreTests.EveryStoreTests {
     func requests(engine: Engine) async throws {
         try await engine.with { store in
             #expect(try await store.lastDelivery(to: "204", before: now) == 0)
-            try await store.give(Data([0, 0xFF, 1]), to: "204", at: now)
-            try await store.give(Data("two".utf8), to: "204", at: now.adding(seconds: 60))
+            let isThere = try await store.give(Data("nobody".utf8), to: "olga", at: now)
+            #expect(!isThere)
+            for moment in [now, now.adding(seconds: 60)] {
+                #expect(try await store.signOn("olga", at: "204", now: moment) == .welcome)
+                let request = moment == now ? Data([0, 0xFF, 1]) : Data("two".utf8)
+                #expect(try await store.give(request, to: "olga", at: moment))
+            }
             #expect(
                 try await store.deliveries(to: "204", after: 0, atMost: 10)
                     == [

@@ -75,6 +75,18 @@ extension ServiceStore {
         }
     }
 
+    func deliveries(to desk: String, after number: Int64, atMost count: Int) async throws(StoreFault) -> [Delivery] {
+        try await deliveries(to: desk, of: nil, after: number, atMost: count, now: Exchange.now)
+    }
+
+    func signOn(_ person: Operator.ID, at desk: String, now: Moment) async throws(StoreFault) -> SignOnReply {
+        try await signOn(Sitting(person, at: desk, line: person), now: now)
+    }
+
+    func signOff(_ person: Operator.ID, from desk: String) async throws(StoreFault) {
+        try await signOff(Sitting(person, at: desk, line: person))
+    }
+
     func claim(_ id: Obligation.ID, by person: Operator.ID, at desk: String) async throws(StoreFault) -> ClaimReply {
         try await claim(id, by: person, at: desk, now: Exchange.now) { Data("take \($0.id.written)".utf8) }
     }

@@ -68,6 +68,18 @@ struct RelayTelephoneTests {
         #expect(next.requests.map(\.lastEventID) == ["9"])
     }
 
+    @Test("tells the relay what she heard at the desk she sat at before")
+    func moved() async throws {
+        place.keep(7, at: "209 b")
+        let relay = try PretendRelay(.stream([Self.alive, Self.call(3)]), .line([Self.alive]))
+        _ = await hears(from: relay) { $0.count(where: { $0 == .listening }) == 2 }
+        #expect(relay.requests.map(\.lastEventID) == ["7", "3"])
+        #expect(
+            relay.requests.map(\.target) == [
+                "/v1/desks/204/events?at=209%20b&operator=olga", "/v1/desks/204/events?operator=olga",
+            ])
+    }
+
     @Test("tells the desk what is told twice twice: it is the desk that knows it")
     func repeated() async throws {
         let relay = try PretendRelay(
@@ -168,6 +180,18 @@ struct RelayTelephoneTests {
         #expect(await line.claim(id) == .unreachable)
     }
 
+    @Test("is told whether lines were copied, do not follow, or are too many")
+    func copies() async throws {
+        let end = LogEnd(sequence: 3, digest: Data([1]))
+        let body = String(decoding: ServiceLanguage.write(end), as: UTF8.self)
+        let relay = try PretendRelay(
+            .status(202, body), .status(409, body), .status(413, "{}"), .status(202, "?"), .status(503, "{}"))
+        let line = line(to: relay)
+        var replies: [RelayLine.CopyReply?] = []
+        for _ in 0..<5 { replies.append(try await line.copy([])) }
+        #expect(replies == [.kept(end), .outOfStep(end), .tooLarge, nil, nil])
+    }
+
     @Test("tells a colleague who sits at a desk from one who does not")
     func colleagues() async throws {
         let request = DeskRequest.seniorTaken(Call.ID(source: "pbx", callID: "x"), by: "olga")
@@ -219,9 +243,11 @@ private final class ListeningDesk: Reception {
 
 /// Where the number of the last delivery is kept, as a desk's file keeps it.
 private final class RememberedPlace: Sendable {
-    private let number = Mutex<Int64?>(nil)
+    private let number = Mutex<HeardPlace?>(nil)
 
-    func keep(_ number: Int64) { self.number.withLock { $0 = number } }
+    func keep(_ number: Int64, at desk: String = "204") {
+        self.number.withLock { $0 = HeardPlace(desk: desk, number: number) }
+    }
 
     var place: DeliveryPlace {
         DeliveryPlace(read: { self.number.withLock { $0 } }, keep: { self.keep($0) })

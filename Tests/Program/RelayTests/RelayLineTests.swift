@@ -17,7 +17,9 @@ struct RelayLineTests {
             try await slow.begins()
             let body = Data(repeating: UInt8(ascii: "x"), count: bytes)
             let before = try residentBytes()
-            for _ in 0..<count { try await relay.store.give(body, to: "204", at: WakelessClock().now()) }
+            for _ in 0..<count {
+                #expect(try await relay.store.give(body, to: "olga", at: WakelessClock().now()))
+            }
             try await relay.rings("next", at: "205")
             try await relay.line("205", by: "petya").tells("next-alerting")
             return try residentBytes() - before

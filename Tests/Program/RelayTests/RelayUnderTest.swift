@@ -97,6 +97,15 @@ struct RelayUnderTest: Sendable {
     }
 }
 
+extension Relay {
+    /// - Parameter line: the one by which she comes.
+    func signOn(
+        _ person: Operator.ID, at desk: String, line: String = "test"
+    ) async throws(StoreFault) -> SignOnReply {
+        try await signOn(Sitting(person, at: desk, line: line))
+    }
+}
+
 /// The clock of the machine, by which nobody is ever woken.
 struct WakelessClock: Timekeeper {
     func now() -> Moment { Moment(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000)) }

@@ -5,19 +5,18 @@ package import Answering
 /// Everything fails with `StoreFault` where it cannot be done now: the desk asks again.
 package protocol DeskService: Sendable {
     /// Notes that an operator begins at a desk.
-    func signOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
+    func signOn(_ sitting: Sitting) async throws(StoreFault) -> SignOnReply
 
     /// What `signOn` would answer just now; nothing is noted.
     func wouldSignOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
 
-    /// Tells a desk what it is to hear, from the delivery after `number` on, until the task is cancelled or `tell` fails;
-    /// `nil`: from where a desk begins that has heard nothing yet.
+    /// Tells a desk what its operator is to hear, after what she has heard, until the task is cancelled or `tell` fails, or
+    /// the seat is another's; `nil`: from where a desk begins that has heard nothing yet.
     ///
     /// While `tell` waits nothing more is made: what a desk does not read lies in the store alone. When this ends, nobody
-    /// is at the desk any longer.
+    /// is at the desk any longer, unless she has come back by another line.
     func tellNews(
-        for person: Operator.ID, at desk: String, after number: Int64?,
-        _ tell: (DeskNews) async throws -> Void
+        to sitting: Sitting, after heard: HeardPlace?, _ tell: (DeskNews) async throws -> Void
     ) async throws
 
     /// Claims what lies free in the pool, for the operator at that desk.
@@ -41,9 +40,10 @@ package protocol DeskService: Sendable {
     /// The desk that an operator sits at just now; `nil`: none.
     func desk(of person: Operator.ID) async throws(StoreFault) -> String?
 
-    /// What a desk was given after that, in order, for whoever takes over.
-    func deliveries(to desk: String, after place: DeliveriesAfter, atMost count: Int) async throws(StoreFault)
-        -> [Delivery]
+    /// What an operator's desk was given after that, in order, for whoever takes over.
+    func deliveries(
+        to desk: String, of person: Operator.ID, after place: DeliveriesAfter, atMost count: Int
+    ) async throws(StoreFault) -> [Delivery]
 
     /// Which desks a PBX should ring.
     func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer

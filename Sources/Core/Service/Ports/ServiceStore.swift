@@ -17,11 +17,30 @@ package protocol ServiceStore: Sendable {
     /// Keeps what nobody could read.
     func take(_ request: UnreadRequest, at now: Moment) async throws(StoreFault)
 
-    /// Gives a desk what a colleague asks of it, as desks write it.
-    func give(_ request: Data, to desk: String, at now: Moment) async throws(StoreFault)
+    /// Gives an operator what a colleague asks of her, as desks write it: at the desk she sits at, and where she leaves it
+    /// before she has heard it, at the next.
+    ///
+    /// - Returns: whether she sits anywhere; if not, nothing was given.
+    func give(_ request: Data, to person: Operator.ID, at now: Moment) async throws(StoreFault) -> Bool
 
-    /// What a desk was given after `number`, in order.
-    func deliveries(to desk: String, after number: Int64, atMost count: Int) async throws(StoreFault) -> [Delivery]
+    /// Begins to tell an operator what her desk is given.
+    ///
+    /// What came to the desk while nobody sat there is hers from now on, and what was asked of her elsewhere, and is not
+    /// known to have been heard, comes here.
+    ///
+    /// - Parameters:
+    ///   - heard: what she has heard before, here or at another desk.
+    ///   - beginning: who has heard nothing here is told what came since then.
+    /// - Returns: the number after which she is to be told.
+    func begin(
+        _ sitting: Sitting, after heard: HeardPlace?, since beginning: Moment, now: Moment
+    ) async throws(StoreFault) -> Int64
+
+    /// What a desk was given after `number` that is `person`'s, in order: what came while she sat there, or nobody; calls
+    /// that began before her and still go on; what was asked of her. `nil`: all of it.
+    func deliveries(
+        to desk: String, of person: Operator.ID?, after number: Int64, atMost count: Int, now: Moment
+    ) async throws(StoreFault) -> [Delivery]
 
     /// The number of the last delivery made before `moment`; 0 where there is none.
     func lastDelivery(to desk: String, before moment: Moment) async throws(StoreFault) -> Int64
@@ -34,7 +53,8 @@ package protocol ServiceStore: Sendable {
     /// What is free in the pool of these clients, the oldest first.
     func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt]
 
-    /// Gives a debt to the one who claims it first, and her desk what `handover` makes of it.
+    /// Gives a debt to the one who claims it first, and with it what `handover` makes of it: to her, wherever she sits by
+    /// now, and if nowhere, to `desk` until she does.
     func claim(
         _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
         handover: @escaping @Sendable (Obligation) -> Data
@@ -46,9 +66,13 @@ package protocol ServiceStore: Sendable {
     // MARK: Who is there
 
     /// Notes that an operator sits at a desk; refused while she is at another, or another is at this one.
-    func signOn(_ person: Operator.ID, at desk: String, now: Moment) async throws(StoreFault) -> SignOnReply
+    func signOn(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply
 
-    func signOff(_ person: Operator.ID, from desk: String) async throws(StoreFault)
+    /// Notes that she still sits there; refused where she does not any more.
+    func stay(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply
+
+    /// Notes that she has left, unless she has come back by another line.
+    func signOff(_ sitting: Sitting) async throws(StoreFault)
 
     /// Who is at a desk that was heard of lately.
     func present(at now: Moment) async throws(StoreFault) -> [Presence]

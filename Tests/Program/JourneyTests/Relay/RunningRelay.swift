@@ -13,7 +13,7 @@ final class RunningRelay: Sendable {
 
     /// - Parameters:
     ///   - desks: the extensions of the desks behind it.
-    ///   - more: further settings; files named there lie in `files`.
+    ///   - more: further settings, first of all further PBXes; files named there lie in `files`.
     init(profiles: URL, desks: [String], files: [String: String] = [:], settings more: String = "") throws {
         self.profiles = profiles
         folder = FileManager.default.temporaryDirectory.appending(path: "pult-relay-\(UUID().uuidString)")
@@ -22,12 +22,23 @@ final class RunningRelay: Sendable {
             at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         var entries = ""
         for desk in desks {
-            try write("token-of-the-desk-\(desk)-and-long-enough", to: "\(desk).token")
+            try write(Self.token(of: desk), to: "\(desk).token")
             entries += "\n  - {extension: \"\(desk)\", token-file: \(desk).token}"
         }
         for (name, text) in files { try write(text, to: name) }
         for (name, text) in Mango.secrets { try write(text, to: name) }
         try write("desks:\(entries)\npbx:\n  - \(Mango.entry)\n\(more)", to: "relay.yaml")
+    }
+
+    /// What lets a desk in, at every relay.
+    static func token(of desk: String) -> String { "token-of-the-desk-\(desk)-and-long-enough" }
+
+    var url: String { "http://127.0.0.1:\(port)" }
+
+    /// What lets the PBX in; it has none before it began.
+    var token: String {
+        let text = try? String(contentsOf: folder.appending(path: "data/relay/token"), encoding: .utf8)
+        return (text ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     /// What the settings of a desk behind it say.

@@ -45,6 +45,8 @@ struct ServiceOfMany {
         operators.filter { $0.clients.contains(client) }.map(\.desk)
     }
 
+    func person(at desk: String) -> String { operators.first { $0.desk == desk }?.id ?? "" }
+
     /// Starts all desks behind the relay, side by side, and waits until they are signed on.
     func opens(behind relay: RunningRelay) async throws -> [String: BareDesk] {
         let started = try await withThrowingTaskGroup(of: (String, BareDesk).self) { group in
