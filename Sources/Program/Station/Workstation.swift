@@ -46,7 +46,9 @@ package final class Workstation {
     }
 
     /// Works until the operator leaves or the terminal is gone; then everything decided is written.
-    package func run() async {
+    ///
+    /// - Parameter whenWritten: done after that, while the telephones are still there.
+    package func run(whenWritten: @Sendable () async -> Void = {}) async {
         await withTaskGroup { group in
             group.addTask { [edges, inbox] in await Self.read(edges.terminal, into: inbox) }
             for telephone in edges.telephones {
@@ -70,6 +72,7 @@ package final class Workstation {
             await writing.value
             await ordering.value
             edges.terminal.restore()
+            await whenWritten()
             group.cancelAll()
         }
     }

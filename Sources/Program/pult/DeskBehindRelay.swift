@@ -1,7 +1,6 @@
 import Answering
 import Foundation
 import Profiles
-import Records
 import Service
 import Setup
 import Telephony
@@ -31,54 +30,20 @@ struct DeskBehindRelay {
         RelayTelephone(line, timekeeper: timekeeper, place: Self.place(of: line, in: directory), tell: tell)
     }
 
-    /// Of this relay and this desk: another's deliveries are counted anew.
+    /// Of this relay, and with the desk, each of which counts its deliveries by itself.
     private static func place(of line: RelayLine, in directory: String) -> DeliveryPlace {
-        let (path, head) = (directory + "/relay-delivery", "\(line.settings.url) \(line.settings.desk) ")
+        let (path, head) = (directory + "/relay-delivery", "\(line.settings.url) ")
         return DeliveryPlace(
             read: {
                 guard let text = try? String(contentsOfFile: path, encoding: .utf8), text.hasPrefix(head) else {
                     return nil
                 }
-                return Int64(text.dropFirst(head.count).trimmingCharacters(in: .whitespacesAndNewlines))
+                let words = text.dropFirst(head.count).split(separator: " ")
+                guard let last = words.last, words.count > 1,
+                    let number = Int64(last.trimmingCharacters(in: .whitespacesAndNewlines))
+                else { return nil }
+                return HeardPlace(desk: words.dropLast().joined(separator: " "), number: number)
             },
-            keep: { number in try? Files.keep("\(head)\(number)", at: path) })
+            keep: { number in try? Files.keep("\(head)\(line.settings.desk) \(number)", at: path) })
     }
-
-    /// Copies her log to the relay, line by line, until the task is cancelled; what was written while the relay was away
-    /// follows when it is back.
-    ///
-    /// - Parameter tell: hears where the relay has another log of hers, on which this one does not follow.
-    func copy(
-        _ log: SQLiteCallLog, by timekeeper: any Timekeeper, _ tell: @escaping @Sendable (Event) -> Void
-    ) async {
-        var copied: LogEnd?
-        while !Task.isCancelled {
-            if copied == nil { copied = try? await line.endOfLog() }
-            if let end = copied, let lines = try? await log.lines(after: end.sequence, atMost: Self.linesAtOnce) {
-                if lines.isEmpty {
-                    let isThere = try? await log.lines(after: end.sequence - 1, atMost: 1).last?.digest == end.digest
-                    if isThere == false, end.sequence > 0 { tell(.troubled(.logNotCopied)) }
-                } else {
-                    let reply = try? await line.copy(lines)
-                    switch reply {
-                    case .kept(let end):
-                        tell(.mended(.logNotCopied))
-                        copied = end
-                        // There may be more.
-                        if end.sequence == lines.last?.sequence { continue }
-                    case .outOfStep(let end):
-                        // It may have been told before, and the answer been lost: then this is where to go on.
-                        if end == copied { tell(.troubled(.logNotCopied)) }
-                        copied = end
-                    case nil: copied = nil
-                    }
-                }
-            }
-            guard (try? await timekeeper.wait(until: timekeeper.now().adding(seconds: Self.pauseSeconds))) != nil
-            else { return }
-        }
-    }
-
-    private static let linesAtOnce = 200
-    private static let pauseSeconds = 2
 }

@@ -81,9 +81,9 @@ struct Work: AsyncParsableCommand {
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
         desk.hasService = relay != nil
-        let copying = Task { await relay?.copy(log, by: timekeeper) { inbox.post($0) } }
-        defer { copying.cancel() }
-        await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run()
+        let copier = relay.map { LogCopier(log, to: $0.line, by: timekeeper) { inbox.post($0) } }
+        // Copied while she is still signed on: what she did last is what another machine would miss.
+        await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run { await copier?.finish() }
         await log.close()
     }
 
