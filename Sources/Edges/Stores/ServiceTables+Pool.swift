@@ -46,17 +46,17 @@ extension ServiceTables {
 
     func claim(
         _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
-        handover: (Obligation) -> Data
+        handover: (Obligation) -> Data?
     ) throws -> ClaimReply {
         // She is not to be between two desks.
         try transaction.wait(for: .presence)
-        guard let debt = try locked(id), debt.owed.isOpen else { return .notOwed }
+        guard let debt = try locked(id), debt.owed.isOpen, let request = handover(debt.owed) else { return .notOwed }
         if let claimer = debt.claimedBy { return claimer == person ? .yours : .takenBy(claimer) }
         try run(
             "UPDATE debts SET claimed_by = $1, claimed_at = $2 WHERE source = $3 AND call = $4 AND number = $5",
             [.text(person), .integer(now.milliseconds)] + Self.key(id))
         let there = try self.desk(of: person, at: now) ?? desk
-        try give([.request(handover(debt.owed), of: person)], to: there, at: now)
+        try give([.request(request, of: person)], to: there, at: now)
         transaction.tell(.pool(debt.owed.client))
         return .yours
     }

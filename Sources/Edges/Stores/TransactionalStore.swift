@@ -58,7 +58,7 @@ extension TransactionalStore {
 
     package func claim(
         _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
-        handover: @escaping @Sendable (Obligation) -> Data
+        handover: @escaping @Sendable (Obligation) -> Data?
     ) async throws(StoreFault) -> ClaimReply {
         try await perform(.writing) { try $0.claim(id, by: person, at: desk, now: now, handover: handover) }
     }

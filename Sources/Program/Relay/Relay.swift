@@ -197,8 +197,9 @@ extension Relay: DeskService {
         guard let person = try await store.present(at: now).first(where: { $0.desk == desk })?.person else {
             throw .away("Nobody is signed on at the desk that claims.")
         }
-        return try await store.claim(id, by: person, at: desk, now: now) { [handover] owed in
-            handover(.takeDebt(owed, from: Operator.pool))
+        return try await store.claim(id, by: person, at: desk, now: now) {
+            [handover, clients = clients(of: person)] owed in
+            clients.contains(owed.client) ? handover(.takeDebt(owed, from: Operator.pool)) : nil
         }
     }
 

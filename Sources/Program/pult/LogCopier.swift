@@ -49,7 +49,7 @@ final class LogCopier: Sendable {
         }
     }
 
-    private static let lastSeconds = 2
+    private static let lastSeconds = 4
     private static let pauseSeconds = 2
 
     private func run() async {

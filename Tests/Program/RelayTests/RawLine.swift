@@ -24,6 +24,17 @@ final class RawLine: Sendable {
             } ?? ""
     }
 
+    /// Asks for exactly that, nothing of it made plain on the way.
+    /// - Returns: the line of the answer's status, and what comes with it.
+    func asks(_ target: String, desk: String) async throws -> (status: Int, text: String) {
+        let request =
+            "GET \(target) HTTP/1.1\r\nHost: relay\r\nConnection: close\r\n"
+            + "Authorization: Bearer \(RelayUnderTest.token(of: desk))\r\n\r\n"
+        _ = request.utf8.withContiguousStorageIfAvailable { send(descriptor, $0.baseAddress, $0.count, 0) }
+        let text = await readsOnce()
+        return (Int(text.dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0, text)
+    }
+
     /// Asks for the news, and reads no more than that they come.
     func begins() async throws {
         _ = request.utf8.withContiguousStorageIfAvailable { send(descriptor, $0.baseAddress, $0.count, 0) }
@@ -36,6 +47,16 @@ final class RawLine: Sendable {
     }
 
     func hangUp() { close(descriptor) }
+
+    private func readsOnce() async -> String {
+        await withCheckedContinuation { continuation in
+            DispatchQueue(label: "raw-line").async { [descriptor] in
+                var bytes = [UInt8](repeating: 0, count: 16_384)
+                let count = recv(descriptor, &bytes, bytes.count, 0)
+                continuation.resume(returning: String(decoding: bytes.prefix(max(0, count)), as: UTF8.self))
+            }
+        }
+    }
 
     private func reads() async -> Int {
         await withCheckedContinuation { continuation in

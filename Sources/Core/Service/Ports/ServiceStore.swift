@@ -54,10 +54,10 @@ package protocol ServiceStore: Sendable {
     func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt]
 
     /// Gives a debt to the one who claims it first, and with it what `handover` makes of it: to her, wherever she sits by
-    /// now, and if nowhere, to `desk` until she does.
+    /// now, and if nowhere, to `desk` until she does. What `handover` makes nothing of is not hers to claim.
     func claim(
         _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
-        handover: @escaping @Sendable (Obligation) -> Data
+        handover: @escaping @Sendable (Obligation) -> Data?
     ) async throws(StoreFault) -> ClaimReply
 
     /// What was claimed, or lay free, was done.

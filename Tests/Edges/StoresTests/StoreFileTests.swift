@@ -1,0 +1,30 @@
+import Foundation
+import Service
+import Testing
+
+@testable import Stores
+
+@Suite("The file of a store")
+struct StoreFileTests {
+    @Test("and all beside it is the relay's alone, also where others could read it before")
+    func modes() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pult-store-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let directory = folder.appending(path: "relay")
+        try FileManager.default.createDirectory(
+            at: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o755])
+        let file = directory.appending(path: "relay.sqlite").path
+        #expect(FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o644]))
+        let store = try SQLiteStore(directory: directory.path)
+        try await store.take(Exchange.lost("1"))
+        #expect(try mode(of: directory.path) == 0o700)
+        let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        #expect(names.sorted() == ["relay.sqlite", "relay.sqlite-shm", "relay.sqlite-wal"])
+        for name in names { #expect(try mode(of: directory.appending(path: name).path) == 0o600, "\(name)") }
+        withExtendedLifetime(store) {}
+    }
+
+    private func mode(of path: String) throws -> Int {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int ?? 0
+    }
+}
