@@ -123,6 +123,26 @@ struct RelayDoorTests {
         #expect(welcome == 200)
     }
 
+    @Test("who comes back to a desk hears nothing of what a colleague heard there, and what was asked of her meanwhile")
+    func colleague() async throws {
+        try await RelayUnderTest.run { relay in
+            let (olga, petya) = (Seat("204", "olga"), Seat("204", "petya"))
+            try await relay.hears("own-alerting", at: olga) { try await relay.rings("own", at: "204") }
+            try await relay.hears("theirs-alerting", at: petya) { try await relay.rings("theirs", at: "204") }
+            try await relay.isOver("theirs")
+            // She sits elsewhere, and is asked something as she leaves.
+            try await relay.hears("else-alerting", at: Seat("206", "olga")) { try await relay.rings("else", at: "206") }
+            _ = try await relay.service.signOn("olga", at: "206")
+            let request = Data("take this".utf8)
+            #expect(try await relay.store.give(request, to: "olga", at: WakelessClock().now()))
+            try await relay.store.signOff(Sitting("olga", at: "206", line: "test"))
+            let told = try await relay.hears("back-alerting", at: olga, query: "&after=1&at=206") {
+                try await relay.rings("back", at: "204")
+            }
+            #expect(!told.contains("theirs") && told.contains("take this"), "\(told)")
+        }
+    }
+
     @Test("a desk whose last delivery the store does not know begins as a new one: the store was begun anew")
     func begunAnew() async throws {
         try await RelayUnderTest.run { relay in
@@ -138,5 +158,46 @@ struct RelayDoorTests {
 
     private func words(of answer: CurlSender.Answer?) -> String {
         String(decoding: answer?.body ?? Data(), as: UTF8.self)
+    }
+}
+
+/// Who sits where.
+private struct Seat {
+    let desk: String
+    let person: String
+
+    init(_ desk: String, _ person: String) { (self.desk, self.person) = (desk, person) }
+}
+
+extension RelayUnderTest {
+    /// What an operator is told at a desk up to these words, from when something happens there; then she hangs up.
+    @discardableResult
+    fileprivate func hears(
+        _ words: String, at seat: Seat, query: String = "", _ happens: () async throws -> Void
+    ) async throws -> String {
+        while true {
+            let line = CurlSender().stream(
+                url: "\(url)/v1/desks/\(seat.desk)/events?operator=\(seat.person)\(query)",
+                headers: ["Authorization": "Bearer \(Self.token(of: seat.desk))"], silentSeconds: 60)
+            do {
+                var news = line.makeAsyncIterator()
+                var told = ""
+                while let bytes = try await news.next() {
+                    if told.isEmpty { try await happens() }
+                    told += String(decoding: bytes, as: UTF8.self)
+                    if told.contains(words) { return told }
+                }
+                throw JourneyFault("The line ended after: \(told)")
+            } catch let answer as CurlSender.Answer where answer.status == 409 {
+                // That the one before hung up may not be known for a moment.
+                await Task.yield()
+            }
+        }
+    }
+
+    /// Ends a call, everywhere.
+    fileprivate func isOver(_ call: String) async throws {
+        let event = CallEvent(id: "\(call)-ended", source: "//pbx", kind: .ended, callID: call)
+        guard await service.take([event]) == .kept else { throw JourneyFault("The relay did not keep it.") }
     }
 }
