@@ -50,9 +50,10 @@ golden: setup ## record the pictures of the screens anew; look at the difference
 	Docs/pictures
 	git status --short Tests Docs
 
-bench: setup ## measure: every figure as a ratio to a floor of the same run
+bench: setup ## measure: every figure as a ratio to a floor of the same run (BENCH="--only R1": the relay, ten minutes)
 	@Tests/Support/setup bench
 	$(SWIFT) build -c release --product pult
+	$(SWIFT) build -c release --product pult-relay
 	$(SWIFT) build -c release --product Benchmarks
 	$(CC) -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o .build/release/floor Tests/Benchmarks/Floor/floor.c
 	$(CC) -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o .build/release/fts5 Tests/Benchmarks/Floor/fts5.c -lsqlite3

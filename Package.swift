@@ -90,7 +90,8 @@ let package = Package(
             "Profiles", "Support", "Telephony", .crypto, .grdb, .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
-            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Samples", .crypto, .httpTypes, .hummingbird,
+            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Samples", "Service", .crypto, .httpTypes,
+            .hummingbird,
             .logging, .nio),
     ],
     swiftLanguageModes: [.v6]

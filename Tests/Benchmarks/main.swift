@@ -5,6 +5,9 @@ import Foundation
 ///     Benchmarks [--only S1,S6] [--runs N] [--json FILE] [--pult PATH]
 ///     Benchmarks noop PORT
 ///     Benchmarks others PORT NUMBER...
+///     Benchmarks desk PORT EXTENSION OPERATOR TOKEN
+///
+/// `PULT_RELAY_MINUTES` is how long R1 takes: ten minutes where it is named, two otherwise.
 let words = Array(CommandLine.arguments.dropFirst())
 
 func value(of option: String) -> String? {
@@ -19,19 +22,27 @@ if words.first == "others", words.count > 2, let port = Int(words[1]) {
     try OthersCalls.tell(port: port, numbers: Array(words[2...]))
     exit(0)
 }
+if words.first == "desk", words.count == 5, let port = Int(words[1]) {
+    HearingDesk(port: port, extension: words[2], person: words[3], token: words[4]).hear()
+    exit(0)
+}
 
 do {
     let place = Place(root: FileManager.default.currentDirectoryPath, pult: value(of: "--pult"))
     try place.check()
     let bench = Bench(
         place: place, profiles: try ProfileMaker(place), runs: max(1, value(of: "--runs").flatMap { Int($0) } ?? 5))
+    let only = value(of: "--only").map { $0.split(separator: ",").map(String.init) }
+    let relayMinutes =
+        ProcessInfo.processInfo.environment["PULT_RELAY_MINUTES"].flatMap { Double($0) }
+        ?? (only?.contains("R1") == true ? 10 : 2)
     let measures: [(id: String, take: () throws -> [Figure])] = [
         ("S1", bench.eventToCard), ("S2", bench.eventToCardInStorm), ("S3", bench.durableEvents),
         ("S4", bench.keyToChange), ("S5", bench.letterToHits), ("S6", bench.startToPicture),
         ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
         ("S11", bench.dialectDecoding), ("S18", bench.eventToCardBesideOthers),
+        ("R1", { try bench.eventToDeskThroughRelay(minutes: relayMinutes) }),
     ]
-    let only = value(of: "--only").map { $0.split(separator: ",").map(String.init) }
     var report = Report(machine: Machine())
     var failures: [String] = []
     print(report.machine.sentence)

@@ -131,16 +131,19 @@ struct CallTeller {
     var id: String
     var from: String
     var to: String
+    /// Where it rings.
+    var `extension` = ProfileMaker.extension
 
     var alerting: String { event("call.alerting", 1) }
     var answered: String { event("call.answered", 2) }
+    var missed: String { event("call.missed", 2) }
     var abandoned: String { event("call.abandoned", 3) }
     var ended: String { event("call.ended", 3) }
 
     private func event(_ type: String, _ sequence: Int) -> String {
         """
         {"type":"\(type)","id":"\(id)-\(sequence)","callId":"\(id)","sequence":"\(sequence)",\
-        "from":{"number":"\(from)"},"to":{"number":"\(to)"},"agent":{"extension":"\(ProfileMaker.extension)"}}
+        "from":{"number":"\(from)"},"to":{"number":"\(to)"},"agent":{"extension":"\(self.extension)"}}
         """
     }
 }

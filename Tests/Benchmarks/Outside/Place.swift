@@ -49,6 +49,28 @@ enum Shell {
         return String(decoding: said, as: UTF8.self)
     }
 
+    /// Starts a program that goes on; what it says is added to a file.
+    ///
+    /// - Parameter input: `nil`: nothing.
+    static func begin(_ words: [String], input: CInt?, output: String) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        if let input {
+            posix_spawn_file_actions_adddup2(&actions, input, 0)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        }
+        posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        var arguments = words.map { strdup($0) } + [nil]
+        defer { for text in arguments { free(text) } }
+        var process: pid_t = 0
+        let code = posix_spawn(&process, words[0], &actions, nil, &arguments, environ)
+        guard code == 0 else { throw Failure("\(words[0]) cannot be started: \(String(cString: strerror(code)))") }
+        return process
+    }
+
     static func hasProgram(_ name: String) -> Bool {
         (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":").contains {
             access("\($0)/\(name)", X_OK) == 0
