@@ -28,8 +28,8 @@ package final class PostgreSQLStore: TransactionalStore {
         lanes = PostgreSQLLanes(to: address, count: connections, versions)
     }
 
-    package func news() -> AsyncStream<StoreNews> {
-        let news = ring.listen()
+    package func news(of desk: String) -> AsyncStream<StoreNews> {
+        let news = ring.listen(for: desk)
         listener.withLock { listener in
             if listener == nil { listener = PostgreSQLListener(to: address, telling: ring) }
         }
@@ -89,7 +89,6 @@ enum PostgreSQLNews {
             switch news {
             case .delivered(let desk): ["delivered", desk]
             case .pool(let client): ["pool", client]
-            case .presence: ["presence"]
             case .anything: ["anything"]
             }
         }
@@ -104,7 +103,6 @@ enum PostgreSQLNews {
             switch (words.first, words.count) {
             case ("delivered", 2): .delivered(words[1])
             case ("pool", 2): .pool(words[1])
-            case ("presence", 1): .presence
             default: .anything
             }
         }

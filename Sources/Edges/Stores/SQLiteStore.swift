@@ -8,6 +8,7 @@ package import Service
 package final class SQLiteStore: TransactionalStore {
     private let file: StoreFile
     private let pool: DatabasePool
+    private let writes: SQLiteWrites
     private let ring = NewsRing()
 
     /// - Parameter directory: the relay's own; made if it is not there.
@@ -23,20 +24,21 @@ package final class SQLiteStore: TransactionalStore {
         } catch {
             throw StoreFault(error, at: file)
         }
+        writes = SQLiteWrites(pool)
         self.file = file
     }
 
-    package func news() -> AsyncStream<StoreNews> { ring.listen() }
+    package func news(of desk: String) -> AsyncStream<StoreNews> { ring.listen(for: desk) }
 
     func perform<Value: Sendable>(
         _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
     ) async throws(StoreFault) -> Value {
         do {
             // A task of its own: what was begun is done, also where nobody waits for it any more.
-            let (value, news) = try await Task { [pool] in
+            let (value, news) = try await Task { [pool, writes] in
                 switch access {
                 case .reading: try await pool.read { try Self.perform(work, $0) }
-                case .writing: try await pool.write { try Self.perform(work, $0) }
+                case .writing: try await writes.write { try Self.perform(work, $0) }
                 }
             }.value
             ring.tell(news)

@@ -32,16 +32,14 @@ extension ServiceTables {
             try run(
                 "INSERT INTO presence (person, desk, since, seen_at, line) VALUES ($1, $2, $3, $3, $4)",
                 [.text(person), .text(desk), .integer(now.milliseconds), .text(sitting.line)])
-            transaction.tell(.presence)
         }
         return .welcome
     }
 
     func signOff(_ sitting: Sitting) throws {
-        let gone = try run(
-            "DELETE FROM presence WHERE person = $1 AND desk = $2 AND line = $3 RETURNING desk",
+        try run(
+            "DELETE FROM presence WHERE person = $1 AND desk = $2 AND line = $3",
             [.text(sitting.person), .text(sitting.desk), .text(sitting.line)])
-        if !gone.isEmpty { transaction.tell(.presence) }
     }
 
     func present(at now: Moment) throws -> [Presence] {

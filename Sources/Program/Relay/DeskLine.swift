@@ -35,14 +35,19 @@ struct DeskLine {
         _ tell: (DeskNews) async throws -> Void
     ) async throws {
         // Listening begins before the first look, so that nothing falls in between.
-        let (news, changes) = (store.news(), standings.listen())
+        let (news, changes) = (store.news(of: sitting.desk), standings.listen())
         bell.ring(.everything)
         try await withThrowingTaskGroup { group in
             group.addTask { for await item in news { wakes(item).map { bell.ring($0) } } }
             group.addTask { for await event in changes { bell.ring(.standing(event)) } }
             group.addTask {
-                while (try? await timekeeper.wait(until: timekeeper.now().adding(seconds: Self.aliveSeconds))) != nil {
+                // Desks that all came at once, after the relay was away, do not all look at once ever after.
+                var pause = Int64.random(in: 0..<Self.aliveMilliseconds)
+                while (try? await timekeeper.wait(
+                    until: Moment(milliseconds: timekeeper.now().milliseconds + pause))) != nil
+                {
                     bell.ring(.everything)
+                    pause = Self.aliveMilliseconds
                 }
             }
             for event in standing { try await tell(.status(event)) }
@@ -61,14 +66,13 @@ struct DeskLine {
         }
     }
 
-    private static let aliveSeconds = 5
+    private static let aliveMilliseconds: Int64 = 5_000
     private static let atOnce = 100
 
     private func wakes(_ news: StoreNews) -> DeskBell.Ring? {
         switch news {
-        case .delivered(let desk): desk == sitting.desk ? .deliveries : nil
+        case .delivered: .deliveries
         case .pool(let client): clients().contains(client) ? .pool : nil
-        case .presence: nil
         case .anything: .everything
         }
     }

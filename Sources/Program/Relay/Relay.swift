@@ -62,14 +62,29 @@ package final class Relay: Sendable {
     private func keepPresent(at now: Moment) async {
         let lines = state.withLock { Array($0.lines.values) }
         guard !lines.isEmpty, let present = try? await store.present(at: now) else { return }
-        for (sitting, end) in lines {
-            let isFresh = present.contains {
-                $0.desk == sitting.desk && $0.person == sitting.person
-                    && !now.isFar(from: $0.seenAt, seconds: Self.freshSeconds)
+        let fresh = Set(present.filter { !now.isFar(from: $0.seenAt, seconds: Self.freshSeconds) }.map(Seat.init))
+        // At once: a store that writes several together waits for its disk once.
+        await withTaskGroup { group in
+            for (sitting, end) in lines where !fresh.contains(Seat(desk: sitting.desk, person: sitting.person)) {
+                group.addTask { [store] in
+                    guard let reply = try? await store.stay(sitting, now: now) else { return }
+                    // Where another took her for gone and sits there now, what comes is the other's.
+                    if reply != .welcome { end.call() }
+                }
             }
-            guard !isFresh, let reply = try? await store.stay(sitting, now: now) else { continue }
-            // Where another took her for gone and sits there now, what comes is the other's.
-            if reply != .welcome { end.call() }
+        }
+    }
+
+    private struct Seat: Hashable {
+        var desk: String
+        var person: Operator.ID
+
+        init(desk: String, person: Operator.ID) {
+            (self.desk, self.person) = (desk, person)
+        }
+
+        init(_ presence: Presence) {
+            self.init(desk: presence.desk, person: presence.person)
         }
     }
 

@@ -18,7 +18,7 @@ extension StoreTests.DatabaseAwayTests {
     func comesBack() async throws {
         let server = try await SharedPostgreSQL.server()
         try await Engine.postgreSQL.withThree { stores in
-            var news = stores[0].news().makeAsyncIterator()
+            var news = stores[0].news(of: "204").makeAsyncIterator()
             #expect(await news.next() == .anything)
             try await stores[0].take([Exchange.event(.alerting, "1", agent: "204")])
             #expect(await news.next() == .delivered("204"))

@@ -165,7 +165,7 @@ extension StoreTests.SeveralRelaysTests {
     @Test("hear what another of them did", PostgreSQLServer.isInstalled)
     func news() async throws {
         try await Engine.postgreSQL.withThree { stores in
-            var heard = stores[1].news().makeAsyncIterator()
+            var heard = stores[1].news(of: "204").makeAsyncIterator()
             #expect(await heard.next() == .anything)
             try await stores[0].take(Exchange.lost("1"))
             #expect(await heard.next() == .delivered("204"))

@@ -91,8 +91,10 @@ package protocol ServiceStore: Sendable {
 
     // MARK: News
 
-    /// What changed, by whichever relay, from now on. Several may listen.
-    func news() -> AsyncStream<StoreNews>
+    /// What changed for a desk, by whichever relay, from now on. Several may listen.
+    ///
+    /// Of two hundred desks one is woken for what was given to it; what lies in pools all of them hear.
+    func news(of desk: String) -> AsyncStream<StoreNews>
 }
 
 package enum StoreNews: Hashable, Sendable {
@@ -100,7 +102,6 @@ package enum StoreNews: Hashable, Sendable {
     case delivered(String)
     /// What lies free in the pool of this client has changed.
     case pool(Client.ID)
-    case presence
     /// News may have been missed: whoever listens looks at everything anew.
     case anything
 }
