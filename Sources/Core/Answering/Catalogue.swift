@@ -15,6 +15,9 @@ package struct Catalogue: Hashable, Sendable {
         }
     }
 
+    /// Puts a client in the place of the one of its id; its numbers stay.
+    mutating func replace(_ client: Client) { clients[client.id] = client }
+
     package subscript(id: Client.ID) -> Client? { clients[id] }
 
     /// Where an operator's desk is: where the first of her clients is.

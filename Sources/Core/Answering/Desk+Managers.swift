@@ -5,7 +5,7 @@ extension Desk {
     package func absence(of manager: Manager, at client: Client.ID) -> ManagerAbsence? {
         let written = manager.absence(at: now)
         guard let told = state(of: manager.id, at: client), !isOlder(told, than: written) else {
-            return written.map { .written($0) }
+            return written.map { $0.told.map { .told($0) } ?? .written($0) }
         }
         return told.keepsAway(at: now) ? .told(told) : nil
     }
@@ -30,7 +30,7 @@ extension Desk {
         }
         let state = ManagerState(.busy, until: until)
         let set = decide(.managerStateSet(client: client, manager: manager, state), for: id)
-        return flushDrafts(of: id) + clear(.busyUntil, id) + [set, .tellDesks(client, manager, state)]
+        return flushDrafts(of: id) + clear(.busyUntil, id) + [set, .tellDesks(client, manager, state.said(at: now))]
             + (call.connecting?.isUnderWay == true ? oweIfNobodyIsLeft(id) : [])
     }
 
@@ -41,7 +41,7 @@ extension Desk {
         else { return [] }
         let present = ManagerState(.present, until: until)
         let set = decide(.managerStateSet(client: client.id, manager: manager.id, present), for: id)
-        return [set, .tellDesks(client.id, manager.id, present)]
+        return [set, .tellDesks(client.id, manager.id, present.said(at: now))]
     }
 
     /// What she told is in the profile by now, for all desks: from here on it is what they say of it.
@@ -72,7 +72,23 @@ package enum ManagerAbsence: Hashable, Sendable {
     }
 }
 
+extension ManagerState {
+    fileprivate func said(at moment: Moment) -> ManagerState {
+        var state = self
+        state.since = moment
+        return state
+    }
+}
+
 extension Manager.Absence {
+    /// What another operator was told, as she was told it.
+    fileprivate var told: ManagerState? {
+        guard toldBy != nil, let until = valid.until else { return nil }
+        var state = ManagerState(.busy, until: until)
+        state.since = valid.from
+        return state
+    }
+
     /// In the file a moment has no parts of a minute.
     fileprivate func says(_ state: ManagerState, since: Moment) -> Bool {
         guard let from = valid.from, let until = valid.until else { return false }

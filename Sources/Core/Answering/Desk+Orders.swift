@@ -85,7 +85,7 @@ extension Desk {
     mutating func transfer(_ id: Call.ID, to colleague: Operator.ID) -> [Effect] {
         guard let call = calls[id], let colleague = transferees(of: call).first(where: { $0.id == colleague })
         else { return [] }
-        return order(.transfer(to: PhoneNumber(reading: colleague.extension)), in: id)
+        return order(.transfer(to: PhoneNumber(reading: seat(of: colleague))), in: id)
     }
 
     /// To whom a call may be transferred that is not hers to keep: the senior who takes it, or who serves the firm.

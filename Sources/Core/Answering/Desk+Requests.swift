@@ -10,6 +10,9 @@ extension Desk {
         case .senior(let request): return take(request, receipt)
         case .takeDebt(let owed, let colleague): return take(owed, from: colleague, receipt)
         case .seniorTaken(let call, let colleague): return take(seniorTaken: call, by: colleague, receipt)
+        case .lostSight(let call):
+            let lost = loseSight(ifOn: call)
+            return lost.isEmpty ? [.reply(receipt, .shown)] : lost + [.acknowledge(receipt)]
         }
     }
 

@@ -70,6 +70,7 @@ extension Desk {
             guard case .refused(.alreadyTaken(let other)) = reply else { return [] }
             return giveUp(asked, to: other)
         case .discharge, .takeDebt: return hear(reply, of: colleague, toErrand: request)
+        case .lostSight: return []
         }
     }
 

@@ -39,6 +39,12 @@ extension Desk {
         return gone.flatMap { loseSight(of: $0) }
     }
 
+    /// As the relay found out, which asked the PBX for all desks.
+    mutating func loseSight(ifOn id: Call.ID) -> [Effect] {
+        guard let call = calls[id], silenceSeconds(of: call) != nil else { return [] }
+        return loseSight(of: id)
+    }
+
     private mutating func loseSight(of id: Call.ID) -> [Effect] {
         let phase = calls[id]?.phase
         return flushDrafts(of: id) + [decide(.lostSightOf, for: id)] + settleConnecting(id, before: phase)

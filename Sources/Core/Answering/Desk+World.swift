@@ -52,7 +52,8 @@ extension Desk {
     }
 
     mutating func take(_ catalogue: Catalogue) -> [Effect] {
-        self.catalogue = catalogue
+        profiles = catalogue
+        self.catalogue = catalogue.with(announcements)
         if let person = catalogue.roster.operator(person.id) {
             let `extension` = self.person.extension
             self.person = person

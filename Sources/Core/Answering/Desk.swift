@@ -4,7 +4,10 @@
 /// of the world, or asks what time it is.
 package struct Desk: Sendable {
     package internal(set) var person: Operator
+    /// The profiles, with what the service was told for today.
     package internal(set) var catalogue: Catalogue
+    /// The profiles as they were read.
+    var profiles: Catalogue
     package internal(set) var now: Moment
 
     /// Calls in memory: every open one, and the last of the closed, for late events.
@@ -40,6 +43,15 @@ package struct Desk: Sendable {
     package internal(set) var claimNews: ClaimNews?
     /// The service stands behind this desk: what no desk answered is the pool's, and not owed at each desk.
     package var hasService = false
+    /// What was said for today at any desk of the service, of her clients.
+    var announcements: [Announcement] = []
+    /// Where her colleagues are; `nil` where no service tells.
+    var colleagues: [Colleague]?
+    /// The revisions of her clients' profiles that the service works with.
+    var published: [Client.ID: String] = [:]
+    /// The service hears her state, and heard this last.
+    var tellsState = false
+    var stateTold: OperatorState?
     /// Colleagues who ask for a senior at this desk, in the order in which they began.
     package internal(set) var standingRequests: [StandingRequest] = []
     /// The calls of this desk in which a senior is asked for.
@@ -54,6 +66,8 @@ package struct Desk: Sendable {
     var newParts: [Call.ID: [CardPart]] = [:]
     /// The greatest number a request was ever given.
     var lastTicket = 0
+    /// The relay has said since the beginning that this log goes on where its copy ends.
+    var isLogCopied = false
     /// The break that she is on.
     package internal(set) var onBreak: Break?
     /// The telephone she signed on at and has not signed off from.
@@ -100,6 +114,7 @@ package struct Desk: Sendable {
     package init(of person: Operator, catalogue: Catalogue, at now: Moment) {
         self.person = person
         self.catalogue = catalogue
+        profiles = catalogue
         self.now = now
         today = Today(at: now, in: catalogue.zone(of: person))
     }
@@ -132,7 +147,7 @@ package struct Desk: Sendable {
         now = moment
         if today.isOver(at: now) { today.turn(at: now, in: zone) }
         let effects = react(to: event)
-        return effects + endBreakIfTalked() + settlePause()
+        return effects + endBreakIfTalked() + settlePause() + settleState()
     }
 
     private mutating func react(to event: Event) -> [Effect] {
@@ -147,6 +162,13 @@ package struct Desk: Sendable {
         case .ordered(let order, let reply): return hear(reply, to: order)
         case .pooled(let debts): return take(pool: debts)
         case .claimed(let id, let reply): return hear(reply, toClaim: id)
+        case .announced(let announcements): return take(announcements)
+        case .located(let colleagues):
+            self.colleagues = colleagues
+            return []
+        case .published(let revisions):
+            published = revisions
+            return []
         case .interrupted: return flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
@@ -155,9 +177,15 @@ package struct Desk: Sendable {
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))
         case .logRecovered: return forget { if case .log = $0 { true } else { false } }
-        case .listening: return forget { if case .listener = $0 { true } else { false } }
-        case .troubled(let kind): return report(kind)
-        case .mended(let kind): return forget { $0.isOfTheSame(as: kind) }
+        case .listening:
+            beginTelling()
+            return forget { if case .listener = $0 { true } else { false } }
+        case .troubled(let kind):
+            if case .relay = kind { loseService() }
+            return report(kind)
+        case .mended(let kind):
+            if kind == .logNotCopied { isLogCopied = true }
+            return forget { $0.isOfTheSame(as: kind) }
         }
     }
 

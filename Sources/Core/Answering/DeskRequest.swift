@@ -9,6 +9,9 @@ package enum DeskRequest: Hashable, Sendable {
     /// A colleague hands over what she owes.
     indirect case takeDebt(Obligation, from: Operator.ID)
 
+    /// The PBX has the call no more, and nobody heard how it ended.
+    case lostSight(of: Call.ID)
+
     /// Why a desk does not do what it is asked.
     package enum Refusal: Hashable, Sendable {
         /// It owes nothing of that id.

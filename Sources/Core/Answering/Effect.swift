@@ -22,6 +22,8 @@ package enum Effect: Hashable, Sendable {
     case beckon
     /// Let every desk of the service know that a manager is not to be rung for, or is there again.
     case tellDesks(Client.ID, Manager.ID, ManagerState)
+    /// Let the service know what she is at; the newest alone matters.
+    case tellState(OperatorState)
     /// Put a number where other programs of her desktop find it.
     case copy(Personal)
     /// The operator has left.

@@ -17,6 +17,12 @@ package enum Event: Hashable, Sendable {
     case pooled([Obligation])
     /// What came of claiming something out of the pool.
     case claimed(Obligation.ID, PoolReply)
+    /// All that was said for today at any desk of the service, of her clients.
+    case announced([Announcement])
+    /// Where those colleagues are whom she may need; whoever is not among them is not there.
+    case located([Colleague])
+    /// The revisions of her clients' profiles that the service works with.
+    case published([Client.ID: String])
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted
     /// Time passed; once a second while the clock is shown.

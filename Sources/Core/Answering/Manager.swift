@@ -38,11 +38,16 @@ package struct Manager: Hashable, Sendable {
         package var valid: Validity
         package var reason: String?
         package var instead: ID?
+        /// The operator who was told so in a call; `nil`: his firm planned it.
+        package var toldBy: Operator.ID?
 
-        package init(valid: Validity, reason: String? = nil, instead: ID? = nil) {
+        package init(
+            valid: Validity, reason: String? = nil, instead: ID? = nil, toldBy: Operator.ID? = nil
+        ) {
             self.valid = valid
             self.reason = reason
             self.instead = instead
+            self.toldBy = toldBy
         }
     }
 

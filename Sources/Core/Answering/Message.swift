@@ -51,6 +51,7 @@ package struct Messaging: Hashable, Codable, Sendable {
 /// The number of a request.
 package struct Ticket: Hashable, Codable, Sendable {
     package var prefix: String?
+    /// Her own in the roster, wherever she sat.
     package var `extension`: String
     package var number: Int
 
@@ -59,6 +60,18 @@ package struct Ticket: Hashable, Codable, Sendable {
         self.extension = `extension`
         self.number = number
     }
+
+    /// Up to where numbers may have been given by a desk whose log is known no further than to `number`: nobody takes a
+    /// hundred messages before they are copied.
+    package static func mayHaveGiven(after number: Int) -> Int { (number / 100 + 2) * 100 }
+
+    /// Above every number that was counted before: nobody takes a message a minute.
+    package static func aboveAll(at now: Moment) -> Int {
+        max(0, Int((now.milliseconds - beginning.milliseconds) / 60_000))
+    }
+
+    /// The first minute of 2026.
+    private static let beginning = Moment(milliseconds: 1_767_225_600_000)
 
     package var text: String { [prefix, `extension`, String(number)].compactMap { $0 }.joined(separator: "-") }
 }

@@ -62,6 +62,17 @@ package struct CallRoute: Hashable, Codable, Sendable {
     }
 }
 
+extension CallRoute {
+    /// It goes on, as far as it was told.
+    package var isOn: Bool { ending == .goesOn }
+
+    /// Its PBX has it no more, and nobody heard how it ended.
+    package mutating func loseSight(at now: Moment) {
+        ending = .over
+        lastNewsAt = max(lastNewsAt, now)
+    }
+}
+
 // MARK: - Lost calls
 
 extension CallRoute {

@@ -1,6 +1,6 @@
 package import Answering
 
-/// Which desks a PBX should ring for a call: those who serve the firm, may, and are there.
+/// Which desks a PBX should ring for a call: those who serve the firm, may, are there, and on no break.
 package struct RouteAnswer: Hashable, Codable, Sendable {
     package var client: Client.ID?
     package var isVIP: Bool
@@ -10,8 +10,7 @@ package struct RouteAnswer: Hashable, Codable, Sendable {
     /// Callers whom the client calls VIP go to seniors first, all others to whoever is least graded and may: a senior is
     /// kept free for those who need one.
     package init(
-        calling dialled: PhoneNumber, from caller: PhoneNumber?, in catalogue: Catalogue, present: [Presence],
-        unready: Set<String> = []
+        calling dialled: PhoneNumber, from caller: PhoneNumber?, in catalogue: Catalogue, present: [Presence]
     ) {
         guard let client = catalogue.client(dialled: dialled) else {
             (self.client, isVIP, extensions) = (nil, false, [])
@@ -22,7 +21,7 @@ package struct RouteAnswer: Hashable, Codable, Sendable {
         self.isVIP = isVIP
         let serving = present.compactMap { presence -> (desk: String, grade: Operator.Grade)? in
             guard let person = catalogue.roster.operator(presence.person), person.clients.contains(client.id),
-                person.grade >= client.servedBy, !unready.contains(presence.desk)
+                person.grade >= client.servedBy, presence.mayBeRung
             else { return nil }
             return (presence.desk, person.grade)
         }

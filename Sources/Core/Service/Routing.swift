@@ -63,16 +63,29 @@ package struct Presence: Hashable, Codable, Sendable {
     package var since: Moment
     /// When her desk was connected last.
     package var seenAt: Moment
+    /// What she is at; `nil`: her desk has not said yet.
+    package var state: OperatorState?
 
-    package init(person: Operator.ID, desk: String, since: Moment, seenAt: Moment) {
+    package init(
+        person: Operator.ID, desk: String, since: Moment, seenAt: Moment, state: OperatorState? = nil
+    ) {
         self.person = person
         self.desk = desk
         self.since = since
         self.seenAt = seenAt
+        self.state = state
     }
 
     /// A desk that is not heard of for so long is not manned.
     package static let silenceSeconds = 30
+
+    /// Her telephone may ring, as far as she says.
+    var mayBeRung: Bool {
+        switch state {
+        case .onBreak, .away: false
+        case .ready, .onCall, .wrapUp, nil: true
+        }
+    }
 
     package func isThere(at now: Moment) -> Bool { !now.isFar(from: seenAt, seconds: Self.silenceSeconds) }
 }

@@ -31,6 +31,7 @@ private struct WireCommand: Codable {
         case discharge, senior
         case seniorTaken = "senior-taken"
         case takeDebt = "take-debt"
+        case lostSight = "lost-sight"
 
         var fields: [Key] {
             switch self {
@@ -39,6 +40,7 @@ private struct WireCommand: Codable {
                 [.callId, .source, .operator, .client, .from, .type, .answers, .refused, .pursuit, .message]
             case .takeDebt: [.operator, .debt]
             case .seniorTaken: [.callId, .source, .by]
+            case .lostSight: [.callId, .source]
             }
         }
     }
@@ -62,6 +64,7 @@ private struct WireCommand: Codable {
         case .senior: request = .senior(try Self.senior(fields, Self.call(fields)))
         case .seniorTaken: request = .seniorTaken(try Self.call(fields), by: try fields.needed(.by))
         case .takeDebt: request = .takeDebt(try Self.debt(fields), from: try fields.needed(.operator))
+        case .lostSight: request = .lostSight(of: try Self.call(fields))
         }
     }
 
@@ -163,6 +166,10 @@ private struct WireCommand: Codable {
             try container.encode(call.callID, forKey: .callId)
             try container.encode(call.source, forKey: .source)
             try container.encode(person, forKey: .by)
+        case .lostSight(let call):
+            try container.encode(Name.lostSight.rawValue, forKey: .command)
+            try container.encode(call.callID, forKey: .callId)
+            try container.encode(call.source, forKey: .source)
         }
     }
 

@@ -18,6 +18,10 @@ package enum ServiceLanguage {
             }
         case .status(let event): message(Word.status, CanonicalDialect.encode(event))
         case .pool(let debts): message(Word.pool, encoded(debts))
+        case .today(let announcements): message(Word.today, encoded(announcements))
+        case .colleagues(let colleagues): message(Word.colleagues, encoded(colleagues))
+        case .profiles(let revisions): message(Word.profiles, encoded(revisions))
+        case .noLog: message(Word.noLog, Data("{}".utf8))
         case .alive: Data(":\n\n".utf8)
         }
     }
@@ -36,11 +40,18 @@ package enum ServiceLanguage {
         case .request: return delivery(.request(data))
         case .status: return event().map { .status($0) }
         case .pool: return (try? JSONDecoder().decode([Obligation].self, from: data)).map { .pool($0) }
+        case .today: return readToday(data).map { .today($0) }
+        case .colleagues: return decoded(data).map { .colleagues($0) }
+        case .profiles: return decoded(data).map { .profiles($0) }
+        case .noLog: return .noLog
         case nil: return nil
         }
     }
 
-    private enum Word: String { case call, request, status, pool }
+    private enum Word: String {
+        case call, request, status, pool, today, colleagues, profiles
+        case noLog = "no-log"
+    }
 
     /// JSON as we write it has no line feed in it.
     private static func message(_ word: Word, id: Int64? = nil, _ data: Data) -> Data {
@@ -88,13 +99,13 @@ package enum ServiceLanguage {
         package var desk: String?
     }
 
-    private static func encoded(_ value: some Encodable) -> Data {
+    static func encoded(_ value: some Encodable) -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return (try? encoder.encode(value)) ?? Data()
     }
 
-    private static func decoded<Value: Decodable>(_ body: Data) -> Value? {
+    static func decoded<Value: Decodable>(_ body: Data) -> Value? {
         try? JSONDecoder().decode(Value.self, from: body)
     }
 }

@@ -5,17 +5,21 @@ package struct FolderDayBook: DayBook {
     private let folder: ProfileFolder
     /// The reason that stands there, for whoever reads it.
     private let busy: String
+    /// Whose desk writes.
+    private let person: Operator.ID
 
-    package init(folder: ProfileFolder, busy: String) {
+    package init(folder: ProfileFolder, busy: String, by person: Operator.ID) {
         self.folder = folder
         self.busy = busy
+        self.person = person
     }
 
     /// What a desk was told of the manager before gives way, and what is over by then; an absence that his firm planned
     /// beyond it stays. What is over now is taken out.
     package func note(_ state: ManagerState, of manager: Manager.ID, at client: Client.ID, now: Moment) async throws {
         let zone = folder.read(only: [client], at: now).catalogue[client]?.hours.zone ?? folder.zone
-        let absence = Manager.Absence(valid: Validity(from: now, until: state.until), reason: busy)
+        let valid = Validity(from: state.since ?? now, until: state.until)
+        let absence = Manager.Absence(valid: valid, reason: busy, toldBy: person)
         do {
             try TodayFile(of: client, in: folder, zone: zone).change { today in
                 today.absences.removeAll { known in
@@ -34,6 +38,6 @@ package struct FolderDayBook: DayBook {
     }
 
     private func gives(_ absence: Manager.Absence, wayTo state: ManagerState) -> Bool {
-        absence.reason == busy || absence.valid.until.map { $0 <= state.until } ?? false
+        absence.toldBy != nil || absence.reason == busy || absence.valid.until.map { $0 <= state.until } ?? false
     }
 }

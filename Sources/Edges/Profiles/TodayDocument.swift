@@ -29,7 +29,8 @@ extension Kind where Value == TodaySheet.Absence {
             let name: Kind<String> = isChecked ? .reference(to: .manager) : .identifier
             let manager = fields.required("manager", name)
             let absence = Manager.Absence(
-                valid: fields.validity(), reason: fields["reason", .text], instead: fields["instead", name])
+                valid: fields.validity(), reason: fields["reason", .text], instead: fields["instead", name],
+                toldBy: fields["by", .identifier])
             return manager.map { TodaySheet.Absence(manager: $0, absence: absence) }
         }
     }

@@ -95,6 +95,7 @@ extension TodaySheet.Absence {
         var pairs = [(Node("manager"), Node.quoted(manager))] + absence.valid.pairs(in: zone)
         if let reason = absence.reason { pairs.append((Node("reason"), .quoted(reason))) }
         if let instead = absence.instead { pairs.append((Node("instead"), .quoted(instead))) }
+        if let person = absence.toldBy { pairs.append((Node("by"), .quoted(person))) }
         return Node(pairs)
     }
 }

@@ -126,7 +126,7 @@ package final class LogDraft {
                     },
                     openCalls: try CallTable(db: db).openCalls().count,
                     owed: try CallTable(db: db).openObligations().count + ReceivedDebts(db: db).open().count,
-                    desk: signOn?.0, signedOnAt: signOn?.1)
+                    desk: signOn?.0, signedOnAt: signOn?.1, lastTicket: try CallTable(db: db).lastTicket())
             }
         }
     }
@@ -140,6 +140,8 @@ package final class LogDraft {
         /// The telephone she sat at, where she never left it.
         package var desk: String?
         package var signedOnAt: Moment?
+        /// The greatest number that a request was given.
+        package var lastTicket: Int
     }
 
     /// Verifies it whole and puts it in its place, synced.

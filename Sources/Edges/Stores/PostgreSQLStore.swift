@@ -89,6 +89,7 @@ enum PostgreSQLNews {
             switch news {
             case .delivered(let desk): ["delivered", desk]
             case .pool(let client): ["pool", client]
+            case .today(let client): ["today", client]
             case .anything: ["anything"]
             }
         }
@@ -103,6 +104,7 @@ enum PostgreSQLNews {
             switch (words.first, words.count) {
             case ("delivered", 2): .delivered(words[1])
             case ("pool", 2): .pool(words[1])
+            case ("today", 2): .today(words[1])
             default: .anything
             }
         }

@@ -5,7 +5,7 @@ enum Schema {
     /// The statements of each version, the first of which makes the tables.
     typealias Versions = @Sendable (_ bytesType: String) -> [[String]]
 
-    static let versions: Versions = { bytesType in [first(bytesType), second] }
+    static let versions: Versions = { bytesType in [first(bytesType), second, today] }
 
     /// Brings the tables to the newest version; of several relays that begin at once, one does it.
     ///
@@ -90,4 +90,17 @@ enum Schema {
             """,
         ]
     }
+
+    /// What was said for today, of each subject what holds, and what the operators are at; and which calls go on is found
+    /// by their PBX, for those that it has no more.
+    private static let today = [
+        """
+        CREATE TABLE announcements (
+            client TEXT NOT NULL, subject TEXT NOT NULL, until BIGINT NOT NULL, document TEXT NOT NULL,
+            PRIMARY KEY (client, subject)
+        )
+        """,
+        "ALTER TABLE presence ADD COLUMN state TEXT",
+        "CREATE INDEX calls_going_on ON calls (source) WHERE goes_on = 1",
+    ]
 }

@@ -69,7 +69,7 @@ extension ServiceTables {
             [
                 StoreValue(route), .integer(call.told), .key(orNull: route.client), .key(orNull: caller),
                 .integer(orNull: call.spokenAt?.milliseconds), .integer(orNull: route.settlesAt?.milliseconds),
-                .integer(route.lastNewsAt.milliseconds), .integer(route.ending == .goesOn ? 1 : 0), .key(id.source),
+                .integer(route.lastNewsAt.milliseconds), .integer(route.isOn ? 1 : 0), .key(id.source),
                 .key(id.callID),
             ])
     }

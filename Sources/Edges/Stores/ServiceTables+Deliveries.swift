@@ -7,6 +7,8 @@ extension ServiceTables {
     enum Gift {
         case event(Call.ID, number: Int64)
         case request(Data, of: Operator.ID)
+        /// What is said of a call to the desk that heard of it.
+        case word(Data)
     }
 
     /// Gives a desk what is its own, in this order, under the next numbers.
@@ -27,6 +29,7 @@ extension ServiceTables {
                     [.key(call.source), .key(call.callID), .integer(event), .null, .text(orNull: there), .null]
                 case .request(let request, let person):
                     [.null, .null, .null, .bytes(request), .text(person), .text(person)]
+                case .word(let word): [.null, .null, .null, .bytes(word), .text(orNull: there), .null]
                 }
             try run(
                 "INSERT INTO deliveries (desk, number, at, source, call, event, request, person, waits_for) "

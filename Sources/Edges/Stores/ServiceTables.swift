@@ -42,8 +42,14 @@ extension ServiceTables {
             [.text(sitting.person), .text(sitting.desk), .text(sitting.line)])
     }
 
+    /// - Returns: whether anybody sits there.
+    func note(_ state: OperatorState, at desk: String) throws -> Bool {
+        try !run("UPDATE presence SET state = $1 WHERE desk = $2 RETURNING desk", [StoreValue(state), .text(desk)])
+            .isEmpty
+    }
+
     func present(at now: Moment) throws -> [Presence] {
-        try run("SELECT person, desk, since, seen_at FROM presence ORDER BY desk").map(Self.presence)
+        try run("SELECT person, desk, since, seen_at, state FROM presence ORDER BY desk").map(Self.presence)
             .filter { $0.isThere(at: now) }
     }
 
@@ -54,14 +60,14 @@ extension ServiceTables {
 
     /// Who sits at a desk; `nil`: nobody.
     func person(at desk: String, at now: Moment) throws -> Operator.ID? {
-        try run("SELECT person, desk, since, seen_at FROM presence WHERE desk = $1", [.text(desk)])
+        try run("SELECT person, desk, since, seen_at, state FROM presence WHERE desk = $1", [.text(desk)])
             .map(Self.presence).first { $0.isThere(at: now) }?.person
     }
 
     /// Where she sits, and who sits there: of those who are heard of.
     private func there(_ person: Operator.ID, _ desk: String, now: Moment) throws -> [Operator.ID: String] {
         let rows = try run(
-            "SELECT person, desk, since, seen_at FROM presence WHERE person = $1 OR desk = $2",
+            "SELECT person, desk, since, seen_at, state FROM presence WHERE person = $1 OR desk = $2",
             [.text(person), .text(desk)])
         let there = try rows.map(Self.presence).filter { $0.isThere(at: now) }
         return [Operator.ID: String](uniqueKeysWithValues: there.map { ($0.person, $0.desk) })
@@ -79,7 +85,8 @@ extension ServiceTables {
     private static func presence(_ row: StoreRow) throws -> Presence {
         Presence(
             person: try row.text(0), desk: try row.text(1),
-            since: Moment(milliseconds: try row.integer(2)), seenAt: Moment(milliseconds: try row.integer(3)))
+            since: Moment(milliseconds: try row.integer(2)), seenAt: Moment(milliseconds: try row.integer(3)),
+            state: try row.optionalText(4).map { _ in try row.value(4) })
     }
 }
 

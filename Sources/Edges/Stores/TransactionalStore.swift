@@ -48,6 +48,25 @@ extension TransactionalStore {
         try await perform(.reading) { try $0.lastDelivery(to: desk, before: moment) }
     }
 
+    package func loseSight(
+        after look: Look, at now: Moment, request: @escaping @Sendable (Call.ID) -> Data
+    ) async throws(StoreFault) {
+        try await perform(.writing) { try $0.loseSight(after: look, at: now, request: request) }
+    }
+
+    package func announce(_ announcements: [Announcement], at now: Moment) async throws(StoreFault) {
+        guard !announcements.isEmpty else { return }
+        try await perform(.writing) { try $0.announce(announcements, at: now) }
+    }
+
+    package func announcements(of clients: [Client.ID], at now: Moment) async throws(StoreFault) -> [Announcement] {
+        try await perform(.reading) { try $0.announcements(of: clients, at: now) }
+    }
+
+    package func note(_ state: OperatorState, at desk: String) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.note(state, at: desk) }
+    }
+
     package func settleLosses(at now: Moment) async throws(StoreFault) {
         while try await perform(.writing, { try $0.settleLosses(at: now) }) {}
     }

@@ -33,6 +33,14 @@ extension ListenerResponder {
                     return Problem.unreadableClaim.response()
                 }
                 return response(to: try await service.claim(id, at: desk))
+            case ("today", .post):
+                return try await takeAnnouncements(request) { try await service.announce($0, at: desk) }
+            case ("state", .post):
+                guard let state = ServiceLanguage.readState(try await wholeBody(of: request)) else {
+                    return Problem.unreadableState.response()
+                }
+                return try await service.tell(state, at: desk)
+                    ? Response(status: .accepted) : Problem.notSignedOn.response()
             case ("requests", .post):
                 guard let person = name("to", in: request) else { return Problem.noOperator("to").response() }
                 return response(
@@ -55,7 +63,8 @@ extension ListenerResponder {
                 }
                 return json(ServiceLanguage.write(try await service.keep(lines, of: person, at: desk)), .accepted)
             case ("events", _), ("seat", _): return Problem.wrongMethod("GET").response()
-            case ("log", _), ("claims", _), ("requests", _): return Problem.wrongMethod("POST").response()
+            case ("log", _), ("claims", _), ("requests", _), ("today", _), ("state", _):
+                return Problem.wrongMethod("POST").response()
             default: return Problem.noSuchPath.response()
             }
         } catch let fault as StoreFault {

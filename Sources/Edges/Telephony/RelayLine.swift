@@ -122,4 +122,8 @@ extension RelayLine: Colleagues, ServicePool {
         default: return .unreachable
         }
     }
+
+    package func tell(_ state: OperatorState) async -> Bool {
+        (try? await post(ServiceLanguage.write(state), to: "state"))?.status == 202
+    }
 }

@@ -80,6 +80,10 @@ package struct RelayTelephone: Telephone {
             return reply != .notKept && reply != .full
         case .status(let event): _ = await reception.take([event])
         case .pool(let debts): tell(.pooled(debts))
+        case .today(let announcements): tell(.announced(announcements))
+        case .colleagues(let colleagues): tell(.located(colleagues))
+        case .profiles(let revisions): tell(.published(revisions))
+        case .noLog: tell(.mended(.logNotCopied))
         case .alive: break
         }
         return true

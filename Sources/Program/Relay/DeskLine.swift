@@ -7,8 +7,8 @@ struct DeskLine {
     let sitting: Sitting
     let store: any ServiceStore
     let timekeeper: any Timekeeper
-    /// The operator's, as the roster now names them.
-    let clients: @Sendable () -> [Client.ID]
+    /// What the operator is to know of the service, as it now stands.
+    let outlook: @Sendable () -> DeskOutlook
 
     /// Ends the line, whatever it is about.
     struct End: Sendable {
@@ -21,46 +21,54 @@ struct DeskLine {
 
     init(
         sitting: Sitting, store: any ServiceStore, timekeeper: any Timekeeper,
-        clients: @escaping @Sendable () -> [Client.ID]
+        outlook: @escaping @Sendable () -> DeskOutlook
     ) {
         self.sitting = sitting
         self.store = store
         self.timekeeper = timekeeper
-        self.clients = clients
+        self.outlook = outlook
     }
 
     /// Until the task is cancelled, `tell` fails, or it is ended.
+    ///
+    /// - Parameter changes: tells whenever the outlook may be another.
     func run(
-        after number: Int64, standing: [CallEvent], _ standings: StandingRing,
+        after number: Int64, standing: [CallEvent], _ standings: StandingRing<CallEvent>, _ changes: StandingRing<Void>,
         _ tell: (DeskNews) async throws -> Void
     ) async throws {
         // Listening begins before the first look, so that nothing falls in between.
-        let (news, changes) = (store.news(of: sitting.desk), standings.listen())
+        let (news, stands, outlooks) = (store.news(of: sitting.desk), standings.listen(), changes.listen())
         bell.ring(.everything)
         try await withThrowingTaskGroup { group in
             group.addTask { for await item in news { wakes(item).map { bell.ring($0) } } }
-            group.addTask { for await event in changes { bell.ring(.standing(event)) } }
+            group.addTask { for await event in stands { bell.ring(.standing(event)) } }
+            group.addTask { for await _ in outlooks { bell.ring(.outlook) } }
             group.addTask {
                 // Desks that all came at once, after the relay was away, do not all look at once ever after.
                 var pause = Int64.random(in: 0..<Self.aliveMilliseconds)
                 while (try? await timekeeper.wait(
                     until: Moment(milliseconds: timekeeper.now().milliseconds + pause))) != nil
                 {
-                    bell.ring(.everything)
+                    bell.ring(.round)
                     pause = Self.aliveMilliseconds
                 }
             }
             for event in standing { try await tell(.status(event)) }
             var last = number
             var pool: [PooledDebt]?
+            var told: DeskOutlook?
+            var today: [Announcement]?
             for await _ in bell.rings {
                 let waiting = bell.takeOff()
                 // Before the store is asked, which may not answer: the line is there all the same.
                 if waiting.alive { try await tell(.alive) }
                 for event in waiting.standings.values { try await tell(.status(event)) }
                 // Of a store that does not answer nothing more is asked in this round: it is asked in the next.
+                if waiting.outlook { try await tellOutlook(&told, tell) }
                 if waiting.deliveries, try await !deliver(after: &last, tell) { continue }
                 if waiting.pool { try await tellPool(&pool, tell) }
+                // What could not be read is looked for again.
+                if waiting.today || today == nil { try await tellToday(&today, tell) }
             }
             group.cancelAll()
         }
@@ -72,7 +80,8 @@ struct DeskLine {
     private func wakes(_ news: StoreNews) -> DeskBell.Ring? {
         switch news {
         case .delivered: .deliveries
-        case .pool(let client): clients().contains(client) ? .pool : nil
+        case .pool(let client): outlook().clients.contains(client) ? .pool : nil
+        case .today(let client): outlook().clients.contains(client) ? .today : nil
         case .anything: .everything
         }
     }
@@ -91,17 +100,48 @@ struct DeskLine {
     }
 
     private func tellPool(_ known: inout [PooledDebt]?, _ tell: (DeskNews) async throws -> Void) async throws {
-        guard let pool = try? await store.pool(of: clients()), pool != known else { return }
+        guard let pool = try? await store.pool(of: outlook().clients), pool != known else { return }
         known = pool
         try await tell(.pool(pool.map(\.owed)))
     }
+
+    private func tellToday(_ known: inout [Announcement]?, _ tell: (DeskNews) async throws -> Void) async throws {
+        let now = timekeeper.now()
+        guard let today = try? await store.announcements(of: outlook().clients, at: now) else {
+            known = nil
+            return
+        }
+        guard today != known else { return }
+        known = today
+        try await tell(.today(today))
+    }
+
+    private func tellOutlook(_ known: inout DeskOutlook?, _ tell: (DeskNews) async throws -> Void) async throws {
+        let outlook = outlook()
+        if let colleagues = outlook.colleagues, colleagues != known?.colleagues {
+            try await tell(.colleagues(colleagues))
+        }
+        if outlook.profiles != known?.profiles { try await tell(.profiles(outlook.profiles)) }
+        known = outlook
+    }
+}
+
+/// What an operator is to know of the service beside her calls.
+struct DeskOutlook: Equatable {
+    /// Hers, as the roster now names them.
+    var clients: [Client.ID] = []
+    /// Those of her colleagues whom she may need, where they are; `nil`: not known yet.
+    var colleagues: [Colleague]?
+    /// The revisions of her clients' profiles that the relay works with.
+    var profiles: [Client.ID: String] = [:]
 }
 
 /// What waits to be told at a desk: however often it rings while the desk does not read, each thing is told once.
 private final class DeskBell: Sendable {
     enum Ring: Sendable {
-        case deliveries, pool
+        case deliveries, pool, today, outlook
         /// What a store that was away could not tell is found by looking; and the desk hears that somebody is there.
+        case round
         case everything
         case standing(CallEvent)
     }
@@ -109,6 +149,8 @@ private final class DeskBell: Sendable {
     struct Waiting {
         var deliveries = false
         var pool = false
+        var today = false
+        var outlook = false
         var alive = false
         /// The newest of each queue and operator.
         var standings: [String: CallEvent] = [:]
@@ -127,7 +169,12 @@ private final class DeskBell: Sendable {
             switch ring {
             case .deliveries: waiting.deliveries = true
             case .pool: waiting.pool = true
-            case .everything: (waiting.deliveries, waiting.pool, waiting.alive) = (true, true, true)
+            case .today: waiting.today = true
+            case .outlook: waiting.outlook = true
+            case .round: (waiting.deliveries, waiting.pool, waiting.alive) = (true, true, true)
+            case .everything:
+                (waiting.deliveries, waiting.pool, waiting.alive) = (true, true, true)
+                (waiting.today, waiting.outlook) = (true, true)
             case .standing(let event): event.standingKey.map { waiting.standings[$0] = event }
             }
         }

@@ -11,6 +11,10 @@ package final class Relay: Sendable {
         var catalogue: Catalogue
         /// How queues and operators stand, as told last: by queue, and by extension.
         var standing: [String: CallEvent] = [:]
+        /// Who is where, over all relays, as it was looked at last.
+        var present: [Colleague]?
+        /// What PBXes had when they were asked, and the store has not taken yet.
+        var looks: [Look] = []
         /// The lines that are open here: one that was taken up anew may come before the old one ends.
         var lines: [String: (sitting: Sitting, end: DeskLine.End)] = [:]
     }
@@ -22,7 +26,8 @@ package final class Relay: Sendable {
     private let version: String
     private let begun: Moment
     private let state: Mutex<State>
-    private let standings = StandingRing()
+    private let standings = StandingRing<CallEvent>()
+    private let changes = StandingRing<Void>()
 
     /// - Parameters:
     ///   - verify: whether lines are chained to where a log ends.
@@ -44,6 +49,7 @@ package final class Relay: Sendable {
 
     package func take(_ catalogue: Catalogue) {
         state.withLock { $0.catalogue = catalogue }
+        changes.tell(())
     }
 
     /// What must be done without being asked: lost calls come to be owed, and who sits where is kept fresh.
@@ -51,6 +57,7 @@ package final class Relay: Sendable {
         while !Task.isCancelled {
             let now = timekeeper.now()
             try? await store.settleLosses(at: now)
+            await loseSight(at: now)
             await keepPresent(at: now)
             guard (try? await timekeeper.wait(until: now.adding(seconds: Self.roundSeconds))) != nil else { return }
         }
@@ -72,6 +79,26 @@ package final class Relay: Sendable {
                     if reply != .welcome { end.call() }
                 }
             }
+        }
+        note(present)
+    }
+
+    private func note(_ present: [Presence]) {
+        let present = present.map { Colleague(person: $0.person, desk: $0.desk, state: $0.state) }
+        let isNews = state.withLock { state in
+            defer { state.present = present }
+            return state.present != present
+        }
+        if isNews { changes.tell(()) }
+    }
+
+    private func loseSight(at now: Moment) async {
+        for look in state.withLock({ $0.looks }) {
+            let taken: Void? = try? await store.loseSight(after: look, at: now) { [handover] in
+                handover(.lostSight(of: $0))
+            }
+            guard taken != nil else { return }
+            state.withLock { $0.looks.removeAll { $0 == look } }
         }
     }
 
@@ -99,8 +126,13 @@ package final class Relay: Sendable {
 extension Relay: Reception {
     package func listening() {}
 
-    /// Desks lose sight of such a call by its silence.
-    package func looked(_ look: Look) {}
+    /// What it has no more is ended at the next round.
+    package func looked(_ look: Look) {
+        state.withLock { state in
+            state.looks.removeAll { $0.source == look.source }
+            state.looks.append(look)
+        }
+    }
 
     package func take(_ events: [CallEvent]) async -> ReceptionReply {
         for event in events where event.isStanding { note(event) }
@@ -180,13 +212,14 @@ extension Relay: DeskService {
             let last = try await store.begin(
                 sitting, after: heard, since: now.adding(seconds: -Self.newDeskSeconds), now: now)
             let line = DeskLine(sitting: sitting, store: store, timekeeper: timekeeper) { [self] in
-                clients(of: sitting.person)
+                outlook(of: sitting.person)
             }
+            if (try? await store.endOfLog(of: sitting.person) == nil) ?? false { try await tell(.noLog) }
             let standing = state.withLock { state in
                 state.lines[sitting.line] = (sitting, line.end)
                 return Array(state.standing.values)
             }
-            try await line.run(after: last, standing: standing, standings, tell)
+            try await line.run(after: last, standing: standing, standings, changes, tell)
         } catch {
             await leave(sitting)
             throw error
@@ -204,6 +237,36 @@ extension Relay: DeskService {
 
     private func clients(of person: Operator.ID) -> [Client.ID] {
         catalogue.roster.operator(person)?.clients ?? []
+    }
+
+    /// She may need whoever serves one of her clients, and every senior.
+    private func outlook(of person: Operator.ID) -> DeskOutlook {
+        let (catalogue, present) = state.withLock { ($0.catalogue, $0.present) }
+        let clients = catalogue.roster.operator(person)?.clients ?? []
+        let needed = catalogue.roster.operators.filter { other in
+            other.id != person && (other.grade == .senior || other.clients.contains(where: clients.contains))
+        }
+        let ids = Set(needed.map(\.id))
+        return DeskOutlook(
+            clients: clients, colleagues: present?.filter { ids.contains($0.person) },
+            profiles: Dictionary(clients.compactMap { id in catalogue[id].map { (id, $0.revision) } }) { first, _ in
+                first
+            })
+    }
+
+    /// Whose clock is ahead does not have the last word for ever.
+    package func announce(_ announcements: [Announcement], at desk: String) async throws(StoreFault) {
+        let now = timekeeper.now()
+        let said = announcements.map { announcement in
+            var said = announcement
+            said.at = min(said.at, now)
+            return said
+        }
+        try await store.announce(said.filter { $0.at < $0.until }, at: now)
+    }
+
+    package func tell(_ state: OperatorState, at desk: String) async throws(StoreFault) -> Bool {
+        try await store.note(state, at: desk)
     }
 
     package func claim(_ id: Obligation.ID, at desk: String) async throws(StoreFault) -> ClaimReply {

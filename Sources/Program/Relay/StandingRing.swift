@@ -1,16 +1,15 @@
-import Answering
 import Synchronization
 
 /// Tells every line how things stand, as they change.
-final class StandingRing: Sendable {
+final class StandingRing<Item: Sendable>: Sendable {
     private struct State {
-        var listeners: [Int: AsyncStream<CallEvent>.Continuation] = [:]
+        var listeners: [Int: AsyncStream<Item>.Continuation] = [:]
         var count = 0
     }
 
     private let state = Mutex(State())
 
-    func listen() -> AsyncStream<CallEvent> {
+    func listen() -> AsyncStream<Item> {
         AsyncStream(bufferingPolicy: .bufferingNewest(1000)) { continuation in
             let place = state.withLock { state in
                 state.count += 1
@@ -23,7 +22,7 @@ final class StandingRing: Sendable {
         }
     }
 
-    func tell(_ event: CallEvent) {
-        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(event) }
+    func tell(_ item: Item) {
+        for listener in state.withLock({ Array($0.listeners.values) }) { listener.yield(item) }
     }
 }

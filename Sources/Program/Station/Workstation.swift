@@ -13,6 +13,7 @@ package final class Workstation {
     private let recaller: Recaller
     private let herald: Herald
     private let dispatcher: Dispatcher
+    private let signaller: Signaller
     private var desk: Desk
     private var interface: Interface
     private var savedInterface: String
@@ -41,6 +42,7 @@ package final class Workstation {
         recaller = Recaller(log: edges.log, inbox: inbox)
         herald = Herald(dayBook: edges.dayBook, inbox: inbox, timekeeper: edges.timekeeper)
         dispatcher = Dispatcher(controls: edges.controls, inbox: inbox)
+        signaller = Signaller(service: edges.pool, timekeeper: edges.timekeeper)
         savedInterface = interface.saved
         moment = desk.now
     }
@@ -60,6 +62,7 @@ package final class Workstation {
             }
             group.addTask { [recaller] in await recaller.run() }
             group.addTask { [herald] in await herald.run() }
+            group.addTask { [signaller] in await signaller.run() }
             let ordering = Task { [dispatcher] in await dispatcher.run() }
             group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
             let writing = Task { [scribe] in await scribe.run() }
@@ -146,6 +149,7 @@ package final class Workstation {
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):
                 herald.tell(Herald.News(client: client, manager: manager, state: state))
+            case .tellState(let state): signaller.tell(state)
             case .copy(let number):
                 edges.terminal.copy(SafeText(number.text))
             case .leave:

@@ -8,7 +8,7 @@ import Telephony
 /// A desk's side of the relay, where the settings name one.
 struct DeskBehindRelay {
     let line: RelayLine
-    private let directory: String
+    let directory: String
 
     /// Notes that her desk at `extension` has heard all up to that delivery.
     static func note(delivery number: Int64, to extension: String, of person: Operator.ID, _ settings: Settings) {
@@ -27,7 +27,10 @@ struct DeskBehindRelay {
     }
 
     func telephone(by timekeeper: any Timekeeper, _ tell: @escaping @Sendable (Event) -> Void) -> RelayTelephone {
-        RelayTelephone(line, timekeeper: timekeeper, place: Self.place(of: line, in: directory), tell: tell)
+        RelayTelephone(line, timekeeper: timekeeper, place: Self.place(of: line, in: directory)) { event in
+            keepIfSaid(event)
+            tell(event)
+        }
     }
 
     /// Of this relay, and with the desk, each of which counts its deliveries by itself.

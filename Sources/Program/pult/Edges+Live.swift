@@ -19,13 +19,15 @@ extension Edges {
         timekeeper: any Timekeeper, isLinear: Bool, relay: DeskBehindRelay?, tell: @escaping @Sendable (Event) -> Void
     ) throws -> Edges {
         let exchanges = try Exchanges(settings, of: person, by: timekeeper, tell)
+        let folder = FolderDayBook(
+            folder: settings.folder, busy: settings.language == .ru ? "занят" : "busy", by: person.id)
         return Edges(
             telephones: try telephones(settings, of: person, token: token, exchanges, timekeeper, relay, tell),
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
             profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
             words: SnowballWordForms(),
             colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
-            dayBook: FolderDayBook(folder: settings.folder, busy: settings.language == .ru ? "занят" : "busy"),
+            dayBook: relay?.dayBook(beside: folder) ?? folder,
             controls: exchanges.controls, pool: relay?.line)
     }
 

@@ -78,6 +78,8 @@ struct LeftBehind {
                         Item(
                             time: delivery.at, clientID: asked.client,
                             what: "a senior was asked for in call \(asked.call.callID)"))
+                case .lostSight(let call):
+                    items.append(Item(time: delivery.at, what: "call \(call.callID): the PBX has it no more"))
                 default: items.append(Item(time: delivery.at, what: "a colleague's request"))
                 }
             }

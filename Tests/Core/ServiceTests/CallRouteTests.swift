@@ -87,6 +87,12 @@ struct CallRouteTests {
         let important = RouteAnswer(
             calling: dialled, from: PhoneNumber(reading: "+79210000077"), in: vip, present: there)
         #expect(important.isVIP && important.extensions == ["204", "205"])
+        var resting = there
+        resting[0].state = .onBreak(reason: "обед")
+        resting[1].state = .onCall
+        let meanwhile = RouteAnswer(
+            calling: dialled, from: PhoneNumber(reading: "+79210000077"), in: vip, present: resting)
+        #expect(meanwhile.extensions == ["205"], "who is on a break is not rung")
         let other = RouteAnswer(
             calling: PhoneNumber(reading: "+78120000991"), from: nil, in: vip, present: there)
         #expect(other.extensions.isEmpty && other.client == nil)

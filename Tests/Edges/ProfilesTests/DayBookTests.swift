@@ -13,7 +13,7 @@ struct DayBookTests {
         try disk.write(least("c1", number: "+7 495 000-00-01"), to: "c1/profile.yaml")
     }
 
-    private var book: FolderDayBook { FolderDayBook(folder: disk.folder, busy: "занят") }
+    private var book: FolderDayBook { FolderDayBook(folder: disk.folder, busy: "занят", by: "olga") }
 
     private func at(_ hour: Int) -> Moment {
         zone.moment(day: Day(year: 2026, month: 11, day: 21), hour: hour, minute: 0)

@@ -1,6 +1,6 @@
 import Answering
 import Dialects
-import FoundationEssentials
+import Foundation
 import Service
 import Support
 import Synchronization
@@ -128,6 +128,64 @@ struct RelayTelephoneTests {
         let heard = await hears(from: relay) { $0.count(where: { $0 == .listening }) == 2 }
         #expect(heard.contains(.told(.pooled([lost]))) && heard.contains(.call("q")) && heard.contains(.asked(request)))
         #expect(relay.requests.map(\.lastEventID) == [nil, "5"])
+    }
+
+    @Test("hears what was said for today, where her colleagues are and which profiles the relay has")
+    func service() async throws {
+        let said = Announcement(
+            client: "akvarel", .notice(text: "лифт", isUrgent: true), by: "nina", at: Moment(milliseconds: 1),
+            until: Moment(milliseconds: 2))
+        let nina = Colleague(person: "nina", desk: "209", state: .onBreak(reason: "обед"))
+        let relay = try PretendRelay(
+            .line([
+                Self.alive, ServiceLanguage.write(.today([said])), ServiceLanguage.write(.colleagues([nina])),
+                ServiceLanguage.write(.profiles(["akvarel": "sha256:1"])), ServiceLanguage.write(.noLog), Self.call(7),
+            ]))
+        let heard = await hears(from: relay) { !calls($0).isEmpty }
+        #expect(
+            heard.dropFirst(2).dropLast() == [
+                .told(.announced([said])), .told(.located([nina])), .told(.published(["akvarel": "sha256:1"])),
+                .told(.mended(.logNotCopied)),
+            ])
+    }
+
+    @Test("says what she was told of a manager until the relay has kept it, also from another day, and her state once")
+    func says() async throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "for-relay-\(UUID().uuidString)").path
+        defer { for end in ["", ".lock"] { try? FileManager.default.removeItem(atPath: path + end) } }
+        let relay = try PretendRelay(.status(503, "{}"), .status(202, ""), .status(202, ""), .status(403, "{}"))
+        let line = line(to: relay)
+        let book = RelayDayBook(line, box: AnnouncementBox(path: path), beside: NoBook())
+        let now = Moment(milliseconds: 1_795_000_000_000)
+        for (presence, seconds) in [(ManagerState.Presence.busy, 0), (.present, 60)] {
+            var state = ManagerState(presence, until: now.adding(seconds: 3600))
+            state.since = now.adding(seconds: seconds)
+            try await book.note(state, of: "ivanova", at: "akvarel", now: now.adding(seconds: 90))
+        }
+        let last = Announcement(
+            client: "akvarel", .manager(id: "ivanova", presence: .present), by: "olga", at: now.adding(seconds: 60),
+            until: now.adding(seconds: 3600))
+        let box = AnnouncementBox(path: path)
+        #expect(box.announcements == [last], "what was said of him before is of no use to anybody")
+        #expect(await !box.empty(by: line))
+        #expect(await AnnouncementBox(path: path).empty(by: line))
+        #expect(box.announcements.isEmpty)
+        #expect(await box.empty(by: line), "there is nothing to be said")
+        #expect(await line.tell(.ready))
+        #expect(await !line.tell(.onCall))
+        let targets = ["/v1/desks/204/today", "/v1/desks/204/today", "/v1/desks/204/state", "/v1/desks/204/state"]
+        #expect(relay.requests.map(\.target) == targets)
+        let none = RelayDayBook(line, box: AnnouncementBox(path: "/proc/none/box"), beside: NoBook())
+        await #expect(throws: DayBookFault.unwritable) {
+            try await none.note(ManagerState(.busy, until: now), of: "ivanova", at: "akvarel", now: now)
+        }
+    }
+
+    /// A folder that may only be read.
+    private struct NoBook: DayBook {
+        func note(_ state: ManagerState, of manager: Manager.ID, at client: Client.ID, now: Moment) async throws {
+            throw DayBookFault.unwritable
+        }
     }
 
     // MARK: - What is wrong

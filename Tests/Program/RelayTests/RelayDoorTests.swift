@@ -18,7 +18,9 @@ struct RelayDoorTests {
                 ("POST", "/v1/desks/204/log?operator=olga"), ("POST", "/v1/desks/204/claims"),
                 ("POST", "/v1/desks/204/requests?to=petya"), ("GET", "/v1/desks/204/seat?operator=olga"),
                 ("POST", "/v1/events"), ("GET", "/v1/logs/olga"),
-                ("GET", "/v1/route?to=%2B78120000017"),
+                ("GET", "/v1/route?to=%2B78120000017"), ("POST", "/v1/desks/204/today"),
+                ("POST", "/v1/desks/204/state"),
+                ("POST", "/v1/today"),
             ]
             let tokens = [Behind.token(of: "205"), Behind.pbxToken, Behind.takeoverToken, nil]
             var answers: [[Int]] = []
@@ -37,9 +39,9 @@ struct RelayDoorTests {
         #expect(
             answers == [
                 closed, closed, closed, closed, closed, closed, [401, 400, 401, 401], [401, 401, 200, 401],
-                [401, 200, 401, 401],
+                [401, 200, 401, 401], closed, closed, [401, 202, 401, 401],
             ])
-        #expect(refused.hasSuffix(" 33"), "\(refused)")
+        #expect(refused.hasSuffix(" 44"), "\(refused)")
     }
 
     @Test("a desk copies the log of the operator who is signed on at it, and of nobody else")

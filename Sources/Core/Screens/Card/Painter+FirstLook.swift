@@ -19,7 +19,7 @@ extension Painter {
             alerts.append(alarm(words.promised(told(debt, namesCaller: isKnown))))
         }
         if call.isMisrouted {
-            let servants = desk.servants(of: call).map { ($0.name, $0.extension) }
+            let servants = desk.servants(of: call).map { ($0.name, reachable($0)) }
             alerts.append(alarm(words.misrouted(client.name, servants: servants)))
         }
         alerts = caseAlerts(of: call, client) + alerts

@@ -5,6 +5,8 @@ protocol ChangeWording {
     func name(of part: CardPart) -> String
     func changed(_ parts: String) -> String
     func looksAtChanged(_ parts: String) -> String
+    /// The service works with another state of the profile than this desk.
+    var otherRevision: String { get }
 }
 
 extension Wording {
@@ -12,6 +14,7 @@ extension Wording {
 }
 
 extension Russian: ChangeWording {
+    var otherRevision: String { "карточка здесь не та, что у диспетчера: скажите старшему" }
     func name(of part: CardPart) -> String {
         switch part {
         case .greeting: "приветствие"
@@ -41,6 +44,7 @@ extension Russian: ChangeWording {
 }
 
 extension English: ChangeWording {
+    var otherRevision: String { "this card is not the one that the relay has: tell the team lead" }
     func name(of part: CardPart) -> String {
         switch part {
         case .greeting: "greeting"

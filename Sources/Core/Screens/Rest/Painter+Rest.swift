@@ -138,6 +138,7 @@ extension Painter {
         }
         let changes = desk.changes(of: client)
         if !changes.isEmpty { news.append(("▲", words.changed(words.names(of: changes)), .waiting)) }
+        if desk.isOtherRevision(client) { news.append(("·", words.otherRevision, .dim)) }
         return news
     }
 

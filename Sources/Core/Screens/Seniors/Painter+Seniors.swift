@@ -25,8 +25,23 @@ extension Painter {
         words.reached(
             colleagues.prefix(Self.mostColleagues).map { id in
                 let person = desk.catalogue.roster.operator(id)
-                return (person?.name ?? id, person?.extension ?? "")
+                return (person?.name ?? id, person.map(reachable) ?? "")
             })
+    }
+
+    /// Her extension, and where the service tells what she is at.
+    func whereabouts(of person: Operator) -> [String] {
+        switch desk.whereabouts(of: person.id) {
+        case nil: [person.extension]
+        case .gone: [person.extension, words.notThere]
+        case .at(let desk, let state): [desk] + (state.map { [words.told($0)] } ?? [])
+        }
+    }
+
+    /// The same in a sentence: that she may be rung need not be said.
+    func reachable(_ person: Operator) -> String {
+        if case .at(let desk, .ready?) = desk.whereabouts(of: person.id) { return desk }
+        return whereabouts(of: person).joined(separator: ", ")
     }
 
     private static var mostColleagues: Int { 3 }

@@ -33,7 +33,8 @@ extension Painter {
             style: .bold)
         for (index, person) in handing.colleagues.enumerated() {
             page.marked(
-                SafeText(String(index + 1)), SafeText("\(person.name) · \(person.extension)"), at: 4,
+                SafeText(String(index + 1)),
+                SafeText(([person.name] + whereabouts(of: person)).joined(separator: " · ")), at: 4,
                 markStyle: .accent)
         }
         page.marked(

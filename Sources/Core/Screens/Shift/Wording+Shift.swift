@@ -13,6 +13,10 @@ protocol ShiftWording {
     var nothingWaits: String { get }
     func backToWork(_ key: String) -> String
 
+    /// What a colleague is at.
+    func told(_ state: OperatorState) -> String
+    var notThere: String { get }
+
     /// In the header, short.
     func wrapUpLeft(_ span: String) -> String
     var ready: String { get }
@@ -46,6 +50,17 @@ extension Russian: ShiftWording {
     var meanwhile: String { "Тем временем" }
     var nothingWaits: String { "ничего не ждёт" }
     func backToWork(_ key: String) -> String { "\(key): снова работать" }
+
+    func told(_ state: OperatorState) -> String {
+        switch state {
+        case .ready: ready
+        case .onCall: "разговор"
+        case .wrapUp: "постобработка"
+        case .onBreak(let reason): onBreak(reason)
+        case .away: notThere
+        }
+    }
+    var notThere: String { "нет на месте" }
 
     func wrapUpLeft(_ span: String) -> String { "постобработка \(span)" }
     var ready: String { "готов" }
@@ -89,6 +104,17 @@ extension English: ShiftWording {
     var meanwhile: String { "Meanwhile" }
     var nothingWaits: String { "nothing waits" }
     func backToWork(_ key: String) -> String { "\(key): back to work" }
+
+    func told(_ state: OperatorState) -> String {
+        switch state {
+        case .ready: ready
+        case .onCall: "on a call"
+        case .wrapUp: "wrap-up"
+        case .onBreak(let reason): onBreak(reason)
+        case .away: notThere
+        }
+    }
+    var notThere: String { "not there" }
 
     func wrapUpLeft(_ span: String) -> String { "wrap-up \(span)" }
     var ready: String { "ready" }

@@ -22,6 +22,12 @@ package protocol DeskService: Sendable {
     /// Claims what lies free in the pool, for the operator at that desk.
     func claim(_ id: Obligation.ID, at desk: String) async throws(StoreFault) -> ClaimReply
 
+    /// Keeps what somebody at that desk lets all desks know.
+    func announce(_ announcements: [Announcement], at desk: String) async throws(StoreFault)
+
+    /// Notes what the operator at that desk is at; whether anybody sits there.
+    func tell(_ state: OperatorState, at desk: String) async throws(StoreFault) -> Bool
+
     /// Puts before a colleague what she is asked.
     func ask(_ request: DeskRequest, of person: Operator.ID, from desk: String) async throws(StoreFault)
         -> ColleagueReply
@@ -62,6 +68,14 @@ package enum DeskNews: Hashable, Sendable {
     case status(CallEvent)
     /// All that lies free in the pool of the operator's clients.
     case pool([Obligation])
+    /// All that was said for today, at any desk, of the operator's clients.
+    case today([Announcement])
+    /// Where those of her colleagues are whom she may need.
+    case colleagues([Colleague])
+    /// The revisions of her clients' profiles that the relay works with.
+    case profiles([Client.ID: String])
+    /// Nothing of the operator's log was copied yet, of whatever desk: the one that she has is her only one.
+    case noLog
     /// Nothing happened for a while.
     case alive
 }

@@ -45,6 +45,19 @@ package protocol ServiceStore: Sendable {
     /// The number of the last delivery made before `moment`; 0 where there is none.
     func lastDelivery(to desk: String, before moment: Moment) async throws(StoreFault) -> Int64
 
+    /// Ends the calls that their PBX has no more: each desk that heard of one is given `request` of it.
+    func loseSight(
+        after look: Look, at now: Moment, request: @escaping @Sendable (Call.ID) -> Data
+    ) async throws(StoreFault)
+
+    // MARK: What holds today
+
+    /// Keeps what was said, of each subject what holds against all else that was said of it.
+    func announce(_ announcements: [Announcement], at now: Moment) async throws(StoreFault)
+
+    /// What was said of these clients and is not long over.
+    func announcements(of clients: [Client.ID], at now: Moment) async throws(StoreFault) -> [Announcement]
+
     // MARK: The pool
 
     /// Owes what calls that are lost by now have cost, each once, and discharges what was made good since.
@@ -74,6 +87,9 @@ package protocol ServiceStore: Sendable {
     /// Notes that she has left, unless she has come back by another line.
     func signOff(_ sitting: Sitting) async throws(StoreFault)
 
+    /// Notes what the operator at that desk is at; whether anybody sits there.
+    func note(_ state: OperatorState, at desk: String) async throws(StoreFault) -> Bool
+
     /// Who is at a desk that was heard of lately.
     func present(at now: Moment) async throws(StoreFault) -> [Presence]
 
@@ -102,6 +118,8 @@ package enum StoreNews: Hashable, Sendable {
     case delivered(String)
     /// What lies free in the pool of this client has changed.
     case pool(Client.ID)
+    /// Something was said for today of this client.
+    case today(Client.ID)
     /// News may have been missed: whoever listens looks at everything anew.
     case anything
 }

@@ -45,6 +45,10 @@ struct Takeover: AsyncParsableCommand {
             let contents = try draft.contents()
             let left = try await LeftBehind(of: person, at: contents, draft, from: line)
             try draft.finish()
+            if before != draft.end {
+                TicketFloor(in: settings.directory(of: person))
+                    .raise(to: Ticket.mayHaveGiven(after: contents.lastTicket))
+            }
             if let last = left?.lastKept, let desk = contents.desk {
                 DeskBehindRelay.note(delivery: last, to: desk, of: person, settings)
             }

@@ -48,7 +48,7 @@ struct Work: AsyncParsableCommand {
             try lock.take()
             try? DeskToken.keep(token, at: tokenPath)
         }
-        async let opening = Self.opening(of: log, at: now)
+        async let opening = Self.opening(of: log, in: directory, at: now)
         let found = settings.folder.read(only: person.clients, roster: roster, at: now)
         let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
         guard blocking.isEmpty else {
@@ -81,6 +81,12 @@ struct Work: AsyncParsableCommand {
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
 
         desk.hasService = relay != nil
+        let announcing = Task {
+            guard let relay else { return }
+            await DeskBehindRelay.box(in: directory).keepEmpty(by: relay.line, timekeeper)
+        }
+        defer { announcing.cancel() }
+        if let said = relay?.saidBefore { inbox.post(said) }
         let copier = relay.map { LogCopier(log, to: $0.line, by: timekeeper) { inbox.post($0) } }
         // Copied while she is still signed on: what she did last is what another machine would miss.
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run { await copier?.finish() }
@@ -102,10 +108,13 @@ struct Work: AsyncParsableCommand {
 
     /// What the log remembers, and what the hands held.
     private static func opening(
-        of log: SQLiteCallLog, at now: Moment
+        of log: SQLiteCallLog, in directory: String, at now: Moment
     ) async -> Result<(Opening, interface: String?), any Error> {
         do {
-            let opening = try await log.opening(since: now.adding(seconds: -openingSeconds))
+            var opening = try await log.opening(since: now.adding(seconds: -openingSeconds))
+            let floor = TicketFloor(in: directory)
+            if opening.keptAside != nil { floor.raise(to: Ticket.aboveAll(at: now)) }
+            opening.lastTicket = max(opening.lastTicket, floor.number)
             return .success((opening, try await log.interface()))
         } catch {
             return .failure(error)
