@@ -13,8 +13,6 @@ package final class AMITelephone: Telephone {
     private static let longestPauseMilliseconds = 5_000
     /// How long it may take to say that it lives.
     private static let pulseAnswerMilliseconds = 1_000
-    /// Answers with which the desk is not done; with more, Asterisk keeps them.
-    private static let mostHanded = 64
 
     private let settings: AMISettings
     private let timekeeper: any Timekeeper
@@ -50,7 +48,6 @@ package final class AMITelephone: Telephone {
             do throws(AMITrouble) {
                 try await session.logIn()
                 onTrouble(nil)
-                reception.listening()
                 trouble = await follow(session, reception)
                 if case .away = trouble { pause = Self.pauseMilliseconds }
             } catch {
@@ -106,43 +103,30 @@ package final class AMITelephone: Telephone {
     }
 
     private func listen(_ session: AMISession, _ reception: any Reception) async throws(AMITrouble) -> AMITrouble {
-        let result = await withTaskGroup(of: Void.self) { handed in
-            var waiting = 0
-            var wasDenied = false
-            do throws(AMITrouble) {
-                var (events, look) = try await whatStands(session)
-                while true {
-                    if !events.isEmpty || look != nil {
-                        // The screen comes before the disk: what follows is asked for while this is written.
-                        handed.addTask { [events, look] in await self.hand(events, look, to: reception) }
-                        waiting += 1
-                        if waiting > Self.mostHanded { await handed.next() }
-                    }
-                    let told = try await wait(session)
-                    if Task.isCancelled { return AMITrouble.away(session.address, "") }
-                    guard let told else {
-                        // Denied as soon as it was begun, it would be begun again without end.
-                        if wasDenied { throw .mayNotListen(session.address, "Permission denied") }
-                        try await session.logIn()
-                        wasDenied = true
-                        (events, look) = try await whatStands(session)
-                        continue
-                    }
-                    wasDenied = false
-                    (events, look) = (hear(told), nil)
-                    if told.answer == nil, told.messages.isEmpty {
-                        // Somebody else waits with this cookie; two of them would spin.
-                        try? await Task.sleep(for: .milliseconds(Self.pauseMilliseconds))
-                    }
-                    if told.isWhole { continue }
-                    let standing = try await whatStands(session)
-                    (events, look) = (events + standing.events, standing.look)
-                }
-            } catch {
-                return error
+        var wasDenied = false
+        var (events, look) = try await whatStands(session)
+        while true {
+            await hand(events, look, to: reception)
+            let told = try await wait(session)
+            if Task.isCancelled { return .away(session.address, "") }
+            guard let told else {
+                // Denied as soon as it was begun, it would be begun again without end.
+                if wasDenied { throw .mayNotListen(session.address, "Permission denied") }
+                try await session.logIn()
+                wasDenied = true
+                (events, look) = try await whatStands(session)
+                continue
             }
+            wasDenied = false
+            (events, look) = (hear(told), nil)
+            if told.answer == nil, told.messages.isEmpty {
+                // Somebody else waits with this cookie; two of them would spin.
+                try? await Task.sleep(for: .milliseconds(Self.pauseMilliseconds))
+            }
+            if told.isWhole { continue }
+            let standing = try await whatStands(session)
+            (events, look) = (events + standing.events, standing.look)
         }
-        return result
     }
 
     /// Events as soon as there are some; `nil`: the session is not known any more.
@@ -193,10 +177,9 @@ package final class AMITelephone: Telephone {
         }
     }
 
-    /// Asterisk tells nothing twice: what the desk has no room for is kept until it has. What its log does not take
-    /// the desk itself keeps.
+    /// In its order. What the desk has no room for is kept until it has, and meanwhile Asterisk keeps what follows.
     private func hand(_ events: [CallEvent], _ look: Look?, to reception: any Reception) async {
-        while await reception.take(events) == .full {
+        while await !reception.hear(events) {
             guard (try? await Task.sleep(for: .milliseconds(500))) != nil else { return }
         }
         if let look { reception.looked(look) }

@@ -52,15 +52,15 @@ package struct ARITelephone: Telephone {
         try Task.checkCancellation()
     }
 
-    /// Asterisk tells nothing twice: what the desk cannot take now is kept until it can.
+    /// Asterisk tells nothing twice: what the desk has no room for is kept until it has.
     private func hand(_ told: ARILine.Told, to reception: any Reception) async {
         while !Task.isCancelled {
             switch told {
-            case .calls(let events): if await reception.take(events) == .kept { return }
+            case .calls(let events): if await reception.hear(events) { return }
             case .looked(let look): return reception.looked(look)
-            // Whatever becomes of it: told once more it would say no more.
+            // Whatever becomes of it: told once more it would say no more, and no call waits for it.
             case .unread(let request):
-                _ = await reception.take(request)
+                Task { await reception.take(request) }
                 return
             }
             try? await Task.sleep(for: .milliseconds(500))
@@ -179,7 +179,6 @@ package struct ARITelephone: Telephone {
                 }
             case .looked(let found):
                 beginning.take(found, line, at: timekeeper.now())
-                if found.trouble == nil { reception.listening() }
                 onTrouble(found.trouble)
             case .lookOverdue: beginning.giveUp(line, at: timekeeper.now())
             }

@@ -98,6 +98,16 @@ extension Inbox {
         }
     }
 
+    /// What the log does not take it writes down later by itself: there is no receipt.
+    package func hear(_ events: [CallEvent]) async -> Bool {
+        let stamped = events.map { stamp(.event(.reported($0, nil))) }
+        let (isHeard, reader) = state.withLock { state in
+            state.hasRoom(for: events.count) ? (true, state.put(stamped)) : (false, nil)
+        }
+        reader?.resume()
+        return isHeard
+    }
+
     package func take(_ request: UnreadRequest) async -> ReceptionReply {
         await wait(for: { .unread(request, $0) })
     }
@@ -157,12 +167,14 @@ extension Inbox.State {
     fileprivate mutating func admit(
         _ caller: CheckedContinuation<ReceptionReply, Never>, events: Int
     ) -> Receipt? {
-        guard !isClosed, waiting.count + events <= Inbox.mostWaiting, health.unrecorded < Inbox.mostUnrecorded else {
-            return nil
-        }
+        guard hasRoom(for: events) else { return nil }
         lastReceipt += 1
         callers[Receipt(number: lastReceipt)] = caller
         return Receipt(number: lastReceipt)
+    }
+
+    fileprivate func hasRoom(for events: Int) -> Bool {
+        !isClosed && waiting.count + events <= Inbox.mostWaiting && health.unrecorded < Inbox.mostUnrecorded
     }
 
     /// Queues what happened; the loop, where it waits, is to be woken by the caller.

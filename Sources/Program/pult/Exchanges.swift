@@ -28,17 +28,16 @@ struct Exchanges {
                     keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
                     timekeeper: timekeeper, onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })
                 ami = ami ?? telephone
-                telephones.append(Pulled(telephone))
+                telephones.append(telephone)
             case "asterisk-ari":
                 let line = ARILine(try Self.ari(pbx, at: place, drive, settings, of: person), timekeeper: timekeeper)
                 ari = ari ?? line
                 if pbx.connects == .pbx { door = door ?? ARIDoor(line.settings) }
                 let direction = pbx.connects == .pbx ? door.map { ARITelephone.Direction.fromAsterisk($0) } : nil
                 telephones.append(
-                    Pulled(
-                        ARITelephone(
-                            line, direction ?? .toAsterisk, timekeeper: timekeeper,
-                            onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })))
+                    ARITelephone(
+                        line, direction ?? .toAsterisk, timekeeper: timekeeper,
+                        onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) }))
             default: continue
             }
         }
@@ -96,26 +95,6 @@ struct Exchanges {
     private static func secret(_ name: String, of files: [String: String]) throws -> String {
         guard let path = files[name] else { return "" }
         do { return try SecretFile.read(path) } catch { throw Refusal(String(describing: error)) }
-    }
-}
-
-/// A PBX that is asked says by its own troubles whether it tells; the listener's are the listener's.
-private struct Pulled: Telephone {
-    let telephone: any Telephone
-
-    init(_ telephone: any Telephone) { self.telephone = telephone }
-
-    func tell(_ reception: any Reception) async throws { try await telephone.tell(Hearing(reception: reception)) }
-
-    private struct Hearing: Reception {
-        let reception: any Reception
-
-        func listening() {}
-        func looked(_ look: Look) { reception.looked(look) }
-        func take(_ events: [CallEvent]) async -> ReceptionReply { await reception.take(events) }
-        func take(_ request: UnreadRequest) async -> ReceptionReply { await reception.take(request) }
-        func take(_ request: DeskRequest) async -> ReceptionReply { await reception.take(request) }
-        func health() -> Health { reception.health() }
     }
 }
 

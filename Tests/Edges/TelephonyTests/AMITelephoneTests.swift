@@ -35,7 +35,6 @@ final class AMIDesk: Sendable {
     /// Of calls alone, in their order.
     var calls: [CallEvent] {
         reception.events.filter { $0.kind != .queueStatus && $0.kind != .agentStatus }
-            .sorted { UInt64($0.sequence ?? "") ?? 0 < UInt64($1.sequence ?? "") ?? 0 }
     }
 
     func told(_ kind: CallEvent.Kind, _ result: String? = nil) -> Bool {
@@ -82,6 +81,26 @@ struct AMITelephoneTests {
         #expect(desk.troubles == [nil])
         #expect(desk.asterisk.count("Login") == 1)
         #expect(desk.asterisk.asked.allSatisfy { $0.fields["Secret"] == nil || $0.action == "Login" })
+    }
+
+    @Test("tells in its order, each thing once, to a desk that has no room at first and whose log takes nothing")
+    func noRoom() async throws {
+        let asterisk = try PretendAsterisk()
+        let settings = AMISettings(url: asterisk.url, user: "desk", secret: "rig-ami-pass", queues: ["akvarel"])
+        let telephone = AMITelephone(
+            settings, keys: DialectKeys(source: "//asterisk-ami"), timekeeper: StoppedClock(),
+            pulseMilliseconds: 600_000)
+        asterisk.tell(try Captured.events(Self.answered, 1...12))
+        let reception = StreamReception()
+        reception.refuse(full: 1, keeping: .notKept)
+        let telling = Task { try await telephone.tell(reception) }
+        defer { telling.cancel() }
+        var kinds: [CallEvent.Kind] = []
+        for await event in reception.stream where event.kind != .queueStatus && event.kind != .agentStatus {
+            kinds.append(event.kind)
+            if kinds.count == 8 { break }
+        }
+        #expect(kinds == [.offered, .queued, .alerting, .answered, .held, .resumed, .ended, .ended])
     }
 
     @Test("is gone on with after a session it forgot, without a word of trouble, and asked where everything stands")

@@ -205,6 +205,19 @@ struct ARITelephoneTests {
         }
     }
 
+    @Test("tells every call once and in its order while the log takes nothing, and while the desk has no room")
+    func noLogAndNoRoom() async throws {
+        try await withAsterisk { asterisk, desk in
+            desk.reception.refuse(full: 1, keeping: .notKept)
+            try await desk.connects()
+            asterisk.tell(try ARIFrames.of("dial-answered"))
+            #expect(await desk.hears(4).map(\.kind) == [.offered, .alerting, .answered, .ended])
+            asterisk.tell([Data("{".utf8)])
+            #expect(await desk.cannotRead() != nil)
+            try await desk.catchesUp(asterisk)
+        }
+    }
+
     // MARK: What may come over the line
 
     @Test("hands over what it cannot read, whole, and goes on")
@@ -350,17 +363,29 @@ final class StreamReception: Reception {
     private let events = AsyncStream<CallEvent>.makeStream()
     let unread = AsyncStream<UnreadRequest>.makeStream()
     let looks = AsyncStream<Look>.makeStream()
+    private let answers = Mutex((full: 0, reply: ReceptionReply.kept))
     var stream: AsyncStream<CallEvent> { events.stream }
 
     func listening() {}
     func looked(_ look: Look) { looks.continuation.yield(look) }
+
+    /// Has no room so many times, and makes that of whatever is to be durable.
+    func refuse(full: Int, keeping reply: ReceptionReply) { answers.withLock { $0 = (full, reply) } }
+
+    func hear(_ events: [CallEvent]) async -> Bool {
+        let hasRoom = answers.withLock { answers in
+            answers.full -= 1
+            return answers.full < 0
+        }
+        return hasRoom ? await take(events) != .full : false
+    }
     func take(_ events: [CallEvent]) async -> ReceptionReply {
         for event in events { self.events.continuation.yield(event) }
-        return .kept
+        return answers.withLock { $0.reply }
     }
     func take(_ request: UnreadRequest) async -> ReceptionReply {
         unread.continuation.yield(request)
-        return .kept
+        return answers.withLock { $0.reply }
     }
     func take(_ request: DeskRequest) async -> ReceptionReply { .kept }
     func health() -> Health { Health(version: "", uptimeSeconds: 0, unrecorded: 0, pops: 0) }

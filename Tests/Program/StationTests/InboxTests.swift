@@ -41,6 +41,21 @@ struct InboxTests {
         #expect(await reply == .kept)
     }
 
+    @Test("hears what no PBX tells twice in its order, waits for no log, and has room for so many and no more")
+    func hear() async {
+        inbox.updateHealth { $0.logTrouble = .full }
+        let isHeard = [await inbox.hear([event(1), event(2)]), await inbox.hear([event(3)])]
+        #expect(isHeard == [true, true])
+        let heard = told(await inbox.turn())
+        #expect(heard.map(\.id) == ["1", "2", "3"] && heard.allSatisfy { $0.receipt == nil })
+        inbox.post(Array(repeating: .event(.ticked), count: Inbox.mostWaiting - 1))
+        let hasRoom = [await inbox.hear([event(4), event(5)]), await inbox.hear([event(6)])]
+        #expect(hasRoom == [false, true])
+        #expect(told(await inbox.turn()).map(\.id) == ["6"])
+        inbox.close()
+        #expect(await inbox.hear([event(7)]) == false)
+    }
+
     @Test("thanks at once for nothing")
     func nothing() async {
         #expect(await inbox.take([]) == .kept)

@@ -1,6 +1,6 @@
 /// The side from which calls come: a PBX that tells of them, or a test that plays one.
 package protocol Telephone: Sendable {
-    /// Tells `reception` of every call until the task is cancelled, and first that it listens.
+    /// Tells `reception` of every call until the task is cancelled; first that it listens, where it is the PBX that comes.
     func tell(_ reception: any Reception) async throws
 }
 
@@ -19,6 +19,11 @@ package protocol Reception: Sendable {
 
     /// Hands over events in their order, and waits until every one that the desk keeps is durable.
     func take(_ events: [CallEvent]) async -> ReceptionReply
+
+    /// Hands over events of a PBX that tells nothing twice, and goes on: the card of the next call waits for no disk.
+    ///
+    /// - Returns: whether there was room; what was heard need not be told again, though it be written down later.
+    func hear(_ events: [CallEvent]) async -> Bool
 
     /// Hands over what a PBX sent and nobody could read, and waits until what the desk keeps of it is durable.
     func take(_ request: UnreadRequest) async -> ReceptionReply
@@ -43,6 +48,11 @@ package struct Look: Hashable, Sendable {
         self.calls = calls
         self.begunAt = begunAt
     }
+}
+
+extension Reception {
+    /// Where others are told of what was kept alone, it is kept first.
+    package func hear(_ events: [CallEvent]) async -> Bool { await take(events) == .kept }
 }
 
 package enum ReceptionReply: Hashable, Sendable {
