@@ -18,7 +18,11 @@ extension Call {
 
     /// The PBX has told of the attempt at hand, if only that it rings.
     package var hasToldOfLastAttempt: Bool {
-        reports.contains { $0.event.kind == .attempt && $0.event.attempt?.id == String(attempts.count) }
+        guard let attempt = attempts.last else { return false }
+        return reports.contains { report in
+            report.receivedAt >= attempt.startedAt && report.event.kind == .attempt
+                && report.event.attempt?.isOf(attempt, number: attempts.count) ?? false
+        }
     }
 
     /// Whom the caller was to reach, as it is told to whoever takes the call over.

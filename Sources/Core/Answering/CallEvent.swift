@@ -206,6 +206,13 @@ extension CallEvent.Kind: RawRepresentable, Codable {
 }
 
 extension CallEvent.AttemptProgress {
+    /// Whether it is of the attempt of this number within its call: by the desk's own number where it bears one, else by
+    /// whom it rings. A PBX that tells many desks at once counts no desk's attempts.
+    func isOf(_ attempt: Attempt, number: Int) -> Bool {
+        if let own = id.flatMap({ Int($0) }) { return own == number }
+        return self.number == attempt.target.number
+    }
+
     package enum Outcome: Hashable, Sendable {
         case rings
         /// The operator speaks with the manager.

@@ -67,7 +67,8 @@ extension Desk {
     /// What the PBX tells of an attempt that still rings or speaks; told of another it changes nothing.
     mutating func follow(_ event: CallEvent) -> [Effect] {
         guard event.kind == .attempt, let progress = event.attempt, let call = calls[event.call], call.filed == nil,
-            let attempt = call.attempts.last, attempt.result == nil, progress.id == String(call.attempts.count)
+            let attempt = call.attempts.last, attempt.result == nil,
+            progress.isOf(attempt, number: call.attempts.count)
         else { return [] }
         switch progress.outcome {
         case .rings, nil: return []
@@ -92,10 +93,10 @@ extension Desk {
         guard let call = calls[id], let attempt = call.ringing, isDriven(attempt, in: call) else { return [] }
         if let asked = attempt.connectAskedAt, !call.phase.isTalk {
             // The caller has gone, and nobody says that he was connected: he is owed a call.
-            return now.seconds(since: asked) < Self.connectSeconds ? [] : oweForBrokenOff(id)
+            return now.isFar(from: asked, seconds: Self.connectSeconds) ? oweForBrokenOff(id) : []
         }
         let most = ringSeconds(of: attempt, in: call) + Self.ringGraceSeconds
-        guard attempt.answeredAt == nil, now.seconds(since: attempt.startedAt) >= most else { return [] }
+        guard attempt.answeredAt == nil, now.isFar(from: attempt.startedAt, seconds: most) else { return [] }
         return tell(resultUntold(of: attempt, in: call), id) + ringNextByItself(id)
     }
 }

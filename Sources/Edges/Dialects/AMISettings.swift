@@ -45,6 +45,18 @@ package struct AMISettings: Sendable {
         }
     }
 
+    /// What stood for `{number}` in what was dialled; an extension is dialled as it stands.
+    func number(dialledAs exten: String) -> String {
+        guard let place = dialPattern.firstRange(of: "{number}") else { return exten }
+        let (head, tail) = (dialPattern[..<place.lowerBound], dialPattern[place.upperBound...])
+        guard exten.count > head.count + tail.count + Self.longestExtension, exten.hasPrefix(head),
+            exten.hasSuffix(tail)
+        else { return exten }
+        return String(exten.dropFirst(head.count).dropLast(tail.count))
+    }
+
+    private static let longestExtension = 6
+
     /// `204` of the channel `PJSIP/204-0000003e`; `nil` where it is a trunk's.
     func `extension`(ofChannel name: String) -> String? {
         guard let dash = name.lastIndex(of: "-") else { return nil }
@@ -70,6 +82,7 @@ package struct AMISettings: Sendable {
 
     /// A trunk has a name, or the digits of a whole number.
     private static func number(_ text: Substring) -> String? {
-        (1...6).contains(text.count) && text.allSatisfy { $0.isASCII && $0.isNumber } ? String(text) : nil
+        (1...longestExtension).contains(text.count) && text.allSatisfy { $0.isASCII && $0.isNumber }
+            ? String(text) : nil
     }
 }

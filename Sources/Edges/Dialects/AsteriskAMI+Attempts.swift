@@ -30,12 +30,12 @@ extension AsteriskAMI {
         key: String, of call: String, dialling exten: String?, by channel: String
     ) -> [CallEvent] {
         guard let known = memory[call], known.attempts.count < AMIMemory.mostChannels else { return [] }
-        let dialled = keys.number(exten)
         let settings = settings
+        let dialled = keys.number(exten.map { settings.number(dialledAs: $0) })
         let order = ordered.begin(in: call) { settings.exten($0) == exten || dialled == $0 }
         let attempt = AMIAttempt(id: order?.id ?? channel, number: order?.number ?? dialled)
         let told = toldAttempt(attempt, of: call, result: nil)
-        _ = memory.change(call) { $0.attempts[key] = attempt }
+        memory.change(call) { $0.attempts[key] = attempt }
         return [told]
     }
 
@@ -43,7 +43,7 @@ extension AsteriskAMI {
         guard let known = memory[call], let key = attempt(of: channel, in: known), let attempt = known.attempts[key],
             !attempt.rings, !attempt.isOver
         else { return [] }
-        _ = memory.change(call) { $0.attempts[key]?.rings = true }
+        memory.change(call) { $0.attempts[key]?.rings = true }
         return [toldAttempt(attempt, of: call, result: "ringing")]
     }
 
@@ -55,7 +55,7 @@ extension AsteriskAMI {
         else { return nil }
         guard !attempt.isOver else { return [] }
         let cause = known.channels[channel]?.cause
-        _ = memory.change(call) {
+        memory.change(call) {
             $0.attempts[key]?.status = status
             $0.attempts[key]?.cause = cause
             if status == "ANSWER" { $0.attempts[key]?.isOver = true }
@@ -71,14 +71,14 @@ extension AsteriskAMI {
         else { return [] }
         // Of one that was never dialled it is all that is known.
         if known.attempts[key]?.status == nil {
-            _ = memory.change(call) { $0.attempts[key]?.cause = gone.cause }
+            memory.change(call) { $0.attempts[key]?.cause = gone.cause }
         }
         return finishAttempt(key, of: call)
     }
 
     private mutating func finishAttempt(_ key: String, of call: String) -> [CallEvent] {
         guard let attempt = memory[call]?.attempts[key], !attempt.isOver else { return [] }
-        _ = memory.change(call) { $0.attempts[key]?.isOver = true }
+        memory.change(call) { $0.attempts[key]?.isOver = true }
         let isCancelled = ordered.takeCancelled(attempt.id, of: call)
         let result = isCancelled ? .cancelled : Self.result(attempt.status, attempt.cause?.q850)
         return [toldAttempt(attempt, of: call, result: result.rawValue, cause: attempt.cause)]
@@ -89,7 +89,7 @@ extension AsteriskAMI {
         guard let channel, let known = memory[call], let key = attempt(of: channel, in: known),
             let attempt = known.attempts[key]
         else { return [] }
-        _ = memory.change(call) { $0.attempts[key]?.isOver = true }
+        memory.change(call) { $0.attempts[key]?.isOver = true }
         return [toldAttempt(attempt, of: call, result: "connected")]
     }
 

@@ -59,6 +59,32 @@ struct OrderTests {
         #expect(last?.result == .busy)
     }
 
+    @Test("is followed by whom it rings where a relay, which counts nobody's attempts, gives it a name of its own")
+    mutating func namedOtherwise() {
+        _ = connects()
+        #expect(isUnheard == true)
+        _ = tells("ringing", ofRinging: "21")
+        #expect(isUnheard == false)
+        _ = tells("no-answer", ofRinging: "21")
+        #expect(last?.result == .noAnswer)
+        olga.wait(seconds: 1)
+        _ = rings()
+        _ = tells("busy", ofRinging: "21")
+        #expect(last?.result == nil && isUnheard == true)
+        #expect(ordered(tells("answered", ofRinging: "22")).map(\.deed) == [.consult(attempt: 2)])
+    }
+
+    private var isUnheard: Bool? {
+        olga.desk.calls[call].flatMap { call in call.attempts.last.map { olga.desk.isUnheard($0, in: call) } }
+    }
+
+    private mutating func tells(_ result: String, ofRinging number: String) -> [Effect] {
+        var event = CallEvent.of("1", .attempt, id: "\(number)-\(result)-\(olga.now.milliseconds)")
+        event.attempt = CallEvent.AttemptProgress(
+            id: "1795301409.\(number)", number: PhoneNumber(reading: "+7 812 000-00-\(number)"), result: result)
+        return olga.hears(event)
+    }
+
     private struct Wrong: Error {}
 
     @Test("rings the next by itself where the profile says so, and no more once the list is done")
