@@ -11,15 +11,15 @@ extension Desk {
         let thanks = receipt.map { [Effect.acknowledge($0)] } ?? []
         switch event.kind {
         case .queueStatus:
-            note(event.queue)
+            live.note(event.queue, at: now)
             return thanks
         case .agentStatus:
-            note(event.agent)
+            live.note(event.agent, in: event.queue?.name, at: now)
             return thanks
         default:
             break
         }
-        note(event.queue)
+        live.note(event.queue, at: now)
         if let call = calls[event.call] {
             return call.knows(event) ? thanks : record(event) + thanks
         }
@@ -98,15 +98,6 @@ extension Desk {
         recognition.clockCorrection = correction
         return recognition
     }
-
-    private mutating func note(_ queue: CallEvent.Queue?) {
-        guard let queue, queue.waiting != nil || queue.longestWaitSeconds != nil else { return }
-        guard queues[queue.name] != nil || queues.count < Self.mostQueues else { return }
-        queues[queue.name] = queue
-    }
-
-    /// More queues than this are a fault of the sender.
-    private static var mostQueues: Int { 64 }
 }
 
 /// What was told of calls that were not this desk's when it was told: kept for a while, because an event of another's

@@ -18,11 +18,13 @@ package struct WaitingAlarm: Hashable, Sendable {
 extension Desk {
     /// Of her firms, in the roster's order; then of queues that are named as no firm.
     package var alarms: [WaitingAlarm] {
-        clients.compactMap(alarm(of:)) + queues.keys.sorted().compactMap(alarm(ofQueue:))
+        let queues = live.queues
+        return clients.compactMap { alarm(of: $0, queues) }
+            + queues.keys.sorted().compactMap { alarm(ofQueue: $0, queues) }
     }
 
     /// A queue that is named as the firm is its own.
-    private func alarm(of client: Client) -> WaitingAlarm? {
+    private func alarm(of client: Client, _ queues: [String: CallEvent.Queue]) -> WaitingAlarm? {
         guard let limits = client.alarms else { return nil }
         var alarm = WaitingAlarm(place: .client(client.id))
         if let queue = queues[client.id] {
@@ -36,7 +38,7 @@ extension Desk {
 
     /// A queue that is named as no firm accuses none: it is named itself, where it holds more than any of those of her
     /// firms allows that have no queue of their own.
-    private func alarm(ofQueue name: String) -> WaitingAlarm? {
+    private func alarm(ofQueue name: String, _ queues: [String: CallEvent.Queue]) -> WaitingAlarm? {
         guard let queue = queues[name], catalogue[name] == nil else { return nil }
         let limits = clients.filter { queues[$0.id] == nil }.compactMap(\.alarms)
         var alarm = WaitingAlarm(place: .queue(name))
@@ -55,23 +57,10 @@ extension Desk {
     private static var leastCallsForShare: Int { 5 }
 
     /// How many operators the PBX could give a call to; `nil` where it tells of none.
-    package var freeOperators: Int? {
-        agents.isEmpty ? nil : agents.values.count { Self.freeStates.contains($0) }
-    }
-
-    private static let freeStates: Set<String> = ["free", "ready", "available", "idle", "not-in-use"]
-    private static var mostAgents: Int { 1000 }
+    package var freeOperators: Int? { live.freeOperators }
 
     /// The PBX has said that it gives her no calls.
-    package var isPausedInPBX: Bool { stateInPBX == "paused" }
-
-    mutating func note(_ agent: CallEvent.Agent?) {
-        guard let agent, let `extension` = agent.extension, let state = agent.state,
-            agents[`extension`] != nil || agents.count < Self.mostAgents
-        else { return }
-        agents[`extension`] = state
-        if `extension` == person.extension { stateInPBX = state }
-    }
+    package var isPausedInPBX: Bool { live.isPaused(operatorAt: person.extension) }
 }
 
 extension WaitingAlarm {

@@ -33,7 +33,7 @@ extension Desk {
             operatorLeg: id.flatMap { calls[$0]?.leg(of: person.extension) })
         if orders.count == Self.mostOrders { orders.removeFirst() }
         orders.append(Ordered(order: order, at: now))
-        if case .pause = deed { stateInPBX = nil }
+        if case .pause = deed { live.forget(operatorAt: person.extension) }
         return [.order(order)]
     }
 
@@ -47,7 +47,10 @@ extension Desk {
         case .unreachable: trouble = report(.controls(.unreachable))
         case .unanswered: trouble = report(.controls(.silent))
         }
-        return trouble + settle(order, reply)
+        if order.call == nil, Ability(order.deed) == .pause, reply != .accepted, order == orders.lastPause {
+            isPauseLost = true
+        }
+        return trouble + settle(order, reply) + (reply == .accepted ? askAgainForPause() : [])
     }
 
     private mutating func settle(_ order: TelephoneOrder, _ reply: OrderReply) -> [Effect] {
@@ -97,6 +100,10 @@ extension Desk {
     }
 
     private static var mostTransferees: Int { 3 }
+}
+
+extension [Ordered] {
+    fileprivate var lastPause: TelephoneOrder? { last { Ability($0.order.deed) == .pause }?.order }
 }
 
 extension Call {

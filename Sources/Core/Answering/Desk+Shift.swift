@@ -54,9 +54,30 @@ extension Desk {
     /// Asks for a pause, or for its end, once where her state asks for another than was asked for last; who starts
     /// again where she was left asks again.
     mutating func settlePause() -> [Effect] {
-        guard can(.pause), pauseWanted != pauseAsked else { return [] }
-        pauseAsked = pauseWanted
+        pauseWanted == pauseAsked ? [] : askForPause()
+    }
+
+    private mutating func askForPause() -> [Effect] {
+        guard can(.pause) else { return [] }
+        (pauseAsked, isPauseLost) = (pauseWanted, false)
         return order(pauseAsked.map { .pause(reason: $0) } ?? .unpause)
+    }
+
+    /// The PBX tells again, or takes orders again: a pause that it did not take, or its end, is asked for once more.
+    mutating func askAgainForPause() -> [Effect] { isPauseLost ? askForPause() : [] }
+
+    /// What she was told of is over, and the PBX gives her no calls: it lost the end of a pause, or others paused her.
+    package var isHeldBack: Bool {
+        guard state == .ready, isPausedInPBX else { return false }
+        guard let asked = ordered(.pause, in: nil), !asked.hasFailed else { return true }
+        return now.isFar(from: asked.at, seconds: Self.pauseSeconds)
+    }
+
+    /// So long the PBX may take to say that a pause is over.
+    private static var pauseSeconds: Int { 5 }
+
+    mutating func tellWhetherHeldBack() -> [Effect] {
+        isHeldBack ? report(.heldBack) : forget { $0 == .heldBack }
     }
 
     /// The end of the time ends the pause alone: the call stays as it is, not filed, in her hands or out of them.

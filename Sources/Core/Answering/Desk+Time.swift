@@ -5,6 +5,7 @@ extension Desk {
         if let farewell, now.isFar(from: farewell.at, seconds: Self.farewellSeconds) { self.farewell = nil }
         if let claimNews, now.isFar(from: claimNews.at, seconds: Self.farewellSeconds) { self.claimNews = nil }
         forgetOldNews()
+        live.forgetOld(at: now)
         return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
             + watchOrders()
     }

@@ -47,6 +47,7 @@ extension Desk {
 
     /// Calls that wait in all queues, and the longest wait in seconds; `nil` where no PBX tells.
     package var waiting: (calls: Int, longestSeconds: Int?)? {
+        let queues = live.queues
         guard !queues.isEmpty else { return nil }
         return (queues.values.compactMap(\.waiting).reduce(0, +), queues.values.compactMap(\.longestWaitSeconds).max())
     }

@@ -80,12 +80,12 @@ package struct Desk: Sendable {
     /// What was asked of the PBX last.
     package internal(set) var orders: [Ordered] = []
     var lastOrderNumber: UInt64 = 0
-    /// The states of operators by their extensions, as the PBX told them last.
-    var agents: [String: String] = [:]
-    /// Her state as the PBX told it last.
-    package internal(set) var stateInPBX: String?
+    /// How queues and operators stand, as the PBX told last.
+    var live = LiveFigures()
     /// For what the PBX was last asked to give her no calls; `nil`: that it may give them.
     var pauseAsked: String?
+    /// The PBX has not taken what it was asked last: it is asked once more as soon as it can be.
+    var isPauseLost = false
     /// How the service sets her wrap-up.
     package var wrapUp = WrapUpTerms()
 
@@ -94,7 +94,6 @@ package struct Desk: Sendable {
 
     package internal(set) var history: [Call.ID: CallerHistory] = [:]
     package internal(set) var today: Today
-    package internal(set) var queues: [String: CallEvent.Queue] = [:]
     /// The gravest first.
     package internal(set) var troubles: [Trouble] = []
     /// What can be found on her cards, by client; a card that is not in it is being read.
@@ -147,7 +146,7 @@ package struct Desk: Sendable {
         now = moment
         if today.isOver(at: now) { today.turn(at: now, in: zone) }
         let effects = react(to: event)
-        return effects + endBreakIfTalked() + settlePause() + settleState()
+        return effects + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
     }
 
     private mutating func react(to event: Event) -> [Effect] {
@@ -182,10 +181,11 @@ package struct Desk: Sendable {
             return forget { if case .listener = $0 { true } else { false } }
         case .troubled(let kind):
             if case .relay = kind { loseService() }
+            if kind.isOfFigures { live = LiveFigures() }
             return report(kind)
         case .mended(let kind):
             if kind == .logNotCopied { isLogCopied = true }
-            return forget { $0.isOfTheSame(as: kind) }
+            return forget { $0.isOfTheSame(as: kind) } + (kind.isOfFigures ? askAgainForPause() : [])
         }
     }
 

@@ -9,6 +9,8 @@ package struct Trouble: Hashable, Sendable {
         case controls(ControlsTrouble)
         /// The PBX would not do what it was asked, in its own words where it gave any.
         case orderRefused(TelephoneOrder.Deed, Personal?)
+        /// She is ready, and the PBX says that it gives her no calls.
+        case heldBack
         /// A call rang whose event said that it had rung so long ago: it popped nothing.
         case clockOfPBX(minutesLate: Int)
         /// A PBX that is asked for its calls, by the name of its dialect, tells none.
@@ -38,7 +40,7 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, relay, exchange, copy, controls, order, clock, pbx, news, roster, profile, dayBook
+        case log, listener, relay, exchange, heldBack, copy, controls, order, clock, pbx, news, roster, profile, dayBook
     }
 
     var gravity: Gravity {
@@ -47,6 +49,7 @@ extension Trouble.Kind {
         case .listener: .listener
         case .relay: .relay
         case .exchange: .exchange
+        case .heldBack: .heldBack
         case .logNotCopied: .copy
         case .controls: .controls
         case .orderRefused: .order
@@ -58,6 +61,9 @@ extension Trouble.Kind {
         case .dayBook: .dayBook
         }
     }
+
+    /// Of a PBX, or of the relay in front of it, that tells how queues and operators stand.
+    var isOfFigures: Bool { gravity == .exchange || gravity == .relay }
 
     /// A firm that others serve is no trouble of hers.
     func concerns(_ person: Operator) -> Bool {

@@ -304,6 +304,8 @@ extension English: RestWording {
             "this place is taken (\(who)): no call comes to the screen. Let the desk be left there first"
         case .relay(.sitsAt(let desk)):
             "you are signed on at \(desk): calls come there, and none here. Leave there first"
+        case .heldBack:
+            "you are ready, and the PBX gives you no calls: it holds a pause. End it by your telephone, tell the lead"
         case .logNotCopied:
             "the log is not copied: the relay has another one. Tell the administrator (pult takeover)"
         case .clockOfPBX(let minutes):

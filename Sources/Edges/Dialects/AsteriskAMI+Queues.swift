@@ -11,7 +11,7 @@ extension AsteriskAMI {
         else { return [] }
         var leg = AMILeg(agent: agent(message, channel: channel), name: channel.name)
         leg.isMember = true
-        _ = memory.change(call) { known in
+        memory.change(call) { known in
             known.queue = message["Queue"] ?? known.queue
             known.wasTried = true
             // Its telephone was dialled before the queue said whom it calls.
@@ -45,7 +45,7 @@ extension AsteriskAMI {
         guard let (id, call) = member(message), let known = memory[call], let leg = known.legs[id],
             leg.state == .answered
         else { return [] }
-        _ = memory.change(call) { $0.legs[id]?.state = .over }
+        memory.change(call) { $0.legs[id]?.state = .over }
         guard !known.isOver else { return [] }
         return [
             told(.ended, call, leg: leg, state: message["Reason"]) { event in
@@ -64,7 +64,7 @@ extension AsteriskAMI {
         if memory[call]?.legs[dest] == nil, let channel = memory.channel(dest) {
             var leg = AMILeg(agent: agent(message, channel: channel), name: channel.name)
             leg.isMember = true
-            _ = memory.change(call) {
+            memory.change(call) {
                 $0.queue = message["Queue"] ?? $0.queue
                 $0.wasTried = true
                 $0.legs[dest] = leg
@@ -120,7 +120,7 @@ extension AsteriskAMI {
         // An extension of the PBX's own is the queue's.
         let dialled = keys.number(message["Exten"]).flatMap { $0.kind == .international ? $0 : nil }
         let caller = keys.caller(message["CallerIDNum"], name: message.name("CallerIDName"))
-        _ = memory.change(call) {
+        memory.change(call) {
             $0.queue = name
             $0.wasTried = true
             $0.isTimedOut = false
@@ -147,10 +147,10 @@ extension AsteriskAMI {
             !known.wasAnswered
         else { return [] }
         guard known.channels[id]?.wantsToHangUp == true else {
-            _ = memory.change(call) { $0.isTimedOut = true }
+            memory.change(call) { $0.isTimedOut = true }
             return []
         }
-        _ = memory.change(call) { $0.isOver = true }
+        memory.change(call) { $0.isOver = true }
         return [
             told(.abandoned, call) { event in
                 event.cause = Self.cause(known.channels[id]?.cause, of: known)
@@ -225,10 +225,11 @@ struct AMIQueues: Sendable {
     private var begun: [String] = []
     private var members: [String: String] = [:]
 
-    /// A queue is told of anew.
+    /// A queue is told of anew, and its members after it: who heard of them may have forgotten.
     mutating func begin(_ queue: String, waiting: Int?) {
         guard lines[queue] != nil || lines.count < Self.mostQueues else { return }
         lines[queue] = Line(waiting: waiting)
+        members = members.filter { !$0.key.hasPrefix(queue + "\n") }
         if !begun.contains(queue) { begun.append(queue) }
     }
 

@@ -184,7 +184,8 @@ extension CallEvent {
 
     /// What it tells of: a later event of the same takes its place.
     var standingKey: String? {
-        queue.map { "queue " + $0.name } ?? agent?.extension.map { "agent " + $0 }
+        kind == .agentStatus
+            ? agent?.extension.map { "agent \($0) \(queue?.name ?? "")" } : queue.map { "queue " + $0.name }
     }
 }
 

@@ -9,8 +9,9 @@ struct LiveFigureTests {
         return event
     }
 
-    private func agent(_ extension: String, _ state: String) -> CallEvent {
-        var event = CallEvent.of("a", .agentStatus, id: "\(`extension`)-\(state)")
+    private func agent(_ extension: String, _ state: String, in queue: String? = nil) -> CallEvent {
+        var event = CallEvent.of("a", .agentStatus, id: "\(`extension`)-\(state)-\(queue ?? "")")
+        event.queue = queue.map { CallEvent.Queue(name: $0) }
         event.agent = CallEvent.Agent(extension: `extension`, state: state)
         return event
     }
@@ -70,6 +71,43 @@ struct LiveFigureTests {
         olga.hears(agent("205", "ready"))
         olga.hears(agent("206", "busy"))
         olga.hears(agent("204", "paused"))
-        #expect(olga.desk.freeOperators == 1 && olga.desk.stateInPBX == "paused")
+        #expect(olga.desk.freeOperators == 1 && olga.desk.isPausedInPBX)
+    }
+
+    @Test("count an operator of two queues once, free in any of them, and paused where she is in all")
+    func twoQueues() {
+        var olga = DeskUnderTest()
+        olga.hears(agent("204", "free", in: "akvarel"))
+        olga.hears(agent("204", "paused", in: "fregat"))
+        #expect(olga.desk.freeOperators == 1 && !olga.desk.isPausedInPBX)
+        olga.hears(agent("204", "paused", in: "akvarel"))
+        #expect(olga.desk.freeOperators == 0 && olga.desk.isPausedInPBX)
+        olga.hears(agent("204", "logged-out", in: "fregat"))
+        #expect(olga.desk.isPausedInPBX)
+    }
+
+    @Test("are not known any more where the PBX or the relay is away, nor where nobody has told of them for long")
+    func old() {
+        func told() -> DeskUnderTest {
+            var olga = DeskUnderTest()
+            olga.hears(status("akvarel", waiting: 3, longest: 60))
+            olga.hears(agent("205", "ready"))
+            return olga
+        }
+        for trouble in [Trouble.Kind.exchange("asterisk-ami", .away), .relay(.away)] {
+            var olga = told()
+            olga.receive(.troubled(.roster))
+            #expect(olga.desk.waiting?.calls == 3 && olga.desk.freeOperators == 1)
+            olga.receive(.troubled(trouble))
+            #expect(olga.desk.waiting == nil && olga.desk.freeOperators == nil)
+        }
+        var olga = told()
+        olga.hears(status("fregat", waiting: 0, longest: 0))
+        olga.wait(seconds: 10 * 60)
+        olga.receive(.ticked)
+        #expect(olga.desk.waiting?.calls == 0 && olga.desk.freeOperators == 1, "nobody waits for hours, perhaps")
+        olga.wait(seconds: 12 * 60 * 60)
+        olga.receive(.ticked)
+        #expect(olga.desk.waiting == nil && olga.desk.freeOperators == nil)
     }
 }

@@ -128,7 +128,7 @@ struct PauseTests {
     }
 
     private mutating func hears(agent state: String) {
-        let id = "\(state)-\(olga.now.milliseconds)"
+        let id = "\(state)-\(olga.now.milliseconds)-\(olga.desk.orders.count)"
         var event = CallEvent(id: id, source: "//pbx", kind: .agentStatus, callID: "queue:main")
         event.agent = CallEvent.Agent(extension: "204", state: state)
         olga.hears(event)
@@ -170,6 +170,47 @@ struct PauseTests {
         #expect(deeds(again.asks(.signOn)) == [.pause(reason: "wrap-up")])
         again.wait(seconds: 90)
         #expect(deeds(again.receive(.ticked)) == [.unpause])
+    }
+
+    /// She comes back from a break, and this becomes of it in the PBX.
+    private mutating func comesBack(_ reply: OrderReply) {
+        for case .order(let order) in olga.asks(.takeBreak(reason: "обед")) {
+            olga.receive(.ordered(order, .accepted))
+        }
+        hears(agent: "paused")
+        for case .order(let order) in olga.asks(.endBreak) { olga.receive(.ordered(order, reply)) }
+    }
+
+    @Test("whose end is lost is said, and its end asked for once more as soon as the PBX takes orders or tells again")
+    mutating func lost() {
+        olga.desk.abilities = Abilities([.pause, .logIn], confirmed: [.pause])
+        for reply in [OrderReply.unreachable, .refused(nil), .unanswered] {
+            var pause = self
+            pause.comesBack(reply)
+            #expect(pause.olga.desk.isHeldBack && pause.olga.desk.troubles.contains { $0.kind == .heldBack })
+            #expect(deeds(pause.olga.receive(.ticked)).isEmpty)
+            var other = pause
+            #expect(deeds(pause.olga.receive(.mended(.exchange("asterisk-ami", .away)))) == [.unpause])
+            #expect(deeds(pause.olga.receive(.mended(.relay(.away)))).isEmpty)
+            pause.hears(agent: "free")
+            #expect(!pause.olga.desk.isHeldBack && !pause.olga.desk.troubles.contains { $0.kind == .heldBack })
+            let orders = other.olga.asks(.signOn)
+            #expect(deeds(orders) == [.logIn])
+            for case .order(let order) in orders {
+                #expect(deeds(other.olga.receive(.ordered(order, .accepted))) == [.unpause])
+            }
+        }
+    }
+
+    @Test("that the PBX holds though she is ready and it took the end is a trouble after a while, not at once")
+    mutating func held() {
+        comesBack(.accepted)
+        #expect(olga.desk.troubles.isEmpty)
+        olga.wait(seconds: 5)
+        olga.receive(.ticked)
+        #expect(olga.desk.troubles.map(\.kind) == [.heldBack])
+        olga.asks(.takeBreak(reason: "обед"))
+        #expect(olga.desk.troubles.isEmpty)
     }
 
     @Test("does not outlast her shift")

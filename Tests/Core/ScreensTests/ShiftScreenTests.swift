@@ -23,7 +23,9 @@ import Testing
         check("break", kind) {
             $0.worksForAWhile()
             $0.presses(.character("р"), .character("2"))
-            $0.passes(seconds: 760)
+            $0.passes(seconds: 700)
+            $0.threeWait()
+            $0.passes(seconds: 60)
         }
     }
 

@@ -5,6 +5,12 @@ import Support
 
 extension Stage {
     /// A morning: two calls filed, one missed, one in the queue.
+    mutating func threeWait() {
+        tell(.queueStatus, "q") {
+            $0.queue = CallEvent.Queue(name: "main", waiting: 3, longestWaitSeconds: 14)
+        }
+    }
+
     mutating func worksForAWhile() {
         talks("a", to: Stage.severstroy)
         presses(.enter)
@@ -22,9 +28,7 @@ extension Stage {
         rings("c", from: "+7 911 000-00-41", to: Stage.severstroy, waited: 40)
         passes(seconds: 12)
         tell(.abandoned, "c", from: "+7 911 000-00-41", to: Stage.severstroy)
-        tell(.queueStatus, "q") {
-            $0.queue = CallEvent.Queue(name: "main", waiting: 3, longestWaitSeconds: 14)
-        }
+        threeWait()
         happens(.shown(Stage.id("c"), microseconds: 900))
         passes(seconds: 70)
     }

@@ -189,6 +189,9 @@ struct AsteriskAMICallTests {
         let pause = paused.messages.flatMap { asterisk.hear($0, at: now) }
         #expect(pause.first?.agent?.state == "paused" && pause.first?.cause?.text == "обед")
         #expect(pause.last?.queue?.waiting == 0 && !asterisk.hasWaiting)
+        // Who was away meanwhile has forgotten what was told.
+        let again = paused.messages.flatMap { asterisk.hear($0, at: now) }
+        #expect(again.map(\.kind) == [.agentStatus, .queueStatus] && again.first?.agent?.state == "paused")
     }
 
     @Test("is forgotten for a newer one, when there are more than any PBX has")

@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import Relay
 import Service
 import Support
 import Synchronization
@@ -47,6 +48,24 @@ struct RelayLineTests {
                 told += String(decoding: bytes, as: UTF8.self)
             }
             #expect(told.contains("late-alerting"))
+        }
+    }
+
+    @Test("tells how each operator stands in each queue, and how the queue does, of which each is a thing of its own")
+    func standings() async throws {
+        try await RelayUnderTest.run { relay in
+            func event(_ id: String, _ kind: CallEvent.Kind, agent: String?) -> CallEvent {
+                var event = CallEvent(id: id, source: "//pbx", kind: kind, callID: "queue:main")
+                event.queue = CallEvent.Queue(name: "main", waiting: agent == nil ? 2 : nil)
+                event.agent = agent.map { CallEvent.Agent(extension: $0, state: "free") }
+                return event
+            }
+            let events = [
+                event("of-queue", .queueStatus, agent: nil), event("of-204", .agentStatus, agent: "204"),
+                event("of-205", .agentStatus, agent: "205"),
+            ]
+            #expect(await relay.service.take(events) == .kept)
+            for id in events.map(\.id) { try await relay.line("204", by: "olga").tells(id) }
         }
     }
 

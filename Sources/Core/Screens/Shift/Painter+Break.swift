@@ -83,6 +83,7 @@ extension Painter {
         case .wrapUp:
             guard let left = desk.wrappedUp.flatMap({ wrapUpLeft(of: $0) }) else { return nil }
             return (SafeText(words.wrapUpLeft(left)), .waiting)
+        case .ready where desk.isHeldBack: return (SafeText(words.pbxHoldsBack), .alarm)
         case .ready where desk.handled.map { $0.phase == .wrapUp } ?? false: return (SafeText(words.ready), .good)
         case .ready, .onCall, .away: return nil
         }

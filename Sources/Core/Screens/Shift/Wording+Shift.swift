@@ -23,6 +23,8 @@ protocol ShiftWording {
     func wrapUpEnds(in span: String, _ pause: String) -> String
     var pbxKeepsPause: String { get }
     var pbxPauses: String { get }
+    /// She is ready, and it gives her no calls.
+    var pbxHoldsBack: String { get }
     /// Not confirmed, or not yet.
     var pbxAskedToPause: String { get }
     var pbxKnowsNoPause: String { get }
@@ -69,6 +71,7 @@ extension Russian: ShiftWording {
     }
     var pbxKeepsPause: String { "паузу держит АТС" }
     var pbxPauses: String { "АТС подтвердила паузу" }
+    var pbxHoldsBack: String { "АТС держит паузу" }
     var pbxAskedToPause: String { "АТС просили о паузе, она не подтвердила" }
     var pbxKnowsNoPause: String { "АТС о паузе не узнает" }
     var wrapUpIsOver: String { "время на запись вышло: снова «готов», звонок ждёт здесь, ничего не потеряно" }
@@ -123,6 +126,7 @@ extension English: ShiftWording {
     }
     var pbxKeepsPause: String { "the PBX keeps the pause" }
     var pbxPauses: String { "the PBX has confirmed the pause" }
+    var pbxHoldsBack: String { "paused by the PBX" }
     var pbxAskedToPause: String { "the PBX was asked for a pause, and has not confirmed" }
     var pbxKnowsNoPause: String { "the PBX is not told of the pause" }
     var wrapUpIsOver: String { "the time to file is over: “ready” again, the call waits here, nothing is lost" }
