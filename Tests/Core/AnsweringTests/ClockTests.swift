@@ -65,6 +65,8 @@ struct ClockTests {
             func second() -> Int { olga.now.seconds(since: DeskUnderTest.start) + wrong }
             olga.hears(.of("1", .alerting, agent: "204", second: second()))
             olga.wait(seconds: 5)
+            olga.hears(.of("1", .answered, agent: "204", second: second()))
+            olga.wait(seconds: 20)
             olga.hears(.of("1", .ended, second: second()))
             olga.wait(seconds: 60)
             olga.hears(.of("2", .alerting, agent: "204", second: second()))
@@ -76,6 +78,19 @@ struct ClockTests {
             #expect(row.seconds.ring == 4)
             #expect(olga.startedAgain.calls == olga.desk.calls)
         }
+    }
+
+    @Test("is not learnt of two deliveries that are equally late: what comes in time after them is timed as it came")
+    func twiceLate() throws {
+        var olga = DeskUnderTest()
+        for (id, at) in [("1", 300), ("2", 330)] {
+            olga.now = DeskUnderTest.start.adding(seconds: at)
+            olga.hears(.of(id, .alerting, agent: "204", second: at - 300))
+        }
+        olga.now = DeskUnderTest.start.adding(seconds: 400)
+        olga.hears(.of("3", .alerting, agent: "204", second: 397))
+        #expect(olga.desk.calls[.pbx("3")]?.alertedAt == DeskUnderTest.start.adding(seconds: 397))
+        #expect(olga.phase(.pbx("3")) == .ringing)
     }
 
     @Test("is not learnt of what was held back on the way and comes in a heap")
