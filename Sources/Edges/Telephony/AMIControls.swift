@@ -29,14 +29,9 @@ package final class AMIControls: Controls {
             return .refused(Personal(error.sentence))
         }
         announce(order)
-        for request in requests {
-            let reply = await send(request)
-            guard reply == .accepted else {
-                withdraw(order, reply)
-                return reply
-            }
-        }
-        return .accepted
+        let reply = await OrderReply.of(requests, send)
+        if reply != .accepted { withdraw(order, reply) }
+        return reply
     }
 
     /// Before it goes out: what comes of it may be told before it is answered.

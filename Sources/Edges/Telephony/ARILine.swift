@@ -86,11 +86,9 @@ package final class ARILine: Sendable {
             return turn
         }
         for chain in turn.chains {
-            Task {
-                await queue.inTurn(chain.call) {
-                    guard await self.send(chain.requests) != .accepted else { return }
-                    await self.send(chain.otherwise)
-                }
+            queue.begin(chain.call) {
+                guard await self.send(chain.requests) != .accepted else { return }
+                await self.send(chain.otherwise)
             }
         }
         return turn
@@ -119,20 +117,15 @@ package final class ARILine: Sendable {
         }
     }
 
-    /// One after another, each once; the first that is not accepted ends them.
     @discardableResult
     private func send(_ requests: [PBXRequest]) async -> OrderReply {
-        for (place, request) in requests.enumerated() {
+        await OrderReply.of(requests) { request in
             switch await send(request) {
-            // Nothing was done where the first did not go out; behind it nobody knows.
-            case .unreachable: return place == 0 ? .unreachable : .unanswered
-            case .unanswered: return .unanswered
-            case .answered(let answer):
-                let reply = state.withLock { AsteriskARIOrders($0.asterisk) }.reply(answer, to: request)
-                guard reply == .accepted else { return reply }
+            case .unreachable: .unreachable
+            case .unanswered: .unanswered
+            case .answered(let answer): state.withLock { AsteriskARIOrders($0.asterisk) }.reply(answer, to: request)
             }
         }
-        return .accepted
     }
 
     // MARK: Orders
@@ -145,7 +138,7 @@ package final class ARILine: Sendable {
         guard order.extension == settings.extension else {
             return .refused(Personal("This connection drives the telephone of \(settings.extension) alone."))
         }
-        return await queue.inTurn(order.call?.callID ?? "") {
+        return await queue.begin(order.call?.callID ?? "") {
             let requests: [PBXRequest]
             do throws(OrderFault) {
                 requests = try self.requests(for: order)
@@ -153,7 +146,7 @@ package final class ARILine: Sendable {
                 return .refused(Personal(error.sentence))
             }
             return await self.send(requests)
-        }
+        }.value
     }
 
     private func requests(for order: TelephoneOrder) throws(OrderFault) -> [PBXRequest] {
@@ -167,24 +160,6 @@ package final class ARILine: Sendable {
             return Result { () throws(OrderFault) in try orders.requests(for: order) }
         }
         return try found.get()
-    }
-}
-
-/// What belongs to one call is done one thing after another; calls do not wait for each other.
-actor OrderQueue {
-    private var last: [String: Task<Void, Never>] = [:]
-
-    func inTurn<Value: Sendable>(_ call: String, _ work: @escaping @Sendable () async -> Value) async -> Value {
-        let before = last[call]
-        let task = Task {
-            await before?.value
-            return await work()
-        }
-        let end = Task { _ = await task.value }
-        last[call] = end
-        let value = await task.value
-        if last[call] == end { last[call] = nil }
-        return value
     }
 }
 

@@ -19,6 +19,8 @@ package struct ARITelephone: Telephone {
     private let timekeeper: any Timekeeper
     private let client: WebSocketClient
     private let onTrouble: @Sendable (ARITrouble?) -> Void
+    /// More that nobody can read says no more.
+    private static let mostUnread = 1024
     /// Between two tries to connect, the first of them; it doubles up to the longest.
     private let pauseMilliseconds = 250
     private let longestPauseMilliseconds = 5_000
@@ -38,8 +40,12 @@ package struct ARITelephone: Telephone {
     /// Tells until the task is cancelled.
     package func tell(_ reception: any Reception) async throws {
         let tellings = line.tellings()
+        // No call waits until it is written down that something could not be read.
+        let (unread, unreads) = AsyncStream.makeStream(
+            of: UnreadRequest.self, bufferingPolicy: .bufferingOldest(Self.mostUnread))
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { for await told in tellings { await hand(told, to: reception) } }
+            group.addTask { for await told in tellings { await hand(told, to: reception, unreads) } }
+            group.addTask { for await request in unread { _ = await reception.take(request) } }
             group.addTask {
                 switch direction {
                 case .toAsterisk: await keepConnected(reception)
@@ -53,14 +59,16 @@ package struct ARITelephone: Telephone {
     }
 
     /// Asterisk tells nothing twice: what the desk has no room for is kept until it has.
-    private func hand(_ told: ARILine.Told, to reception: any Reception) async {
+    private func hand(
+        _ told: ARILine.Told, to reception: any Reception, _ unreads: AsyncStream<UnreadRequest>.Continuation
+    ) async {
         while !Task.isCancelled {
             switch told {
             case .calls(let events): if await reception.hear(events) { return }
             case .looked(let look): return reception.looked(look)
-            // Whatever becomes of it: told once more it would say no more, and no call waits for it.
+            // Whatever becomes of it: told once more it would say no more.
             case .unread(let request):
-                Task { await reception.take(request) }
+                unreads.yield(request)
                 return
             }
             try? await Task.sleep(for: .milliseconds(500))

@@ -31,12 +31,7 @@ package struct HTTPControls: Controls {
         do throws(OrderFault) { requests = try language.requests(for: order) } catch {
             return .refused(Personal(error.sentence))
         }
-        for (place, request) in requests.enumerated() {
-            let reply = await send(request)
-            // Nothing was done where the first did not go out; behind it nobody knows.
-            guard reply == .accepted else { return place > 0 ? .unanswered : reply }
-        }
-        return .accepted
+        return await OrderReply.of(requests, send)
     }
 
     private func send(_ request: PBXRequest) async -> OrderReply {

@@ -34,7 +34,7 @@ struct AsteriskExaminationTests {
     func refused() async throws {
         let desk = try AMIDesk(secret: "wrong")
         let refused = await AsteriskExamination.findings(desk.settings, extension: "204")
-        #expect(refused.count == 1)
+        #expect(refused.count == 1 && refused.first?.contains("refuses the log-in") == true)
         var nowhere = desk.settings
         nowhere.url = "http://127.0.0.1:9"
         let away = await AsteriskExamination.findings(nowhere, extension: "204")

@@ -6,8 +6,9 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Synchronization
-import Telephony
 import Testing
+
+@testable import Telephony
 
 @Suite("A telephone driven over HTTP")
 struct HTTPControlsTests {
@@ -50,6 +51,44 @@ struct HTTPControlsTests {
         #expect(refused.replies == [.refused("-ERR No such channel!\n")])
         let stranger = try await drives([.hold], answering: "", status: .unauthorized)
         #expect(stranger.replies == [.refused("HTTP 401")])
+    }
+
+    @Test("is looked at without an order: who is let in hears nothing, who is not hears why")
+    func examined() async throws {
+        let router = Router()
+        router.get("txtapi/status") { request, _ in
+            Response(status: request.headers[.authorization] == "Basic ZGVzazpz" ? .ok : .unauthorized)
+        }
+        try await Application(router: router).test(.live) { client in
+            let url = "http://127.0.0.1:\(try #require(client.port))/txtapi/status"
+            #expect(await AddressExamination.finding(url, user: "desk", secret: "s") == nil)
+            #expect(await AddressExamination.finding(url) == nil, "somebody is there")
+            let stranger = await AddressExamination.finding(url, user: "desk", secret: "wrong")
+            #expect(stranger?.contains("does not let desk in") == true && stranger?.contains("wrong") == false)
+        }
+    }
+
+    @Test("ends an order with the first request that fails: a refusal is one wherever it comes, silence behind one not")
+    func several() async {
+        let requests = (1...3).map { PBXRequest("GET", "http://pbx.example/\($0)") }
+        func reply(_ replies: [OrderReply]) async -> (reply: OrderReply, sent: Int) {
+            var sent = 0
+            let reply = await OrderReply.of(requests) { _ in
+                sent += 1
+                return replies[sent - 1]
+            }
+            return (reply, sent)
+        }
+        let cases: [(replies: [OrderReply], reply: OrderReply, sent: Int)] = [
+            ([.accepted, .accepted, .accepted], .accepted, 3), ([.unreachable], .unreachable, 1),
+            ([.accepted, .unreachable], .unanswered, 2), ([.accepted, .unanswered], .unanswered, 2),
+            ([.accepted, .refused("no such channel")], .refused("no such channel"), 2),
+            ([.refused(nil)], .refused(nil), 1),
+        ]
+        for one in cases {
+            let (reply, sent) = await reply(one.replies)
+            #expect(reply == one.reply && sent == one.sent)
+        }
     }
 
     @Test("asks nothing of a PBX that cannot do it, and says so where nobody listens")
