@@ -30,7 +30,8 @@ package struct Sipuni: Dialect {
     }
 
     private func told(
-        _ kind: CallEvent.Kind, _ callID: String, _ fields: FormFields, agent: String?, state: String? = nil
+        _ kind: CallEvent.Kind, _ callID: String, _ fields: FormFields, agent: String?, state: String? = nil,
+        _ fill: (inout CallEvent) -> Void = { _ in }
     ) -> CallEvent {
         .told(kind, callID: callID, by: keys, state: state) { event in
             let (isFromInside, isToInside) = (fields["src_type"] == "2", fields["dst_type"] == "2")
@@ -42,6 +43,7 @@ package struct Sipuni: Dialect {
             event.agent = (agent ?? (event.direction == .outbound ? fields["short_src_num"] : nil)).map {
                 CallEvent.Agent(extension: $0)
             }
+            fill(&event)
         }
     }
 
@@ -54,18 +56,20 @@ package struct Sipuni: Dialect {
             case "NOANSWER", "BUSY": .missed
             default: .failed
             }
-        var event = told(kind, callID, fields, agent: nil, state: status)
-        event.agent = nil
-        event.cause = status.map { CallEvent.Cause(vendorCode: $0) }
-        event.recording = fields["call_record_link"].map { CallEvent.Recording($0) }
+        return told(kind, callID, fields, agent: nil, state: status) { event in
+            event.agent = nil
+            event.cause = status.map { CallEvent.Cause(vendorCode: $0) }
+            event.recording = fields["call_record_link"].map { CallEvent.Recording($0) }
+            event.durations = Self.durations(fields, wasAnswered: status == "ANSWER")
+        }
+    }
+
+    private static func durations(_ fields: FormFields, wasAnswered: Bool) -> CallEvent.Durations {
         let times = ["call_start_timestamp", "call_answer_timestamp", "timestamp"].map { fields[$0].flatMap(Int.init) }
-        if status == "ANSWER" {
-            event.durations = CallEvent.Durations(
+        return wasAnswered
+            ? CallEvent.Durations(
                 wait: Elapsed.seconds(from: times[0], to: times[1]), talk: Elapsed.seconds(from: times[1], to: times[2])
             )
-        } else {
-            event.durations = CallEvent.Durations(wait: Elapsed.seconds(from: times[0], to: times[2]))
-        }
-        return event
+            : CallEvent.Durations(wait: Elapsed.seconds(from: times[0], to: times[2]))
     }
 }

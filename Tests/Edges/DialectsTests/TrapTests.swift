@@ -31,6 +31,15 @@ struct TrapTests {
         #expect(event.durations == CallEvent.Durations(wait: 30))
     }
 
+    @Test("of Sipuni: no word of an end is longer than a word may be, and no link is cut")
+    func sipuniIsCut() throws {
+        let long = String(repeating: "x", count: 5000)
+        let query = "event=2&call_id=1&status=\(long)&call_record_link=https://sipuni.example/\(long)"
+        let event = try #require(Sipuni(.moscow).event(.get(query)))
+        #expect(event.cause?.vendorCode?.utf8.count == FieldLimit.text)
+        #expect(event.recording != nil && event.recording?.url == nil && event.kind == .failed)
+    }
+
     @Test("of Telphin: a leg that was cancelled may have been a colleague's to take")
     func telphinCancels() throws {
         let text = "EventType=hangup&CallID=1&CallAPIID=2&CalledExtension=00000*102@sip.example.test&CallStatus=CANCEL"
