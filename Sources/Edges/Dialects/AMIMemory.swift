@@ -20,6 +20,7 @@ struct AMIMemory: Sendable {
     }
 
     /// Changes a call; one of which no channel is left is forgotten with it.
+    @discardableResult
     mutating func change<Result>(_ id: String, _ body: (inout AMICall) -> Result) -> Result? {
         guard var call = calls.removeValue(forKey: id) else { return nil }
         let result = body(&call)

@@ -33,7 +33,7 @@ extension AsteriskAMI {
             for channel in call.channels.keys.sorted() where !here.contains(channel) {
                 if channel == id, !call.isOver {
                     // Why, and whether by then anybody had answered, nobody knows.
-                    _ = memory.change(id) { $0.isOver = true }
+                    memory.change(id) { $0.isOver = true }
                     events.append(told(.ended, id, state: "gone"))
                 } else if let leg = memory[id]?.leg(of: channel), here.contains(id) {
                     events += leave(leg, of: id)
@@ -48,7 +48,7 @@ extension AsteriskAMI {
         guard let leg = memory[call]?.legs[id] else { return [] }
         if leg.state == .called || leg.state == .ringing { return miss(id, of: call) }
         guard leg.state == .answered else { return [] }
-        _ = memory.change(call) { $0.legs[id]?.state = .over }
+        memory.change(call) { $0.legs[id]?.state = .over }
         return [told(.ended, call, leg: leg, state: "gone")]
     }
 
@@ -66,7 +66,7 @@ extension AsteriskAMI {
             }
         if isQueue {
             let queue = (message["ApplicationData"] ?? message["Data"])?.prefix { $0 != "," }
-            _ = memory.change(call) { $0.queue = queue.map(String.init) }
+            memory.change(call) { $0.queue = queue.map(String.init) }
         }
         return offer(call, channel, message, dialled: dialled)
     }
@@ -84,7 +84,7 @@ extension AsteriskAMI {
             guard known.talking.isEmpty, attempt(of: id, in: known) == nil else { return [] }
             var leg = AMILeg(agent: CallEvent.Agent(extension: agent), name: channel.name)
             leg.isMember = message["Application"] == "AppQueue"
-            _ = memory.change(call) {
+            memory.change(call) {
                 $0.wasTried = true
                 $0.legs[id] = leg
             }

@@ -9,7 +9,7 @@ extension AsteriskAMI {
         else { return [] }
         // He who presses it twice holds once.
         guard leg.isHeld != isHeld else { return [] }
-        _ = memory.change(call) { $0.legs[id]?.isHeld = isHeld }
+        memory.change(call) { $0.legs[id]?.isHeld = isHeld }
         guard !isHeld else {
             ordered.noteHold(of: call)
             return [told(.held, call, leg: leg)]
@@ -34,7 +34,7 @@ extension AsteriskAMI {
             event.transfer = CallEvent.Transfer(
                 kind: isBlind ? "blind" : "attended", to: to, fromLeg: leg.telephone?.name ?? leg.name)
         }
-        _ = memory.change(call) { $0.legs[id]?.isPassedOn = true }
+        memory.change(call) { $0.legs[id]?.isPassedOn = true }
         return reached + [event]
     }
 
@@ -51,7 +51,7 @@ extension AsteriskAMI {
     mutating func noteHangUp(_ message: AMIMessage) -> [CallEvent] {
         guard let channel = message["Uniqueid"], let call = memory.callID(of: channel) else { return [] }
         let cause = Self.cause(message)
-        _ = memory.change(call) { known in
+        memory.change(call) { known in
             known.channels[channel]?.wantsToHangUp = true
             known.channels[channel]?.cause = cause
             guard known.hungUpBy == nil else { return }
@@ -67,7 +67,7 @@ extension AsteriskAMI {
     mutating func hangUp(_ message: AMIMessage) -> [CallEvent] {
         guard let channel = message["Uniqueid"], let call = memory.callID(of: channel) else { return [] }
         if let cause = Self.cause(message) {
-            _ = memory.change(call) { $0.channels[channel]?.cause = cause }
+            memory.change(call) { $0.channels[channel]?.cause = cause }
         }
         var events: [CallEvent] = []
         if channel == call {
@@ -86,13 +86,13 @@ extension AsteriskAMI {
         switch leg.state {
         case .over: return []
         case .answered:
-            _ = memory.change(call) { $0.legs[id]?.state = .over }
+            memory.change(call) { $0.legs[id]?.state = .over }
             guard !known.isOver else { return [] }
             return [told(.ended, call, leg: leg) { $0.cause = Self.cause(cause, of: known) }]
         case .called, .ringing:
             // Outrun by one whom the queue is about to join with the caller.
             if leg.isOutrun, known.legs.values.contains(where: { $0.isPickedUp && $0.state != .over }) {
-                _ = memory.change(call) { $0.legs[id]?.state = .over }
+                memory.change(call) { $0.legs[id]?.state = .over }
                 return []
             }
             return miss(id, of: call)
@@ -102,7 +102,7 @@ extension AsteriskAMI {
     /// The caller's own channel is gone.
     private mutating func end(_ call: String) -> [CallEvent] {
         guard let known = memory[call], !known.isOver else { return [] }
-        _ = memory.change(call) { $0.isOver = true }
+        memory.change(call) { $0.isOver = true }
         let cause = known.root?.cause
         let hasFailed = ![nil, 16, 17, 18, 19, 21, 127].contains(cause?.q850)
         let kind: CallEvent.Kind

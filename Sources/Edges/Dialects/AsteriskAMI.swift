@@ -112,7 +112,7 @@ extension AsteriskAMI {
                 name == number || number == nil || name.lowercased() == "anonymous" ? nil : name
             })
         let to = dialled.flatMap { $0 == "s" ? nil : keys.number($0) }.flatMap { $0.kind == .unreadable ? nil : $0 }
-        _ = memory.change(call) {
+        memory.change(call) {
             $0.isOffered = true
             $0.from = party
             $0.to = to
@@ -131,7 +131,7 @@ extension AsteriskAMI {
         guard let id = message["Uniqueid"], let call = memory.callID(of: id), id == call, memory[call]?.to == nil,
             let number = keys.number(message["Value"]), number.kind == .international
         else { return [] }
-        _ = memory.change(call) { $0.to = number }
+        memory.change(call) { $0.to = number }
         return [told(.offered, call, state: "FROM_DID")]
     }
 }
@@ -145,24 +145,24 @@ extension AsteriskAMI {
         else { return [] }
         let dialler = message["Uniqueid"].flatMap { memory.channel($0) }
         if let pair = dialler?.localPair, known.attempts[pair] != nil {
-            _ = memory.change(call) { $0.attempts[pair]?.rung.insert(dest) }
+            memory.change(call) { $0.attempts[pair]?.rung.insert(dest) }
             return []
         }
         // A local channel stands between the queue and the telephone.
         if let pair = dialler?.localPair,
             let member = known.legs.first(where: { known.channels[$0.key]?.localPair == pair })?.key
         {
-            _ = memory.change(call) { $0.legs[member]?.telephone = rung }
+            memory.change(call) { $0.legs[member]?.telephone = rung }
             return []
         }
         if let dialler, let operatorLeg = known.leg(of: dialler.id), known.legs[operatorLeg]?.state == .answered {
             return beginAttempt(key: dest, of: call, dialling: message["Exten"] ?? message["DialString"], by: dest)
         }
         guard let agent = rung.extension else {
-            _ = memory.change(call) { if $0.partner == nil { $0.partner = dest } }
+            memory.change(call) { if $0.partner == nil { $0.partner = dest } }
             return []
         }
-        _ = memory.change(call) {
+        memory.change(call) {
             $0.wasTried = true
             $0.legs[dest] = AMILeg(agent: CallEvent.Agent(extension: agent), name: rung.name)
         }
@@ -171,14 +171,14 @@ extension AsteriskAMI {
 
     mutating func ring(_ channel: String?) -> [CallEvent] {
         guard let channel, let call = memory.callID(of: channel) else { return [] }
-        _ = memory.change(call) { $0.channels[channel]?.rings = true }
+        memory.change(call) { $0.channels[channel]?.rings = true }
         if let leg = memory[call]?.leg(of: channel) { return alert(leg, of: call) }
         return ringAttempt(channel, of: call)
     }
 
     mutating func alert(_ leg: String, of call: String) -> [CallEvent] {
         guard memory[call]?.legs[leg]?.state == .called else { return [] }
-        _ = memory.change(call) { $0.legs[leg]?.state = .ringing }
+        memory.change(call) { $0.legs[leg]?.state = .ringing }
         return [told(.alerting, call, leg: memory[call]?.legs[leg]?.asItRings)]
     }
 
@@ -189,13 +189,13 @@ extension AsteriskAMI {
         if let attempt = endAttempt(dest, of: call, status) { return attempt }
         guard let id = known.leg(of: dest), let leg = known.legs[id] else {
             guard status == "ANSWER", known.partner == dest else { return [] }
-            _ = memory.change(call) { $0.wasAnswered = true }
+            memory.change(call) { $0.wasAnswered = true }
             return known.direction == .outbound ? [toldByRoot(.answered, call)] : []
         }
         guard leg.state == .called || leg.state == .ringing else { return [] }
         if status == "ANSWER" {
             guard !leg.isMember else {
-                _ = memory.change(call) { if id == dest { $0.legs[id]?.isPickedUp = true } }
+                memory.change(call) { if id == dest { $0.legs[id]?.isPickedUp = true } }
                 return []
             }
             return answer(id, of: call)
@@ -203,7 +203,7 @@ extension AsteriskAMI {
         // The queue itself tells who did not answer it, and how long it rang.
         guard !leg.isMember else {
             let isTaken = known.legs.values.contains { $0.isPickedUp || $0.state == .answered }
-            _ = memory.change(call) { if isTaken { $0.legs[id]?.isOutrun = true } }
+            memory.change(call) { if isTaken { $0.legs[id]?.isOutrun = true } }
             return []
         }
         return miss(id, of: call, isCancelled: status == "CANCEL")
@@ -213,7 +213,7 @@ extension AsteriskAMI {
         _ id: String, of call: String, durations: CallEvent.Durations? = nil
     ) -> [CallEvent] {
         guard let leg = memory[call]?.legs[id], leg.state == .called || leg.state == .ringing else { return [] }
-        _ = memory.change(call) {
+        memory.change(call) {
             $0.wasAnswered = true
             $0.legs[id]?.state = .answered
         }
@@ -229,7 +229,7 @@ extension AsteriskAMI {
         guard let known = memory[call], let leg = known.legs[id], leg.state == .called || leg.state == .ringing else {
             return []
         }
-        _ = memory.change(call) { $0.legs[id]?.state = .over }
+        memory.change(call) { $0.legs[id]?.state = .over }
         let isTaken = known.legs.values.contains { $0.state == .answered }
         guard !known.isOver, known.root?.wantsToHangUp != true, !(isCancelled && isTaken) else { return [] }
         return [

@@ -44,9 +44,6 @@ package struct AsteriskARIOrders: OrderLanguage {
         for deed: TelephoneOrder.Deed, _ id: String, _ call: AsteriskARI.Conversation
     ) throws(OrderFault) -> [PBXRequest] {
         switch deed {
-        case .answer:
-            let leg = try operatorChannel(of: id, "Her telephone rings; it is picked up by hand.")
-            return isJoined(id) ? [] : [settings.answer(id), settings.join([id, leg], id)]
         case .hold:
             _ = try operatorChannel(of: id)
             return isJoined(id) ? [settings.part(id, id), settings.music(id)] : []
@@ -79,6 +76,8 @@ package struct AsteriskARIOrders: OrderLanguage {
             return [settings.endRecording(name)]
         case .markRecording:
             throw OrderFault("Asterisk's recordings have no marks; note the time on the card.")
+        case .answer:
+            throw OrderFault("Her telephone rings; it is picked up by hand.")
         case .hangUp, .pause, .unpause, .logIn, .logOut:
             return []
         }
@@ -138,12 +137,10 @@ package struct AsteriskARIOrders: OrderLanguage {
 
     // MARK: Who is there
 
-    private func operatorChannel(
-        of id: String, _ sentence: String = "Her telephone is not in this call."
-    ) throws(OrderFault) -> String {
+    private func operatorChannel(of id: String) throws(OrderFault) -> String {
         guard let leg = state.operatorChannel(of: id), let channel = state.channel(leg), channel.isAnswered,
             !channel.isLeaving
-        else { throw OrderFault(sentence) }
+        else { throw OrderFault("Her telephone is not in this call.") }
         return leg
     }
 

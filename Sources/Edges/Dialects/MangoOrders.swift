@@ -13,8 +13,10 @@ package struct MangoOrders: OrderLanguage {
     /// Before the number of a command: two desks share one account, and one desk begins again every day.
     private let prefix: String
 
+    package static let usualURL = "https://app.mango-office.ru"
+
     package init(
-        url: String = "https://app.mango-office.ru", apiKey: String, salt: String, prefix: String = "pult"
+        url: String = usualURL, apiKey: String, salt: String, prefix: String = "pult"
     ) {
         self.url = url
         self.apiKey = apiKey

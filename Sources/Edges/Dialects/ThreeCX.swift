@@ -8,7 +8,7 @@ import FoundationEssentials
 /// No times; a telephone that stops ringing while the call rings on elsewhere is not told of. Source: the add-on's
 /// documents.
 package struct ThreeCX: Dialect {
-    let keys: DialectKeys
+    private let keys: DialectKeys
 
     package init(_ keys: DialectKeys) { self.keys = keys }
 

@@ -14,7 +14,6 @@ package struct WebAnswer: Hashable, Sendable {
 
     /// 200 without a word.
     package static let ok = WebAnswer(200)
-    package static let noContent = WebAnswer(204)
 
     package static func text(_ text: String) -> WebAnswer {
         WebAnswer(200, headers: [WebHeader("content-type", "text/plain; charset=utf-8")], body: Data(text.utf8))

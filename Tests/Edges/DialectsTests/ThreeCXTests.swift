@@ -58,49 +58,4 @@ struct ThreeCXTests {
         let event = try #require(dialect.read(request).events.first)
         #expect(event.kind == .answered && event.to?.key == "+74950000010")
     }
-
-    // MARK: Its own call control
-
-    private func frame(_ name: String) throws -> ThreeCX.Frame {
-        let bytes = try Data(contentsOf: URL(filePath: "\(Recording.folder)/3cx/\(name).json"))
-        return try #require(ThreeCX.Frame(reading: bytes))
-    }
-
-    private func participant(_ name: String) throws -> JSONValue {
-        let bytes = try Data(contentsOf: URL(filePath: "\(Recording.folder)/3cx/participant-\(name).response"))
-        let body = try #require(bytes.firstRange(of: Data("\r\n\r\n".utf8)))
-        return try #require(JSONValue(reading: Data(bytes[body.upperBound...])))
-    }
-
-    @Test("tells by frames and what is fetched after each: it rings, is answered, is over")
-    func frames() throws {
-        let (ringing, connected) = try (participant("ringing"), participant("connected"))
-        let events =
-            try dialect.events(of: frame("frame-upset"), participant: ringing, before: nil)
-            + dialect.events(of: frame("frame-upset-connected"), participant: connected, before: ringing)
-            + dialect.events(of: frame("frame-remove"), participant: nil, before: connected)
-        #expect(events.map(\.kind) == [.alerting, .answered, .ended])
-        #expect(events.allSatisfy { $0.callID == "7" && $0.legID == "2" && $0.agent?.extension == "101" })
-        #expect(events[0].to?.key == "+74950000010" && events[0].from?.name?.text == "Ivan Petrov")
-        #expect(events.map(\.sequence) == ["1", "2", "3"])
-    }
-
-    @Test("tells nothing twice, nothing of what cannot be fetched any more, and of a ring that was not taken")
-    func quiet() throws {
-        let ringing = try participant("ringing")
-        let changed = try frame("frame-upset")
-        #expect(dialect.events(of: changed, participant: ringing, before: ringing).isEmpty)
-        #expect(dialect.events(of: changed, participant: nil, before: ringing).isEmpty)
-        #expect(
-            try dialect.events(of: frame("frame-remove"), participant: nil, before: ringing).map(\.kind) == [.missed])
-    }
-
-    @Test("frames that are broken, or of another thing, are none")
-    func broken() throws {
-        let bytes = try Data(contentsOf: URL(filePath: "\(Recording.folder)/3cx/frame-upset.json"))
-        for end in 0..<(bytes.count - 2) { #expect(ThreeCX.Frame(reading: bytes.prefix(end)) == nil) }
-        let device = Data(#"{"sequence":9,"event":{"event_type":0,"entity":"/callcontrol/101/devices/5"}}"#.utf8)
-        let frame = try #require(ThreeCX.Frame(reading: device))
-        #expect(try dialect.events(of: frame, participant: participant("ringing"), before: nil).isEmpty)
-    }
 }
