@@ -77,6 +77,12 @@ extension Fault {
             "what comes of an order is told by no AMI: name the same Asterisk under pbx, {dialect: \(dialect), …}"
         case .otherThanPBX(let key, let dialect):
             "\(quoted(key)) is another than under pbx, {dialect: \(dialect), …}, which is used: write the same or leave it out"
+        case .notBehindRelay(let what):
+            "\(what) drives the calls that this desk hears of by ARI, and behind a relay it hears of none: order by AMI, "
+                + "control: ami, and let the relay ask"
+        case .inClear:
+            "the secret and who calls go to this machine in clear: write https, with authority where its certificate is "
+                + "your own, or plain-http: true where the way there is safe"
         case .passwordInAddress:
             "no user and no password stand in an address: name them beside it, with “user” and “secret-file”"
         case .notABase: "an address ends before ? and # here: take off what follows"

@@ -62,6 +62,8 @@ enum Fault {
     case noAsterisk(String)
     case nobodyTells(String)
     case otherThanPBX(String, String)
+    case notBehindRelay(String)
+    case inClear
     case passwordInAddress
     case notABase
 
@@ -121,6 +123,8 @@ enum Fault {
         case .noAsterisk: .noAsterisk
         case .nobodyTells: .nobodyTells
         case .otherThanPBX: .otherThanPBX
+        case .notBehindRelay: .notBehindRelay
+        case .inClear: .inClear
         case .passwordInAddress: .secretInPlace
         case .notABase: .badAddress
         }

@@ -1,9 +1,6 @@
 import Answering
 
 extension Kind where Value == SettingsFile.PBX {
-    /// Those that the desk asks, and that send nothing by themselves.
-    private static let asked: Set = ["asterisk-ami", "asterisk-ari"]
-
     /// Which keys a dialect needs; all others are told apart by a key in the path.
     private static let needs: [String: [String]] = {
         var needs = [
@@ -16,7 +13,7 @@ extension Kind where Value == SettingsFile.PBX {
         ] {
             needs[dialect] = ["secret-file"]
         }
-        for asked in asked { needs[asked] = ["url", "user", "secret-file"] }
+        for asked in SettingsFile.PBX.Asked.allCases { needs[asked.rawValue] = ["url", "user", "secret-file"] }
         for other in [
             "3cx", "asterisk-dialplan", "beeline-xsi", "kamailio", "mts-exolve", "sipuni", "telestore", "telphin",
             "uis-comagic",
@@ -38,15 +35,36 @@ extension Kind where Value == SettingsFile.PBX {
         return fields
     }()
 
+    /// One Asterisk alone may knock at a desk's door: two would be told apart by nothing.
+    static func pbxes(_ paths: Paths, _ house: SettingsHouse) -> Kind<[Value]> {
+        Kind<[Value]> { item, reading in
+            guard let pbxes = Kind<[Value]>.list(of: .pbx(paths, house)).read(item, reading) else { return nil }
+            guard case .list(let items) = item.content, items.count == pbxes.count else { return pbxes }
+            let pairs = zip(pbxes, items)
+            for (_, item) in pairs.filter({ $0.0.connects == .pbx }).dropFirst() {
+                reading.note(.twice("connects: pbx", what: "setting"), at: item.place)
+            }
+            for (pbx, item) in pairs where house.isBehindRelay && pbx.asked == .ari {
+                reading.note(.notBehindRelay(pbx.dialect), at: item.place)
+            }
+            return pbxes
+        }
+    }
+
     /// A key that does nothing for a dialect is unknown there.
-    static func pbx(_ paths: Paths) -> Kind {
+    private static func pbx(_ paths: Paths, _ house: SettingsHouse) -> Kind {
         .fields { fields in
             guard let dialect = fields.required("dialect", .oneOf(needs.keys.sorted())) else {
                 fields.passOver()
                 return nil
             }
             var pbx = SettingsFile.PBX(dialect: dialect)
-            if asked.contains(dialect) { pbx.readAsked(fields, paths) } else { pbx.readSender(fields, paths) }
+            switch pbx.asked {
+            case let asked?:
+                pbx.readAsked(asked, fields, paths)
+                house.judge(pbx.url, fields)
+            case nil: pbx.readSender(fields, paths)
+            }
             for key in needs[dialect] ?? [] where !fields.has(key) {
                 fields.reading.note(.missingKey(key), at: fields.place)
             }
@@ -62,15 +80,17 @@ extension Kind where Value == SettingsFile.PBX {
 }
 
 extension SettingsFile.PBX {
-    fileprivate mutating func readAsked(_ fields: Fields, _ paths: Paths) {
-        url = fields["url", .base(["https", "http", "wss", "ws"])]
+    fileprivate mutating func readAsked(_ asked: Asked, _ fields: Fields, _ paths: Paths) {
+        url = fields["url", .base(["https", "http"])]
         user = fields["user", .text]
         secretFiles["secret"] = fields["secret-file", paths.kind]
+        authority = fields["authority", paths.kind]
         `operator` = fields["operator", .pattern(["extension"])]
-        if dialect == "asterisk-ami" {
+        switch asked {
+        case .ami:
             queues = fields["queues", .listOrOne(of: .text)] ?? []
             member = fields["member", .pattern(["extension"])]
-        } else {
+        case .ari:
             app = fields["app", .pattern(["extension"])]
             connects = fields["connects", Kind<Connecting>.choice()] ?? .desk
         }

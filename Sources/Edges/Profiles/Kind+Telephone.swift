@@ -2,7 +2,7 @@ import Answering
 import FoundationEssentials
 
 extension Kind where Value == SettingsFile.Telephone {
-    static func telephone(_ paths: Paths, _ pbxes: [SettingsFile.PBX]) -> Kind {
+    static func telephone(_ paths: Paths, _ pbxes: [SettingsFile.PBX], _ house: SettingsHouse) -> Kind {
         .fields { fields in
             let control = fields.required("control", Kind<SettingsFile.Telephone.Control>.choice())
             var telephone = SettingsFile.Telephone(control: control ?? .manual)
@@ -11,6 +11,7 @@ extension Kind where Value == SettingsFile.Telephone {
             for secret in ["api-key", "salt", "secret"] {
                 telephone.secretFiles[secret] = fields[secret + "-file", paths.kind]
             }
+            telephone.authority = fields["authority", paths.kind]
             telephone.app = fields["app", .pattern(["extension"])]
             telephone.operator = fields["operator", .pattern(["extension"])]
             telephone.dial = fields["dial", .pattern(control == .ari ? ["number", "+number"] : ["number"])]
@@ -20,7 +21,13 @@ extension Kind where Value == SettingsFile.Telephone {
             for key in control.flatMap({ needs[$0] }) ?? [] where !fields.has(key) {
                 fields.reading.note(.missingKey(key), at: fields.place)
             }
-            telephone.compare(with: pbxes, fields)
+            house.judge(telephone.url, fields)
+            house.judge(telephone.orders.values.map(\.url).first(where: \.isInClear), fields, "orders")
+            if !house.isBehindRelay {
+                telephone.compare(with: pbxes, fields)
+            } else if control == .ari {
+                fields.reading.note(.notBehindRelay("control: ari"), at: fields.place(of: "control"))
+            }
             return control == nil ? nil : telephone
         }
     }
@@ -37,20 +44,31 @@ extension SettingsFile.Telephone {
         control == .ami || control == .ari || control == .template && orders["pause"] != nil && orders["unpause"] != nil
     }
 
+    /// The one of `pbxes` that is ordered: that stands at the same address and knows the same user, as far as either is
+    /// said; else the only one of its kind.
+    package func ordered(among pbxes: [SettingsFile.PBX]) -> SettingsFile.PBX? {
+        let asked: [Control: SettingsFile.PBX.Asked] = [.ari: .ari, .ami: .ami]
+        let those = asked[control].map { kind in pbxes.filter { $0.asked == kind } } ?? []
+        let there = those.filter { url == nil || $0.url == url }
+        return there.first { user == nil || $0.user == user } ?? there.first ?? (those.count == 1 ? those[0] : nil)
+    }
+
     /// An Asterisk that is ordered must be listened to; by ARI the orders go where it is listened to.
     fileprivate func compare(with pbxes: [SettingsFile.PBX], _ fields: Fields) {
-        guard let dialect = [Control.ari: "asterisk-ari", .ami: "asterisk-ami"][control] else { return }
-        guard let pbx = pbxes.first(where: { $0.dialect == dialect }) else {
-            let fault = control == .ari ? Fault.noAsterisk(dialect) : .nobodyTells(dialect)
+        guard control == .ari || control == .ami else { return }
+        guard let pbx = ordered(among: pbxes) ?? (control == .ari ? pbxes.first { $0.asked == .ari } : nil) else {
+            let fault: Fault =
+                control == .ari
+                ? .noAsterisk(SettingsFile.PBX.Asked.ari.rawValue) : .nobodyTells(SettingsFile.PBX.Asked.ami.rawValue)
             return fields.reading.note(fault, at: fields.place(of: "control"))
         }
         guard control == .ari else { return }
         let isSame = [
-            "url": url == pbx.url, "user": user == pbx.user, "app": app == (pbx.app ?? "pult-{extension}"),
-            "secret-file": secretFiles["secret"] == pbx.secretFiles["secret"],
+            "url": url == pbx.url, "user": user == pbx.user, "app": app == (pbx.app ?? SettingsFile.PBX.usualApp),
+            "secret-file": secretFiles["secret"] == pbx.secretFiles["secret"], "authority": authority == pbx.authority,
         ]
         for (key, isSame) in isSame.sorted(by: { $0.key < $1.key }) where fields.isGiven(key) && !isSame {
-            fields.reading.note(.otherThanPBX(key, dialect), at: fields.place(of: key))
+            fields.reading.note(.otherThanPBX(key, pbx.dialect), at: fields.place(of: key))
         }
     }
 }

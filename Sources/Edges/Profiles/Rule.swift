@@ -66,10 +66,12 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case noAsterisk = "no-asterisk"
     case nobodyTells = "nobody-tells"
     case otherThanPBX = "other-than-pbx"
+    case notBehindRelay = "not-behind-relay"
+    case inClear = "in-clear"
 
     package var severity: Finding.Severity {
         switch self {
-        case .missingFile, .hashCutsText, .gradeTooLow, .nobodyPauses, .nobodyTells: .warning
+        case .missingFile, .hashCutsText, .gradeTooLow, .nobodyPauses, .nobodyTells, .inClear: .warning
         default: .error
         }
     }

@@ -60,8 +60,10 @@ extension Kind where Value == SettingsFile {
             settings.allowsPlainHTTP = fields["plain-http", .flag] ?? false
             settings.bearerTokenFiles = fields["bearer-token-files", .listOrOne(of: paths.kind)] ?? []
             settings.webhookKeyFiles = fields["webhook-key-files", .listOrOne(of: paths.kind)] ?? []
-            settings.pbx = fields["pbx", .list(of: .pbx(paths))] ?? []
-            settings.telephone = fields["telephone", .telephone(paths, settings.pbx)]
+            let house = SettingsHouse(
+                isBehindRelay: fields.isGiven("relay"), allowsPlainHTTP: settings.allowsPlainHTTP)
+            settings.pbx = fields["pbx", Kind<SettingsFile.PBX>.pbxes(paths, house)] ?? []
+            settings.telephone = fields["telephone", .telephone(paths, settings.pbx, house)]
             settings.mail = fields["mail", .mail(paths)]
             settings.fax = fields["fax", .fax]
             settings.relay = fields["relay", .relay(paths)]

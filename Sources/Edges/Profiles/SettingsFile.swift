@@ -90,10 +90,23 @@ package struct SettingsFile: Hashable, Sendable {
         /// An operator's telephone in the PBX: `PJSIP/{extension}`; as a member of a queue, where that is another.
         package var `operator`: String?
         package var member: String?
+        /// Whose certificates to trust beside those the machine trusts.
+        package var authority: String?
         /// Who opens the connection to a PBX that tells by a WebSocket.
         package var connects = Connecting.desk
 
         package enum Connecting: String, Sendable, CaseIterable { case desk, pbx }
+
+        /// Those that are asked for their calls; all others send them.
+        package enum Asked: String, Sendable, CaseIterable {
+            case ami = "asterisk-ami"
+            case ari = "asterisk-ari"
+        }
+
+        /// `nil`: it sends by itself.
+        package var asked: Asked? { Asked(rawValue: dialect) }
+
+        package static let usualApp = "pult-{extension}"
     }
 
     package struct Telephone: Hashable, Sendable {
@@ -108,6 +121,8 @@ package struct SettingsFile: Hashable, Sendable {
         package var dial: String?
         /// Where a call goes on in the PBX's own plan.
         package var context: String?
+        /// Whose certificates to trust beside those the machine trusts.
+        package var authority: String?
         /// Of a `template`: a request for each deed, by its name.
         package var orders: [String: Request] = [:]
         /// Of what a `template`'s PBX tells by events that it is done.

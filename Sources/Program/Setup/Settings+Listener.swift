@@ -15,6 +15,8 @@ extension Settings {
                 publicURL: file.publicURL, pbxes: try pbxDoors(), country: country)
             try settings.check()
             return settings
+        } catch let refusal as Refusal {
+            throw refusal
         } catch {
             throw Refusal(String(describing: error))
         }

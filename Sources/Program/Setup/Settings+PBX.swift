@@ -6,14 +6,10 @@ package import Telephony
 extension Settings {
     /// The PBXes that send; those that are asked instead have no door.
     package func pbxDoors() throws -> [PBXDoor] {
-        var count: [DialectName: Int] = [:]
-        return try file.pbx.compactMap { entry in
+        try file.pbx.enumerated().compactMap { place, entry in
             guard let name = DialectName(rawValue: entry.dialect) else { return nil }
-            count[name, default: 0] += 1
-            // Two of a kind may give the same id to two calls.
-            let place = count[name].flatMap { $0 > 1 ? "/\($0)" : nil } ?? ""
             let door = PBXDoor(
-                name: name, keys: try entry.keys(source: "//\(name.rawValue)\(place)", country: country),
+                name: name, keys: try entry.keys(source: source(ofPBXAt: place), country: country),
                 pathKey: try entry.pathKey(), allow: entry.allow.flatMap { AddressList($0) },
                 publicURL: entry.publicURL)
             guard entry.allow == nil || door.allow != nil else {
@@ -30,7 +26,7 @@ extension SettingsFile.PBX {
         DialectKeys(
             source: source, country: country, zone: zone, user: user ?? "", secret: try secret("secret") ?? "",
             apiKey: try secret("api-key") ?? "", salt: try secret("salt") ?? "",
-            publicKey: try secretFiles["public-key"].map { try SecretFile.read($0, isPublic: true) } ?? "",
+            publicKey: try Settings.secret("public-key", in: secretFiles, isPublic: true) ?? "",
             fields: fields)
     }
 
@@ -46,7 +42,7 @@ extension SettingsFile.PBX {
     }
 
     fileprivate func secret(_ key: String) throws -> String? {
-        try secretFiles[key].map { try SecretFile.read($0) }
+        try Settings.secret(key, in: secretFiles)
     }
 }
 

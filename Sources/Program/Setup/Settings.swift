@@ -50,6 +50,14 @@ package struct Settings {
         do { return try SecretFile.read(path) } catch { throw Refusal(String(describing: error)) }
     }
 
+    /// The one of several that the settings name `NAME-file`; `nil` where they do not.
+    package static func secret(
+        _ name: String, in files: [String: String], isPublic: Bool = false
+    ) throws -> String? {
+        guard let path = files[name] else { return nil }
+        do { return try SecretFile.read(path, isPublic: isPublic) } catch { throw Refusal(String(describing: error)) }
+    }
+
     package var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
 
     package var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }

@@ -19,82 +19,66 @@ struct Exchanges {
         _ tell: @escaping @Sendable (Event) -> Void
     ) throws {
         let drive = settings.file.telephone
+        let ordered = drive?.ordered(among: settings.file.pbx)
         var (ami, ari): (AMITelephone?, ARILine?)
-        for (place, pbx) in settings.file.pbx.enumerated() {
-            switch pbx.dialect {
-            case "asterisk-ami":
+        // Behind a relay it is the relay that asks.
+        let asked = settings.file.relay == nil ? settings.file.pbx : []
+        for (place, pbx) in asked.enumerated() {
+            let source = settings.source(ofPBXAt: place)
+            switch pbx.asked {
+            case .ami:
                 let telephone = AMITelephone(
-                    try pbx.ami(drive),
-                    keys: DialectKeys(source: "//asterisk-ami-\(place)", country: settings.country),
-                    timekeeper: timekeeper, onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })
-                ami = ami ?? telephone
+                    try settings.ami(asking: pbx), keys: DialectKeys(source: source, country: settings.country),
+                    timekeeper: timekeeper, authority: pbx.authority,
+                    onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) })
+                if pbx == ordered { ami = telephone }
                 telephones.append(telephone)
-            case "asterisk-ari":
-                let line = ARILine(try Self.ari(pbx, at: place, drive, settings, of: person), timekeeper: timekeeper)
-                ari = ari ?? line
-                if pbx.connects == .pbx { door = door ?? ARIDoor(line.settings) }
-                let direction = pbx.connects == .pbx ? door.map { ARITelephone.Direction.fromAsterisk($0) } : nil
+            case .ari:
+                let line = ARILine(
+                    try settings.ari(asking: pbx, source: source, for: person), timekeeper: timekeeper,
+                    authority: pbx.authority)
+                if pbx == ordered { ari = line }
+                var direction = ARITelephone.Direction.toAsterisk
+                if pbx.connects == .pbx {
+                    let door = ARIDoor(line.settings)
+                    self.door = door
+                    direction = .fromAsterisk(door)
+                }
                 telephones.append(
                     ARITelephone(
-                        line, direction ?? .toAsterisk, timekeeper: timekeeper,
+                        line, direction, timekeeper: timekeeper,
                         onTrouble: { tell(.exchange(pbx.dialect, $0?.kind)) }))
-            default: continue
+            case nil: continue
             }
         }
         if let drive { controls = try Self.controls(drive, ami, ari, settings) }
     }
 
-    /// How an Asterisk is ordered by AMI.
-    static func ami(ordering drive: SettingsFile.Telephone, _ pbxes: [SettingsFile.PBX]) throws -> AMISettings {
-        var ordered = AMISettings(
-            url: drive.url ?? "", user: drive.user ?? "", secret: try secret("secret", of: drive.secretFiles))
-        ordered.queues = pbxes.first { $0.dialect == "asterisk-ami" }?.queues ?? []
-        ordered.fit(operator: drive.operator, member: nil, to: drive)
-        return ordered
-    }
-
-    /// How an Asterisk is connected with by ARI.
-    static func ari(
-        _ pbx: SettingsFile.PBX, at place: Int, _ drive: SettingsFile.Telephone?, _ settings: Settings,
-        of person: Operator
-    ) throws -> ARISettings {
-        ARISettings(
-            source: "//asterisk-ari-\(place)", url: pbx.url ?? "", user: pbx.user ?? "",
-            secret: try secret("secret", of: pbx.secretFiles), app: pbx.app ?? usualApp, extension: person.extension,
-            country: settings.country, operator: pbx.operator ?? drive?.operator ?? usualTelephone, dial: drive?.dial)
-    }
-
-    private static let usualApp = "pult-{extension}"
-    private static let usualTelephone = "PJSIP/{extension}"
-
     private static func controls(
         _ drive: SettingsFile.Telephone, _ asterisk: AMITelephone?, _ line: ARILine?, _ settings: Settings
     ) throws -> any Controls {
-        func secret(_ name: String) throws -> String { try Self.secret(name, of: drive.secretFiles) }
+        func secret(_ name: String) throws -> String { try Settings.secret(name, in: drive.secretFiles) ?? "" }
         switch drive.control {
         case .manual: return ManualControls()
         case .ami:
-            return AMIControls(try ami(ordering: drive, settings.file.pbx), telephone: asterisk)
+            let authority = drive.authority ?? drive.ordered(among: settings.file.pbx)?.authority
+            return AMIControls(try settings.ami(ordering: drive), telephone: asterisk, authority: authority)
         case .ari:
             // Settings without it are refused as they are read.
             return line.map { ARIControls($0) } ?? ManualControls()
         case .freeswitch:
             let language = FreeSwitchOrders(url: drive.url ?? "", context: drive.context ?? "default")
-            return HTTPControls(language, user: drive.user, secret: try secret("secret"))
+            return HTTPControls(
+                language, user: drive.user, secret: try secret("secret"), authority: drive.authority)
         case .mango:
             let language = MangoOrders(
-                url: drive.url ?? "https://app.mango-office.ru", apiKey: try secret("api-key"),
-                salt: try secret("salt"))
-            return HTTPControls(language)
+                url: drive.url ?? MangoOrders.usualURL, apiKey: try secret("api-key"), salt: try secret("salt"))
+            return HTTPControls(language, authority: drive.authority)
         case .template:
             let language = TemplateOrders(drive.templates, confirmed: Set(drive.confirmed.compactMap(Ability.init)))
-            return HTTPControls(language, user: drive.user, secret: try secret("secret"))
+            return HTTPControls(
+                language, user: drive.user, secret: try secret("secret"), authority: drive.authority)
         }
-    }
-
-    private static func secret(_ name: String, of files: [String: String]) throws -> String {
-        guard let path = files[name] else { return "" }
-        do { return try SecretFile.read(path) } catch { throw Refusal(String(describing: error)) }
     }
 }
 

@@ -4,13 +4,13 @@ import Screens
 import Support
 
 extension Stage {
-    /// A morning: two calls filed, one missed, one in the queue.
     mutating func threeWait() {
         tell(.queueStatus, "q") {
             $0.queue = CallEvent.Queue(name: "main", waiting: 3, longestWaitSeconds: 14)
         }
     }
 
+    /// A morning: two calls filed, one missed, one in the queue.
     mutating func worksForAWhile() {
         talks("a", to: Stage.severstroy)
         presses(.enter)

@@ -27,7 +27,7 @@ struct SettingsTests {
         telephone: {control: ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, dial: "PJSIP/{number}@trunk"}
         mail: {server: "smtp://mx.example:587", tls: required, user: desk, password-file: mail.password, from: "Офис <office@service.example>"}
         fax: {control: hylafax, command: sendfax}
-        relay: {url: "https://relay.example:8443", token-file: relay.token}
+        takeover-token-files: takeover.token
         breaks: [перерыв, обед]
         wrap-up: {seconds: 60, pbx: pause}
         bundle: {url: "https://bundle.example", public-key-file: bundle.pub}
@@ -59,7 +59,8 @@ struct SettingsTests {
         #expect(settings.pbx[3].zone == Zone(named: "Europe/Moscow") && settings.pbx[4].zone == nil)
         #expect(settings.telephone?.control == .ari && settings.mail?.passwordFile == "/etc/pult/mail.password")
         #expect(
-            settings.wrapUp == .init(seconds: 60, pbx: .pause) && settings.relay?.tokenFile == "/etc/pult/relay.token")
+            settings.wrapUp == .init(seconds: 60, pbx: .pause)
+                && settings.takeoverTokenFiles == ["/etc/pult/takeover.token"])
         #expect(settings.breaks == ["перерыв", "обед"] && settings.customersKeyFile == "/etc/pult/customers.key")
     }
 

@@ -39,6 +39,65 @@ struct TelephoneSettingsTests {
         }
     }
 
+    @Test("of several is the one at the same address, with the same user, and else the only one")
+    func whichOfSeveral() {
+        func pbx(_ url: String, _ user: String) -> SettingsFile.PBX {
+            var pbx = SettingsFile.PBX(dialect: "asterisk-ami")
+            (pbx.url, pbx.user) = (url, user)
+            return pbx
+        }
+        let pbxes = [pbx("http://a", "desk"), pbx("http://b", "ear"), pbx("http://b", "desk")]
+        var drive = SettingsFile.Telephone(control: .ami)
+        (drive.url, drive.user) = ("http://b", "desk")
+        #expect(drive.ordered(among: pbxes) == pbxes[2] && drive.ordered(among: [pbxes[0]]) == pbxes[0])
+        drive.user = "hand"
+        #expect(drive.ordered(among: pbxes) == pbxes[1])
+        drive.url = "http://c"
+        #expect(drive.ordered(among: pbxes) == nil)
+        drive.control = .ari
+        #expect(drive.ordered(among: pbxes) == nil)
+    }
+
+    @Test("behind a relay is ordered by AMI, and hears nothing by ARI")
+    func behindRelay() {
+        let relay = "relay: {url: \"https://relay.example\", token-file: relay.token}\n"
+        let line = "url: \"http://127.0.0.1:8088\", user: desk, secret-file: s"
+        #expect(told(relay + "telephone: {control: ami, \(line)}\n").isEmpty, "it is the relay that is told")
+        let ari = told(relay + Self.asterisk + "telephone: {control: ari}\n")
+        #expect(ari.map(\.rule) == [.notBehindRelay, .notBehindRelay] && ari.map(\.line) == [3, 4])
+    }
+
+    @Test("is warned of where a secret would go to another machine in clear, and trusts the house's own authority")
+    func inClear() {
+        func pbx(_ url: String) -> String {
+            "pbx:\n  - {dialect: asterisk-ami, url: \"\(url)\", user: a, secret-file: s, authority: house.pem}\n"
+        }
+        let template = #"telephone: {control: template, orders: {answer: {url: "http://pbx.example/{call}"}}}"# + "\n"
+        for text in [
+            pbx("http://pbx.example:8088"), pbx("http://127.evil.example"), pbx("http://[2001:db8::1]"), template,
+            #"telephone: {control: freeswitch, url: "http://192.0.2.1:8080", user: a, secret-file: s}"# + "\n",
+        ] {
+            #expect(told(text).map(\.rule) == [.inClear] && !told(text).hasErrors, "\(text)")
+            #expect(told("plain-http: true\n" + text).isEmpty)
+            #expect(told(text.replacing("http://", with: "https://")).isEmpty)
+        }
+        for host in ["127.0.0.1:8088", "localhost", "[::1]:8088"] { #expect(told(pbx("http://" + host)).isEmpty) }
+        let settings = SettingsDocument(Array(pbx("https://pbx.example").utf8), path: "/etc/pult/settings.yaml")
+            .settings
+        #expect(settings.pbx.first?.authority == "/etc/pult/house.pem")
+    }
+
+    @Test("is one Asterisk that knocks, and none that is asked at a WebSocket's address")
+    func knocks() {
+        let line = "dialect: asterisk-ari, url: \"http://127.0.0.1:8088\", user: desk, secret-file: s"
+        let twice = told("pbx:\n  - {\(line), connects: pbx}\n  - {\(line)}\n  - {\(line), connects: pbx}\n")
+        #expect(twice.map(\.rule) == [.twice] && twice.map(\.line) == [4])
+        for scheme in ["ws", "wss"] {
+            let asked = told("pbx:\n  - {\(line.replacing("http:", with: scheme + ":"))}\n")
+            #expect(asked.map(\.rule) == [.badAddress])
+        }
+    }
+
     @Test(
         "has every deed with the one that it needs",
         arguments: ["attempt", "cancel", "hold", "resume", "pause", "unpause", "record-on", "log-out"])

@@ -129,6 +129,24 @@ struct DoctorTests {
         #expect(away.hasPrefix("✗") && away.contains("no relay answers at \(relay.url)"), "\(away)")
     }
 
+    @Test(
+        "tries where any other PBX is ordered, and orders nothing",
+        arguments: [
+            "{control: freeswitch, url: \"http://127.0.0.1:9\", user: desk, secret-file: pbx.secret}",
+            "{control: mango, url: \"http://127.0.0.1:9\", api-key-file: pbx.secret, salt-file: pbx.secret}",
+            "{control: template, orders: {answer: {url: \"http://127.0.0.1:9/calls/{call}\"}}}",
+        ])
+    func ordered(telephone: String) async throws {
+        defer { place.clear() }
+        try place.writeSecret("secret", to: "pbx.secret")
+        try place.addSettings("telephone: \(telephone)\n")
+        let said = try await place.pult("doctor")
+        let line = lines(of: said)["telephone"]
+        #expect(
+            line?.hasPrefix("!") == true && line?.contains("Nothing answers at http://127.0.0.1:9") == true,
+            "\(said.output)")
+    }
+
     @Test("finds that the settings are broken, with line and column, and looks at nothing that hangs on them")
     func brokenSettings() async throws {
         defer { place.clear() }

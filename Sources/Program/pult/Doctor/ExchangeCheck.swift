@@ -6,21 +6,29 @@ import Telephony
 
 /// Whether the PBXes that are asked for calls let the desk in, and know the operator's telephone.
 enum ExchangeCheck {
-    static let dialects: Set<String> = ["asterisk-ami", "asterisk-ari"]
-
     static func diagnoses(_ settings: Settings, of person: Operator) async -> [Diagnosis] {
         var diagnoses: [Diagnosis] = []
         let pbxes = settings.file.pbx
-        for (place, pbx) in pbxes.enumerated() where dialects.contains(pbx.dialect) {
-            diagnoses += await judge(pbx.dialect, pbx.url) { try await findings(pbx, at: place, settings, of: person) }
+        for pbx in pbxes where pbx.asked != nil {
+            diagnoses += await judge(pbx.dialect, pbx.url) { try await findings(pbx, settings, of: person) }
+        }
+        guard let drive = settings.file.telephone else { return diagnoses }
+        for url in drive.addresses {
+            diagnoses += await judge("telephone", url) {
+                let isProved = drive.control == .freeswitch
+                let secret = isProved ? try Settings.secret("secret", in: drive.secretFiles) : nil
+                let finding = await AddressExamination.finding(
+                    url, user: isProved ? drive.user : nil, secret: secret ?? "", authority: drive.authority)
+                return finding.map { [$0] } ?? []
+            }
         }
         // Ordered with another name or elsewhere than it is asked, it is another way in.
-        if let drive = settings.file.telephone, drive.control == .ami,
-            !pbxes.contains(where: { $0.dialect == "asterisk-ami" && $0.url == drive.url && $0.user == drive.user })
+        if drive.control == .ami,
+            !pbxes.contains(where: { $0.asked == .ami && $0.url == drive.url && $0.user == drive.user })
         {
             diagnoses += await judge("telephone", drive.url) {
                 await AsteriskExamination.findings(
-                    try Exchanges.ami(ordering: drive, pbxes), extension: person.extension)
+                    try settings.ami(ordering: drive), extension: person.extension, authority: drive.authority)
             }
         }
         return diagnoses
@@ -39,12 +47,34 @@ enum ExchangeCheck {
     }
 
     private static func findings(
-        _ pbx: SettingsFile.PBX, at place: Int, _ settings: Settings, of person: Operator
+        _ pbx: SettingsFile.PBX, _ settings: Settings, of person: Operator
     ) async throws -> [String] {
-        let drive = settings.file.telephone
-        guard pbx.dialect == "asterisk-ami" else {
-            return await AsteriskExamination.findings(try Exchanges.ari(pbx, at: place, drive, settings, of: person))
+        guard pbx.asked == .ami else {
+            return await AsteriskExamination.findings(
+                try settings.ari(asking: pbx, source: "", for: person), authority: pbx.authority)
         }
-        return await AsteriskExamination.findings(try pbx.ami(drive), extension: person.extension)
+        return await AsteriskExamination.findings(
+            try settings.ami(asking: pbx), extension: person.extension, authority: pbx.authority)
+    }
+}
+
+extension SettingsFile.Telephone {
+    /// Where a PBX is ordered that is no Asterisk, to be looked at without ordering anything.
+    fileprivate var addresses: [String] {
+        switch control {
+        case .manual, .ami, .ari: []
+        case .freeswitch: [(url ?? "") + "/txtapi/status"]
+        case .mango: [url ?? MangoOrders.usualURL]
+        case .template: Set(orders.values.compactMap(\.url.origin)).sorted()
+        }
+    }
+}
+
+extension String {
+    /// Scheme, host and port, where braces stand in none of them.
+    fileprivate var origin: String? {
+        guard let scheme = firstRange(of: "://") else { return nil }
+        let authority = self[scheme.upperBound...].prefix { !"/?#".contains($0) }
+        return authority.contains("{") ? nil : self[..<scheme.upperBound] + authority + "/"
     }
 }

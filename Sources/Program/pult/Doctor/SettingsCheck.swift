@@ -50,7 +50,7 @@ enum SettingsCheck {
 
     private static func pbx(_ file: SettingsFile) -> Diagnosis {
         let (all, isBehindRelay) = (file.pbx, file.relay != nil)
-        let doors = Set(all.filter { !ExchangeCheck.dialects.contains($0.dialect) }.map { "/v1/pbx/" + $0.dialect })
+        let doors = Set(all.filter { $0.asked == nil }.map { "/v1/pbx/" + $0.dialect })
             .sorted()
         if isBehindRelay, !doors.isEmpty {
             return .doubtful(
@@ -58,7 +58,7 @@ enum SettingsCheck {
                 "Put these lines of pbx into the settings of the relay.")
         }
         let events = isBehindRelay ? "the relay tells" : "events come in at /v1/events with the desk's token"
-        let asked = Set(all.map(\.dialect)).intersection(ExchangeCheck.dialects).sorted()
+        let asked = Set(all.compactMap(\.asked?.rawValue)).sorted()
         let ways = [
             doors.isEmpty ? nil : "may send to \(doors.joined(separator: ", "))",
             asked.isEmpty ? nil : "\(asked.joined(separator: ", ")) as said above",
