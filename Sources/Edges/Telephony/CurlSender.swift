@@ -105,6 +105,7 @@ package struct CurlSender: Sendable {
             list = longer
         }
         let answer = Gathering(limitBytes: longestAnswerBytes, exchange)
+        answer.longestSilence = silentSeconds > 0 ? .seconds(silentSeconds) : nil
         answer.each = each.map { each in
             { bytes in
                 var status = 0
@@ -144,7 +145,7 @@ package struct CurlSender: Sendable {
         }
         let watcher: pult_curl_watcher = { from, _, _, _, _ in
             guard let from else { return 0 }
-            return Unmanaged<Gathering>.fromOpaque(from).takeUnretainedValue().exchange.isCancelled ? 1 : 0
+            return Unmanaged<Gathering>.fromOpaque(from).takeUnretainedValue().isOver ? 1 : 0
         }
         let here = Unmanaged.passUnretained(answer).toOpaque()
         let steps: [() -> CURLcode] = [
@@ -174,8 +175,6 @@ package struct CurlSender: Sendable {
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPALIVE, asksWhetherAlive ? 1 : 0) },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPIDLE, 1) },
             { pult_curl_set_number(handle, CURLOPT_TCP_KEEPINTVL, 1) },
-            { pult_curl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, silentSeconds > 0 ? 1 : 0) },
-            { pult_curl_set_number(handle, CURLOPT_LOW_SPEED_TIME, silentSeconds) },
             { pult_curl_set_number(handle, CURLOPT_NOPROGRESS, 0) },
             { pult_curl_set_watcher(handle, watcher, here) },
             { pult_curl_set_header_writer(handle, header, here) },
@@ -201,7 +200,10 @@ package struct CurlSender: Sendable {
         private(set) var cookies: [String] = []
         /// Takes what came at once; says no where it is to be gathered.
         var each: ((UnsafeRawBufferPointer) -> Bool)?
-        let exchange: Exchange
+        /// Counted in time: libcurl counts bytes a second, and takes a few bytes every few seconds for none.
+        var longestSilence: Duration?
+        private var heardAt = ContinuousClock.now
+        private let exchange: Exchange
         private let limitBytes: Int
 
         init(limitBytes: Int, _ exchange: Exchange) {
@@ -209,8 +211,14 @@ package struct CurlSender: Sendable {
             self.exchange = exchange
         }
 
+        /// Nobody waits for it any more, or nothing has come for too long.
+        var isOver: Bool {
+            exchange.isCancelled || longestSilence.map { ContinuousClock.now - heardAt > $0 } ?? false
+        }
+
         /// Fewer bytes taken than came make libcurl stop.
         func take(_ bytes: UnsafeMutablePointer<CChar>, _ count: Int) -> Int {
+            heardAt = .now
             if let each, each(UnsafeRawBufferPointer(start: bytes, count: count)) { return count }
             guard data.count + count <= limitBytes else { return 0 }
             data.append(contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))

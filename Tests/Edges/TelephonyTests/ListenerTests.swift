@@ -234,6 +234,18 @@ struct SecretFileTests {
 
 @Suite("A request of ours")
 struct CurlSenderTests {
+    @Test("keeps a stream on which little comes, and gives up one on which nothing comes")
+    func trickle() async throws {
+        let relay = try PretendRelay(.trickle(3))
+        var count = 0
+        await #expect(throws: SendFault.self) {
+            for try await bytes in CurlSender().stream(url: relay.url, headers: [:], silentSeconds: 2) {
+                count += bytes.count
+            }
+        }
+        #expect(count == 3)
+    }
+
     @Test("reaches the listener and brings its answer")
     func post() async throws {
         let reception = RecordingReception()

@@ -11,6 +11,8 @@ final class PretendRelay: Sendable {
         case stream([Data])
         /// The same, and the connection stays.
         case line([Data])
+        /// A byte every one and a half seconds, so often; then the connection stays, and nothing comes.
+        case trickle(Int)
     }
 
     struct Request: Sendable {
@@ -91,6 +93,13 @@ final class PretendRelay: Sendable {
         case .stream(let parts): Self.send(Self.head + parts.reduce(Data(), +), to: connection)
         case .line(let parts):
             Self.send(Self.head + parts.reduce(Data(), +), to: connection)
+            Self.waitForEnd(of: connection)
+        case .trickle(let count):
+            Self.send(Self.head, to: connection)
+            for _ in 0..<count {
+                usleep(1_500_000)
+                Self.send(Data(":".utf8), to: connection)
+            }
             Self.waitForEnd(of: connection)
         }
     }
