@@ -303,7 +303,7 @@ extension English: RestWording {
         case .relay(.occupied(let who)):
             "this place is taken (\(who)): no call comes to the screen. Let the desk be left there first"
         case .relay(.sitsAt(let desk)):
-            "you are signed on at \(desk): calls come there, and none here. Leave there first"
+            "you are signed on at \(desk) on another computer: calls come there, and none here. Leave there first"
         case .heldBack:
             "you are ready, and the PBX gives you no calls: it holds a pause. End it by your telephone, tell the lead"
         case .logNotCopied:

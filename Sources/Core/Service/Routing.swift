@@ -46,6 +46,7 @@ package struct Sitting: Hashable, Sendable {
     /// The extension of the telephone that she sits at.
     package let desk: String
     /// No two lines have the same: one that ends late signs nobody off who has come back by another, wherever that is.
+    /// What stands before the blank is the machine's, where it names itself.
     package let line: String
 
     package init(_ person: Operator.ID, at desk: String, line: String) {
@@ -53,6 +54,15 @@ package struct Sitting: Hashable, Sendable {
         self.desk = desk
         self.line = line
     }
+}
+
+extension Sitting {
+    /// The machine that a line is of; empty where it does not say.
+    package static func machine(of line: String) -> String {
+        line.firstIndex(of: " ").map { String(line[..<$0]) } ?? ""
+    }
+
+    package var machine: String { Self.machine(of: line) }
 }
 
 /// An operator at a desk.
@@ -63,6 +73,8 @@ package struct Presence: Hashable, Codable, Sendable {
     package var since: Moment
     /// When her desk was connected last.
     package var seenAt: Moment
+    /// At which of several that could stand there; empty where it does not say.
+    package var machine = ""
     /// What she is at; `nil`: her desk has not said yet.
     package var state: OperatorState?
 

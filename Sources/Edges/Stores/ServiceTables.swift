@@ -20,13 +20,17 @@ extension ServiceTables {
     func signOn(_ sitting: Sitting, isNew: Bool, now: Moment) throws -> SignOnReply {
         let (person, desk) = (sitting.person, sitting.desk)
         // Heard of again, as most of the time: nobody else can be where she is.
-        if try there(person, desk, now: now) == [person: desk], try note(sitting, isNew: isNew, seenAt: now) {
+        let before = try there(person, desk, now: now)
+        if before.count == 1, before.allSatisfy(sitting.isIts), try note(sitting, isNew: isNew, seenAt: now) {
             return .welcome
         }
         try transaction.wait(for: .presence)
         let there = try there(person, desk, now: now)
-        if let other = there[person], other != desk { return .sitsAt(desk: other) }
-        if let other = there.first(where: { $0.key != person }) { return .occupied(by: other.key) }
+        // At another desk, or at another machine that calls itself this one.
+        if let other = there.first(where: { $0.person == person && !sitting.isIts($0) }) {
+            return .sitsAt(desk: other.desk)
+        }
+        if let other = there.first(where: { $0.person != person }) { return .occupied(by: other.person) }
         if try there.isEmpty || !note(sitting, isNew: isNew, seenAt: now) {
             try run("DELETE FROM presence WHERE person = $1 OR desk = $2", [.text(person), .text(desk)])
             try run(
@@ -49,7 +53,7 @@ extension ServiceTables {
     }
 
     func present(at now: Moment) throws -> [Presence] {
-        try run("SELECT person, desk, since, seen_at, state FROM presence ORDER BY desk").map(Self.presence)
+        try run("SELECT person, desk, since, seen_at, state, line FROM presence ORDER BY desk").map(Self.presence)
             .filter { $0.isThere(at: now) }
     }
 
@@ -60,17 +64,16 @@ extension ServiceTables {
 
     /// Who sits at a desk; `nil`: nobody.
     func person(at desk: String, at now: Moment) throws -> Operator.ID? {
-        try run("SELECT person, desk, since, seen_at, state FROM presence WHERE desk = $1", [.text(desk)])
+        try run("SELECT person, desk, since, seen_at, state, line FROM presence WHERE desk = $1", [.text(desk)])
             .map(Self.presence).first { $0.isThere(at: now) }?.person
     }
 
     /// Where she sits, and who sits there: of those who are heard of.
-    private func there(_ person: Operator.ID, _ desk: String, now: Moment) throws -> [Operator.ID: String] {
-        let rows = try run(
-            "SELECT person, desk, since, seen_at, state FROM presence WHERE person = $1 OR desk = $2",
-            [.text(person), .text(desk)])
-        let there = try rows.map(Self.presence).filter { $0.isThere(at: now) }
-        return [Operator.ID: String](uniqueKeysWithValues: there.map { ($0.person, $0.desk) })
+    private func there(_ person: Operator.ID, _ desk: String, now: Moment) throws -> [Presence] {
+        try run(
+            "SELECT person, desk, since, seen_at, state, line FROM presence WHERE person = $1 OR desk = $2",
+            [.text(person), .text(desk)]
+        ).map(Self.presence).filter { $0.isThere(at: now) }
     }
 
     /// - Returns: whether she was still there.
@@ -83,10 +86,18 @@ extension ServiceTables {
     }
 
     private static func presence(_ row: StoreRow) throws -> Presence {
-        Presence(
+        var presence = Presence(
             person: try row.text(0), desk: try row.text(1),
             since: Moment(milliseconds: try row.integer(2)), seenAt: Moment(milliseconds: try row.integer(3)),
             state: try row.optionalText(4).map { _ in try row.value(4) })
+        presence.machine = try row.optionalText(5).map(Sitting.machine) ?? ""
+        return presence
+    }
+}
+
+extension Sitting {
+    fileprivate func isIts(_ presence: Presence) -> Bool {
+        presence.person == person && presence.desk == desk && presence.machine == machine
     }
 }
 

@@ -25,7 +25,9 @@ extension ListenerResponder {
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
-                if let refusal = refusal(to: try await service.wouldSignOn(person, at: desk)) { return refusal }
+                if let refusal = refusal(to: try await service.wouldSignOn(sitting(person, at: desk, request))) {
+                    return refusal
+                }
                 // What she would hear first: where her log is to be copied on.
                 return json(ServiceLanguage.write(try await service.endOfLog(of: person, at: desk)))
             case ("claims", .post):
@@ -98,7 +100,7 @@ extension ListenerResponder {
     /// Without end; what the desk does not read in time is not made.
     private func tellNews(_ request: Request, to desk: String, _ service: any DeskService) async throws -> Response {
         guard let person = name("operator", in: request) else { return Problem.noOperator("operator").response() }
-        let sitting = Sitting(person, at: desk, line: UUID().uuidString)
+        let sitting = sitting(person, at: desk, request)
         if let refusal = refusal(to: try await service.signOn(sitting)) { return refusal }
         let number = (request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init))
             .flatMap { Int64($0) }
@@ -115,6 +117,11 @@ extension ListenerResponder {
                 }
                 try await writer.finish(nil)
             })
+    }
+
+    private func sitting(_ person: Operator.ID, at desk: String, _ request: Request) -> Sitting {
+        let machine = (name("machine", in: request) ?? "").filter { $0 != " " }
+        return Sitting(person, at: desk, line: "\(machine) \(UUID().uuidString)")
     }
 
     func name(_ key: String, in request: Request) -> String? {

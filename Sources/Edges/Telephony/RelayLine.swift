@@ -10,6 +10,8 @@ package struct RelaySettings: Sendable {
     /// Whose desk this is.
     package var desk: String
     package var person: Operator.ID
+    /// What tells this machine from another that calls itself the same desk.
+    package var machine = ""
     /// Whose certificates to trust, a PEM file; `nil` for those the machine trusts.
     package var authority: String?
 
@@ -38,12 +40,16 @@ package struct RelayLine: Sendable {
     /// News from after what she has heard, here or at another desk; `nil`: from where a new desk begins. Silence for long
     /// is a broken line.
     package func news(after heard: HeardPlace?) -> AsyncThrowingStream<Data, any Error> {
-        var (headers, query) = (authorization, ["operator": settings.person])
+        var (headers, query) = (authorization, seatQuery)
         if let heard {
             headers["Last-Event-ID"] = "\(heard.number)"
             if heard.desk != settings.desk { query["at"] = heard.desk }
         }
         return sender.stream(url: address("events", query), headers: headers, silentSeconds: Self.silentSeconds)
+    }
+
+    private var seatQuery: [String: String] {
+        ["operator": settings.person].merging(settings.machine.isEmpty ? [:] : ["machine": settings.machine]) { $1 }
     }
 
     /// The relay says that it is there three times in this span.
@@ -59,7 +65,7 @@ package struct RelayLine: Sendable {
     }
 
     package func seat() async throws(SendFault) -> SeatReply {
-        let answer = try await sender.get(url: address("seat", ["operator": settings.person]), headers: authorization)
+        let answer = try await sender.get(url: address("seat", seatQuery), headers: authorization)
         if answer.status == 200, let end = ServiceLanguage.readEnd(answer.body) { return .free(copied: end) }
         return RelayTrouble(answer).map { .refused($0) } ?? .strange(status: answer.status)
     }

@@ -197,11 +197,15 @@ extension Relay: DeskService {
         return try await store.signOn(sitting, now: timekeeper.now())
     }
 
-    package func wouldSignOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply {
-        guard catalogue.roster.operator(person) != nil else { return .unknown }
+    package func wouldSignOn(_ sitting: Sitting) async throws(StoreFault) -> SignOnReply {
+        guard catalogue.roster.operator(sitting.person) != nil else { return .unknown }
         let present = try await store.present(at: timekeeper.now())
-        if let hers = present.first(where: { $0.person == person })?.desk, hers != desk { return .sitsAt(desk: hers) }
-        let other = present.first { $0.desk == desk && $0.person != person }?.person
+        if let hers = present.first(where: { $0.person == sitting.person }),
+            hers.desk != sitting.desk || hers.machine != sitting.machine
+        {
+            return .sitsAt(desk: hers.desk)
+        }
+        let other = present.first { $0.desk == sitting.desk && $0.person != sitting.person }?.person
         return other.map { .occupied(by: $0) } ?? .welcome
     }
 
@@ -216,10 +220,13 @@ extension Relay: DeskService {
                 outlook(of: sitting.person)
             }
             if (try? await store.endOfLog(of: sitting.person) == nil) ?? false { try await tell(.noLog) }
-            let standing = state.withLock { state in
+            let (standing, older) = state.withLock { state in
+                let older = state.lines.values.filter { $0.sitting.desk == sitting.desk }
                 state.lines[sitting.line] = (sitting, line.end)
-                return Array(state.standing.values)
+                return (Array(state.standing.values), older)
             }
+            // One line a desk: whoever opens many of them shuts nobody out.
+            for line in older { line.end.call() }
             try await line.run(after: last, standing: standing, standings, changes, tell)
         } catch {
             await leave(sitting)

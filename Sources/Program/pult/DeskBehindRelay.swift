@@ -20,10 +20,23 @@ struct DeskBehindRelay {
     init?(_ settings: Settings, of person: Operator) throws {
         guard let relay = settings.file.relay else { return nil }
         directory = settings.directory(of: person.id)
-        line = RelayLine(
-            RelaySettings(
-                url: relay.url, token: try settings.secret(at: relay.tokenFile(at: person.extension)),
-                desk: person.extension, person: person.id, authority: relay.authority))
+        var line = RelaySettings(
+            url: relay.url, token: try settings.secret(at: relay.tokenFile(at: person.extension)),
+            desk: person.extension, person: person.id, authority: relay.authority)
+        line.machine = Self.machine(in: directory)
+        self.line = RelayLine(line)
+    }
+
+    /// Made at the first start where her log lies: a machine that comes back after another took over is not that one.
+    private static func machine(in directory: String) -> String {
+        let path = directory + "/relay-machine"
+        if let kept = try? String(contentsOfFile: path, encoding: .utf8), !kept.isEmpty {
+            return kept.trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        let made = UUID().uuidString
+        // Who only asks leaves no directory behind.
+        if Files.exists(directory) { try? Files.keep(made, at: path) }
+        return made
     }
 
     func telephone(by timekeeper: any Timekeeper, _ tell: @escaping @Sendable (Event) -> Void) -> RelayTelephone {

@@ -95,6 +95,24 @@ extension StoreTests.SittingTests {
         }
     }
 
+    @Test(
+        "at one machine is not let in at another that calls itself the same desk, while she is heard of there",
+        arguments: Engine.installed)
+    func machines(engine: Engine) async throws {
+        try await engine.with { store in
+            let (here, again) = (Sitting("olga", at: "204", line: "m1 1"), Sitting("olga", at: "204", line: "m1 2"))
+            let there = Sitting("olga", at: "204", line: "m2 3")
+            let first = try await store.signOn(here, now: now)
+            #expect(first == .welcome)
+            #expect(try await store.signOn(there, now: now) == .sitsAt(desk: "204"))
+            #expect(try await store.signOn(again, now: now) == .welcome)
+            // Nothing is heard of the first any more.
+            let later = now.adding(seconds: 60)
+            #expect(try await store.signOn(there, now: later) == .welcome)
+            #expect(try await store.signOn(again, now: later) == .sitsAt(desk: "204"))
+        }
+    }
+
     @Test("is not signed off by a line that ends after she has come back by another", arguments: Engine.installed)
     func lines(engine: Engine) async throws {
         try await engine.with { store in

@@ -8,7 +8,7 @@ package protocol DeskService: Sendable {
     func signOn(_ sitting: Sitting) async throws(StoreFault) -> SignOnReply
 
     /// What `signOn` would answer just now; nothing is noted.
-    func wouldSignOn(_ person: Operator.ID, at desk: String) async throws(StoreFault) -> SignOnReply
+    func wouldSignOn(_ sitting: Sitting) async throws(StoreFault) -> SignOnReply
 
     /// Tells a desk what its operator is to hear, after what she has heard, until the task is cancelled or `tell` fails, or
     /// the seat is another's; `nil`: from where a desk begins that has heard nothing yet.
