@@ -7,18 +7,21 @@ package import Service
 /// What it has taken outlives a power cut.
 package final class SQLiteStore: TransactionalStore {
     private let file: StoreFile
+    private let hold: StoreHold
     private let pool: DatabasePool
     private let writes: SQLiteWrites
     private let ring = NewsRing()
 
     /// - Parameter directory: the relay's own; made if it is not there.
     package convenience init(directory: String) throws(StoreFault) {
-        try self.init(directory: directory, versions: Schema.versions)
+        try self.init(directory: directory, versions: Schema.versions, isAlone: true)
     }
 
-    init(directory: String, versions: Schema.Versions) throws(StoreFault) {
+    /// - Parameter isAlone: fails where another store is open on the same file.
+    init(directory: String, versions: Schema.Versions, isAlone: Bool = false) throws(StoreFault) {
         let file = StoreFile(directory: directory)
         try file.prepare()
+        hold = try StoreHold(file, isAlone: isAlone)
         do {
             pool = try Self.open(file, versions)
         } catch {
@@ -35,8 +38,9 @@ package final class SQLiteStore: TransactionalStore {
     ) async throws(StoreFault) -> Value {
         do {
             // A task of its own: what was begun is done, also where nobody waits for it any more.
-            let (value, news) = try await Task { [pool, writes] in
-                switch access {
+            let (value, news) = try await Task { [pool, writes, hold] in
+                if access == .writing { try hold.check() }
+                return switch access {
                 case .reading: try await pool.read { try Self.perform(work, $0) }
                 case .writing: try await writes.write { try Self.perform(work, $0) }
                 }

@@ -22,7 +22,7 @@ struct StoreFile: Sendable {
         chmod(path, 0o600)
     }
 
-    private static func fault(_ code: CInt, at path: String) -> StoreFault {
+    static func fault(_ code: CInt, at path: String) -> StoreFault {
         .broken(
             "\(path) cannot be written: \(String(cString: strerror(code))). "
                 + "Give the relay a directory of its own, with room.")

@@ -19,9 +19,25 @@ struct StoreFileTests {
         try await store.take(Exchange.lost("1"))
         #expect(try mode(of: directory.path) == 0o700)
         let names = try FileManager.default.contentsOfDirectory(atPath: directory.path)
-        #expect(names.sorted() == ["relay.sqlite", "relay.sqlite-shm", "relay.sqlite-wal"])
+        #expect(names.sorted() == ["relay.lock", "relay.sqlite", "relay.sqlite-shm", "relay.sqlite-wal"])
         for name in names { #expect(try mode(of: directory.appending(path: name).path) == 0o600, "\(name)") }
         withExtendedLifetime(store) {}
+    }
+
+    @Test("is one relay's at a time, and nothing is thanked for that would be written into one that was taken away")
+    func held() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pult-store-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let store = try SQLiteStore(directory: folder.path)
+        #expect(throws: StoreFault.self) { try SQLiteStore(directory: folder.path) }
+        try await store.take(Exchange.lost("1"))
+        try FileManager.default.removeItem(at: folder.appending(path: "relay.sqlite"))
+        do throws(StoreFault) {
+            try await store.take(Exchange.lost("2"))
+            Issue.record("it was taken")
+        } catch {
+            #expect(error.sentence.contains("taken away"))
+        }
     }
 
     private func mode(of path: String) throws -> Int {
