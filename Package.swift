@@ -12,6 +12,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
@@ -31,6 +32,7 @@ let package = Package(
             .httpTypes, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
+        .edge("Couriers", on: "Answering", .crypto, .mustache, "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
         .edge("Timekeeping", on: "Answering"),
@@ -45,7 +47,7 @@ let package = Package(
             .logging),
         .executable(
             "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
-            "Dialects", "Telephony", "Terminals", "Records", "Profiles", "Timekeeping", "Words",
+            "Dialects", "Telephony", "Terminals", "Couriers", "Records", "Profiles", "Timekeeping", "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 
         .executable(
@@ -75,6 +77,7 @@ let package = Package(
         .tests(
             "Edges/TelephonyTests", on: "Answering", "Dialects", "Service", "Telephony", "Support", .hummingbirdTesting,
             .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
+        .tests("Edges/CouriersTests", on: "Answering", "Couriers", "Support"),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
@@ -161,6 +164,7 @@ extension Target.Dependency {
     static let hummingbirdTLS: Self = .product(name: "HummingbirdTLS", package: "hummingbird")
     static let hummingbirdTesting: Self = .product(name: "HummingbirdTesting", package: "hummingbird")
     static let logging: Self = .product(name: "Logging", package: "swift-log")
+    static let mustache: Self = .product(name: "Mustache", package: "swift-mustache")
     static let nio: Self = .product(name: "NIOCore", package: "swift-nio")
     static let nioPosix: Self = .product(name: "NIOPosix", package: "swift-nio")
     static let nioHTTP1: Self = .product(name: "NIOHTTP1", package: "swift-nio")

@@ -10,6 +10,9 @@ static inline CURLcode pult_curl_set_text(CURL *handle, CURLoption option, const
 static inline CURLcode pult_curl_set_number(CURL *handle, CURLoption option, long value) {
     return curl_easy_setopt(handle, option, value);
 }
+static inline CURLcode pult_curl_set_mime(CURL *handle, curl_mime *value) {
+    return curl_easy_setopt(handle, CURLOPT_MIMEPOST, value);
+}
 static inline CURLcode pult_curl_set_list(CURL *handle, CURLoption option, struct curl_slist *value) {
     return curl_easy_setopt(handle, option, value);
 }

@@ -90,6 +90,8 @@ extension Call {
             } else {
                 obligations.append(obligation)
             }
+        case .posted(let parcel):
+            lastParcelNumber = max(lastParcelNumber, parcel.id.number)
         case .discharged(let id, let proof):
             change(id) { $0.proof = proof }
         case .handedOver(let id, let receiver):

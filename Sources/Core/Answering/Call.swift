@@ -75,6 +75,7 @@ package struct Call: Hashable, Sendable {
     package internal(set) var obligations: [Obligation] = []
     /// The greatest number that something owed ever had: none is given twice, though the first was taken back.
     package internal(set) var lastObligationNumber = 0
+    package internal(set) var lastParcelNumber = 0
     package private(set) var senior: SeniorAsking?
     /// What a colleague handed over with the call.
     package private(set) var takenOver: SeniorRequest?
@@ -201,10 +202,10 @@ package struct Call: Hashable, Sendable {
             popMicroseconds = popMicroseconds ?? microseconds
         case .connecting, .dialledWithout, .dialled, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
             .connectAsked, .attempted, .returnedToCaller,
-            .messageBegun, .messageTaken, .owed,
+            .messageBegun, .messageTaken, .posted, .owed,
             .discharged, .handedOver, .handoverArrived, .remarked:
             pursue(entry)
-        case .received, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:
+        case .received, .parcelNews, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:
             break
         }
     }

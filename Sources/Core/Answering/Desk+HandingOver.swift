@@ -152,7 +152,7 @@ extension Desk {
         guard let owed = owedByID[id], !name.isEmpty else { return [] }
         let done = decide(.discharged(id, Obligation.Proof(by: Personal(name), at: now)), for: owed.callInLog)
         let others = [owed.receivedFrom, owed.arrivedAt.flatMap { _ in colleague(with: owed) }].compactMap { $0 }
-        return [done] + others.flatMap { say(.discharge(id, by: name), to: $0) }
+        return [done] + withdrawParcels(for: id) + others.flatMap { say(.discharge(id, by: name), to: $0) }
     }
 }
 

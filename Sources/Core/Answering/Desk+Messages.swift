@@ -77,6 +77,7 @@ extension Desk {
         (owed.name, owed.contact) = (message.from, message.contact)
         owed.text = message.about.text.isEmpty ? message.text : message.about
         var effects = flushDrafts(of: id) + [decide(.messageTaken(message), for: id), decide(.owed(owed), for: id)]
+        effects += post(message, owed: owed.id, call)
         for field in [Field.messageAbout, .messageWhen, .messageText, .messageUrgent] { effects += clear(field, id) }
         return effects
     }

@@ -104,6 +104,11 @@ extension Desk {
             let answers = form.fields.map { text(of: .answer($0.field), in: id) }.filter { !$0.isEmpty }
             owed.text = Personal(([form.title] + answers).joined(separator: ", "))
             effects.append(decide(.owed(owed), for: id))
+            if let address = form.deliverTo {
+                effects += post(
+                    .form(title: form.title, answers: answered(form, in: id)), by: .mail, to: address, nil,
+                    owed: owed.id, call, client)
+            }
         }
         if filing.outcome == Outcome.callBack.id, !call.openObligations.contains(where: { $0.kind == .callBack }) {
             var owed = obligation(.callBack, of: call, client.id, topic: nil)
@@ -111,6 +116,13 @@ extension Desk {
             effects.append(decide(.owed(owed), for: id))
         }
         return effects
+    }
+
+    private func answered(_ form: Form, in id: Call.ID) -> [Parcel.Answered] {
+        form.fields.map {
+            Parcel.Answered(question: $0.say ?? $0.field, answer: Personal(text(of: .answer($0.field), in: id)))
+        }
+        .filter { !$0.answer.text.isEmpty }
     }
 
     /// Forms on the way of the talk that go somewhere and hold an answer.
@@ -170,7 +182,7 @@ extension Entry.Fact {
     /// It speaks of a debt whose call may be long gone from memory, and brings no call back.
     var isOfDebt: Bool {
         switch self {
-        case .discharged, .handedOver, .handoverArrived, .remarked: true
+        case .discharged, .handedOver, .handoverArrived, .remarked, .parcelNews: true
         default: false
         }
     }

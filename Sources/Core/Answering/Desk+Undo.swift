@@ -35,11 +35,12 @@ extension Desk {
         case .filing:
             guard let call = calls[id], call.filed != nil else { return [] }
             let handed = call.owedByFiling.flatMap { takeBack($0) }
+            let withdrawn = call.owedByFiling.flatMap { withdrawParcels(for: $0.id) }
             let undone = decide(.filingUndone, for: id)
             forgetOutcome(of: call)
             // What she takes back she wants to see: but no call that rings or is talked is left for it, and no text.
             if let current = handled, current.phase == .wrapUp, !writing.contains(current.id) { hands = id }
-            return [undone] + handed
+            return withdrawn + [undone] + handed
         }
     }
 

@@ -31,6 +31,12 @@ package struct Desk: Sendable {
 
     /// What is still owed, of whatever call.
     var owedByID: [Obligation.ID: Obligation] = [:]
+    /// What goes out, or went out since the desk began.
+    package internal(set) var parcels: [Parcel.ID: PostedParcel] = [:]
+    /// What is being carried, and since when.
+    var underway: [Parcel.ID: Moment] = [:]
+    /// How parcels can go out, as the service is set up.
+    package var ways: Set<Parcel.Way> = []
     /// What colleagues ever handed over to this desk.
     var received: Set<Obligation.ID> = []
     /// What colleagues have not heard yet.
@@ -121,12 +127,14 @@ package struct Desk: Sendable {
     /// The desk as the log left it.
     package init(
         of person: Operator, catalogue: Catalogue, replaying entries: [Entry], today calls: [CallSummary] = [],
-        owing obligations: [Obligation] = [], received: Set<Obligation.ID> = [], lastTicket: Int = 0,
+        owing obligations: [Obligation] = [], posted: [PostedParcel] = [], received: Set<Obligation.ID> = [],
+        lastTicket: Int = 0,
         seeing seen: [Client.ID: [String: String]] = [:],
         at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
         owedByID = Dictionary(obligations.map { ($0.id, $0) }) { _, last in last }
+        parcels = Dictionary(posted.map { ($0.parcel.id, $0) }) { _, last in last }
         self.received = received
         self.lastTicket = lastTicket
         seenParts = seen
@@ -159,6 +167,7 @@ package struct Desk: Sendable {
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
         case .debtsFound(let handed, let done): return learn(handed: handed, done: done)
         case .ordered(let order, let reply): return hear(reply, to: order)
+        case .carried(let parcel, let reply): return hear(reply, of: parcel)
         case .pooled(let debts): return take(pool: debts)
         case .claimed(let id, let reply): return hear(reply, toClaim: id)
         case .announced(let announcements): return take(announcements)
@@ -200,6 +209,7 @@ package struct Desk: Sendable {
     private mutating func apply(_ entry: Entry) {
         keepState(entry)
         keepBooks(entry)
+        keepPost(entry)
         guard let id = entry.call else { return }
         keepUndoables(entry)
         let before = calls[id]

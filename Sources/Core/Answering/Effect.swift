@@ -14,6 +14,8 @@ package enum Effect: Hashable, Sendable {
     case ring(Call.ID)
     /// Ask it of the PBX, once; what it answers comes back as an event.
     case order(TelephoneOrder)
+    /// Carry it to its recipient, once; what came of it comes back as an event.
+    indirect case carry(Parcel, attempt: Int)
     /// Put something before a colleague; what came of it comes back as an event.
     case askColleague(DeskRequest, of: Operator.ID)
     /// Take it out of the service's pool; what came of it comes back as an event.

@@ -62,6 +62,9 @@ package struct Entry: Hashable, Codable, Sendable {
         case managerStateSet(client: Client.ID, manager: Manager.ID, ManagerState)
         case messageBegun(topic: Client.Topic, to: Manager.ID?, Ticket)
         case messageTaken(Message)
+        /// Something goes out; and what came of it.
+        indirect case posted(Parcel)
+        case parcelNews(Parcel.ID, ParcelNews)
         case owed(Obligation)
         case discharged(Obligation.ID, Obligation.Proof)
         case handedOver(Obligation.ID, to: Receiver)

@@ -13,6 +13,8 @@ package enum Event: Hashable, Sendable {
     case debtsFound(handed: [HandedDebt], done: [Obligation])
     /// What the PBX answered to an order.
     case ordered(TelephoneOrder, OrderReply)
+    /// What became of a parcel that was carried.
+    case carried(Parcel.ID, CourierReply)
     /// All that lies free in the pool of her clients: nobody's yet, and owed by the service.
     case pooled([Obligation])
     /// What came of claiming something out of the pool.

@@ -145,6 +145,8 @@ extension Entry.Fact {
         case .managerStateSet(_, let manager, let state): "\(manager): \(state.presence.rawValue)"
         case .messageBegun(_, let manager, let ticket): "\(ticket.text)  \(manager ?? "")"
         case .messageTaken(let message): message.told
+        case .posted(let parcel): "\(parcel.id.number)  \(parcel.way.rawValue)  \(parcel.to.text)"
+        case .parcelNews(let id, let news): "\(id.number)  \(news.told)"
         case .owed(let obligation): obligation.told
         case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
         case .handedOver(let id, let receiver): "\(id.number)  to \(receiver.told.text)"
@@ -163,6 +165,17 @@ extension Entry.Fact {
             .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
             .connectAsked:
             ""
+        }
+    }
+}
+
+extension ParcelNews {
+    fileprivate var told: String {
+        switch self {
+        case .putOff(let why, let until): "until \(until.rfc3339)  \(why.text)"
+        case .accepted(let server, let words): "by \(server)  \(words.text)"
+        case .refused(let why): why.text
+        case .withdrawn, .urged: ""
         }
     }
 }

@@ -8,6 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
+        case parcel, way, why, server, words
         case dialect, senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
 
@@ -62,6 +63,22 @@ struct EntryDocument: Encodable {
             try container.encode(ticket.text, forKey: .ticket)
         case .messageTaken(let message):
             try container.encode(message, forKey: .message)
+        case .posted(let parcel):
+            try container.encode(parcel.id.number, forKey: .parcel)
+            try container.encode(parcel.way, forKey: .way)
+            try container.encode(parcel.to, forKey: .to)
+        case .parcelNews(let id, let news):
+            try container.encode(id.number, forKey: .parcel)
+            switch news {
+            case .putOff(let why, let until):
+                try container.encode(why, forKey: .why)
+                try container.encode(until.rfc3339, forKey: .until)
+            case .accepted(let server, let words):
+                try container.encode(server, forKey: .server)
+                try container.encode(words, forKey: .words)
+            case .refused(let why): try container.encode(why, forKey: .why)
+            case .withdrawn, .urged: break
+            }
         case .owed(let obligation):
             try container.encode(ObligationDocument(obligation), forKey: .obligation)
         case .discharged(let id, let proof):

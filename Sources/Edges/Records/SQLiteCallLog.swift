@@ -52,6 +52,7 @@ package actor SQLiteCallLog: CallLog {
                 entries: try EntryTable(db: db).entriesOfCalls(openOrWithNewsAfter: moment),
                 calls: try CallTable(db: db).calls(begunSince: moment))
             opening.obligations = try CallTable(db: db).openObligations() + ReceivedDebts(db: db).open()
+            opening.parcels = try PostTable(db: db).open()
             opening.received = try ReceivedDebts(db: db).ids()
             opening.lastTicket = try CallTable(db: db).lastTicket()
             opening.entries.insert(contentsOf: try EntryTable(db: db).standingOfOperator(), at: 0)

@@ -15,6 +15,7 @@ enum Schema {
         migrator.registerMigration("VIP callers") { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN vip TEXT") }
         migrator.registerMigration("where she sits") { try $0.execute(sql: standing) }
         migrator.registerMigration("whose log it is") { try $0.execute(sql: owner) }
+        migrator.registerMigration("parcels") { try $0.execute(sql: parcels) }
         return migrator
     }
 
@@ -117,6 +118,14 @@ enum Schema {
     private static let receivedDebts = """
         CREATE TABLE received_debts (id TEXT PRIMARY KEY, is_open INTEGER NOT NULL, obligation TEXT NOT NULL);
         CREATE INDEX received_debts_open ON received_debts (id) WHERE is_open;
+        """
+
+    /// What goes out, as JSON, by its id as JSON; open until it was taken or need not go.
+    private static let parcels = """
+        CREATE TABLE parcels (
+            id TEXT PRIMARY KEY, call TEXT NOT NULL, is_open INTEGER NOT NULL, parcel TEXT NOT NULL);
+        CREATE INDEX parcels_open ON parcels (id) WHERE is_open;
+        CREATE INDEX parcels_by_call ON parcels (call);
         """
 
     /// What no card told, a list as JSON, `NULL` where there is nothing; and the parts of each client's card as the

@@ -9,5 +9,6 @@ struct Summaries {
         try CallTable(db: db).bringUpToDate(calls, after: entries)
         try CardsSeen(db: db).bringUpToDate(after: entries)
         try ReceivedDebts(db: db).bringUpToDate(after: entries)
+        try PostTable(db: db).bringUpToDate(after: entries)
     }
 }

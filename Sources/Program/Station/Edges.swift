@@ -14,11 +14,12 @@ package struct Edges: Sendable {
     package var pool: (any ServicePool)?
     package var dayBook: any DayBook
     package var controls: any Controls
+    package var courier: any Courier
 
     package init(
         telephones: [any Telephone], terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
         profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook,
-        controls: any Controls, pool: (any ServicePool)? = nil
+        controls: any Controls, courier: any Courier = NoCourier(), pool: (any ServicePool)? = nil
     ) {
         self.telephones = telephones
         self.terminal = terminal
@@ -29,6 +30,7 @@ package struct Edges: Sendable {
         self.colleagues = colleagues
         self.dayBook = dayBook
         self.controls = controls
+        self.courier = courier
         self.pool = pool
     }
 }

@@ -146,6 +146,7 @@ package final class Workstation {
             case .order(let order): dispatcher.give(order)
             case .askColleague(let request, let person): ask(request, of: person)
             case .claim(let id): claim(id)
+            case .carry(let parcel, let attempt): carry(parcel, attempt)
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):
                 herald.tell(Herald.News(client: client, manager: manager, state: state))
@@ -177,6 +178,13 @@ package final class Workstation {
     private func ask(_ request: DeskRequest, of person: Operator.ID) {
         Task { [colleagues = edges.colleagues, inbox] in
             inbox.post(.answered(person, request, await colleagues.ask(request, of: person)))
+        }
+    }
+
+    /// Beside the loop, too: a server may take a minute.
+    private func carry(_ parcel: Parcel, _ attempt: Int) {
+        Task { [courier = edges.courier, inbox] in
+            inbox.post(.carried(parcel.id, await courier.carry(parcel, attempt: attempt)))
         }
     }
 

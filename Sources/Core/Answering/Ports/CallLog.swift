@@ -21,6 +21,8 @@ package struct Opening: Sendable {
     package var entries: [Entry]
     package var calls: [CallSummary]
     package var obligations: [Obligation] = []
+    /// Parcels that are to go, or were refused; and what became lately of the others.
+    package var parcels: [PostedParcel] = []
     /// What colleagues ever handed over.
     package var received: Set<Obligation.ID> = []
     /// The greatest number a request was given.

@@ -97,6 +97,7 @@ extension Painter {
             let isOfPool = colleague == Operator.pool
             parts.append(isOfPool ? words.fromPool : words.receivedFrom(name(of: .colleague(colleague))))
         }
+        desk.parcels(for: debt.id).last.flatMap { told($0, client) }.map { parts.append($0) }
         if let ticket = debt.ticket { parts.append(ticket) }
         // The service itself knows no more than the number.
         let contact = debt.caller.flatMap { $0.raw == debt.contact ? number($0) : nil } ?? debt.contact.text

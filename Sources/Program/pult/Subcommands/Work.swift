@@ -68,6 +68,7 @@ struct Work: AsyncParsableCommand {
         var (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: edges.terminal.size, language: settings.language)
         desk.abilities = edges.controls.abilities
+        desk.ways = edges.courier.ways
         desk.wrapUp = settings.file.wrapUp ?? WrapUpTerms()
         interface.breaks = settings.file.breaks
         interface.autotext = settings.file.autotext
@@ -131,7 +132,8 @@ struct Work: AsyncParsableCommand {
             if let name = opening.keptAside { inbox.post(.troubled(.logBegunAnew(keptAs: name))) }
             let desk = Desk(
                 of: person, catalogue: catalogue, replaying: opening.entries, today: opening.calls,
-                owing: opening.obligations, received: opening.received, lastTicket: opening.lastTicket,
+                owing: opening.obligations, posted: opening.parcels, received: opening.received,
+                lastTicket: opening.lastTicket,
                 seeing: opening.cardsSeen, at: now)
             return (desk, interface)
         case .failure(let error):

@@ -1,0 +1,161 @@
+// What goes out in the client's name, until it is taken where it belongs.
+
+extension Desk {
+    /// So many are under way at a time; the others wait for their turn.
+    static let mostUnderway = 8
+    /// A try of which nothing is heard for so long is over.
+    private static let tryMinutes = 10
+    /// A parcel that nobody took in this time is not tried any more.
+    private static let patienceHours = 48
+    /// Between two tries, growing; the last of them for good.
+    private static let pausesMinutes = [1, 2, 5, 10, 20, 40, 60]
+
+    /// Parcels that are to go, or that somebody must see to, the oldest first.
+    package var openParcels: [PostedParcel] {
+        parcels.values.filter { $0.isOpen || $0.isRefused }.sorted(by: PostedParcel.isOlder)
+    }
+
+    /// What was written for something owed.
+    package func parcels(for id: Obligation.ID) -> [PostedParcel] {
+        parcels.values.filter { $0.parcel.obligation == id }.sorted(by: PostedParcel.isOlder)
+    }
+
+    // MARK: Posting
+
+    /// The message goes to whom it is for, by what he reads; to whoever answers for the client where he has no address.
+    mutating func post(_ message: Message, owed: Obligation.ID, _ call: Call) -> [Effect] {
+        guard let client = client(of: call) else { return [] }
+        let manager = message.to.flatMap { id in client.managers.first { $0.id == id } }
+        var effects: [Effect] = []
+        if let manager, let number = manager.numberForTexts, manager.notify.contains("sms"), ways.contains(.text) {
+            let settles = !manager.readsMail || !ways.contains(.mail)
+            effects += post(
+                .message(message), by: .text, to: number.key, manager.name, owed: settles ? owed : nil, call, client)
+        }
+        let reader = manager.flatMap { $0.readsMail ? ($0.name, $0.email) : nil } ?? client.letterBox
+        if effects.isEmpty || manager?.readsMail == true, let (name, address) = reader, let address {
+            effects += post(.message(message), by: .mail, to: address, name, owed: owed, call, client)
+        }
+        return effects
+    }
+
+    /// - Parameter owed: what is discharged by its being taken.
+    mutating func post(
+        _ content: Parcel.Content, by way: Parcel.Way, to address: String, _ reader: String?,
+        owed: Obligation.ID?, _ call: Call, _ client: Client
+    ) -> [Effect] {
+        guard ways.contains(way) else { return [] }
+        let number = (calls[call.id]?.lastParcelNumber ?? 0) + 1
+        var parcel = Parcel(
+            id: Parcel.ID(call: call.id, sender: person.id, number: number), way: way, to: Personal(address),
+            client: client.id, content: content, head: letterhead(of: client), since: now)
+        parcel.reader = reader
+        parcel.obligation = owed
+        parcel.caller = call.from.isWithheld ? nil : call.from
+        return [decide(.posted(parcel), for: call.id)]
+    }
+
+    private func letterhead(of client: Client) -> Parcel.Letterhead {
+        Parcel.Letterhead(
+            firm: client.name, signedBy: person.goesBy, zone: client.hours.zone.name,
+            language: client.languages.first ?? "ru")
+    }
+
+    // MARK: Carrying
+
+    /// What is due goes out, while the log keeps what comes of it.
+    mutating func carryDue() -> [Effect] {
+        underway = underway.filter {
+            parcels[$0.key]?.isOpen == true && !now.isFar(from: $0.value, seconds: Self.tryMinutes * 60)
+        }
+        let isKept = !troubles.contains { if case .log = $0.kind { true } else { false } }
+        guard isKept, underway.count < Self.mostUnderway, !parcels.isEmpty else { return [] }
+        let due = parcels.values.filter { posted in
+            underway[posted.parcel.id] == nil && posted.dueAt.map { $0 <= now } ?? false
+        }
+        return due.sorted(by: PostedParcel.isOlder).prefix(Self.mostUnderway - underway.count).map { posted in
+            underway[posted.parcel.id] = now
+            return .carry(posted.parcel, attempt: posted.tries + 1)
+        }
+    }
+
+    mutating func hear(_ reply: CourierReply, of id: Parcel.ID) -> [Effect] {
+        underway[id] = nil
+        guard let posted = parcels[id], posted.isOpen || reply.isAccepted else { return carryDue() }
+        switch reply {
+        case .accepted(let server, let words):
+            var effects = [decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)]
+            if let owed = posted.parcel.obligation {
+                effects += discharge(owed, by: words.isEmpty ? server : "\(server): \(words)")
+            }
+            return effects + carryDue()
+        case .refused(let why):
+            return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon] + carryDue()
+        case .putOff(let why):
+            guard !now.isFar(from: posted.parcel.since, seconds: Self.patienceHours * 3600) else {
+                return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon] + carryDue()
+            }
+            let again = now.adding(seconds: Self.pauseSeconds(after: posted.tries, of: id))
+            return [decide(.parcelNews(id, .putOff(why: Personal(why), until: again)), for: id.call)] + carryDue()
+        }
+    }
+
+    /// What many parcels wait for comes back to all of them at once: each waits a little longer or shorter than the
+    /// others, by a fifth at most.
+    static func pauseSeconds(after tries: Int, of id: Parcel.ID) -> Int {
+        let seconds = pausesMinutes[min(tries, pausesMinutes.count - 1)] * 60
+        let spread = "\(id.call.callID)/\(id.sender)/\(id.number)/\(tries)".utf8.reduce(UInt32(2_166_136_261)) {
+            ($0 ^ UInt32($1)) &* 16_777_619
+        }
+        return seconds * (80 + Int(spread % 41)) / 100
+    }
+
+    /// Somebody wants all that waits, or was refused, tried at once.
+    mutating func urgeParcels() -> [Effect] {
+        openParcels.map { decide(.parcelNews($0.parcel.id, .urged), for: $0.parcel.id.call) } + carryDue()
+    }
+
+    /// Who says that it was done has told him: what has not gone yet need not go.
+    mutating func withdrawParcels(for owed: Obligation.ID) -> [Effect] {
+        parcels(for: owed).filter { $0.isOpen && underway[$0.parcel.id] == nil }
+            .map { decide(.parcelNews($0.parcel.id, .withdrawn), for: $0.parcel.id.call) }
+    }
+
+    // MARK: Keeping
+
+    mutating func keepPost(_ entry: Entry) {
+        switch entry.fact {
+        case .posted(let parcel): parcels[parcel.id] = PostedParcel(parcel)
+        case .parcelNews(let id, let news): parcels[id]?.note(news, at: entry.moment)
+        default: break
+        }
+    }
+}
+
+extension PostedParcel {
+    static func isOlder(_ left: PostedParcel, _ right: PostedParcel) -> Bool {
+        (left.parcel.since, left.parcel.id.call.callID, left.parcel.id.number)
+            < (right.parcel.since, right.parcel.id.call.callID, right.parcel.id.number)
+    }
+}
+
+extension CourierReply {
+    fileprivate var isAccepted: Bool {
+        if case .accepted = self { true } else { false }
+    }
+}
+
+extension Manager {
+    /// Told by nothing else, a manager reads mail.
+    fileprivate var readsMail: Bool { email != nil && (notify.isEmpty || notify.contains("email")) }
+
+    /// Where a text can be read: not at an extension of his firm, nor at a number that nobody may see.
+    fileprivate var numberForTexts: PhoneNumber? {
+        numbers.first { $0.extension == nil && !$0.isPrivate && $0.number.kind == .international }?.number
+    }
+}
+
+extension Client {
+    /// Who reads what no manager reads, and where.
+    fileprivate var letterBox: (String, String?)? { responsible.map { ($0.name, $0.email) } }
+}

@@ -1,0 +1,47 @@
+import Answering
+
+protocol ParcelWording {
+    func name(of way: Parcel.Way) -> String
+    func parcelWaits(_ way: String) -> String
+    func parcelPutOff(_ way: String, until time: String, why: String) -> String
+    func parcelAccepted(_ way: String, at time: String, by server: String) -> String
+    func parcelRefused(_ way: String, why: String) -> String
+}
+
+extension Russian: ParcelWording {
+    func name(of way: Parcel.Way) -> String {
+        switch way {
+        case .mail: "письмо"
+        case .fax: "факс"
+        case .text: "смс"
+        case .server: "заявка на сервер"
+        }
+    }
+    func parcelWaits(_ way: String) -> String { "\(way) сейчас уйдёт" }
+    func parcelPutOff(_ way: String, until time: String, why: String) -> String {
+        "\(way) не ушло, снова в \(time)" + (why.isEmpty ? "" : " (\(why))")
+    }
+    func parcelAccepted(_ way: String, at time: String, by server: String) -> String {
+        "\(way) \(time), принято \(server)"
+    }
+    func parcelRefused(_ way: String, why: String) -> String { "\(way) ОТКЛОНЕНО: \(why)" }
+}
+
+extension English: ParcelWording {
+    func name(of way: Parcel.Way) -> String {
+        switch way {
+        case .mail: "mail"
+        case .fax: "fax"
+        case .text: "SMS"
+        case .server: "order to the server"
+        }
+    }
+    func parcelWaits(_ way: String) -> String { "\(way) goes in a moment" }
+    func parcelPutOff(_ way: String, until time: String, why: String) -> String {
+        "\(way) has not gone, again at \(time)" + (why.isEmpty ? "" : " (\(why))")
+    }
+    func parcelAccepted(_ way: String, at time: String, by server: String) -> String {
+        "\(way) \(time), accepted by \(server)"
+    }
+    func parcelRefused(_ way: String, why: String) -> String { "\(way) REFUSED: \(why)" }
+}
