@@ -8,7 +8,7 @@ PULT := .build/debug/pult
 export SWT_SWIFT_ERROR_BACKTRACING_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test keys mutations check golden bench faults fuzz clean
+.PHONY: help setup build run test keys mails mutations check golden bench faults fuzz clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -23,7 +23,7 @@ run: setup ## build, and start the workstation on the shipped profiles
 	$(SWIFT) build $(ARROWS) --product pult
 	$(PULT) work
 
-test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp)
+test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp, Exim)
 	@Tests/Support/setup tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	$(SWIFT) test --skip-build --no-parallel
@@ -31,6 +31,11 @@ test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp)
 keys: setup ## press a million keys of chance (make test presses fewer)
 	$(SWIFT) build --build-tests $(ARROWS)
 	PULT_KEYS=1000000 $(SWIFT) test --skip-build --no-parallel --filter AnyKeysTests
+
+mails: setup ## a thousand mails through a server that fails, Pult killed a hundred times (make test: fewer)
+	@Tests/Support/setup tests
+	$(SWIFT) build --build-tests $(ARROWS)
+	PULT_MAILS=1000 PULT_KILLS=100 $(SWIFT) test --skip-build --no-parallel --filter MailJourneyTests
 
 mutations: setup ## break every byte of every capture, and a million requests (make test breaks fewer)
 	$(SWIFT) build --build-tests $(ARROWS)

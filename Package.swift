@@ -34,7 +34,7 @@ let package = Package(
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Couriers", on: "Answering", .crypto, .mustache, "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
-        .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv),
+        .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv, .mustache),
         .edge("Timekeeping", on: "Answering"),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
@@ -63,7 +63,8 @@ let package = Package(
 
         // The tests: the same rings, the same names.
         .support(
-            "Support", without: "setup", "clock.c", on: "Answering", "Display", "Screens", "Station", "Profiles",
+            "Support", without: "setup", "clock.c", "Mail/smtp-server", on: "Answering", "Display", "Screens",
+            "Station", "Profiles",
             "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .support("Samples", on: "Answering", "Dialects"),
         .witnesses("Witnesses", on: "Answering"),
@@ -91,11 +92,12 @@ let package = Package(
             "Program/RelayTests", on: "Answering", "Dialects", "Relay", "Service", "Stores", "Support", "Telephony",
             "Timekeeping"),
         .tests(
-            "Program/JourneyTests", on: "Answering", "Dialects", "Display", "Screens", "Service", "Station", "Records",
-            "Profiles", "Support", "Telephony", .crypto, .grdb, .hummingbird,
+            "Program/JourneyTests", on: "Answering", "Couriers", "Dialects", "Display", "Screens", "Service", "Station",
+            "Records", "Profiles", "Support", "Telephony", .crypto, .grdb, .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
-            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Samples", "Service", .crypto, .httpTypes,
+            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Records", "Samples", "Service", .crypto,
+            .httpTypes,
             .hummingbird,
             .logging, .nio),
     ],

@@ -6,6 +6,7 @@ import Foundation
 ///     Benchmarks noop PORT
 ///     Benchmarks others PORT NUMBER...
 ///     Benchmarks desk PORT EXTENSION OPERATOR TOKEN
+///     Benchmarks posts DIRECTORY COUNT
 ///
 /// `PULT_RELAY_MINUTES` is how long R1 takes: ten minutes where it is named, two otherwise.
 let words = Array(CommandLine.arguments.dropFirst())
@@ -26,6 +27,10 @@ if words.first == "desk", words.count == 5, let port = Int(words[1]) {
     HearingDesk(port: port, extension: words[2], person: words[3], token: words[4]).hear()
     exit(0)
 }
+if words.first == "posts", words.count == 3, let count = Int(words[2]) {
+    try await WaitingPost.make(count, in: words[1])
+    exit(0)
+}
 
 do {
     let place = Place(root: FileManager.default.currentDirectoryPath, pult: value(of: "--pult"))
@@ -40,7 +45,7 @@ do {
         ("S1", bench.eventToCard), ("S2", bench.eventToCardInStorm), ("S3", bench.durableEvents),
         ("S4", bench.keyToChange), ("S5", bench.letterToHits), ("S6", bench.startToPicture),
         ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
-        ("S11", bench.dialectDecoding), ("S18", bench.eventToCardBesideOthers),
+        ("S11", bench.dialectDecoding), ("S13", bench.outbox), ("S18", bench.eventToCardBesideOthers),
         ("R1", { try bench.eventToDeskThroughRelay(minutes: relayMinutes) }),
     ]
     var report = Report(machine: Machine())

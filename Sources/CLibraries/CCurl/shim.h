@@ -28,6 +28,18 @@ static inline CURLcode pult_curl_set_header_writer(CURL *handle, pult_curl_write
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, into);
 }
 
+typedef int (*pult_curl_listener)(CURL *handle, curl_infotype kind, char *bytes, size_t count, void *from);
+
+// What is said on the line, each way.
+static inline CURLcode pult_curl_set_listener(CURL *handle, pult_curl_listener listener, void *from) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, listener);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, from);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+}
+static inline CURLcode pult_curl_set_fault_text(CURL *handle, char *text) {
+    return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, text);
+}
+
 typedef int (*pult_curl_watcher)(void *from, curl_off_t, curl_off_t, curl_off_t, curl_off_t);
 
 static inline CURLcode pult_curl_set_watcher(CURL *handle, pult_curl_watcher watcher, void *from) {

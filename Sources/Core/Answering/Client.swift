@@ -48,6 +48,7 @@ package struct Client: Hashable, Sendable {
     package var lookups: [Lookup] = []
     /// What its operators abbreviate.
     package var autotext: [Abbreviation] = []
+    package var letters = Letters()
 
     package var serviceLevel: ServiceLevel?
     package var alarms: Alarms?

@@ -95,9 +95,9 @@ extension Desk {
 
     /// What a call filed with this outcome leaves to be done: whom she promised a call, and the forms she filled.
     mutating func oweAfterFiling(_ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let filing = call.filed, let client = client(of: call), filing.outcome.leavesDebts
-        else { return [] }
-        var effects: [Effect] = []
+        guard let call = calls[id], let filing = call.filed, let client = client(of: call) else { return [] }
+        var effects = filing.outcome == Outcome.handedOver.id ? [] : writeUnwritten(call)
+        guard filing.outcome.leavesDebts else { return effects }
         for form in filledForms(of: call) {
             var owed = obligation(.message, of: call, client.id, topic: nil)
             owed.owner = form.deliverTo

@@ -15,6 +15,11 @@ extension Desk {
         parcels.values.filter { $0.isOpen || $0.isRefused }.sorted(by: PostedParcel.isOlder)
     }
 
+    /// What was written about a call.
+    package func parcels(of call: Call.ID) -> [PostedParcel] {
+        parcels.values.filter { $0.parcel.id.call == call }.sorted(by: PostedParcel.isOlder)
+    }
+
     /// What was written for something owed.
     package func parcels(for id: Obligation.ID) -> [PostedParcel] {
         parcels.values.filter { $0.parcel.obligation == id }.sorted(by: PostedParcel.isOlder)
@@ -52,6 +57,7 @@ extension Desk {
         parcel.reader = reader
         parcel.obligation = owed
         parcel.caller = call.from.isWithheld ? nil : call.from
+        parcel.template = client.letters.template(for: content)
         return [decide(.posted(parcel), for: call.id)]
     }
 
@@ -81,6 +87,7 @@ extension Desk {
 
     mutating func hear(_ reply: CourierReply, of id: Parcel.ID) -> [Effect] {
         underway[id] = nil
+        note(reply, by: id)
         guard let posted = parcels[id], posted.isOpen || reply.isAccepted else { return carryDue() }
         switch reply {
         case .accepted(let server, let words):
@@ -112,12 +119,18 @@ extension Desk {
 
     /// Somebody wants all that waits, or was refused, tried at once.
     mutating func urgeParcels() -> [Effect] {
-        openParcels.map { decide(.parcelNews($0.parcel.id, .urged), for: $0.parcel.id.call) } + carryDue()
+        openParcels.filter { underway[$0.parcel.id] == nil }.map {
+            decide(.parcelNews($0.parcel.id, .urged), for: $0.parcel.id.call)
+        } + carryDue()
     }
 
     /// Who says that it was done has told him: what has not gone yet need not go.
     mutating func withdrawParcels(for owed: Obligation.ID) -> [Effect] {
-        parcels(for: owed).filter { $0.isOpen && underway[$0.parcel.id] == nil }
+        withdraw(parcels(for: owed))
+    }
+
+    mutating func withdraw(_ parcels: [PostedParcel]) -> [Effect] {
+        parcels.filter { ($0.isOpen || $0.isRefused) && underway[$0.parcel.id] == nil }
             .map { decide(.parcelNews($0.parcel.id, .withdrawn), for: $0.parcel.id.call) }
     }
 
@@ -133,7 +146,7 @@ extension Desk {
 }
 
 extension PostedParcel {
-    static func isOlder(_ left: PostedParcel, _ right: PostedParcel) -> Bool {
+    package static func isOlder(_ left: PostedParcel, _ right: PostedParcel) -> Bool {
         (left.parcel.since, left.parcel.id.call.callID, left.parcel.id.number)
             < (right.parcel.since, right.parcel.id.call.callID, right.parcel.id.number)
     }

@@ -13,6 +13,7 @@ extension Desk {
         case .lostSight(let call):
             let lost = loseSight(ifOn: call)
             return lost.isEmpty ? [.reply(receipt, .shown)] : lost + [.acknowledge(receipt)]
+        case .retryParcels: return urgeParcels() + [.acknowledge(receipt)]
         }
     }
 

@@ -71,6 +71,8 @@ extension Desk {
             return giveUp(asked, to: other)
         case .discharge, .takeDebt: return hear(reply, of: colleague, toErrand: request)
         case .lostSight: return []
+        // No desk asks this of another.
+        case .retryParcels: return []
         }
     }
 

@@ -7,7 +7,7 @@ extension Desk {
         forgetOldNews()
         live.forgetOld(at: now)
         return flushAllDrafts() + loseSight() + askSeniorsAgain() + sayAgain() + endWrapUps() + settleLosses()
-            + watchOrders() + carryDue()
+            + watchOrders() + carryDue() + judgePost()
     }
 
     /// How long the rest screen says what became of a call that left it.

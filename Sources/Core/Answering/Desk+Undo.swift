@@ -35,7 +35,8 @@ extension Desk {
         case .filing:
             guard let call = calls[id], call.filed != nil else { return [] }
             let handed = call.owedByFiling.flatMap { takeBack($0) }
-            let withdrawn = call.owedByFiling.flatMap { withdrawParcels(for: $0.id) }
+            // What was written because of it, also for what was owed before.
+            let withdrawn = withdraw(parcels(of: id).filter { $0.parcel.since >= call.filed?.at ?? now })
             let undone = decide(.filingUndone, for: id)
             forgetOutcome(of: call)
             // What she takes back she wants to see: but no call that rings or is talked is left for it, and no text.

@@ -35,6 +35,8 @@ package struct Desk: Sendable {
     package internal(set) var parcels: [Parcel.ID: PostedParcel] = [:]
     /// What is being carried, and since when.
     var underway: [Parcel.ID: Moment] = [:]
+    /// Since when nothing was taken on a way on which something goes.
+    var stuckSince: [Parcel.Way: Moment] = [:]
     /// How parcels can go out, as the service is set up.
     package var ways: Set<Parcel.Way> = []
     /// What colleagues ever handed over to this desk.
@@ -152,7 +154,10 @@ package struct Desk: Sendable {
         // Once the clock was set back, what is waited for would be far away.
         if moment < now { nextSilenceAt = moment }
         now = moment
-        if today.isOver(at: now) { today.turn(at: now, in: zone) }
+        if today.isOver(at: now) {
+            today.turn(at: now, in: zone)
+            forgetGoneParcels()
+        }
         let effects = react(to: event)
         return effects + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
     }

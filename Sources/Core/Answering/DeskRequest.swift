@@ -8,6 +8,8 @@ package enum DeskRequest: Hashable, Sendable {
     case seniorTaken(Call.ID, by: Operator.ID)
     /// A colleague hands over what she owes.
     indirect case takeDebt(Obligation, from: Operator.ID)
+    /// Somebody wants what waits to go out, or was refused, tried at once.
+    case retryParcels
 
     /// The PBX has the call no more, and nobody heard how it ended.
     case lostSight(of: Call.ID)

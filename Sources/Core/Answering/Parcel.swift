@@ -141,7 +141,7 @@ package struct PostedParcel: Hashable, Codable, Sendable {
             guard isOpen else { return }
             standing = .refused(why: why, at: moment)
         case .withdrawn:
-            guard isOpen else { return }
+            guard isOpen || isRefused else { return }
             standing = .withdrawn
         case .urged:
             if case .accepted = standing { return }

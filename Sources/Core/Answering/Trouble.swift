@@ -25,6 +25,8 @@ package struct Trouble: Hashable, Sendable {
         case roster
         /// A profile could not be read; the last good one stands.
         case profile(Client.ID)
+        /// Nothing that goes out on this way has been taken for a while.
+        case post(Parcel.Way)
         /// What was told of a firm's managers here could not be written down: other desks do not know it.
         case dayBook(Client.ID, DayBookFault)
     }
@@ -40,7 +42,8 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, relay, exchange, heldBack, copy, controls, order, clock, pbx, news, roster, profile, dayBook
+        case log, listener, relay, exchange, heldBack, copy, controls, post, order, clock, pbx, news, roster, profile
+        case dayBook
     }
 
     var gravity: Gravity {
@@ -52,6 +55,7 @@ extension Trouble.Kind {
         case .heldBack: .heldBack
         case .logNotCopied: .copy
         case .controls: .controls
+        case .post: .post
         case .orderRefused: .order
         case .clockOfPBX: .clock
         case .pbx: .pbx
@@ -79,6 +83,7 @@ extension Trouble.Kind {
         case (.profile(let client), .profile(let others)), (.dayBook(let client, _), .dayBook(let others, _)):
             client == others
         case (.pbx(let dialect, _), .pbx(let other, _)): dialect == other
+        case (.post(let way), .post(let other)): way == other
         case (.exchange(let name, _), .exchange(let other, _)): name == other
         default: gravity == other.gravity
         }

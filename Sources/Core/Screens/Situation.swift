@@ -169,7 +169,8 @@ struct Situation {
         case .handOver: !desk.debts.isEmpty
         case .extras: !extras.isEmpty
         case .undo: desk.undoable != nil
-        case .promised: !promised.isEmpty
+        case .promised: !promised.isEmpty || !parcels.isEmpty
+        case .remark: !promised.isEmpty
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil

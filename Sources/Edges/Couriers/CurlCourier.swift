@@ -3,9 +3,10 @@ import CCurl
 import Dispatch
 import FoundationEssentials
 
-/// Carries mail by libcurl's SMTP: one recipient, one try, one server.
+/// Carries mail by libcurl's SMTP: one recipient, one try.
 ///
-/// A try that comes after a failed one takes the next server.
+/// Where a server cannot be told of the mail at all, the next one is told in the same try; where it was told and did not
+/// take it, the next try begins with the next server.
 package struct CurlCourier: Courier {
     private let settings: MailSettings
     private let stationery: Stationery
@@ -18,14 +19,32 @@ package struct CurlCourier: Courier {
     package var ways: Set<Parcel.Way> { [.mail] }
 
     package func carry(_ parcel: Parcel, attempt: Int) async -> CourierReply {
-        guard !settings.servers.isEmpty else { return .putOff("no server") }
         let mail = stationery.mail(of: parcel, by: settings)
-        let server = settings.servers[(max(1, attempt) - 1) % settings.servers.count]
-        return await withCheckedContinuation { continuation in
-            // libcurl waits, and a thread of the pool must not.
-            DispatchQueue(label: "curl-courier").async {
-                continuation.resume(returning: SMTPDelivery(mail, settings, server: server).perform())
+        let first = settings.servers.isEmpty ? 0 : (max(1, attempt) - 1) % settings.servers.count
+        let servers = settings.servers[first...] + settings.servers[..<first]
+        return await Self.aside { [settings] in
+            var faults: [String] = []
+            for server in servers {
+                let delivery = SMTPDelivery(settings, server: server)
+                let reply = delivery.carry(mail)
+                guard case .putOff(let why) = reply, !delivery.hasBegunMail else { return reply }
+                faults.append(why)
             }
+            return .putOff(faults.isEmpty ? "no server" : faults.joined(separator: "; "))
+        }
+    }
+
+    /// Of each server, what would keep a mail from it; `nil` where it lets the service in. Nothing is sent.
+    package func look() async -> [(server: String, fault: String?)] {
+        await Self.aside { [settings] in
+            settings.servers.map { ($0, SMTPDelivery(settings, server: $0).look()) }
+        }
+    }
+
+    /// libcurl waits, and a thread of the pool must not.
+    private static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+        await withCheckedContinuation { continuation in
+            DispatchQueue(label: "curl-courier").async { continuation.resume(returning: work()) }
         }
     }
 }

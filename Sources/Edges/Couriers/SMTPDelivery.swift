@@ -3,23 +3,21 @@ import CCurl
 
 /// One talk with one server, by libcurl: greeting, TLS, log-in, one recipient, the mail.
 final class SMTPDelivery {
-    private let mail: Mail
     private let settings: MailSettings
     private let server: String
-    /// The server's lines, the last of them its verdict.
+    /// What was asked of the server last, in its language: `EHLO`, `AUTH`, `MAIL`.
+    private var lastCommand = ""
+    /// What it answered last.
     private var lastLine = ""
-    /// It has asked for the mail's text: what it says from now on is about the mail.
-    private var hasAskedForText = false
-    /// It has taken the sender's name: what it refuses from now on is the recipient or the mail.
-    private var hasGreeted = false
+    /// It was told of a mail: another server is not to be told of it in the same breath.
+    private(set) var hasBegunMail = false
 
-    init(_ mail: Mail, _ settings: MailSettings, server: String) {
-        self.mail = mail
+    init(_ settings: MailSettings, server: String) {
         self.settings = settings
         self.server = server
     }
 
-    func perform() -> CourierReply {
+    func carry(_ mail: Mail) -> CourierReply {
         guard Self.isReady, let handle = curl_easy_init() else { return .putOff("libcurl does not start") }
         defer { curl_easy_cleanup(handle) }
         var (headers, recipients) = (UnsafeMutablePointer<curl_slist>?.none, UnsafeMutablePointer<curl_slist>?.none)
@@ -31,21 +29,46 @@ final class SMTPDelivery {
         recipients = curl_slist_append(recipients, "<\(mail.to)>")
         guard let mime = curl_mime_init(handle) else { return .putOff("libcurl has no memory") }
         defer { curl_mime_free(mime) }
-        let code = fill(mime).flatMap { $0 == CURLE_OK ? nil : $0 } ?? run(handle, headers, recipients, mime)
-        return reply(to: code, handle)
+        let steps: [() -> CURLcode] =
+            fill(mime, with: mail) + [
+                { pult_curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(self.settings.sender)>") },
+                { pult_curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients) },
+                { pult_curl_set_list(handle, CURLOPT_HTTPHEADER, headers) },
+                { pult_curl_set_mime(handle, mime) },
+            ]
+        switch perform(steps, handle) {
+        case .success: return .accepted(by: host, words: lastLine)
+        case .failure(let fault):
+            let isTheirWord = hasBegunMail && (500..<600).contains(status) && !Self.aboutAccount.contains(status)
+            return isTheirWord ? .refused(lastLine) : .putOff("\(host): \(fault.sentence)")
+        }
+    }
+
+    /// Goes as far as the log-in, and sends nothing.
+    ///
+    /// - Returns: what is in the way.
+    func look() -> String? {
+        guard Self.isReady, let handle = curl_easy_init() else { return "libcurl does not start" }
+        defer { curl_easy_cleanup(handle) }
+        let steps: [() -> CURLcode] = [
+            { pult_curl_set_text(handle, CURLOPT_CUSTOMREQUEST, "NOOP") },
+            { pult_curl_set_number(handle, CURLOPT_NOBODY, 1) },
+        ]
+        guard case .failure(let fault) = perform(steps, handle) else { return nil }
+        return fault.sentence
     }
 
     private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    /// What is wrong with the service's own log-in is mended here, and the mail goes later.
+    private static let aboutAccount: Set<Int> = [530, 534, 535, 538]
 
-    /// - Returns: what failed.
-    private func fill(_ mime: OpaquePointer) -> CURLcode? {
+    private func fill(_ mime: OpaquePointer, with mail: Mail) -> [() -> CURLcode] {
         let text = curl_mime_addpart(mime)
-        let steps: [() -> CURLcode] =
-            [
-                { curl_mime_data(text, self.mail.text, self.mail.text.utf8.count) },
-                { curl_mime_type(text, "text/plain; charset=utf-8") },
-                { curl_mime_encoder(text, "quoted-printable") },
-            ]
+        return [
+            { curl_mime_data(text, mail.text, mail.text.utf8.count) },
+            { curl_mime_type(text, "text/plain; charset=utf-8") },
+            { curl_mime_encoder(text, "quoted-printable") },
+        ]
             + mail.attachments.flatMap { file in
                 let part = curl_mime_addpart(mime)
                 return [
@@ -55,67 +78,72 @@ final class SMTPDelivery {
                     { curl_mime_encoder(part, "base64") },
                 ]
             }
-        for step in steps {
-            let code = step()
-            guard code == CURLE_OK else { return code }
-        }
-        return nil
     }
 
-    private func run(
-        _ handle: UnsafeMutableRawPointer, _ headers: UnsafeMutablePointer<curl_slist>?,
-        _ recipients: UnsafeMutablePointer<curl_slist>?, _ mime: OpaquePointer
-    ) -> CURLcode {
-        let listener: pult_curl_writer = { bytes, size, count, into in
-            guard let bytes, let into else { return 0 }
-            let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: size * count), as: UTF8.self)
-            Unmanaged<SMTPDelivery>.fromOpaque(into).takeUnretainedValue().hear(line)
-            return size * count
+    private struct Fault: Error {
+        var sentence: String
+    }
+
+    private func perform(_ more: [() -> CURLcode], _ handle: UnsafeMutableRawPointer) -> Result<Void, Fault> {
+        let faultText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+        faultText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        defer { faultText.deallocate() }
+        let listener: pult_curl_listener = { _, kind, bytes, count, from in
+            guard let bytes, let from else { return 0 }
+            let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: min(count, 400)), as: UTF8.self)
+            Unmanaged<SMTPDelivery>.fromOpaque(from).takeUnretainedValue().hear(line, kind)
+            return 0
         }
         let here = Unmanaged.passUnretained(self).toOpaque()
-        let steps: [() -> CURLcode] = [
-            { pult_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps") },
-            { pult_curl_set_text(handle, CURLOPT_URL, self.server + "/" + self.settings.domain) },
-            { pult_curl_set_number(handle, CURLOPT_NOSIGNAL, 1) },
-            { pult_curl_set_text(handle, CURLOPT_PROXY, "") },
-            { pult_curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, self.settings.connectMilliseconds) },
-            { pult_curl_set_number(handle, CURLOPT_TIMEOUT_MS, self.settings.totalMilliseconds) },
-            { pult_curl_set_number(handle, CURLOPT_USE_SSL, self.settings.tls.curl) },
-            { self.settings.authority.map { pult_curl_set_text(handle, CURLOPT_CAINFO, $0) } ?? CURLE_OK },
-            { self.settings.user.map { pult_curl_set_text(handle, CURLOPT_USERNAME, $0) } ?? CURLE_OK },
-            { self.settings.password.map { pult_curl_set_text(handle, CURLOPT_PASSWORD, $0) } ?? CURLE_OK },
-            { pult_curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(self.settings.sender)>") },
-            { pult_curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients) },
-            { pult_curl_set_list(handle, CURLOPT_HTTPHEADER, headers) },
-            { pult_curl_set_mime(handle, mime) },
-            { pult_curl_set_header_writer(handle, listener, here) },
-            { curl_easy_perform(handle) },
-        ]
+        let steps: [() -> CURLcode] =
+            [
+                { pult_curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps") },
+                { pult_curl_set_text(handle, CURLOPT_URL, self.server + "/" + self.settings.domain) },
+                { pult_curl_set_number(handle, CURLOPT_NOSIGNAL, 1) },
+                { pult_curl_set_text(handle, CURLOPT_PROXY, "") },
+                { pult_curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, self.settings.connectMilliseconds) },
+                { pult_curl_set_number(handle, CURLOPT_TIMEOUT_MS, self.settings.totalMilliseconds) },
+                { pult_curl_set_number(handle, CURLOPT_USE_SSL, self.settings.tls.curl) },
+                { self.settings.authority.map { pult_curl_set_text(handle, CURLOPT_CAINFO, $0) } ?? CURLE_OK },
+                { self.settings.user.map { pult_curl_set_text(handle, CURLOPT_USERNAME, $0) } ?? CURLE_OK },
+                { self.settings.password.map { pult_curl_set_text(handle, CURLOPT_PASSWORD, $0) } ?? CURLE_OK },
+                { pult_curl_set_fault_text(handle, faultText) },
+                { pult_curl_set_listener(handle, listener, here) },
+            ] + more + [{ curl_easy_perform(handle) }]
         for step in steps {
             let code = step()
-            guard code == CURLE_OK else { return code }
+            guard code != CURLE_OK else { continue }
+            let said = String(cString: faultText)
+            return .failure(Fault(sentence: sentence(for: code, said.isEmpty ? nil : said)))
         }
-        return CURLE_OK
+        return .success(())
     }
 
-    private func hear(_ line: String) {
-        lastLine = String(line.prefix { !$0.isNewline }.prefix(Self.longestWords))
-        if lastLine.hasPrefix("354") { hasAskedForText = true }
-        if lastLine.hasPrefix("250 ") { hasGreeted = true }
+    private func sentence(for code: CURLcode, _ said: String?) -> String {
+        switch code {
+        case CURLE_USE_SSL_FAILED:
+            return "it offers no TLS, and nothing is sent in clear (mail: {tls: required})"
+        case CURLE_OPERATION_TIMEDOUT where !lastCommand.isEmpty: return "no answer to \(lastCommand) in time"
+        default: return status >= 400 ? lastLine : said ?? String(cString: curl_easy_strerror(code))
+        }
     }
 
+    private func hear(_ line: String, _ kind: curl_infotype) {
+        switch kind {
+        case CURLINFO_HEADER_OUT:
+            // No more of it than its name: what follows may be a password.
+            let command = String(line.prefix { $0.isLetter })
+            if Self.commands.contains(command) { lastCommand = command }
+            if lastCommand == "MAIL" { hasBegunMail = true }
+        case CURLINFO_HEADER_IN: lastLine = String(line.prefix { !$0.isNewline }.prefix(Self.longestWords))
+        default: break
+        }
+    }
+
+    private static let commands: Set<String> = ["EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA", "NOOP"]
     private static let longestWords = 300
 
-    private func reply(to code: CURLcode, _ handle: UnsafeMutableRawPointer) -> CourierReply {
-        guard code != CURLE_OK else { return .accepted(by: host, words: lastLine) }
-        var status = 0
-        _ = pult_curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status)
-        let isAboutMail = hasAskedForText || code == CURLE_SEND_ERROR && hasGreeted
-        // What is wrong with the service's own account or line is mended here, and the mail goes later.
-        if (500..<600).contains(status), isAboutMail, code != CURLE_LOGIN_DENIED { return .refused(lastLine) }
-        let words = String(cString: curl_easy_strerror(code))
-        return .putOff(status >= 400 ? "\(host): \(lastLine)" : "\(host): \(words)")
-    }
+    private var status: Int { Int(lastLine.prefix(3)) ?? 0 }
 
     private var host: String {
         let place = server.split(separator: "/").last.map(String.init) ?? server

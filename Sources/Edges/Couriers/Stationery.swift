@@ -32,7 +32,7 @@ struct Stationery: Sendable {
             "Message-ID: \(Self.messageID(of: parcel.id, at: settings.domain))",
         ]
         if settings.asksForReceipt { headers.append("Disposition-Notification-To: <\(settings.sender)>") }
-        return Mail(to: parcel.to.text, headers: headers, text: text)
+        return Mail(to: parcel.to.text, headers: headers, text: text.withNetworkLineEnds)
     }
 
     /// The same for good, whoever sends it and however often.
@@ -75,7 +75,9 @@ struct Stationery: Sendable {
         let words = Words(parcel.head.language)
         // What the client wrote is checked with its profile; whatever it may be, what was learnt goes out.
         let template = parcel.template.flatMap(Self.template) ?? Self.template(words.pattern(of: parcel.content))
-        return template?.render(fields(of: parcel, words)) ?? ""
+        // Mustache takes an empty text for one that is there; what nobody said leaves its line out.
+        let said = fields(of: parcel, words).filter { ($0.value as? String)?.isEmpty != true }
+        return template?.render(said) ?? ""
     }
 
     /// Plain text: nothing in it is escaped.
@@ -83,7 +85,7 @@ struct Stationery: Sendable {
         try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + pattern)
     }
 
-    private func fields(of parcel: Parcel, _ words: Words) -> [String: Any] {
+    func fields(of parcel: Parcel, _ words: Words) -> [String: Any] {
         var fields: [String: Any] = [
             "firm": parcel.head.firm, "operator": parcel.head.signedBy, "reader": parcel.reader ?? "",
             "caller": parcel.caller?.grouped ?? words.withheld,
@@ -117,7 +119,7 @@ struct Stationery: Sendable {
 }
 
 /// The service's own words.
-private struct Words {
+struct Words {
     private let isRussian: Bool
 
     init(_ language: String) {
@@ -194,4 +196,12 @@ private struct Words {
         Taken {{time}} by {{operator}}.
 
         """
+}
+
+extension String {
+    /// As mail wants them; a bare line feed would be a character of its line.
+    fileprivate var withNetworkLineEnds: String {
+        split(separator: "\n", omittingEmptySubsequences: false)
+            .flatMap { $0.split(separator: "\r\n", omittingEmptySubsequences: false) }.joined(separator: "\r\n")
+    }
 }

@@ -32,6 +32,7 @@ private struct WireCommand: Codable {
         case seniorTaken = "senior-taken"
         case takeDebt = "take-debt"
         case lostSight = "lost-sight"
+        case retryParcels = "retry"
 
         var fields: [Key] {
             switch self {
@@ -41,6 +42,7 @@ private struct WireCommand: Codable {
             case .takeDebt: [.operator, .debt]
             case .seniorTaken: [.callId, .source, .by]
             case .lostSight: [.callId, .source]
+            case .retryParcels: []
             }
         }
     }
@@ -63,6 +65,7 @@ private struct WireCommand: Codable {
             request = .discharge(id, by: try fields.needed(.by))
         case .senior: request = .senior(try Self.senior(fields, Self.call(fields)))
         case .seniorTaken: request = .seniorTaken(try Self.call(fields), by: try fields.needed(.by))
+        case .retryParcels: request = .retryParcels
         case .takeDebt: request = .takeDebt(try Self.debt(fields), from: try fields.needed(.operator))
         case .lostSight: request = .lostSight(of: try Self.call(fields))
         }
@@ -170,6 +173,7 @@ private struct WireCommand: Codable {
             try container.encode(Name.lostSight.rawValue, forKey: .command)
             try container.encode(call.callID, forKey: .callId)
             try container.encode(call.source, forKey: .source)
+        case .retryParcels: try container.encode(Name.retryParcels.rawValue, forKey: .command)
         }
     }
 

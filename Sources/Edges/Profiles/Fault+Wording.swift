@@ -21,6 +21,7 @@ extension Fault {
         case .missingFile(let file): "there is no file \(quoted(file)) beside this one"
         case .pathOutside(let file): "\(quoted(file)) leads out of the client's folder"
         case .badTable(let file, let problem): "the table \(quoted(file)) cannot be read: \(problem)"
+        case .badLetter(let problem): "this is no text with {{placeholders}}: \(problem)"
         case .duplicateKey(let key, let first):
             "the key \(quoted(key)) stands here a second time, first in line \(first.line), column \(first.column)"
         case .manyDuplicateKeys(let most): "more than \(most) keys stand a second time, this one among them"

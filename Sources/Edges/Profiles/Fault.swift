@@ -17,6 +17,7 @@ enum Fault {
     case missingFile(String)
     case pathOutside(String)
     case badTable(String, String)
+    case badLetter(String)
 
     case duplicateKey(String, first: Place)
     case manyDuplicateKeys(Int)
@@ -85,6 +86,7 @@ enum Fault {
         case .missingFile: .missingFile
         case .pathOutside: .pathOutside
         case .badTable: .badTable
+        case .badLetter: .badLetter
         case .duplicateKey, .manyDuplicateKeys: .duplicateKey
         case .unknownKey: .unknownKey
         case .missingKey: .missingKey

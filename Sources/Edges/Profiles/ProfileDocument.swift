@@ -99,6 +99,7 @@ struct ProfileDocument {
         client.ticketPrefix = fields["ticket", .fields { $0.required("prefix", .text) }]
         client.sms = fields["send", .fields { $0.required("sms", .speech(.answersAnd(Self.wordsOfHits))) }]
         client.autotext = fields["autotext", .abbreviations] ?? []
+        client.letters = fields["letters", .letters] ?? Letters()
         client.lookups = fields["lookups", .list(of: .lookup)] ?? []
         client.serviceLevel = fields["service-level", .serviceLevel]
         client.alarms = fields["alarms", .alarms]

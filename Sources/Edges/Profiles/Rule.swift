@@ -45,6 +45,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case reversedDates = "reversed-dates"
     case badTrigger = "bad-trigger"
     case secretInPlace = "secret-in-place"
+    case badLetter = "bad-letter"
 
     // What values say together.
     case twice = "twice"

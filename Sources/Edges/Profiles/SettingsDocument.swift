@@ -123,10 +123,11 @@ extension Kind where Value == SettingsFile.Mail {
             let (user, passwordFile) = (fields["user", .text], fields["password-file", paths.kind])
             let fallback = fields["fallback", .address(["smtp", "smtps"])]
             let authority = fields["authority", paths.kind]
+            let receipt = fields["receipt", .flag] ?? false
             guard let server, let from else { return nil }
             return SettingsFile.Mail(
                 server: server, tls: tls, user: user, passwordFile: passwordFile, from: from, fallback: fallback,
-                authority: authority)
+                authority: authority, asksForReceipt: receipt)
         }
     }
 }

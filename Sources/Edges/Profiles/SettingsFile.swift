@@ -148,6 +148,8 @@ package struct SettingsFile: Hashable, Sendable {
         package var from: String
         package var fallback: String?
         package var authority: String?
+        /// Readers' programs are asked to tell that it was read.
+        package var asksForReceipt = false
     }
 
     package struct Fax: Hashable, Sendable {

@@ -70,6 +70,16 @@ package struct CallLogReader: Sendable {
         try read { try ReceivedDebts(db: $0).all() }
     }
 
+    /// What is to go out, or was refused, the oldest first.
+    package func openParcels() throws -> [PostedParcel] {
+        try read { try PostTable(db: $0).open() }
+    }
+
+    /// All that was ever written for something owed.
+    package func parcels(for owed: Obligation) throws -> [PostedParcel] {
+        try read { try PostTable(db: $0).parcels(of: owed.id.call) }.filter { $0.parcel.obligation == owed.id }
+    }
+
     /// The calls of this id, each with its entries; two PBXes may have given the same one.
     package func show(_ callID: String) throws -> [KeptCall] {
         try read { db in
@@ -79,7 +89,9 @@ package struct CallLogReader: Sendable {
                 let lines = try EntryLine.fetchAll(
                     db, sql: "SELECT * FROM entries WHERE call = ? AND source = ? ORDER BY sequence",
                     arguments: [callID.storable, summary.id.source.storable])
-                return KeptCall(summary: summary, entries: try lines.map { try KeptEntry($0) })
+                return KeptCall(
+                    summary: summary, parcels: try PostTable(db: db).parcels(of: summary.id),
+                    entries: try lines.map { try KeptEntry($0) })
             }
         }
     }
@@ -154,6 +166,7 @@ package struct CallLogReader: Sendable {
 /// A call and all that was written of it.
 package struct KeptCall: Sendable {
     package var summary: CallSummary
+    package var parcels: [PostedParcel]
     package var entries: [KeptEntry]
 }
 

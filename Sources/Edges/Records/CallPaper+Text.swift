@@ -45,7 +45,9 @@ extension CallPaper {
     }
 
     /// All that is known of a call; what is not known is left out.
-    package static func lines(of call: CallSummary, operator operatorID: Operator.ID, in zone: TimeZone) -> [Line] {
+    package static func lines(
+        of call: CallSummary, operator operatorID: Operator.ID, _ parcels: [PostedParcel] = [], in zone: TimeZone
+    ) -> [Line] {
         var lines: [Line] = []
         func tell(_ label: String, _ text: String?) {
             if let text, !text.isEmpty { lines.append(Line(label: label, text: text)) }
@@ -75,6 +77,7 @@ extension CallPaper {
         tell("connected", call.connectedTo)
         for message in call.messages { tell("message", message.told) }
         for obligation in call.obligations { tell("owed", obligation.told) }
+        for posted in parcels { tell("posted", posted.told(in: zone)) }
         tell("outcome", call.outcome)
         tell("note", call.note.text)
         tell("senior", call.senior?.told)
@@ -90,11 +93,14 @@ extension CallPaper {
     }
 
     /// Since when something is owed, its id, by whom and what.
-    package static func line(of owed: Obligation, operator operatorID: Operator.ID, in zone: TimeZone) -> Line {
+    package static func line(
+        of owed: Obligation, operator operatorID: Operator.ID, _ parcels: [PostedParcel] = [], in zone: TimeZone
+    ) -> Line {
         let due = owed.due.map { "by " + $0.wallClock(in: zone) }
         return Line(
             label: owed.since.wallClock(in: zone),
-            text: [owed.id.written, operatorID, owed.client, due, owed.told].compactMap { $0 }.joined(separator: "  "))
+            text: ([owed.id.written, operatorID, owed.client, due, owed.told].compactMap { $0 }
+                + parcels.map { $0.told(in: zone) }).joined(separator: "  "))
     }
 
     /// When an entry was made, and what it says.

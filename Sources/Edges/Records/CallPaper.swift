@@ -19,13 +19,18 @@ extension CallPaper {
 
     /// A call with its entries, under `entries`.
     package static func json(of kept: KeptCall, operator operatorID: Operator.ID) throws -> String {
-        let document = CallDocument(call: kept.summary, operatorID: operatorID, entries: kept.entries)
+        let document = CallDocument(
+            call: kept.summary, operatorID: operatorID, parcels: kept.parcels, entries: kept.entries)
         return try CompactJSON.text(document, escapesUnseen: true)
     }
 
     /// Something owed as one JSON object on one line.
-    package static func json(of owed: Obligation, operator operatorID: Operator.ID) throws -> String {
-        try CompactJSON.text(ObligationDocument(owed, of: operatorID), escapesUnseen: true)
+    ///
+    /// - Parameter parcels: what was written for it.
+    package static func json(
+        of owed: Obligation, operator operatorID: Operator.ID, _ parcels: [PostedParcel]? = nil
+    ) throws -> String {
+        try CompactJSON.text(ObligationDocument(owed, of: operatorID, parcels), escapesUnseen: true)
     }
 
     /// One entry as one JSON object on one line.
@@ -38,6 +43,7 @@ extension CallPaper {
 private struct CallDocument: Encodable {
     let call: CallSummary
     let operatorID: Operator.ID
+    var parcels: [PostedParcel]?
     var entries: [KeptEntry]?
 
     enum Key: String, CodingKey {
@@ -45,7 +51,7 @@ private struct CallDocument: Encodable {
         case alertedAt, answeredAt, endedAt, filedAt, seconds, popMilliseconds
         case ticket, type, vip, name, contactNumber, purpose, answers, refused, leftOpen
         case attempts, connectedTo, outcome, satisfaction, note, gaps, messages, obligations
-        case recordingUrl, misrouted, cause, entries
+        case recordingUrl, misrouted, cause, parcels, entries
         case senior, takenOverFrom
     }
 
@@ -95,6 +101,7 @@ private struct CallDocument: Encodable {
         try container.encode(call.recordingURL, forKey: .recordingUrl)
         try container.encode(call.isMisrouted, forKey: .misrouted)
         try container.encode(call.cause, forKey: .cause)
+        try container.encodeIfPresent(parcels?.map { ParcelDocument($0) }, forKey: .parcels)
         try container.encodeIfPresent(entries?.map { EntryDocument(kept: $0) }, forKey: .entries)
     }
 }

@@ -46,15 +46,17 @@ struct AttemptDocument: Encodable {
 struct ObligationDocument: Encodable {
     let obligation: Obligation
     var operatorID: Operator.ID?
+    var parcels: [PostedParcel]?
 
-    init(_ obligation: Obligation, of operatorID: Operator.ID? = nil) {
+    init(_ obligation: Obligation, of operatorID: Operator.ID? = nil, _ parcels: [PostedParcel]? = nil) {
         self.obligation = obligation
         self.operatorID = operatorID
+        self.parcels = parcels
     }
 
     private enum Key: String, CodingKey {
         case id, `operator`, callId, source, number, kind, client, topic, owner, since, due, name, contactNumber, text
-        case ticket, handedTo, arrivedAt, receivedFrom, doneBy, doneAt
+        case ticket, handedTo, arrivedAt, receivedFrom, doneBy, doneAt, parcels
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -79,6 +81,7 @@ struct ObligationDocument: Encodable {
         try container.encode(obligation.receivedFrom, forKey: .receivedFrom)
         try container.encode(obligation.proof?.by, forKey: .doneBy)
         try container.encode(obligation.proof?.at.rfc3339, forKey: .doneAt)
+        try container.encodeIfPresent(parcels?.map { ParcelDocument($0) }, forKey: .parcels)
     }
 }
 

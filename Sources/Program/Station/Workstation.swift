@@ -27,6 +27,8 @@ package final class Workstation {
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var toldCounts = (passedOver: 0, lateAlerts: 0)
     private var isOver = false
+    /// Parcels that are under way.
+    private var carried = 0
     /// When what was taken last had happened.
     private var moment: Moment
     private var pace = PicturePace()
@@ -70,6 +72,7 @@ package final class Workstation {
             await work()
 
             inbox.close()
+            await hearCouriers()
             scribe.finish()
             dispatcher.finish()
             await writing.value
@@ -98,10 +101,37 @@ package final class Workstation {
         handOver()
     }
 
+    /// What is under way comes to its end, so that its answer is kept and nobody is written to twice; for a few seconds
+    /// at most, and nothing new begins.
+    private func hearCouriers() async {
+        guard carried > 0 else { return }
+        let end = ContinuousClock.now + Self.patience
+        let patience = Task { [inbox] in
+            try? await Task.sleep(until: end, clock: .continuous)
+            inbox.post(.end)
+        }
+        defer { patience.cancel() }
+        while carried > 0 {
+            let turn = await inbox.turn()
+            for stamped in turn { hearCourier(stamped) }
+        }
+        handOver()
+    }
+
+    private func hearCourier(_ stamped: Inbox.Stamped) {
+        if case .end = stamped.happening { carried = 0 }
+        guard case .event(let event) = stamped.happening, case .carried = event else { return }
+        carried -= 1
+        perform(desk.receive(event, at: stamped.moment), since: stamped.instant)
+    }
+
+    private static var patience: Duration { .seconds(5) }
+
     private func react(to stamped: Inbox.Stamped) {
         moment = stamped.moment
         switch stamped.happening {
         case .event(let event):
+            if case .carried = event { carried -= 1 }
             let passedOver = desk.passedOver
             let effects = desk.receive(event, at: stamped.moment)
             // Of what is another's the screen tells at the turn of the second that something came.
@@ -183,6 +213,8 @@ package final class Workstation {
 
     /// Beside the loop, too: a server may take a minute.
     private func carry(_ parcel: Parcel, _ attempt: Int) {
+        guard !isOver else { return }
+        carried += 1
         Task { [courier = edges.courier, inbox] in
             inbox.post(.carried(parcel.id, await courier.carry(parcel, attempt: attempt)))
         }

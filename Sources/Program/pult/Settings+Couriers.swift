@@ -10,7 +10,7 @@ extension Settings {
         PostOffice(try [mailCourier()].compactMap { $0 })
     }
 
-    private func mailCourier() throws -> CurlCourier? {
+    func mailCourier() throws -> CurlCourier? {
         guard let mail = file.mail else { return nil }
         var settings = MailSettings(servers: [mail.server] + [mail.fallback].compactMap { $0 }, from: mail.from)
         settings.tls =
@@ -22,6 +22,7 @@ extension Settings {
         settings.user = mail.user
         settings.password = try mail.passwordFile.map { try secret(at: $0) }
         settings.authority = mail.authority
+        settings.asksForReceipt = mail.asksForReceipt
         return CurlCourier(settings)
     }
 }

@@ -38,6 +38,22 @@ struct StationeryTests {
         #expect(Stationery().text(of: own).contains("Заявка: А-204-1"))
     }
 
+    @Test("leaves out what nobody said, and names no more than a client may name in its own text")
+    func left() {
+        var empty = parcel(from: "")
+        empty.reader = nil
+        for text in [Stationery().text(of: empty), Stationery().text(of: parcel("en", from: ""))] {
+            for label in ["Кому:", "От кого:", "Телефон", "Когда", "СРОЧНО", "From:", "Phone"] {
+                #expect(!text.contains("\n" + label), "\(text)")
+            }
+        }
+        var form = parcel()
+        form.content = .form(title: "Заявка", answers: [.init(question: "Кто?", answer: "Я")])
+        let words = Words("ru")
+        #expect(Set(Stationery().fields(of: parcel(), words).keys).isSubset(of: Letters.messageWords))
+        #expect(Set(Stationery().fields(of: form, words).keys).isSubset(of: Letters.formWords))
+    }
+
     @Test("has one id for good, and no header that a caller wrote")
     func headers() {
         let first = Stationery().mail(of: parcel(), by: settings)

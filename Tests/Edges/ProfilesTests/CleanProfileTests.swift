@@ -115,6 +115,7 @@ struct CleanProfileTests {
         #expect(client.tariff?.pricePerMinute == "14.50" && client.tariff?.counts == [.talk, .wrapUp])
         #expect(client.report?.every == .week && client.retention?.personal == Span(count: 6, unit: .mo))
         #expect(client.certification == Certification(passPercent: 90, of: 6, needed: 5))
+        #expect(client.letters.message?.hasPrefix("{{#urgent}}Срочно!") == true && client.letters.form != nil)
         #expect(client.phrases.return == "Спасибо." && client.greeting.closed.hasSuffix("сообщение."))
     }
 

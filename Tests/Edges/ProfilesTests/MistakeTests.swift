@@ -57,6 +57,12 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         .init(.badPhone, "  phone: \"+7 495 000-00-14\"", "  phone: ⟦звоните"),
         .init(.badEmail, "email: mila@polka.example", "email: ⟦mila@@polka"),
         .init(.badAddress, "url: \"https://", "url: ⟦\"ftp://"),
+        .init(
+            .badLetter, "message: |\n    {{#urgent}}Срочно! {{/urgent}}", "message: ⟦|\n    {{#urgent}}Срочно! ",
+            says: "closed"),
+        .init(.badLetter, "form: \"{{title}}", "form: ⟦\"{{title", says: "closed"),
+        .init(.unknownPlaceholder, "form: \"{{title}}", "form: ⟦\"{{titel}}", says: "{{title}}"),
+        .init(.unknownPlaceholder, "form: \"{{title}}", "form: ⟦\"{{>title}}", says: "{{>title}}"),
         .init(.badMoment, "from: 2026-02-01", "from: ⟦2026-02-30"),
         .init(.badMoment, "from: 2026-11-20 09:00", "from: ⟦2026-11-20 25:00"),
         .init(.badMoment, "- 2026-12-25", "- ⟦25.12.2026"),

@@ -169,6 +169,11 @@ let lavka = """
     ticket: {prefix: П}
     send:
       sms: "{office.name}: {office.address}"
+    letters:
+      message: |
+        {{#urgent}}Срочно! {{/urgent}}{{reader}},
+        {{#text}}{{text}}{{/text}}{{^text}}просили перезвонить{{/text}}
+      form: "{{title}}: {{#answers}}{{question}} {{answer}}; {{/answers}}"
     lookups:
       - title: Заказ
         at: answered

@@ -25,7 +25,7 @@ struct SettingsTests {
           - {dialect: 3cx, path-key-file: 3cx.key}
           - {dialect: asterisk-dialplan, path-key-file: asterisk.key, fields: {callId: nr, agent: ext}}
         telephone: {control: ari, url: "http://127.0.0.1:8088", user: desk, secret-file: ari.secret, dial: "PJSIP/{number}@trunk"}
-        mail: {server: "smtp://mx.example:587", tls: required, user: desk, password-file: mail.password, from: "Офис <office@service.example>"}
+        mail: {server: "smtp://mx.example:587", tls: required, user: desk, password-file: mail.password, receipt: true, from: "Офис <office@service.example>"}
         fax: {control: hylafax, command: sendfax}
         takeover-token-files: takeover.token
         breaks: [перерыв, обед]
@@ -58,6 +58,7 @@ struct SettingsTests {
                 && settings.pbx[3].fields == ["callId": "call_session_id"])
         #expect(settings.pbx[3].zone == Zone(named: "Europe/Moscow") && settings.pbx[4].zone == nil)
         #expect(settings.telephone?.control == .ari && settings.mail?.passwordFile == "/etc/pult/mail.password")
+        #expect(settings.mail?.asksForReceipt == true)
         #expect(
             settings.wrapUp == .init(seconds: 60, pbx: .pause)
                 && settings.takeoverTokenFiles == ["/etc/pult/takeover.token"])

@@ -37,7 +37,8 @@ extension Painter {
     /// The marked one is told to its end. Returns how many rows it took.
     private mutating func paint(_ debt: Obligation, isMarked: Bool, row: Int, in box: Rect) -> Int {
         let client = desk.catalogue[debt.client]
-        let isOverdue = debt.isOverdue(at: now) || desk.isFree(debt)
+        let isRefused = desk.parcels(for: debt.id).contains { $0.isRefused }
+        let isOverdue = debt.isOverdue(at: now) || desk.isFree(debt) || isRefused
         let style: Style = isMarked ? .accent : isOverdue ? .alarm : .plain
         grid.draw(isMarked ? "▸" : isOverdue ? "!" : " ", row: row, column: 2, style: isOverdue ? .alarm : style)
         if isMarked { grid.cursor = Place(row: row, column: 2) }

@@ -16,4 +16,25 @@ extension Painter {
         case .withdrawn: return nil
         }
     }
+
+    /// Of each call, what stands for all that was written about it: what is refused before the rest, else the last.
+    var parcelsByCall: [Call.ID: PostedParcel] {
+        Dictionary(desk.parcels.values.map { ($0.parcel.id.call, $0) }) { one, other in
+            if one.isRefused != other.isRefused { return one.isRefused ? one : other }
+            return PostedParcel.isOlder(one, other) ? other : one
+        }
+    }
+
+    /// What went out in this shift because of the caller, and stands at no promise: a line each.
+    mutating func paintParcels(of client: Client, on page: inout Page) {
+        for posted in situation.parcels {
+            guard let text = told(posted, client) else { continue }
+            let style: Style = posted.isRefused ? .alarm : posted.isOpen ? .waiting : .good
+            page.gap()
+            page.marked(posted.isRefused ? "!" : "▸", SafeText(text), markStyle: style, style: style)
+            let ticket = if case .message(let message) = posted.parcel.content { message.ticket } else { "" }
+            let about = [posted.parcel.reader ?? "", ticket].filter { !$0.isEmpty }
+            if !about.isEmpty { page.text(SafeText(about.joined(separator: " · ")), at: 3) }
+        }
+    }
 }

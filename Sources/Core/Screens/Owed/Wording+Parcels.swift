@@ -6,6 +6,7 @@ protocol ParcelWording {
     func parcelPutOff(_ way: String, until time: String, why: String) -> String
     func parcelAccepted(_ way: String, at time: String, by server: String) -> String
     func parcelRefused(_ way: String, why: String) -> String
+    func stuck(_ way: Parcel.Way) -> String
 }
 
 extension Russian: ParcelWording {
@@ -25,6 +26,16 @@ extension Russian: ParcelWording {
         "\(way) \(time), принято \(server)"
     }
     func parcelRefused(_ way: String, why: String) -> String { "\(way) ОТКЛОНЕНО: \(why)" }
+    func stuck(_ way: Parcel.Way) -> String {
+        let those =
+            switch way {
+            case .mail: "письма"
+            case .fax: "факсы"
+            case .text: "смс"
+            case .server: "заявки на сервер фирмы"
+            }
+        return "\(those) не уходят больше 10 мин: их никто не берёт. Уйдут сами, когда возьмут; скажите администратору"
+    }
 }
 
 extension English: ParcelWording {
@@ -44,4 +55,15 @@ extension English: ParcelWording {
         "\(way) \(time), accepted by \(server)"
     }
     func parcelRefused(_ way: String, why: String) -> String { "\(way) REFUSED: \(why)" }
+    func stuck(_ way: Parcel.Way) -> String {
+        let those =
+            switch way {
+            case .mail: "no mail"
+            case .fax: "no fax"
+            case .text: "no SMS"
+            case .server: "no order to the firm's server"
+            }
+        return
+            "\(those) has gone for more than 10 min: nobody takes them. They go by themselves; tell the administrator"
+    }
 }

@@ -33,6 +33,17 @@ extension Situation {
         return desk.debts(to: call.from, at: call.client).filter { $0.id.call != call.id }
     }
 
+    /// What went out in this shift about the call, and about this caller's earlier ones, and stands at no promise to him.
+    var parcels: [PostedParcel] {
+        guard let call, call.wasAnsweredHere else { return [] }
+        let promised = Set(promised.map(\.id))
+        return desk.parcels.values.filter { posted in
+            let parcel = posted.parcel
+            let isHis = parcel.id.call == call.id || parcel.caller == call.from && parcel.client == call.client
+            return isHis && posted.standing != .withdrawn && !(parcel.obligation.map(promised.contains) ?? false)
+        }.sorted(by: PostedParcel.isOlder)
+    }
+
     /// Which of them the keys are at.
     var markedPromise: Int { min(view.markedPromise ?? 0, max(0, promised.count - 1)) }
 }

@@ -18,6 +18,7 @@ extension Painter {
                 words.promisedAt(words.past(debt.since, at: now, in: client.hours.zone)),
                 whoHasIt(debt) ?? "",
                 desk.mayKnowCaller(of: call) ? debt.name.text : "", debt.contact.text,
+                desk.parcels(for: debt.id).last.flatMap { self.told($0, client) } ?? "",
             ]
             page.text(SafeText(told.filter { !$0.isEmpty }.joined(separator: " · ")), at: 3)
             if !debt.text.text.isEmpty { page.text(SafeText(debt.text.text), at: 3) }
@@ -31,6 +32,7 @@ extension Painter {
             field = (page.lines.count, 4 + label.columns)
             page.text(label, at: 3, style: .accent)
         }
+        paintParcels(of: client, on: &page)
         let scroll = max(0, (field?.row ?? 0) - rect.rows + 2)
         reach = grid.draw(page, in: rect, scroll: scroll, more: words.more)
         guard let field else { return }

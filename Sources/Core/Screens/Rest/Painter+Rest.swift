@@ -190,14 +190,20 @@ extension Painter {
             grid.draw(SafeText(words.noCallsYet), row: row, column: 4, style: .dim)
             return
         }
+        let parcels = parcelsByCall
         for call in recent where row < box.endRow - 1 {
             let client = call.client.flatMap { desk.catalogue[$0] }
             let told = [call.name.text, call.purpose.text].filter { !$0.isEmpty }
             let outcome = call.takenBy.map { words.takenBy($0) } ?? call.outcome.map { name(of: $0, client) }
+            let parcel = parcels[call.id]
+            let went = parcel.flatMap { self.told($0, client) }
+            let isRefused = parcel?.isRefused == true
             paintLine(
-                call, mark: " ", style: .plain,
-                about: call.takenBy == nil ? told.prefix(isWide ? 2 : 1).joined(separator: " · ") : "",
-                right: outcome ?? "", row: row, in: box, seconds: call.seconds.talk)
+                call, mark: isRefused ? "!" : " ", style: isRefused ? .alarm : .plain,
+                about: call.takenBy == nil && (went == nil || isWide)
+                    ? told.prefix(isWide && went == nil ? 2 : 1).joined(separator: " · ") : "",
+                right: [isWide || went == nil ? outcome : nil, went].compactMap { $0 }.joined(separator: " · "),
+                row: row, in: box, seconds: call.seconds.talk)
             row += 1
         }
     }

@@ -40,12 +40,7 @@ enum SettingsCheck {
 
     /// What is not looked at further, because this release does without.
     static func others(in file: SettingsFile) -> [Diagnosis] {
-        return [
-            pbx(file),
-            file.mail == nil
-                ? .good("mail", "not set up")
-                : .doubtful("mail", "set up, but this release sends none."),
-        ]
+        return [pbx(file)]
     }
 
     private static func pbx(_ file: SettingsFile) -> Diagnosis {

@@ -66,6 +66,7 @@ struct Doctor: AsyncParsableCommand {
             // A desk behind a relay has no listener.
             if settings.file.relay == nil { say([await ListenerCheck(settings, isHeld: isHeld).diagnosis]) }
             say(SettingsCheck.others(in: settings.file))
+            say([await MailCheck.diagnosis(settings)])
         } catch {
             let why = (error as? Refusal)?.sentence ?? "\(error)"
             say([.bad("settings", why, "Profiles, data and listener were not looked at: mend this first.")])

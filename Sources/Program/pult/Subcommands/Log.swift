@@ -160,7 +160,7 @@ extension Log {
         }
 
         private func say(_ call: KeptCall, of person: Operator.ID) {
-            for line in CallPaper.lines(of: call.summary, operator: person, in: .current) {
+            for line in CallPaper.lines(of: call.summary, operator: person, call.parcels, in: .current) {
                 Console.say(SafeText(line.label).padded(to: 10) + "  " + SafeText(line.text))
             }
             Console.say("")

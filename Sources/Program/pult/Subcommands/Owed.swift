@@ -14,8 +14,9 @@ struct Owed: ParsableCommand {
               pult owed
               pult owed list --operator olga --format json
               pult owed done А-204-45 --by "Иванова"
+              pult owed retry
             """,
-        subcommands: [List.self, Done.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Done.self, Retry.self], defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -28,17 +29,30 @@ struct Owed: ParsableCommand {
         @Option(help: "What is owed for this client alone.") var client: String?
 
         func run() throws {
-            var debts = try Owed.open(in: common.readers()).filter { client == nil || $0.owed.client == client }
+            let readers = try common.readers()
+            var debts = try Owed.open(in: readers).filter { client == nil || $0.owed.client == client }
             debts.sort { $0.owed.since < $1.owed.since }
+            let logs = Dictionary(readers.map { ($0.operator, $0.log) }) { first, _ in first }
+            let owed = try debts.map { ($0.owed, $0.operator, try logs[$0.operator]?.parcels(for: $0.owed) ?? []) }
+            let known = Set(debts.map(\.owed.id))
+            // What settles nothing that is owed, or what is done already, is to go all the same.
+            let others = try readers.flatMap { person, log in
+                try log.openParcels().filter { posted in
+                    let parcel = posted.parcel
+                    return (client == nil || parcel.client == client) && parcel.obligation.map(known.contains) != true
+                }.map { ($0, person) }
+            }
             switch format {
             case .json:
-                let lines = try debts.map { try CallPaper.json(of: $0.owed, operator: $0.operator) }
+                let lines =
+                    try owed.map { try CallPaper.json(of: $0, operator: $1, $2) }
+                    + others.map { try CallPaper.json(of: $0, operator: $1) }
                 Console.emit(Data(("[" + lines.joined(separator: ",\n ") + "]\n").utf8))
             case .text:
-                for (owed, person) in debts {
-                    let line = CallPaper.line(of: owed, operator: person, in: .current)
-                    Console.say(SafeText(line.label) + "  " + SafeText(line.text))
-                }
+                let lines =
+                    owed.map { CallPaper.line(of: $0, operator: $1, $2, in: .current) }
+                    + others.map { CallPaper.line(of: $0, operator: $1, in: .current) }
+                for line in lines { Console.say(SafeText(line.label) + "  " + SafeText(line.text)) }
             }
         }
     }

@@ -1,11 +1,9 @@
 import Answering
 import ArgumentParser
-import Dialects
 import Display
 import Foundation
 import Records
 import Setup
-import Telephony
 
 extension Owed {
     /// Says that something owed was done: at the running desk, or in the log where none runs.
@@ -37,7 +35,11 @@ extension Owed {
             let settings = try common.resolve()
             let (found, person) = try debt()
             var done = found
-            switch try await say(person, found.id, settings) {
+            let door = DeskDoor(
+                person: person, settings: settings, byHand: "say it there (О, then Enter), or when it has ended")
+            switch try await door.say(
+                .discharge(found.id, by: by), orElse: { try await write(person, found.id, settings) })
+            {
             case .written: done.proof = Obligation.Proof(by: Personal(by), at: .wallClock)
             case .given: Console.complain("pult: given to \(person)'s desk, which writes it down.")
             }
@@ -71,74 +73,6 @@ extension Owed {
         }
 
         // MARK: Saying it
-
-        private enum Said {
-            case written
-            /// To the relay, which gives it to the desk behind it.
-            case given
-        }
-
-        /// At the desk that runs, else into the log. Another command that writes there is done in a moment.
-        private func say(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws -> Said {
-            let directory = settings.directory(of: person)
-            let patience = ContinuousClock.now + .seconds(Self.patienceSeconds)
-            while true {
-                let (isHeld, holder) = DeskLock.isHeld(in: directory)
-                if !isHeld {
-                    do {
-                        try await write(person, debt, settings)
-                        return .written
-                    } catch let fault as LogFault {
-                        guard fault.trouble == .locked, ContinuousClock.now < patience else {
-                            throw Refusal(fault.sentence, code: Refusal.notSo)
-                        }
-                    }
-                } else if let url = DeskAddress.ofRunningDesk(of: person, settings) {
-                    return try await ask(person, debt, at: url, settings)
-                } else if let line = try DeskAddress.throughRelay(to: person, settings),
-                    await line.ask(.discharge(debt, by: by), of: person) == .taken
-                {
-                    return .given
-                } else if ContinuousClock.now >= patience {
-                    let process = holder.map { " (process \($0))" } ?? ""
-                    throw Refusal(
-                        "\(person)'s log is held\(process): by another command that writes, then say it again; or by her "
-                            + "desk, which does not listen, or which its relay cannot reach with this desk's token, then "
-                            + "say it there (О, then Enter), or when it has ended.",
-                        code: Refusal.notSo)
-                }
-                try await Task.sleep(for: .milliseconds(100))
-            }
-        }
-
-        private static let patienceSeconds = 5
-
-        private func ask(
-            _ person: Operator.ID, _ debt: Obligation.ID, at url: String, _ settings: Settings
-        ) async throws -> Said {
-            let token = try settings.deskToken(of: person)
-            let answer: CurlSender.Answer
-            do {
-                answer = try await CurlSender().post(
-                    url: url + "/v1/commands",
-                    headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
-                    body: CommandLanguage.write(.discharge(debt, by: by)))
-            } catch {
-                // It has ended between the two looks.
-                if !DeskLock.isHeld(in: settings.directory(of: person)).0 {
-                    return try await say(person, debt, settings)
-                }
-                throw Refusal("\(person)'s desk at \(url) does not answer (\(error)).", code: Refusal.notSo)
-            }
-            guard answer.status != 202 else { return .written }
-            let problem = try? JSONDecoder().decode(ProblemDetail.self, from: answer.body)
-            let said = SafeText(problem?.detail ?? "it answered \(answer.status)").text
-            throw Refusal("\(person)'s desk at \(url) did not write it down: \(said)", code: Refusal.notSo)
-        }
-
-        private struct ProblemDetail: Decodable {
-            var detail: String
-        }
 
         private func write(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws {
             let lock = DeskLock(directory: settings.directory(of: person))

@@ -1,0 +1,61 @@
+import Answering
+import Mustache
+
+// The client's own text of mails, in Mustache: a small part of it, so that it can be checked before it is needed.
+
+extension Kind where Value == Letters {
+    static var letters: Kind {
+        .fields { fields in
+            Letters(
+                message: fields["message", .letter(of: Letters.messageWords)],
+                form: fields["form", .letter(of: Letters.formWords)])
+        }
+    }
+}
+
+extension Kind where Value == String {
+    fileprivate static func letter(of words: [String]) -> Kind {
+        Kind { item, reading in
+            guard let text = reading.text(of: item) else { return nil }
+            do {
+                _ = try MustacheTemplate(string: text)
+            } catch let error as MustacheTemplate.ParserError {
+                let at = error.context.lineNumber > 1 ? "in line \(error.context.lineNumber) of the text" : "in it"
+                return reading.note(
+                    .badLetter("a {{placeholder}} \(at) is not closed as it was opened"), at: item.place)
+            } catch {
+                return reading.note(.badLetter("\(error)"), at: item.place)
+            }
+            for tag in tags(of: text) where !words.contains(tag.name) || !"#^/".contains(tag.sigil ?? "#") {
+                return reading.note(
+                    .unknownPlaceholder(
+                        "{\(tag.sigil.map(String.init) ?? "")\(tag.name)}",
+                        nearest: words.nearest(to: tag.name)
+                            .map { "{\($0)}" }, known: words.map { "{\($0)}" }),
+                    at: item.place)
+            }
+            return text
+        }
+    }
+
+    /// What stands between `{{` and `}}`, and what it begins with where that is no letter.
+    private static func tags(of text: String) -> [(sigil: Character?, name: String)] {
+        text.components(between: "{{", and: "}}").map { inside in
+            let trimmed = inside.drop { $0 == " " }
+            let sigil = trimmed.first.flatMap { $0.isLetter ? nil : $0 }
+            let name = trimmed.dropFirst(sigil == nil ? 0 : 1).split(separator: " ").joined(separator: " ")
+            return (sigil, name)
+        }
+    }
+}
+
+extension String {
+    fileprivate func components(between opening: String, and closing: String) -> [Substring] {
+        var (rest, found) = (self[...], [Substring]())
+        while let start = rest.firstRange(of: opening), let end = rest[start.upperBound...].firstRange(of: closing) {
+            found.append(rest[start.upperBound..<end.lowerBound])
+            rest = rest[end.upperBound...]
+        }
+        return found
+    }
+}
