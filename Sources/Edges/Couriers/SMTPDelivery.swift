@@ -9,6 +9,8 @@ final class SMTPDelivery {
     private var lastCommand = ""
     /// What it answered last.
     private var lastLine = ""
+    /// What it says from now on is no answer to anything that was asked.
+    private var hasTakenLeave = false
     /// It was told of a mail: another server is not to be told of it in the same breath.
     private(set) var hasBegunMail = false
 
@@ -129,11 +131,13 @@ final class SMTPDelivery {
     }
 
     private func hear(_ line: String, _ kind: curl_infotype) {
+        guard !hasTakenLeave else { return }
         switch kind {
         case CURLINFO_HEADER_OUT:
             // No more of it than its name: what follows may be a password.
             let command = String(line.prefix { $0.isLetter })
             if Self.commands.contains(command) { lastCommand = command }
+            hasTakenLeave = command == "QUIT"
             if lastCommand == "MAIL" { hasBegunMail = true }
         case CURLINFO_HEADER_IN: lastLine = String(line.prefix { !$0.isNewline }.prefix(Self.longestWords))
         default: break

@@ -42,6 +42,9 @@ import Testing
         check("stuck", kind) {
             $0.writes("1", .putOff("mx.example: no answer to EHLO in time"))
             $0.passes(seconds: 700)
+            for posted in $0.desk.openParcels {
+                $0.happens(.carried(posted.parcel.id, .putOff("mx.example: no answer to EHLO in time")))
+            }
         }
     }
 

@@ -67,8 +67,11 @@ struct Exim {
         program = try ChildProgram(
             "/usr/sbin/exim4", ["-C", folder.appending(path: "exim.conf").path, "-bdf", "-oX", "127.0.0.1.\(port)"],
             environment: ["PATH": "/usr/sbin:/usr/bin:/bin"], output: place.appending(path: "exim-said"))
-        for _ in 0..<1000 where !isListening(port) { try await Task.sleep(for: .milliseconds(20)) }
-        guard isListening(port) else { throw JourneyFault("Exim does not start in \(folder.path).") }
+        for _ in 0..<1000 {
+            if isListening(port) { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        throw JourneyFault("Exim does not start in \(folder.path).")
     }
 
     private func isListening(_ port: Int) -> Bool {
@@ -96,7 +99,7 @@ struct Exim {
     }
 
     func dies() async throws {
-        program.signal(SIGTERM)
+        program.signal(SIGKILL, withChildren: true)
         _ = try await program.ends()
     }
 }

@@ -43,7 +43,8 @@ struct MailJourneyTests {
 
         let server = try await MailServer(in: place.folder, port: port)
         #expect(try await place.pult("owed", "retry").status == 0)
-        for _ in 0..<300 where !(try await place.pult("owed").output.isEmpty) {
+        for _ in 0..<300 {
+            if try await place.pult("owed").output.isEmpty { break }
             try await Task.sleep(for: .milliseconds(100))
         }
         #expect(try await place.pult("owed").output.isEmpty)

@@ -92,13 +92,13 @@ package enum Certificates {
     package static func make(in folder: URL) async throws -> String {
         let script = """
             set -e
-            make() { openssl req -x509 -newkey rsa:2048 -nodes -subj "/CN=$1" -addext "subjectAltName=DNS:$1" \
+            make() { openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=$1" -addext "subjectAltName=DNS:$1" \
               -keyout "$2.key" -out "$2.pem" -days 2 "${@:3}"; }
-            openssl req -x509 -newkey rsa:2048 -nodes -subj "/CN=Authority" -keyout ca.key -out ca.pem -days 2
+            openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj "/CN=Authority" -keyout ca.key -out ca.pem -days 2
             make localhost right -CA ca.pem -CAkey ca.key -addext basicConstraints=CA:FALSE
             make elsewhere.example wrong-name -CA ca.pem -CAkey ca.key -addext basicConstraints=CA:FALSE
             make localhost stranger
-            openssl req -new -newkey rsa:2048 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost \
+            openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost \
               -keyout expired.key -out expired.csr
             : > index.txt; echo 01 > serial; mkdir -p signed
             printf '[ca]\\ndefault_ca=c\\n[c]\\ndatabase=index.txt\\nserial=serial\\nnew_certs_dir=signed\\ndefault_md=sha256\\npolicy=p\\ncopy_extensions=copy\\n[p]\\ncommonName=supplied\\n' > ca.conf

@@ -99,7 +99,7 @@ extension Situation {
             call.phase != .closed || view.typing != nil,
             call.phase != .ringing || call.wasAnsweredHere
         else { return nil }
-        if view.choosing == .promised, !promised.isEmpty || view.typing == .remark { return .promised }
+        if view.choosing == .promised, works(.promised) || view.typing == .remark { return .promised }
         let isConnecting = call.connecting?.isUnderWay == true
         if isConnecting, view.typing == .callsBack || view.typing == .busyUntil { return .connecting }
         if view.choosing == .topics { return .topics }
