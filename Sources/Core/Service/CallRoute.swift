@@ -15,9 +15,9 @@ package struct CallRoute: Hashable, Codable, Sendable {
     package var desks: [String] = []
     /// Whoever answered first; empty where nobody was named.
     package var answeredBy: String?
-    /// Where it rings.
-    package var ringsAt: Set<String> = []
-    package var ending = Ending.goesOn
+    /// How those stand to it whom its PBX named, by their extensions; whoever speaks and was not named is under no name.
+    private var parts: [String: CallPart]?
+    package private(set) var ending = Ending.goesOn
     /// What became of the question whether it is lost.
     package var isSettled = false
 
@@ -43,22 +43,21 @@ package struct CallRoute: Hashable, Codable, Sendable {
         }
         if event.direction != .inbound { isInbound = false }
         let agent = event.agent?.extension
+        var parts = parts ?? [:]
         switch event.kind {
         case .alerting:
-            agent.map { _ = ringsAt.insert($0) }
-            if ending == .leftDesks { ending = .goesOn }
+            agent.map { parts[$0, default: CallPart()].come(event) }
         case .answered, .held, .resumed:
             answeredBy = answeredBy ?? agent ?? ""
-            if ending == .leftDesks { ending = .goesOn }
+            parts[agent ?? "", default: CallPart()].come(event)
         case .ended, .abandoned, .failed, .missed, .cdr:
-            guard let agent else {
-                ending = .over
-                return
-            }
-            ringsAt.remove(agent)
-            if ending == .goesOn, ringsAt.isEmpty { ending = .leftDesks }
+            if let agent { parts[agent, default: CallPart()].leave(event) } else { ending = .over }
         default: break
         }
+        self.parts = parts
+        guard ending != .over else { return }
+        let isLeft = !parts.isEmpty && !parts.values.contains(where: \.isThere)
+        ending = isLeft ? .leftDesks : .goesOn
     }
 }
 
@@ -80,25 +79,27 @@ extension CallRoute {
     private static let settledSeconds = 5
     /// Where only the desks said that it left them, it may be on its way to another.
     private static let leftSeconds = 20
+    /// Of a call that waits or rings the desks lose sight after so long a silence, and nobody else would owe it.
+    private static let silenceSeconds = Desk.ringingSilenceSeconds
 
     /// Nobody spoke with the caller, and nobody will any more in this call.
     package func isLost(at now: Moment) -> Bool {
         guard isInbound, client != nil, answeredBy == nil, let caller, !caller.isWithheld else { return false }
-        switch ending {
-        case .goesOn: return false
-        case .leftDesks: return now.isFar(from: lastNewsAt, seconds: Self.leftSeconds)
-        case .over: return now.isFar(from: lastNewsAt, seconds: Self.settledSeconds)
-        }
+        return now.isFar(from: lastNewsAt, seconds: waitSeconds)
     }
 
-    /// When it can be said what became of it; `nil` while it goes on unanswered, and once it was said.
+    /// When it can be said what became of it; `nil` once it was said.
     package var settlesAt: Moment? {
         guard !isSettled else { return nil }
-        guard answeredBy == nil else { return lastNewsAt }
+        return answeredBy == nil ? lastNewsAt.adding(seconds: waitSeconds) : lastNewsAt
+    }
+
+    /// For how long after its last news it may still turn out that somebody takes it.
+    private var waitSeconds: Int {
         switch ending {
-        case .goesOn: return nil
-        case .leftDesks: return lastNewsAt.adding(seconds: Self.leftSeconds)
-        case .over: return lastNewsAt.adding(seconds: Self.settledSeconds)
+        case .goesOn: Self.silenceSeconds
+        case .leftDesks: Self.leftSeconds
+        case .over: Self.settledSeconds
         }
     }
 

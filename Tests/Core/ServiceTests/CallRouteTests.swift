@@ -61,6 +61,61 @@ struct CallRouteTests {
         }
     }
 
+    @Test(
+        "that nobody gave up is lost as well, in whichever of all orders its desks told that it left them",
+        arguments: [Told.nothing, .time, .sequence])
+    func everyOrder(_ told: Told) {
+        let routing = Routing(catalogue, present: [])
+        let events = [
+            event(.queued), event(.alerting, agent: "204"), event(.missed, agent: "204"),
+            event(.alerting, agent: "205"), event(.missed, agent: "205"),
+        ].enumerated().map { told.stamp($1, $0) }
+        for order in events.permutations {
+            var route = CallRoute(of: order[0], at: now)
+            for event in order { _ = routing.take(event, into: &route, at: now) }
+            #expect(route.ending == .leftDesks && route.isLost(at: now.adding(seconds: 20)), "\(order.map(\.id))")
+        }
+    }
+
+    enum Told: CaseIterable {
+        case nothing, time, sequence
+
+        func stamp(_ event: CallEvent, _ place: Int) -> CallEvent {
+            var event = event
+            if self == .time { event.time = Moment(milliseconds: 1_763_740_000_000).adding(seconds: place) }
+            if self == .sequence { event.sequence = "\(place + 8)" }
+            return event
+        }
+    }
+
+    @Test("that comes back to a desk is there, in whichever order that is told", arguments: [Told.time, .sequence])
+    func comesBack(_ told: Told) {
+        let routing = Routing(catalogue, present: [])
+        var again = event(.alerting, agent: "204")
+        again.id = "again"
+        let events = [event(.alerting, agent: "204"), event(.missed, agent: "204"), again]
+            .enumerated().map { told.stamp($1, $0) }
+        for order in events.permutations {
+            var route = CallRoute(of: order[0], at: now)
+            for event in order { _ = routing.take(event, into: &route, at: now) }
+            #expect(route.ending == .goesOn, "\(order.map(\.id))")
+        }
+    }
+
+    @Test("whose end nobody hears is lost when the desks lose sight of it, and not while somebody speaks")
+    func silent() {
+        let routing = Routing(catalogue, present: [])
+        for kind in [CallEvent.Kind.queued, .alerting, .answered] {
+            let told = event(kind, agent: kind == .queued ? nil : "204")
+            var route = CallRoute(of: told, at: now)
+            _ = routing.take(told, into: &route, at: now)
+            let end = now.adding(seconds: Desk.ringingSilenceSeconds)
+            #expect(route.settlesAt == (kind == .answered ? now : end))
+            #expect(!route.isLost(at: end.adding(seconds: -1)))
+            #expect(route.isLost(at: end) == (kind != .answered))
+        }
+    }
+
     @Test("that left a desk may still come to another, and is waited for")
     func onItsWay() {
         let routing = Routing(catalogue, present: [])
@@ -96,5 +151,17 @@ struct CallRouteTests {
         let other = RouteAnswer(
             calling: PhoneNumber(reading: "+78120000991"), from: nil, in: vip, present: there)
         #expect(other.extensions.isEmpty && other.client == nil)
+    }
+}
+
+extension Array {
+    /// Every order of its items.
+    fileprivate var permutations: [[Element]] {
+        guard count > 1 else { return [self] }
+        return indices.flatMap { place in
+            var rest = self
+            let first = rest.remove(at: place)
+            return rest.permutations.map { [first] + $0 }
+        }
     }
 }
