@@ -79,8 +79,9 @@ extension Desk {
             if reply != .unreachable { errands.removeAll { $0.request == request && $0.colleague == colleague } }
             return []
         }
-        // Where she could not take it, it is said again: she may have the firm's card by then.
-        guard reply == .taken else { return [] }
+        // Where she could not take it, it is said again: she may have the firm's card by then. What is no more hers to
+        // give back to the pool is said once.
+        guard reply == .taken || colleague == Operator.pool && reply != .unreachable else { return [] }
         errands.removeAll { $0.request.isHandover(of: owed.id) && $0.colleague == colleague }
         guard let known = owedByID[owed.id], known.handedTo == .colleague(colleague), known.arrivedAt == nil
         else { return [] }
@@ -105,12 +106,15 @@ extension Desk {
     }
 
     /// What cannot be taken is refused. Behind a relay no answer goes back, and the giver was told that it has arrived:
-    /// it goes back to her the way it came.
+    /// it goes back to her, or to the pool, the way it came.
     private mutating func giveBack(
         _ owed: Obligation, to colleague: Operator.ID, _ receipt: Receipt, _ why: DeskRequest.Refusal
     ) -> [Effect] {
         let refused = Effect.reply(receipt, .refused(why))
-        guard hasService, colleague != person.id, catalogue.roster.operator(colleague) != nil else { return [refused] }
+        guard hasService, colleague != person.id,
+            colleague == Operator.pool || catalogue.roster.operator(colleague) != nil
+        else { return [refused] }
+        leavePool(owed.id)
         return [refused] + say(.takeDebt(owed, from: person.id), to: colleague)
     }
 

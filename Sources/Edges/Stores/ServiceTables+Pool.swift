@@ -61,7 +61,28 @@ extension ServiceTables {
         return .yours
     }
 
-    func discharge(_ id: Obligation.ID, by name: String, at now: Moment) throws {
+    func discharge(
+        _ id: Obligation.ID, by name: String, saidBy person: Operator.ID, of clients: [Client.ID], at now: Moment
+    ) throws -> Bool {
+        guard let debt = try locked(id),
+            debt.claimedBy.map({ $0 == person }) ?? clients.contains(debt.owed.client)
+        else { return false }
+        try discharge(id, by: name, at: now)
+        return true
+    }
+
+    func release(_ id: Obligation.ID, by person: Operator.ID) throws -> Bool {
+        guard let debt = try locked(id), debt.owed.isOpen, debt.claimedBy == person else { return false }
+        try run(
+            "UPDATE debts SET claimed_by = NULL, claimed_at = NULL WHERE source = $1 AND call = $2 AND number = $3",
+            Self.key(id))
+        // While it was hers nobody else's word made it good.
+        if let other = try spoken(with: debt.owed) { try dischargeFree(id, by: other.by, at: other.at) }
+        transaction.tell(.pool(debt.owed.client))
+        return true
+    }
+
+    private func discharge(_ id: Obligation.ID, by name: String, at now: Moment) throws {
         guard var debt = try locked(id), debt.owed.isOpen else { return }
         let wasFree = debt.isFree
         debt.owed.proof = Obligation.Proof(by: Personal(name), at: now)

@@ -82,8 +82,14 @@ extension TransactionalStore {
         try await perform(.writing) { try $0.claim(id, by: person, at: desk, now: now, handover: handover) }
     }
 
-    package func discharge(_ id: Obligation.ID, by name: String, at now: Moment) async throws(StoreFault) {
-        try await perform(.writing) { try $0.discharge(id, by: name, at: now) }
+    package func discharge(
+        _ id: Obligation.ID, by name: String, saidBy person: Operator.ID, of clients: [Client.ID], at now: Moment
+    ) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.discharge(id, by: name, saidBy: person, of: clients, at: now) }
+    }
+
+    package func release(_ id: Obligation.ID, by person: Operator.ID) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.release(id, by: person) }
     }
 
     package func signOn(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply {

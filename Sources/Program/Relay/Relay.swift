@@ -293,15 +293,30 @@ extension Relay: DeskService {
         -> ColleagueReply
     {
         let now = timekeeper.now()
-        if person == Operator.pool {
-            guard case .discharge(let id, let name) = request else { return .refused(.notOwed) }
-            try await store.discharge(id, by: name, at: now)
-            return .taken
+        // The seat says who speaks. Whoever has just moved from one relay to another is there again when she asks next.
+        guard let speaker = try await store.present(at: now).first(where: { $0.desk == desk })?.person else {
+            throw .away("Nobody is signed on at the desk that asks.")
         }
+        guard request.isSaid(by: speaker, to: person, in: catalogue.roster) else { return .refused(.noSuchColleague) }
+        if person == Operator.pool { return try await askPool(request, as: speaker, at: now) }
         // What her desk would refuse is refused here: from there no answer comes back.
         guard catalogue.roster.operator(person) != nil else { return .refused(.noSuchColleague) }
         if case .takeDebt(let owed, _) = request, catalogue[owed.client] == nil { return .refused(.noSuchClient) }
         return try await store.give(handover(request), to: person, at: now) ? .taken : .unreachable
+    }
+
+    /// What she took out of the pool was done, or goes back there.
+    private func askPool(
+        _ request: DeskRequest, as speaker: Operator.ID, at now: Moment
+    ) async throws(StoreFault) -> ColleagueReply {
+        let isTaken =
+            switch request {
+            case .discharge(let id, let name):
+                try await store.discharge(id, by: name, saidBy: speaker, of: clients(of: speaker), at: now)
+            case .takeDebt(let owed, _): try await store.release(owed.id, by: speaker)
+            case .senior, .seniorTaken, .lostSight: false
+            }
+        return isTaken ? .taken : .refused(.notOwed)
     }
 
     package func endOfLog(of person: Operator.ID, at desk: String) async throws(StoreFault) -> LogEnd? {
@@ -346,5 +361,19 @@ extension Relay: DeskService {
     package func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer {
         RouteAnswer(
             calling: dialled, from: caller, in: catalogue, present: try await store.present(at: timekeeper.now()))
+    }
+}
+
+extension DeskRequest {
+    /// Nobody speaks in another's name. Who did what was owed may be anybody, and what a PBX has the relay alone says.
+    fileprivate func isSaid(by person: Operator.ID, to other: Operator.ID, in roster: Roster) -> Bool {
+        switch self {
+        case .takeDebt(_, let from): from == person
+        case .senior(let asked): asked.from == person
+        // Who asked tells the other seniors which of them was quicker.
+        case .seniorTaken(_, let by): by == person || by != other && roster.operator(by) != nil
+        case .discharge: true
+        case .lostSight: false
+        }
     }
 }

@@ -180,6 +180,31 @@ struct PoolTests {
         #expect(olga.desk.mustBeHandedOver.map(\.id) == [id])
     }
 
+    @Test(
+        "A debt out of the pool that her desk cannot take goes back there, for whoever can, and she does not wait for it"
+    )
+    mutating func backIntoThePool() throws {
+        let stranger = Self.loss("lost-9", client: "nobody")
+        olga.receive(.pooled([lost]))
+        olga.asks(.claim(lost.id))
+        olga.receive(.claimed(lost.id, .yours))
+        var moved = lost
+        moved.client = "nobody"
+        for owed in [stranger, moved] {
+            let answer = isGiven(owed)
+            #expect(answer.first == .reply(Receipt(number: 1), .refused(.noSuchClient)))
+            let back = DeskRequest.takeDebt(owed, from: "olga")
+            #expect(answer.last == .askColleague(back, of: Operator.pool))
+            olga.receive(.answered(Operator.pool, back, .unreachable))
+            olga.wait(seconds: 15)
+            #expect(olga.receive(.ticked).contains(.askColleague(back, of: Operator.pool)), "said until it is heard")
+            olga.receive(.answered(Operator.pool, back, owed == moved ? .taken : .refused(.notOwed)))
+            olga.wait(seconds: 15)
+            #expect(olga.receive(.ticked).isEmpty)
+        }
+        #expect(!olga.desk.isClaiming(lost.id) && olga.desk.board.isEmpty)
+    }
+
     @Test("A senior who took a call says so once more to whoever asks on, and hears that another was quicker")
     mutating func senior() throws {
         var (petya, call) = SeniorTests.asking()

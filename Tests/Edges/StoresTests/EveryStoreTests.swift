@@ -172,9 +172,40 @@ extension StoreTests.EveryStoreTests {
             try await store.take([Exchange.event(.answered, "1", agent: "209")])
             try await store.settleLosses(at: now.adding(seconds: 5))
             #expect(try await store.claim(id, by: "olga", at: "204") == .takenBy("anna"))
-            try await store.discharge(id, by: "anna", at: now)
-            try await store.discharge(id, by: "olga", at: now)
+            // What another claimed is hers alone, and what lies free theirs who serve the firm.
+            #expect(try await !store.discharge(id, by: "Ольга", saidBy: "olga", of: ["akvarel"], at: now))
+            #expect(try await store.discharge(id, by: "Анна", saidBy: "anna", of: [], at: now))
+            #expect(try await store.discharge(id, by: "Анна", saidBy: "anna", of: [], at: now), "said again")
+            let other = Exchange.owed("2")
+            try await store.take(Exchange.lost("2", from: "+79210000055"))
+            try await store.settleLosses(at: now.adding(seconds: 5))
+            #expect(try await !store.discharge(other, by: "Анна", saidBy: "anna", of: ["lombard"], at: now))
+            #expect(try await store.pool(of: ["akvarel"]).map(\.owed.id) == [other])
+            #expect(try await store.discharge(other, by: "Ольга", saidBy: "olga", of: ["akvarel"], at: now))
+            #expect(try await store.pool(of: ["akvarel"]) == [])
             #expect(try await store.claim(id, by: "olga", at: "204") == .notOwed)
+        }
+    }
+
+    @Test("lets lie free again what its claimer cannot take, and nobody else's", arguments: Engine.installed)
+    func releases(engine: Engine) async throws {
+        try await engine.with { store in
+            let id = Exchange.owed("1")
+            try await store.take(Exchange.lost("1"))
+            try await store.settleLosses(at: now.adding(seconds: 5))
+            #expect(try await !store.release(id, by: "olga"), "it is nobody's")
+            #expect(try await store.claim(id, by: "anna", at: "211") == .yours)
+            #expect(try await !store.release(id, by: "olga"))
+            #expect(try await store.release(id, by: "anna"))
+            #expect(try await store.pool(of: ["akvarel"]).map(\.owed.id) == [id])
+            #expect(try await store.claim(id, by: "olga", at: "204") == .yours)
+            #expect(try await !store.release(id, by: "anna"), "said late")
+            // Spoken with while it was hers.
+            let later = now.adding(seconds: 30)
+            try await store.take([Exchange.event(.answered, "3", agent: "209")], at: later, by: Exchange.routing)
+            try await store.settleLosses(at: later)
+            #expect(try await store.release(id, by: "olga"))
+            #expect(try await store.pool(of: ["akvarel"]) == [])
         }
     }
 

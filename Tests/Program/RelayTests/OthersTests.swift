@@ -70,6 +70,51 @@ struct OthersTests {
         }
     }
 
+    @Test(
+        "is not done by whoever neither has it nor serves the firm, and nobody speaks in another's name, or the pool's")
+    func spokenFor() async throws {
+        try await RelayUnderTest.run { relay in
+            let catalogue = Fixtures.catalogue
+            let (id, given) = try await relay.owes(to: catalogue)
+            let serving = catalogue.roster.operators.filter { $0.clients.contains(given) }.map(\.id)
+            let (olga, petya) = (try #require(serving.first), try #require(serving.last))
+            let other = try #require(catalogue.roster.operators.first { !$0.clients.contains(given) }).id
+            let done = DeskRequest.discharge(id, by: "кто-то")
+            await #expect(throws: StoreFault.self, "nobody sits there") {
+                try await relay.service.ask(done, of: Operator.pool, from: "206")
+            }
+            for (person, desk) in [(olga, "204"), (petya, "205"), (other, "206")] {
+                #expect(try await relay.service.signOn(person, at: desk) == .welcome)
+            }
+            #expect(try await relay.service.ask(done, of: Operator.pool, from: "206") == .refused(.notOwed))
+            #expect(try await relay.service.claim(id, at: "204") == .yours)
+            #expect(try await relay.service.ask(done, of: Operator.pool, from: "205") == .refused(.notOwed))
+            let owed = Obligation(
+                id: id, kind: .lostCall, client: given, since: Moment(milliseconds: 1_763_740_000_000))
+            let call = Call.ID(source: "//pbx", callID: "1")
+            let asked = SeniorRequest(
+                call: call, from: olga, client: given, caller: PhoneNumber(reading: "+7 921 000-00-77"), type: nil,
+                answers: [], refusals: [], pursuit: nil, messaging: nil)
+            let feigned: [DeskRequest] = [
+                .takeDebt(owed, from: olga), .takeDebt(owed, from: Operator.pool), .senior(asked),
+                .seniorTaken(call, by: Operator.pool), .lostSight(of: call),
+            ]
+            for request in feigned {
+                #expect(
+                    try await relay.service.ask(request, of: olga, from: "205") == .refused(.noSuchColleague))
+            }
+            let back = DeskRequest.takeDebt(owed, from: olga)
+            #expect(try await relay.service.ask(back, of: Operator.pool, from: "205") == .refused(.noSuchColleague))
+            #expect(try await relay.store.pool(of: [given]).isEmpty)
+            #expect(try await relay.service.ask(.takeDebt(owed, from: olga), of: petya, from: "204") == .taken)
+            // What her desk cannot take lies free again, and is theirs who serve the firm.
+            #expect(try await relay.service.ask(back, of: Operator.pool, from: "204") == .taken)
+            #expect(try await relay.store.pool(of: [given]).count == 1)
+            #expect(try await relay.service.ask(done, of: Operator.pool, from: "205") == .taken)
+            #expect(try await relay.store.pool(of: [given]).isEmpty)
+        }
+    }
+
     @Test("is asked for without a right so many times a second and no more, and who has it is never kept waiting")
     func rate() async throws {
         var limits = ListenerLimits()

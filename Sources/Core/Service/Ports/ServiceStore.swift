@@ -73,8 +73,17 @@ package protocol ServiceStore: Sendable {
         handover: @escaping @Sendable (Obligation) -> Data?
     ) async throws(StoreFault) -> ClaimReply
 
-    /// What was claimed, or lay free, was done.
-    func discharge(_ id: Obligation.ID, by name: String, at now: Moment) async throws(StoreFault)
+    /// What `person` claimed, or what lies free at one of these clients, was done.
+    ///
+    /// - Returns: whether it was hers to say so.
+    func discharge(
+        _ id: Obligation.ID, by name: String, saidBy person: Operator.ID, of clients: [Client.ID], at now: Moment
+    ) async throws(StoreFault) -> Bool
+
+    /// What `person` claimed and her desk cannot take lies free again.
+    ///
+    /// - Returns: whether it was hers, and still owed.
+    func release(_ id: Obligation.ID, by person: Operator.ID) async throws(StoreFault) -> Bool
 
     // MARK: Who is there
 
