@@ -73,7 +73,11 @@ private enum ServiceAddress {
             let person = try settings.chosenOperator()
             guard let behind = try DeskBehindRelay(settings, of: person) else { return nil }
             let running = try DeskAddress.throughRelay(to: person.id, settings)
-            self = .desk(running ?? behind.line, DeskBehindRelay.box(in: settings.directory(of: person.id)))
+            // Her desk may never have begun here.
+            let directory = settings.directory(of: person.id)
+            try? FileManager.default.createDirectory(
+                atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            self = .desk(running ?? behind.line, DeskBehindRelay.box(in: directory))
         } else if !settings.file.desks.isEmpty {
             let token = try settings.secret(at: settings.data + "/relay/token")
             self = .here(url: settings.listenURL, token: token, authority: settings.file.tls?.certificate)
@@ -86,7 +90,9 @@ private enum ServiceAddress {
         switch self {
         case .desk(let line, let box):
             do { try box.put(announcement(line.settings.person)) } catch {
-                throw Refusal("the notice was not kept for the relay: her directory cannot be written.", code: 1)
+                throw Refusal(
+                    "the notice was not kept for the relay: \(line.settings.person)'s directory below --data cannot be "
+                        + "written.", code: Refusal.notSo)
             }
             guard await !box.empty(by: line) else { return }
             Console.complain(
