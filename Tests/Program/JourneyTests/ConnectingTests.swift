@@ -45,7 +45,8 @@ struct ConnectingJourneyTests {
                 try desk.presses("F6")
                 try await desk.sees("звоним")
                 try desk.presses("5")
-                try await desk.sees("a result") { $0.contains("автоответчик  ") || $0.contains("заявка") }
+                // How many numbers there are depends on the hour.
+                try await desk.sees("a result") { !$0.contains("звоним") }
                 if try desk.pane.text().contains("заявка") { break }
             }
             try await desk.sees("Сообщение", "заявка А-204-1", "пробовали:")
