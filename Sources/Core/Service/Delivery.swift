@@ -11,12 +11,15 @@ package struct Delivery: Hashable, Codable, Sendable {
 
     /// From 1 on, at each desk by itself; what is not for whoever sits there is passed over.
     package var number: Int64
+    /// What tells the store that counts from one that was begun anew, or was put back from a backup.
+    package var epoch: String?
     package var content: Content
     /// When it was given; `nil` where that was not asked.
     package var at: Moment?
 
-    package init(number: Int64, content: Content, at: Moment? = nil) {
+    package init(number: Int64, epoch: String? = nil, content: Content, at: Moment? = nil) {
         self.number = number
+        self.epoch = epoch
         self.content = content
         self.at = at
     }
@@ -26,10 +29,13 @@ package struct Delivery: Hashable, Codable, Sendable {
 package struct HeardPlace: Hashable, Sendable {
     package var desk: String
     package var number: Int64
+    /// Of the store that counted; `nil`: it is not known.
+    package var epoch: String?
 
-    package init(desk: String, number: Int64) {
+    package init(desk: String, number: Int64, epoch: String? = nil) {
         self.desk = desk
         self.number = number
+        self.epoch = epoch
     }
 }
 

@@ -13,10 +13,10 @@ package enum ServiceLanguage {
         switch news {
         case .delivery(let delivery):
             switch delivery.content {
-            case .call(let event): message(Word.call, id: delivery.number, CanonicalDialect.encode(event))
-            case .request(let request): message(Word.request, id: delivery.number, request)
+            case .call(let event): message(Word.call, id: place(of: delivery), encoded(event))
+            case .request(let request): message(Word.request, id: place(of: delivery), request)
             }
-        case .status(let event): message(Word.status, CanonicalDialect.encode(event))
+        case .status(let event): message(Word.status, encoded(event))
         case .pool(let debts): message(Word.pool, encoded(debts))
         case .today(let announcements): message(Word.today, encoded(announcements))
         case .colleagues(let colleagues): message(Word.colleagues, encoded(colleagues))
@@ -27,25 +27,62 @@ package enum ServiceLanguage {
     }
 
     /// What a server-sent event tells; `nil` where a newer relay says what this desk does not know.
-    package static func read(_ message: EventStream.Message) -> DeskNews? {
+    ///
+    /// - Throws: `UnreadNews` where it is of a kind that this desk knows, and cannot be read.
+    package static func read(_ message: EventStream.Message) throws(UnreadNews) -> DeskNews? {
+        guard let word = message.event.flatMap(Word.init) else { return nil }
         let data = Data(message.data.utf8)
-        func event() -> CallEvent? {
-            CanonicalDialect(country: .other).read(data, as: .plain, deliveryID: nil).events.first
-        }
+        let place = message.id.flatMap { readPlace($0) }
         func delivery(_ content: Delivery.Content) -> DeskNews? {
-            message.id.flatMap { Int64($0) }.map { .delivery(Delivery(number: $0, content: content)) }
+            place.map { .delivery(Delivery(number: $0.number, epoch: $0.epoch, content: content)) }
         }
-        switch message.event.flatMap(Word.init) {
-        case .call: return event().flatMap { delivery(.call($0)) }
-        case .request: return delivery(.request(data))
-        case .status: return event().map { .status($0) }
-        case .pool: return (try? JSONDecoder().decode([Obligation].self, from: data)).map { .pool($0) }
-        case .today: return readToday(data).map { .today($0) }
-        case .colleagues: return decoded(data).map { .colleagues($0) }
-        case .profiles: return decoded(data).map { .profiles($0) }
-        case .noLog: return .noLog
-        case nil: return nil
+        let news: DeskNews? =
+            switch word {
+            case .call: decoded(data).flatMap { delivery(.call($0)) }
+            case .request: delivery(.request(data))
+            case .status: decoded(data).map { .status($0) }
+            case .pool: decoded(data).map { .pool($0) }
+            case .today: readToday(data).map { .today($0) }
+            case .colleagues: decoded(data).map { .colleagues($0) }
+            case .profiles: decoded(data).map { .profiles($0) }
+            case .noLog: .noLog
+            }
+        guard let news else { throw UnreadNews(place: place, request: unread(message.data)) }
+        return news
+    }
+
+    /// News that a desk cannot read: it is kept for whoever mends it, and the desk says so.
+    package struct UnreadNews: Error, Hashable, Sendable {
+        /// Of the delivery; `nil` where it is none.
+        package var place: Place?
+        package var request: UnreadRequest
+    }
+
+    /// A delivery among all that its desk is given: `EPOCH-NUMBER`, or its number alone.
+    package struct Place: Hashable, Sendable {
+        package var epoch: String?
+        package var number: Int64
+
+        package init(_ number: Int64, of epoch: String?) { (self.number, self.epoch) = (number, epoch) }
+
+        package var written: String { (epoch.map { $0 + "-" } ?? "") + "\(number)" }
+    }
+
+    package static func readPlace(_ text: String) -> Place? {
+        if let number = Int64(text) { return Place(number, of: nil) }
+        guard let dash = text.lastIndex(of: "-"), let number = Int64(text[text.index(after: dash)...]) else {
+            return nil
         }
+        return Place(number, of: String(text[..<dash]))
+    }
+
+    private static func place(of delivery: Delivery) -> String {
+        Place(delivery.number, of: delivery.epoch).written
+    }
+
+    /// What came from the relay and cannot be read.
+    package static func unread(_ text: String) -> UnreadRequest {
+        UnreadRequest(dialect: "pult-relay", unread: .malformed, text: text)
     }
 
     private enum Word: String {
@@ -54,7 +91,7 @@ package enum ServiceLanguage {
     }
 
     /// JSON as we write it has no line feed in it.
-    private static func message(_ word: Word, id: Int64? = nil, _ data: Data) -> Data {
+    private static func message(_ word: Word, id: String? = nil, _ data: Data) -> Data {
         Data((id.map { "id: \($0)\n" } ?? "").utf8) + Data("event: \(word.rawValue)\ndata: ".utf8) + data
             + Data("\n\n".utf8)
     }

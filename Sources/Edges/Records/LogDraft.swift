@@ -91,6 +91,17 @@ package final class LogDraft {
         end = lines.last.map { LogEnd(sequence: $0.sequence, digest: $0.digest) } ?? end
     }
 
+    /// Whether it goes on from there, or ends there: all that was written up to there is in it.
+    package func holds(_ end: LogEnd) throws(LogFault) -> Bool {
+        guard end.sequence > 0 else { return true }
+        let digest = try work { database in
+            try database.read {
+                try Data.fetchOne($0, sql: "SELECT digest FROM entries WHERE sequence = ?", arguments: [end.sequence])
+            }
+        }
+        return digest == end.digest
+    }
+
     /// Whether what a PBX told is in it.
     package func holds(_ event: CallEvent) throws(LogFault) -> Bool {
         try has(

@@ -17,8 +17,10 @@ final class PostgreSQLLanes: Sendable {
 
     private let state: Mutex<State>
 
-    init(to address: PostgreSQLAddress, count: Int, _ versions: @escaping Schema.Versions) {
-        let lanes = (0..<max(1, count)).map { _ in PostgreSQLLane(to: address, versions) }
+    init(
+        to address: PostgreSQLAddress, count: Int, _ versions: @escaping Schema.Versions, _ clock: PostgreSQLClock
+    ) {
+        let lanes = (0..<max(1, count)).map { _ in PostgreSQLLane(to: address, versions, clock) }
         state = Mutex(State(free: lanes))
     }
 
@@ -64,13 +66,15 @@ final class PostgreSQLLane: Sendable {
 
     private let address: PostgreSQLAddress
     private let versions: Schema.Versions
+    private let clock: PostgreSQLClock
     private let queue = DispatchQueue(label: "postgresql")
     // Touched on the queue alone.
     nonisolated(unsafe) private var connection: PostgreSQLConnection?
 
-    init(to address: PostgreSQLAddress, _ versions: @escaping Schema.Versions) {
+    init(to address: PostgreSQLAddress, _ versions: @escaping Schema.Versions, _ clock: PostgreSQLClock) {
         self.address = address
         self.versions = versions
+        self.clock = clock
     }
 
     func perform<Value: Sendable>(
@@ -91,7 +95,7 @@ final class PostgreSQLLane: Sendable {
             var isCommitting = false
             do {
                 let connection = try opened(until: deadline)
-                return .success(try Self.transact(on: connection, access, work, &isCommitting))
+                return .success(try transact(on: connection, access, work, &isCommitting))
             } catch PostgreSQLFault.lost(let words) {
                 connection = nil
                 // It may have been lost long ago, while nobody looked; but what may be done is not done again.
@@ -110,11 +114,11 @@ final class PostgreSQLLane: Sendable {
         return .failure(fault)
     }
 
-    private static func transact<Value>(
+    private func transact<Value>(
         on connection: PostgreSQLConnection, _ access: StoreAccess, _ work: (ServiceTables) throws -> Value,
         _ isCommitting: inout Bool
     ) throws -> Value {
-        let transaction = PostgreSQLTransaction(connection)
+        let transaction = PostgreSQLTransaction(connection, clock)
         // One statement is a transaction of its own.
         if access == .reading { return try work(ServiceTables(transaction: transaction)) }
         try connection.run("BEGIN")
@@ -139,7 +143,7 @@ final class PostgreSQLLane: Sendable {
         }
         let opened = try PostgreSQLConnection(to: address)
         var isCommitting = false
-        try Self.transact(
+        try transact(
             on: opened, .writing,
             { tables in
                 // Before the first relay made it there is no schema, and nobody is to make it twice.

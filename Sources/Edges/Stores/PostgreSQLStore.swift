@@ -1,3 +1,4 @@
+import Answering
 import FoundationEssentials
 package import Service
 import Synchronization
@@ -20,12 +21,15 @@ package final class PostgreSQLStore: TransactionalStore {
     ///   - connections: how many transactions run at once; the news has a connection beside them.
     /// - Throws: where the address is none. The database is looked for when it is first needed.
     package convenience init(url: String, password: String?, connections: Int = 4) throws(StoreFault) {
-        try self.init(url: url, password: password, connections: connections, versions: Schema.versions)
+        try self.init(
+            url: url, password: password, connections: connections, versions: Schema.versions, clock: .database)
     }
 
-    init(url: String, password: String?, connections: Int, versions: @escaping Schema.Versions) throws(StoreFault) {
+    init(
+        url: String, password: String?, connections: Int, versions: @escaping Schema.Versions, clock: PostgreSQLClock
+    ) throws(StoreFault) {
         address = try PostgreSQLAddress(url: url, password: password)
-        lanes = PostgreSQLLanes(to: address, count: connections, versions)
+        lanes = PostgreSQLLanes(to: address, count: connections, versions, clock)
     }
 
     package func news(of desk: String) -> AsyncStream<StoreNews> {
@@ -48,13 +52,23 @@ package final class PostgreSQLStore: TransactionalStore {
     }
 }
 
+/// Whose time it is by which somebody is there.
+enum PostgreSQLClock {
+    /// Those of several relays are never quite alike.
+    case database
+    case asker
+}
+
 /// A transaction as the database runs it: rows are locked one by one.
 final class PostgreSQLTransaction: StoreTransaction {
     private let connection: PostgreSQLConnection
+    private let whose: PostgreSQLClock
     private var news: [StoreNews] = []
+    private var read: Moment?
 
-    init(_ connection: PostgreSQLConnection) {
+    init(_ connection: PostgreSQLConnection, _ whose: PostgreSQLClock) {
         self.connection = connection
+        self.whose = whose
     }
 
     var forUpdate: String { " FOR UPDATE" }
@@ -64,6 +78,17 @@ final class PostgreSQLTransaction: StoreTransaction {
 
     func wait(for turn: StoreTurn) throws {
         try connection.run("SELECT pg_advisory_xact_lock($1)", [.integer(turn.rawValue)])
+    }
+
+    func clock(_ now: Moment) throws -> Moment {
+        if let read { return read }
+        guard whose == .database else { return now }
+        let milliseconds = try run("SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint", []).first?.integer(
+            0)
+        guard let milliseconds else { throw StoreFault.altered }
+        let moment = Moment(milliseconds: milliseconds)
+        read = moment
+        return moment
     }
 
     func tell(_ news: StoreNews) {

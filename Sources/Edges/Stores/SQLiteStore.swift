@@ -1,3 +1,4 @@
+import Answering
 import FoundationEssentials
 import GRDB
 package import Service
@@ -93,6 +94,9 @@ private final class SQLiteTransaction: StoreTransaction {
     }
 
     func wait(for turn: StoreTurn) {}
+
+    /// All who share the file have one clock.
+    func clock(_ now: Moment) -> Moment { now }
 
     func tell(_ news: StoreNews) { self.news.append(news) }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Service
 
 /// The tables of the relay's store, the same in every engine; a version that has been shipped is never changed.
@@ -5,7 +6,7 @@ enum Schema {
     /// The statements of each version, the first of which makes the tables.
     typealias Versions = @Sendable (_ bytesType: String) -> [[String]]
 
-    static let versions: Versions = { bytesType in [first(bytesType), second, today] }
+    static let versions: Versions = { bytesType in [first(bytesType), second, today, fourth] }
 
     /// Brings the tables to the newest version; of several relays that begin at once, one does it.
     ///
@@ -23,7 +24,19 @@ enum Schema {
             for statement in statements { try transaction.run(statement, []) }
             try transaction.run("INSERT INTO versions VALUES ($1)", [.integer(Int64(number))])
         }
+        // Whoever puts a backup back takes it out, and it is another from then on.
+        if try transaction.run("SELECT epoch FROM epochs", []).isEmpty {
+            let epoch = UUID().uuidString.prefix(8).lowercased()
+            try transaction.run("INSERT INTO epochs (epoch) VALUES ($1)", [.text(epoch)])
+        }
     }
+
+    /// What desks have heard they know by `epochs.epoch`, the only one, and the number.
+    private static let fourth = [
+        "CREATE TABLE epochs (epoch TEXT NOT NULL)",
+        "CREATE INDEX deliveries_at ON deliveries (at)",
+        "CREATE INDEX calls_last_news_at ON calls (last_news_at)",
+    ]
 
     /// `deliveries.person` is whoever sat there when it came, or was asked; empty: nobody did. `waits_for` names whoever was
     /// asked until it is known that she has heard it. `presence.line` is the line by which she came last.

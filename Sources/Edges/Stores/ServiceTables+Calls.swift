@@ -101,19 +101,13 @@ extension ServiceTables.KeptCall {
     ) -> [(desk: String, numbers: ClosedRange<Int64>)] {
         told += 1
         isChanged = true
-        // What a PBX tells of its queues and agents is of no call: whom it concerned before hears no more of it, and
-        // whom it concerns now hears of nothing before it.
-        if event.kind == .queueStatus || event.kind == .agentStatus { route = CallRoute(of: event, at: now) }
         let before = route
         let desks = routing.take(event, into: &route, at: now)
         if route.isInbound, route.answeredBy != nil, spokenAt == nil { spokenAt = now }
         let isAsBefore =
             before.answeredBy == route.answeredBy && before.client == route.client && before.caller == route.caller
         if route.answeredBy == nil || !isAsBefore { route.isSettled = false }
-        let isOfCall = event.kind != .queueStatus && event.kind != .agentStatus
-        return desks.map { desk in
-            (desk, (before.desks.contains(desk) || !isOfCall ? told : 1)...told)
-        }
+        return desks.map { ($0, (before.desks.contains($0) ? told : 1)...told) }
     }
 }
 

@@ -51,8 +51,9 @@ extension ServiceTables {
         let (person, desk) = (StoreValue.text(sitting.person), StoreValue.text(sitting.desk))
         let lasts = try self.lasts(of: [sitting.desk, heard?.desk ?? sitting.desk])
         var number: Int64?
-        // A store that was begun anew counts anew: who has heard of a later one has heard nothing of this.
-        if let heard, heard.number <= lasts[heard.desk] ?? 0 {
+        // A store that was begun anew counts anew: who has heard of another has heard nothing of this.
+        let epoch = try run("SELECT epoch FROM epochs").first?.text(0)
+        if let heard, heard.epoch == nil || heard.epoch == epoch, heard.number <= lasts[heard.desk] ?? 0 {
             if heard.desk == sitting.desk { number = heard.number }
             try run(
                 "UPDATE deliveries SET waits_for = NULL WHERE waits_for = $1 AND desk = $2 AND number <= $3",
@@ -99,7 +100,9 @@ extension ServiceTables {
         let own = person.map { Self.own($0, now) } ?? []
         return try run(
             """
-            SELECT deliveries.number, deliveries.request, events.document, deliveries.at FROM deliveries
+            SELECT deliveries.number, deliveries.request, events.document, deliveries.at,
+                (SELECT min(epoch) FROM epochs)
+            FROM deliveries
             LEFT JOIN events ON events.source = deliveries.source AND events.call = deliveries.call
                 AND events.number = deliveries.event
             WHERE deliveries.desk = $1 AND deliveries.number > $2 \(own.isEmpty ? "" : Self.isOwn)
@@ -107,10 +110,10 @@ extension ServiceTables {
             """, [.text(desk), .integer(number)] + own + [.integer(Int64(count))]
         ).map { row in
             let at = Moment(milliseconds: try row.integer(3))
-            if let request = try row.optionalBytes(1) {
-                return Delivery(number: try row.integer(0), content: .request(request), at: at)
-            }
-            return Delivery(number: try row.integer(0), content: .call(try row.value(2)), at: at)
+            let content: Delivery.Content =
+                if let request = try row.optionalBytes(1) { .request(request) } else { .call(try row.value(2)) }
+            return Delivery(
+                number: try row.integer(0), epoch: try row.optionalText(4), content: content, at: at)
         }
     }
 

@@ -3,21 +3,21 @@ import FoundationEssentials
 import Service
 
 extension ServiceTables {
-    /// So many calls are settled in one transaction.
-    static let callsSettledAtOnce = 200
+    /// More of what is free is told to nobody: when something of it is done, the next comes.
+    static let debtsToldAtOnce = 200
 
-    /// Settles calls whose time has come.
+    /// Settles so many calls whose time has come, the oldest first.
     ///
     /// What is claimed already is its operator's: only she says that it was done.
     ///
     /// - Returns: whether there may be more.
-    func settleLosses(at now: Moment) throws -> Bool {
+    func settleLosses(at now: Moment, atMost count: Int) throws -> Bool {
         // One at a time: of a lost call and of another in which the caller was spoken with, the second is to see what
         // became of the first.
         try transaction.wait(for: .losses)
         let due = try run(
             "SELECT route FROM calls WHERE settles_at <= $1 ORDER BY settles_at LIMIT $2",
-            [.integer(now.milliseconds), .integer(Int64(Self.callsSettledAtOnce))]
+            [.integer(now.milliseconds), .integer(Int64(count))]
         ).map { try $0.value(0, as: CallRoute.self).call }
         for id in due.sorted(by: Self.isBefore) {
             guard var call = try locked(id), let time = call.route.settlesAt, time <= now else { continue }
@@ -30,7 +30,7 @@ extension ServiceTables {
             call.route.isSettled = true
             try write(call, id)
         }
-        return due.count == Self.callsSettledAtOnce
+        return due.count == count
     }
 
     func pool(of clients: [Client.ID]) throws -> [PooledDebt] {
@@ -39,7 +39,7 @@ extension ServiceTables {
         return try run(
             """
             SELECT owed FROM debts WHERE client IN (\(places)) AND claimed_by IS NULL AND done_at IS NULL
-            ORDER BY since, source, call, number
+            ORDER BY since, source, call, number LIMIT \(Self.debtsToldAtOnce)
             """, clients.map { StoreValue.key($0) }
         ).map { PooledDebt(owed: try $0.value(0)) }
     }

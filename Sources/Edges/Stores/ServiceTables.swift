@@ -19,6 +19,7 @@ extension ServiceTables {
     /// - Parameter isNew: the line has just begun; it is by this one that she leaves.
     func signOn(_ sitting: Sitting, isNew: Bool, now: Moment) throws -> SignOnReply {
         let (person, desk) = (sitting.person, sitting.desk)
+        let now = try transaction.clock(now)
         // Heard of again, as most of the time: nobody else can be where she is.
         let before = try there(person, desk, now: now)
         if before.count == 1, before.allSatisfy(sitting.isIts), try note(sitting, isNew: isNew, seenAt: now) {
@@ -52,9 +53,20 @@ extension ServiceTables {
             .isEmpty
     }
 
+    /// Their times are told by the asker's clock.
     func present(at now: Moment) throws -> [Presence] {
-        try run("SELECT person, desk, since, seen_at, state, line FROM presence ORDER BY desk").map(Self.presence)
-            .filter { $0.isThere(at: now) }
+        let clock = try transaction.clock(now)
+        let aheadMilliseconds = clock.milliseconds - now.milliseconds
+        return try run("SELECT person, desk, since, seen_at, state, line FROM presence ORDER BY desk").map(
+            Self.presence
+        )
+        .filter { $0.isThere(at: clock) }
+        .map { presence in
+            var presence = presence
+            presence.since = Moment(milliseconds: presence.since.milliseconds - aheadMilliseconds)
+            presence.seenAt = Moment(milliseconds: presence.seenAt.milliseconds - aheadMilliseconds)
+            return presence
+        }
     }
 
     /// The desk that an operator sits at; `nil`: none.
@@ -64,8 +76,9 @@ extension ServiceTables {
 
     /// Who sits at a desk; `nil`: nobody.
     func person(at desk: String, at now: Moment) throws -> Operator.ID? {
-        try run("SELECT person, desk, since, seen_at, state, line FROM presence WHERE desk = $1", [.text(desk)])
-            .map(Self.presence).first { $0.isThere(at: now) }?.person
+        let clock = try transaction.clock(now)
+        return try run("SELECT person, desk, since, seen_at, state, line FROM presence WHERE desk = $1", [.text(desk)])
+            .map(Self.presence).first { $0.isThere(at: clock) }?.person
     }
 
     /// Where she sits, and who sits there: of those who are heard of.

@@ -1,3 +1,4 @@
+import Answering
 import FoundationEssentials
 import Service
 
@@ -16,6 +17,9 @@ protocol StoreTransaction: AnyObject {
 
     /// Waits until no other transaction has this turn, and keeps it until the end.
     func wait(for turn: StoreTurn) throws
+
+    /// What time it is for all relays that share the store, of which the asker says it is `now`.
+    func clock(_ now: Moment) throws -> Moment
 
     /// Told to those who listen, once all of it is durable.
     func tell(_ news: StoreNews)

@@ -16,10 +16,22 @@ enum StoreAccess {
     case writing
 }
 
+/// How much is done in one transaction: what is more than a slow store does in its time would never be done.
+enum StorePace {
+    static let events = 25
+    static let calls = 10
+    static let forgottenCalls = 20
+    static let forgottenDeliveries = 100
+}
+
 extension TransactionalStore {
     package func take(_ events: [CallEvent], at now: Moment, by routing: Routing) async throws(StoreFault) {
-        guard !events.isEmpty else { return }
-        try await perform(.writing) { try $0.take(events, at: now, by: routing) }
+        var rest = events[...]
+        while !rest.isEmpty {
+            let next = Array(rest.prefix(StorePace.events))
+            rest = rest.dropFirst(next.count)
+            try await perform(.writing) { try $0.take(next, at: now, by: routing) }
+        }
     }
 
     package func take(_ request: UnreadRequest, at now: Moment) async throws(StoreFault) {
@@ -67,8 +79,21 @@ extension TransactionalStore {
         try await perform(.writing) { try $0.note(state, at: desk) }
     }
 
+    package func forget(before moment: Moment) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.forget(before: moment) }
+    }
+
     package func settleLosses(at now: Moment) async throws(StoreFault) {
-        while try await perform(.writing, { try $0.settleLosses(at: now) }) {}
+        var count = StorePace.calls
+        var mayBeMore = true
+        while mayBeMore {
+            do throws(StoreFault) {
+                mayBeMore = try await perform(.writing) { [count] in try $0.settleLosses(at: now, atMost: count) }
+            } catch {
+                guard case .away = error, count > 1 else { throw error }
+                count /= 2
+            }
+        }
     }
 
     package func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt] {

@@ -11,19 +11,21 @@ package struct HealthDocument: Hashable, Codable, Sendable {
     package var uptimeSeconds: Int
     package var unrecorded: Int
     package var logTrouble: String?
+    package var storeTrouble: String?
     package var pops: Int
 
     private enum CodingKeys: String, CodingKey {
-        case status, uptimeSeconds, unrecorded, logTrouble, pops
+        case status, uptimeSeconds, unrecorded, logTrouble, storeTrouble, pops
         case version = "revision"
     }
 
     init(_ health: Health) {
-        status = health.logTrouble == nil ? "ok" : "trouble"
+        status = health.logTrouble == nil && health.storeTrouble == nil ? "ok" : "trouble"
         version = health.version
         uptimeSeconds = health.uptimeSeconds
         unrecorded = health.unrecorded
         logTrouble = health.logTrouble?.rawValue
+        storeTrouble = health.storeTrouble
         pops = health.pops
     }
 
@@ -32,7 +34,7 @@ package struct HealthDocument: Hashable, Codable, Sendable {
         encoder.outputFormatting = [.sortedKeys]
         let body = (try? encoder.encode(self)) ?? Data()
         return Response(
-            status: logTrouble == nil ? .ok : .serviceUnavailable,
+            status: status == "ok" ? .ok : .serviceUnavailable,
             headers: [.contentType: "application/json", .cacheControl: "no-store"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }

@@ -78,8 +78,9 @@ extension ListenerResponder {
         }
     }
 
-    func answerRoute(_ request: Request, at door: DeskDoor) async throws -> Response {
+    func answerRoute(_ request: Request, at door: DeskDoor, _ context: Context) async throws -> Response {
         guard authentication.hasToken(request.headers) else { return refuse(.refused) }
+        context.channel.map { register.admit($0) }
         guard request.method == .get else { return Problem.wrongMethod("GET").response([.allow: "GET"]) }
         guard let to = name("to", in: request) else { return Problem.noNumber.response() }
         let from = name("from", in: request).map { PhoneNumber(reading: $0, country: settings.country) }
@@ -102,9 +103,11 @@ extension ListenerResponder {
         guard let person = name("operator", in: request) else { return Problem.noOperator("operator").response() }
         let sitting = sitting(person, at: desk, request)
         if let refusal = refusal(to: try await service.signOn(sitting)) { return refusal }
-        let number = (request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init))
-            .flatMap { Int64($0) }
-        let heard = number.map { HeardPlace(desk: name("at", in: request) ?? desk, number: $0) }
+        let place = (request.headers[.lastEventID] ?? request.uri.queryParameters["after"].map(String.init))
+            .flatMap { ServiceLanguage.readPlace($0) }
+        let heard = place.map {
+            HeardPlace(desk: name("at", in: request) ?? desk, number: $0.number, epoch: $0.epoch)
+        }
         return Response(
             status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store"],
             body: ResponseBody { writer in

@@ -43,7 +43,7 @@ struct ListenerResponder: HTTPResponder {
             if request.uri.path.hasPrefix(Self.logsPath) {
                 return try await answerTakeover(request, at: desks, context)
             }
-            if request.uri.path == Self.routePath { return try await answerRoute(request, at: desks) }
+            if request.uri.path == Self.routePath { return try await answerRoute(request, at: desks, context) }
             if request.uri.path == Self.todayPath { return try await answerToday(request, at: desks) }
         }
         return switch (request.uri.path, request.method) {

@@ -42,7 +42,7 @@ package struct RelayLine: Sendable {
     package func news(after heard: HeardPlace?) -> AsyncThrowingStream<Data, any Error> {
         var (headers, query) = (authorization, seatQuery)
         if let heard {
-            headers["Last-Event-ID"] = "\(heard.number)"
+            headers["Last-Event-ID"] = ServiceLanguage.Place(heard.number, of: heard.epoch).written
             if heard.desk != settings.desk { query["at"] = heard.desk }
         }
         return sender.stream(url: address("events", query), headers: headers, silentSeconds: Self.silentSeconds)

@@ -39,13 +39,12 @@ package struct RelayTelephone: Telephone {
                         tell(.mended(.relay(.away)))
                         (hasBegun, pause) = (true, 0)
                     }
+                    let before = last
+                    // Once for all that came together: what is told again the desk knows.
+                    defer { if let last, last != before { place.keep(last) } }
                     for message in messages {
-                        guard let news = ServiceLanguage.read(message) else { continue }
-                        guard await take(news, by: reception) else { throw NotKept() }
-                        if case .delivery(let delivery) = news {
-                            last = HeardPlace(desk: line.settings.desk, number: delivery.number)
-                            place.keep(delivery.number)
-                        }
+                        guard let heard = try await take(message, by: reception) else { continue }
+                        last = HeardPlace(desk: line.settings.desk, number: heard.number, epoch: heard.epoch)
                     }
                 }
                 if !hasBegun { throw NoRelay() }
@@ -68,6 +67,25 @@ package struct RelayTelephone: Telephone {
     /// Something else answers at the relay's address.
     private struct NoRelay: Error {}
 
+    /// - Returns: the delivery that was kept.
+    private func take(
+        _ message: EventStream.Message, by reception: any Reception
+    ) async throws -> ServiceLanguage.Place? {
+        let news: DeskNews?
+        do throws(ServiceLanguage.UnreadNews) {
+            news = try ServiceLanguage.read(message)
+        } catch {
+            guard await isKept(reception.take(error.request)) else { throw NotKept() }
+            return error.place
+        }
+        guard let news else { return nil }
+        guard await take(news, by: reception) else { throw NotKept() }
+        guard case .delivery(let delivery) = news else { return nil }
+        return ServiceLanguage.Place(delivery.number, of: delivery.epoch)
+    }
+
+    private func isKept(_ reply: ReceptionReply) -> Bool { reply != .notKept && reply != .full }
+
     /// Whether it is kept, or need not be.
     private func take(_ news: DeskNews, by reception: any Reception) async -> Bool {
         switch news {
@@ -77,7 +95,7 @@ package struct RelayTelephone: Telephone {
                 case .call(let event): await reception.take([event])
                 case .request(let body): await take(body, by: reception)
                 }
-            return reply != .notKept && reply != .full
+            return isKept(reply)
         case .status(let event): _ = await reception.take([event])
         case .pool(let debts): tell(.pooled(debts))
         case .today(let announcements): tell(.announced(announcements))
@@ -90,8 +108,11 @@ package struct RelayTelephone: Telephone {
     }
 
     private func take(_ body: Data, by reception: any Reception) async -> ReceptionReply {
-        // What this desk cannot read was written by a newer one, and would not be read the next time either.
-        guard let request = try? CommandLanguage.read(body) else { return .shown }
+        // What this desk cannot read was written by a newer one, and would not be read the next time either: she is told,
+        // and it is kept for whoever mends it.
+        guard let request = try? CommandLanguage.read(body) else {
+            return await reception.take(ServiceLanguage.unread(String(decoding: body, as: UTF8.self)))
+        }
         return await reception.take(request)
     }
 
@@ -119,9 +140,11 @@ extension RelayTrouble {
 package struct DeliveryPlace: Sendable {
     /// What she heard last, at whichever desk of this relay.
     package var read: @Sendable () -> HeardPlace?
-    package var keep: @Sendable (Int64) -> Void
+    package var keep: @Sendable (HeardPlace) -> Void
 
-    package init(read: @escaping @Sendable () -> HeardPlace?, keep: @escaping @Sendable (Int64) -> Void) {
+    package init(
+        read: @escaping @Sendable () -> HeardPlace?, keep: @escaping @Sendable (HeardPlace) -> Void
+    ) {
         self.read = read
         self.keep = keep
     }

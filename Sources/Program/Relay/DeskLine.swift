@@ -31,9 +31,12 @@ struct DeskLine {
 
     /// Until the task is cancelled, `tell` fails, or it is ended.
     ///
-    /// - Parameter changes: tells whenever the outlook may be another.
+    /// - Parameters:
+    ///   - standing: how things stand by then; what changes later is heard.
+    ///   - changes: tells whenever the outlook may be another.
     func run(
-        after number: Int64, standing: [CallEvent], _ standings: StandingRing<CallEvent>, _ changes: StandingRing<Void>,
+        after number: Int64, standing: () -> [CallEvent], _ standings: StandingRing<CallEvent>,
+        _ changes: StandingRing<Void>,
         _ tell: (DeskNews) async throws -> Void
     ) async throws {
         // Listening begins before the first look, so that nothing falls in between.
@@ -53,7 +56,7 @@ struct DeskLine {
                     pause = Self.aliveMilliseconds
                 }
             }
-            for event in standing { try await tell(.status(event)) }
+            for event in standing() { try await tell(.status(event)) }
             var last = number
             var pool: [PooledDebt]?
             var told: DeskOutlook?

@@ -15,6 +15,8 @@ package final class Relay: Sendable {
         var present: [Colleague]?
         /// What PBXes had when they were asked, and the store has not taken yet.
         var looks: [Look] = []
+        /// Why the store did nothing when it was asked last.
+        var fault: StoreFault?
         /// The lines that are open here: one that was taken up anew may come before the old one ends.
         var lines: [String: (sitting: Sitting, end: DeskLine.End)] = [:]
     }
@@ -23,6 +25,7 @@ package final class Relay: Sendable {
     private let timekeeper: any Timekeeper
     private let verify: LogVerification
     private let handover: @Sendable (DeskRequest) -> Data
+    private let onFault: @Sendable (StoreFault?) -> Void
     private let version: String
     private let begun: Moment
     private let state: Mutex<State>
@@ -32,10 +35,13 @@ package final class Relay: Sendable {
     /// - Parameters:
     ///   - verify: whether lines are chained to where a log ends.
     ///   - handover: a request as desks write it.
+    ///   - onFault: hears why the store does nothing when that begins, and `nil` when it is over.
     package init(
         store: any ServiceStore, catalogue: Catalogue, timekeeper: any Timekeeper, version: String,
-        verify: @escaping LogVerification, handover: @escaping @Sendable (DeskRequest) -> Data
+        verify: @escaping LogVerification, handover: @escaping @Sendable (DeskRequest) -> Data,
+        onFault: @escaping @Sendable (StoreFault?) -> Void = { _ in }
     ) {
+        self.onFault = onFault
         self.store = store
         self.timekeeper = timekeeper
         self.verify = verify
@@ -54,9 +60,19 @@ package final class Relay: Sendable {
 
     /// What must be done without being asked: lost calls come to be owed, and who sits where is kept fresh.
     package func run() async {
+        var forgetsAt = timekeeper.now()
         while !Task.isCancelled {
             let now = timekeeper.now()
-            try? await store.settleLosses(at: now)
+            do throws(StoreFault) {
+                try await store.settleLosses(at: now)
+                note(nil)
+            } catch {
+                note(error)
+            }
+            if now >= forgetsAt {
+                await forget(at: now)
+                forgetsAt = now.adding(seconds: Self.forgetSeconds)
+            }
             await loseSight(at: now)
             await keepPresent(at: now)
             guard (try? await timekeeper.wait(until: now.adding(seconds: Self.roundSeconds))) != nil else { return }
@@ -64,6 +80,21 @@ package final class Relay: Sendable {
     }
 
     private static let roundSeconds = 2
+    private static let forgetSeconds = 60 * 60
+    /// So long it is kept what calls were and who was told of them: longer than any desk is away from her relay.
+    private static let keptSeconds = 30 * 24 * 60 * 60
+
+    private func forget(at now: Moment) async {
+        while (try? await store.forget(before: now.adding(seconds: -Self.keptSeconds))) == true {}
+    }
+
+    private func note(_ fault: StoreFault?) {
+        let isNews = state.withLock { state in
+            defer { state.fault = fault }
+            return (state.fault == nil) != (fault == nil)
+        }
+        if isNews { onFault(fault) }
+    }
 
     /// Written only where it grows old, or another relay took somebody for gone: two hundred desks are one look.
     private func keepPresent(at now: Moment) async {
@@ -73,10 +104,12 @@ package final class Relay: Sendable {
         // At once: a store that writes several together waits for its disk once.
         await withTaskGroup { group in
             for (sitting, end) in lines where !fresh.contains(Seat(desk: sitting.desk, person: sitting.person)) {
-                group.addTask { [store] in
+                group.addTask { [self] in
                     guard let reply = try? await store.stay(sitting, now: now) else { return }
                     // Where another took her for gone and sits there now, what comes is the other's.
                     if reply != .welcome { end.call() }
+                    // She may have left while it was written that she is there.
+                    if state.withLock({ $0.lines[sitting.line] == nil }) { try? await store.signOff(sitting) }
                 }
             }
         }
@@ -161,17 +194,21 @@ extension Relay: Reception {
     package func take(_ request: DeskRequest) async -> ReceptionReply { .refused(.noSuchColleague) }
 
     package func health() -> Health {
-        Health(version: version, uptimeSeconds: timekeeper.now().seconds(since: begun), unrecorded: 0, pops: 0)
+        var health = Health(
+            version: version, uptimeSeconds: timekeeper.now().seconds(since: begun), unrecorded: 0, pops: 0)
+        health.storeTrouble = state.withLock { $0.fault?.sentence }
+        return health
     }
 
     private func note(_ event: CallEvent) {
         guard let key = event.standingKey else { return }
-        let isNews = state.withLock { state in
-            guard state.standing[key] != nil || state.standing.count < Self.mostStandings else { return false }
-            defer { state.standing[key] = event }
-            return state.standing[key] != event
+        state.withLock { state in
+            guard state.standing[key] != nil || state.standing.count < Self.mostStandings else { return }
+            guard state.standing[key] != event else { return }
+            state.standing[key] = event
+            // Within the lock: what came last is told last.
+            standings.tell(event)
         }
-        if isNews { standings.tell(event) }
     }
 
     /// More queues and operators than these are a fault of the sender.
@@ -220,14 +257,15 @@ extension Relay: DeskService {
                 outlook(of: sitting.person)
             }
             if (try? await store.endOfLog(of: sitting.person) == nil) ?? false { try await tell(.noLog) }
-            let (standing, older) = state.withLock { state in
+            let older = state.withLock { state in
                 let older = state.lines.values.filter { $0.sitting.desk == sitting.desk }
                 state.lines[sitting.line] = (sitting, line.end)
-                return (Array(state.standing.values), older)
+                return older
             }
             // One line a desk: whoever opens many of them shuts nobody out.
             for line in older { line.end.call() }
-            try await line.run(after: last, standing: standing, standings, changes, tell)
+            try await line.run(
+                after: last, standing: { state.withLock { Array($0.standing.values) } }, standings, changes, tell)
         } catch {
             await leave(sitting)
             throw error

@@ -41,8 +41,11 @@ package struct Settings {
     }
 
     /// The command that starts her desk as this run is set, to be typed as it stands.
-    package func work(by person: Operator.ID) -> String {
-        "\(Invocation.program) work --operator \(Invocation.word(person))" + asOptions
+    ///
+    /// - Parameter desk: the telephone that she sits at, where it is not her usual one.
+    package func work(by person: Operator.ID, at desk: String? = nil) -> String {
+        let place = desk.map { " --extension \(Invocation.word($0))" } ?? ""
+        return "\(Invocation.program) work --operator \(Invocation.word(person))" + place + asOptions
     }
 
     /// A secret in a file of its own.

@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Dialects
 import Foundation
+import Logging
 import Profiles
 import Records
 import Relay
@@ -53,7 +54,11 @@ struct PultRelay: AsyncParsableCommand {
         let relay = Relay(
             store: try Self.store(settings, named: store), catalogue: found.shown, timekeeper: timekeeper,
             version: PultRelay.version, verify: { LogCopy.isChained($0, after: $1) },
-            handover: { CommandLanguage.write($0) })
+            handover: { CommandLanguage.write($0) },
+            onFault: { [logger = ProgramLog.logger("relay")] fault in
+                guard let fault else { return logger.info("The relay's store takes everything again.") }
+                logger.error("The relay's store takes nothing: \(fault.sentence)")
+            })
         let telephones =
             [try Self.telephone(settings, for: relay, timekeeper)]
             + (try PulledExchanges(settings, by: timekeeper).telephones)

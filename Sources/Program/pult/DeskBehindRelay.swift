@@ -1,4 +1,5 @@
 import Answering
+import Dialects
 import Foundation
 import Profiles
 import Service
@@ -10,11 +11,11 @@ struct DeskBehindRelay {
     let line: RelayLine
     let directory: String
 
-    /// Notes that her desk at `extension` has heard all up to that delivery.
-    static func note(delivery number: Int64, to extension: String, of person: Operator.ID, _ settings: Settings) {
+    /// Notes that her desk has heard all up to there.
+    static func note(_ heard: HeardPlace, of person: Operator.ID, _ settings: Settings) {
         guard let url = settings.file.relay?.url else { return }
-        let line = RelayLine(RelaySettings(url: url, token: "", desk: `extension`, person: person))
-        place(of: line, in: settings.directory(of: person)).keep(number)
+        let line = RelayLine(RelaySettings(url: url, token: "", desk: heard.desk, person: person))
+        place(of: line, in: settings.directory(of: person)).keep(heard)
     }
 
     init?(_ settings: Settings, of person: Operator) throws {
@@ -56,10 +57,14 @@ struct DeskBehindRelay {
                 }
                 let words = text.dropFirst(head.count).split(separator: " ")
                 guard let last = words.last, words.count > 1,
-                    let number = Int64(last.trimmingCharacters(in: .whitespacesAndNewlines))
+                    let place = ServiceLanguage.readPlace(last.trimmingCharacters(in: .whitespacesAndNewlines))
                 else { return nil }
-                return HeardPlace(desk: words.dropLast().joined(separator: " "), number: number)
+                return HeardPlace(
+                    desk: words.dropLast().joined(separator: " "), number: place.number, epoch: place.epoch)
             },
-            keep: { number in try? Files.keep("\(head)\(line.settings.desk) \(number)", at: path) })
+            keep: { heard in
+                let place = ServiceLanguage.Place(heard.number, of: heard.epoch).written
+                try? Files.keep("\(head)\(heard.desk) \(place)", at: path)
+            })
     }
 }

@@ -21,7 +21,7 @@ struct LeftBehind {
 
     private(set) var items: [Item] = []
     /// The last delivery that the log holds; after it all is given again.
-    private(set) var lastKept: Int64?
+    private(set) var lastKept: HeardPlace?
 
     /// `nil` where it is not known at which desk she sat.
     init?(
@@ -40,9 +40,13 @@ struct LeftBehind {
             guard let last = next.last else { break }
             place = .number(last.number)
             for delivery in next {
-                if lastKept == nil { lastKept = delivery.number - 1 }
+                let place = HeardPlace(desk: desk, number: delivery.number, epoch: delivery.epoch)
+                if lastKept == nil {
+                    lastKept = place
+                    lastKept?.number -= 1
+                }
                 if try draft.holds(delivery) {
-                    lastKept = delivery.number
+                    lastKept = place
                     missing = []
                 } else {
                     missing.append(delivery)

@@ -54,7 +54,7 @@ struct HearingDesk {
                 say("up \(now)")
             }
             for message in messages {
-                guard case .delivery(let delivery)? = ServiceLanguage.read(message),
+                guard case .delivery(let delivery)? = try? ServiceLanguage.read(message),
                     case .call(let event) = delivery.content
                 else { continue }
                 say("\(delivery.number) \(event.id) \(now)")

@@ -36,6 +36,17 @@ struct LogDraftTests {
                 fact: .cardSeen(client: "akvarel-tour", parts: ["greeting": "abc"])),
         ]
 
+    @Test("holds all up to where a copy of it ends, and not where the copy is of another log, or goes further")
+    func copied() async throws {
+        let lines = try await kept()
+        let draft = try LogDraft.continuing(other.directory)
+        try draft.append(lines)
+        for line in lines { #expect(try draft.holds(LogEnd(sequence: line.sequence, digest: line.digest))) }
+        #expect(try draft.holds(LogEnd(sequence: 0, digest: Data(repeating: 0, count: 32))), "nothing was copied")
+        #expect(try !draft.holds(LogEnd(sequence: 2, digest: lines[0].digest)))
+        #expect(try !draft.holds(LogEnd(sequence: Int64(lines.count) + 1, digest: lines[0].digest)))
+    }
+
     @Test("is the same log there: chain, rows, what is owed, the cards seen, and where she sat")
     func whole() async throws {
         let lines = try await kept()

@@ -45,11 +45,15 @@ enum StorePlace: Sendable {
     case directory(String)
     case database(String)
 
-    func store(versions: @escaping Schema.Versions = Schema.versions) throws -> any ServiceStore {
+    /// - Parameter clock: tests say themselves what time it is.
+    func store(
+        versions: @escaping Schema.Versions = Schema.versions, clock: PostgreSQLClock = .asker
+    ) throws -> any ServiceStore {
         switch self {
         case .directory(let directory): try SQLiteStore(directory: directory, versions: versions)
         case .database(let url):
-            try PostgreSQLStore(url: url, password: PostgreSQLServer.password, connections: 3, versions: versions)
+            try PostgreSQLStore(
+                url: url, password: PostgreSQLServer.password, connections: 3, versions: versions, clock: clock)
         }
     }
 }

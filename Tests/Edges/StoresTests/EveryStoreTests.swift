@@ -76,17 +76,6 @@ extension StoreTests.EveryStoreTests {
         }
     }
 
-    @Test("gives what a PBX tells of its agents to nobody but the desk it names", arguments: Engine.installed)
-    func statuses(engine: Engine) async throws {
-        try await engine.with { store in
-            for (id, agent) in [("a", "204"), ("b", "209"), ("c", "204")] {
-                try await store.take([Exchange.event(.agentStatus, "queue:sales", agent: agent, id: id)])
-            }
-            #expect(try await store.given("204") == ["a", "c"])
-            #expect(try await store.given("209") == ["b"])
-        }
-    }
-
     // MARK: The pool
 
     @Test("owes a lost call once, when it is lost and not before", arguments: Engine.installed)
@@ -149,10 +138,16 @@ extension StoreTests.EveryStoreTests {
     @Test("settles more calls than it looks at in one go", arguments: Engine.installed)
     func manyLosses(engine: Engine) async throws {
         try await engine.with { store in
-            let count = ServiceTables.callsSettledAtOnce + 1
-            try await store.take((1...count).flatMap { Exchange.lost("\($0)", from: "+7921\(1_000_000 + $0)") })
-            try await store.settleLosses(at: now.adding(seconds: 5))
-            #expect(try await store.pool(of: ["akvarel"]).count == count)
+            let count = ServiceTables.debtsToldAtOnce
+            let lost = (1...count + 1).flatMap { Exchange.lost("\($0)", from: "+7921\(1_000_000 + $0)") }
+            try await store.take(Array(lost.dropLast(3)))
+            try await store.take(Array(lost.suffix(3)), at: now.adding(seconds: 1), by: Exchange.routing)
+            try await store.settleLosses(at: now.adding(seconds: 6))
+            // The oldest are told; the last comes once one of them is somebody's.
+            let pool = try await store.pool(of: ["akvarel"])
+            #expect(pool.count == count && !pool.contains { $0.owed.id == Exchange.owed("\(count + 1)") })
+            #expect(try await store.claim(Exchange.owed("7"), by: "olga", at: "204") == .yours)
+            #expect(try await store.pool(of: ["akvarel"]).last?.owed.id == Exchange.owed("\(count + 1)"))
         }
     }
 
@@ -206,6 +201,33 @@ extension StoreTests.EveryStoreTests {
             try await store.settleLosses(at: later)
             #expect(try await store.release(id, by: "olga"))
             #expect(try await store.pool(of: ["akvarel"]) == [])
+        }
+    }
+
+    // MARK: What is long over
+
+    @Test(
+        "forgets what is long over, a little at a time, and nothing that somebody waits for",
+        arguments: Engine.installed)
+    func forgets(engine: Engine) async throws {
+        try await engine.with { store in
+            let (later, long) = (now.adding(seconds: 3600), 60)
+            try await store.take(Exchange.lost("lost") + (1...long).flatMap { Exchange.lost("\($0)", from: "") })
+            try await store.settleLosses(at: later)
+            #expect(try await store.signOn("marina", at: "209", now: now) == .welcome)
+            #expect(try await store.give(Data("asks".utf8), to: "marina", at: now))
+            try await store.take([Exchange.event(.alerting, "new", agent: "204")], at: later, by: Exchange.routing)
+            var rounds = 1
+            while try await store.forget(before: later) { rounds += 1 }
+            #expect(rounds > 1)
+            let (left, asked) = (
+                try await store.deliveries(to: "204", after: 0, atMost: 9),
+                try await store.deliveries(to: "209", after: 0, atMost: 9)
+            )
+            #expect(left.map(\.content) == [.call(Exchange.event(.alerting, "new", agent: "204"))])
+            #expect(left.first?.number == Int64(3 * long + 4), "it is counted on")
+            #expect(asked.map(\.content) == [.request(Data("asks".utf8))])
+            #expect(try await store.pool(of: ["akvarel"]).map(\.owed.id) == [Exchange.owed("lost")])
         }
     }
 

@@ -14,6 +14,22 @@ extension StoreTests {
 }
 
 extension StoreTests.SeveralRelaysTests {
+    @Test("know who is there, though their clocks are a minute apart", PostgreSQLServer.isInstalled)
+    func clocks() async throws {
+        try await Engine.postgreSQL.withPlace { place in
+            let (ahead, behind) = (try place.store(clock: .database), try place.store(clock: .database))
+            let clock = Moment(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+            let (early, late) = (clock.adding(seconds: -60), clock.adding(seconds: 60))
+            #expect(try await behind.signOn("olga", at: "204", now: early) == .welcome)
+            let seen = try await ahead.present(at: late)
+            #expect(seen.map(\.desk) == ["204"], "she has just come, also by a clock that is ahead")
+            #expect(seen.allSatisfy { !late.isFar(from: $0.seenAt, seconds: 30) })
+            #expect(try await ahead.signOn("anna", at: "204", now: late) == .occupied(by: "olga"))
+            #expect(try await ahead.signOn("olga", at: "209", now: late) == .sitsAt(desk: "204"))
+            #expect(try await ahead.give(Data("asks".utf8), to: "olga", at: late))
+        }
+    }
+
     private var now: Moment { Exchange.now }
 
     @Test(

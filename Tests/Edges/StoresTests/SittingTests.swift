@@ -130,6 +130,29 @@ extension StoreTests.SittingTests {
     }
 }
 
+extension StoreTests.SittingTests {
+    @Test(
+        "tells who heard as much of another store all that it would tell a new desk, and so one put back from a backup",
+        arguments: Engine.installed)
+    func epochs(engine: Engine) async throws {
+        try await engine.withPlace { place in
+            let olga = Sitting("olga", at: "204", line: "1")
+            let store = try place.store()
+            #expect(try await store.hears(olga, after: nil, rings: "1") == ["1"])
+            let told = try await store.deliveries(to: "204", of: "olga", after: 0, atMost: 9, now: now)
+            let heard = HeardPlace(desk: "204", number: 1, epoch: try #require(told.first?.epoch))
+            #expect(try await store.hears(olga, after: heard) == [])
+            #expect(try await store.hears(olga, after: HeardPlace(desk: "204", number: 1, epoch: "other")) == ["1"])
+            // As after a backup was put back: what was counted since is counted again.
+            let tables = try #require(store as? any TransactionalStore)
+            _ = try await tables.perform(.writing) { try $0.run("DELETE FROM epochs").count }
+            let again = try place.store()
+            #expect(try await again.hears(olga, after: heard, rings: "2") == ["1", "2"])
+            #expect(try await again.hears(olga, after: HeardPlace(desk: "204", number: 1)) == ["2"], "an older desk")
+        }
+    }
+}
+
 extension ServiceStore {
     /// Signs her on, and reads what she is told: calls by their ids, requests by their words.
     ///

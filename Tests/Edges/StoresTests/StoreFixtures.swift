@@ -76,7 +76,11 @@ extension ServiceStore {
     }
 
     func deliveries(to desk: String, after number: Int64, atMost count: Int) async throws(StoreFault) -> [Delivery] {
-        try await deliveries(to: desk, of: nil, after: number, atMost: count, now: Exchange.now)
+        try await deliveries(to: desk, of: nil, after: number, atMost: count, now: Exchange.now).map { delivery in
+            var delivery = delivery
+            delivery.epoch = nil
+            return delivery
+        }
     }
 
     func signOn(_ person: Operator.ID, at desk: String, now: Moment) async throws(StoreFault) -> SignOnReply {

@@ -130,6 +130,31 @@ struct RelayTelephoneTests {
         #expect(relay.requests.map(\.lastEventID) == [nil, "5"])
     }
 
+    @Test("knows by which store a delivery was counted, and says so when it takes the line up again")
+    func epochs() async throws {
+        let event = CallEvent(id: "e", source: "pbx", kind: .alerting, callID: "c-7")
+        let told = ServiceLanguage.write(.delivery(Delivery(number: 7, epoch: "a-b", content: .call(event))))
+        let relay = try PretendRelay(.stream([Self.alive, told]), .line([Self.alive]))
+        _ = await hears(from: relay) { $0.count(where: { $0 == .listening }) == 2 }
+        #expect(relay.requests.map(\.lastEventID) == [nil, "a-b-7"])
+    }
+
+    @Test("keeps what it cannot read for whoever mends it, says so, and goes on behind it once it is kept")
+    func unread() async throws {
+        let (call, dance) = (#"{"kind":"call.alerting"}"#, #"{"command":"dance"}"#)
+        func message(_ number: Int, _ word: String, _ data: String) -> Data {
+            Data("id: \(number)\nevent: \(word)\ndata: \(data)\n\n".utf8)
+        }
+        let told = [message(3, "call", call), message(4, "request", dance), Self.call(5)]
+        let relay = try PretendRelay(
+            .line([Self.alive] + told), .line([Self.alive] + told), .line([Self.alive, told[1], told[2]]))
+        let heard = await hears(from: relay, keeping: [.notKept, .kept, .notKept]) { !calls($0).isEmpty }
+        #expect(
+            heard.compactMap { if case .unread(let text) = $0 { text } else { nil } } == [call, call, dance, dance])
+        #expect(relay.requests.map(\.lastEventID) == [nil, nil, "3"])
+        #expect(calls(heard) == ["c-5"])
+    }
+
     @Test("hears what was said for today, where her colleagues are and which profiles the relay has")
     func service() async throws {
         let said = Announcement(
@@ -266,6 +291,7 @@ private enum Heard: Hashable, Sendable {
     case listening
     case call(String)
     case asked(DeskRequest)
+    case unread(String)
     case told(Event)
 }
 
@@ -289,7 +315,10 @@ private final class ListeningDesk: Reception {
         return replies.withLock { $0.isEmpty ? .kept : $0.removeFirst() }
     }
 
-    func take(_ request: UnreadRequest) async -> ReceptionReply { .kept }
+    func take(_ request: UnreadRequest) async -> ReceptionReply {
+        say.yield(.unread(request.text.text))
+        return replies.withLock { $0.isEmpty ? .kept : $0.removeFirst() }
+    }
 
     func take(_ request: DeskRequest) async -> ReceptionReply {
         say.yield(.asked(request))
@@ -308,6 +337,7 @@ private final class RememberedPlace: Sendable {
     }
 
     var place: DeliveryPlace {
-        DeliveryPlace(read: { self.number.withLock { $0 } }, keep: { self.keep($0) })
+        DeliveryPlace(
+            read: { self.number.withLock { $0 } }, keep: { heard in self.number.withLock { $0 = heard } })
     }
 }

@@ -41,6 +41,16 @@ final class RawLine: Sendable {
         guard await reads() > 0 else { throw JourneyFault("the line was not taken up") }
     }
 
+    /// Asks as the PBX does, and keeps the line.
+    func asksAsPBX(_ target: String) async throws -> Int {
+        let request =
+            "GET \(target) HTTP/1.1\r\nHost: relay\r\nAuthorization: Bearer \(RelayUnderTest.pbxToken)\r\n\r\n"
+        _ = request.utf8.withContiguousStorageIfAvailable {
+            send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+        }
+        return Int(await readsOnce().dropFirst("HTTP/1.1 ".count).prefix(3)) ?? 0
+    }
+
     /// Waits until the other side closes.
     func isClosed() async throws {
         while await reads() > 0 {}

@@ -1,13 +1,30 @@
 import Answering
+import Dialects
 import Foundation
 import Relay
 import Service
+import Stores
 import Support
 import Telephony
 import Testing
 
 @Suite("Behind a relay")
 struct RelayDoorTests {
+    @Test("says once that its store takes nothing, and is not well then")
+    func storeAway() async throws {
+        let (faults, tell) = AsyncStream.makeStream(of: StoreFault?.self)
+        let relay = Relay(
+            store: try PostgreSQLStore(url: "postgresql://pult@127.0.0.1:1/pult", password: nil),
+            catalogue: Fixtures.catalogue, timekeeper: WakelessClock(), version: "r1", verify: { _, _ in true },
+            handover: { CommandLanguage.write($0) }, onFault: { tell.yield($0) })
+        #expect(relay.health().storeTrouble == nil)
+        // Without a clock that wakes it each of them is one round.
+        for _ in 0..<2 { await relay.run() }
+        tell.finish()
+        let heard = await faults.reduce(into: []) { $0.append($1?.sentence) }
+        #expect(heard.count == 1 && heard.first == relay.health().storeTrouble && heard != [nil])
+    }
+
     @Test("no token opens what is another's: desks, the PBX, whoever takes over, and strangers")
     func tokens() async throws {
         typealias Behind = RelayUnderTest

@@ -69,6 +69,23 @@ struct RelayLineTests {
         }
     }
 
+    @Test("of a PBX that asks whom to ring makes no room for strangers")
+    func whomToRing() async throws {
+        var limits = ListenerLimits()
+        limits.strangersPerAddress = 2
+        try await RelayUnderTest.run(limits: limits) { relay in
+            let pbx = try RawLine(relay.port)
+            defer { pbx.hangUp() }
+            let way = "/v1/route?to=%2B78120000017"
+            #expect(try await pbx.asksAsPBX(way) == 200)
+            let strangers = try (0..<3).map { _ in try RawLine(relay.port) }
+            defer { for stranger in strangers { stranger.hangUp() } }
+            // The first of the three makes room for the last.
+            try await strangers[0].isClosed()
+            #expect(try await pbx.asksAsPBX(way) == 200)
+        }
+    }
+
     @Test("is one: taken up two hundred times at once it shuts nobody out, and the last hears what comes")
     func many() async throws {
         try await RelayUnderTest.run(limits: Self.ofDesks(200)) { relay in

@@ -74,6 +74,8 @@ package struct Health: Hashable, Sendable {
     /// Entries decided but not yet durable.
     package var unrecorded: Int
     package var logTrouble: LogTrouble?
+    /// Why the store of a relay takes nothing; `nil` where it does, and at a desk.
+    package var storeTrouble: String?
     /// Cards popped since start, and how long the last ones took from event to picture, in milliseconds.
     package var pops: Int
     package var popMilliseconds: [Double]

@@ -10,7 +10,8 @@ package protocol ServiceStore: Sendable {
 
     /// Keeps events with the routes of their calls, and gives each to the desks that are to hear of it.
     ///
-    /// An event kept before changes nothing. A call is locked while `routing` looks at it. A desk that is new to a call
+    /// Many are kept in several transactions: where it fails, those that come first may be kept. An event kept before
+    /// changes nothing. A call is locked while `routing` looks at it. A desk that is new to a call
     /// is given all that was told of it before, in order.
     func take(_ events: [CallEvent], at now: Moment, by routing: Routing) async throws(StoreFault)
 
@@ -50,6 +51,13 @@ package protocol ServiceStore: Sendable {
         after look: Look, at now: Moment, request: @escaping @Sendable (Call.ID) -> Data
     ) async throws(StoreFault)
 
+    /// Forgets some of what was told and given before `moment`: calls that are over, what desks were given of them, what
+    /// could not be read, and what was owed and is done. What somebody waits for, what is owed and the copies of the logs
+    /// stay.
+    ///
+    /// - Returns: whether there may be more.
+    func forget(before moment: Moment) async throws(StoreFault) -> Bool
+
     // MARK: What holds today
 
     /// Keeps what was said, of each subject what holds against all else that was said of it.
@@ -63,7 +71,7 @@ package protocol ServiceStore: Sendable {
     /// Owes what calls that are lost by now have cost, each once, and discharges what was made good since.
     func settleLosses(at now: Moment) async throws(StoreFault)
 
-    /// What is free in the pool of these clients, the oldest first.
+    /// What is free in the pool of these clients, the oldest first, and no more than can be looked through.
     func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt]
 
     /// Gives a debt to the one who claims it first, and with it what `handover` makes of it: to her, wherever she sits by

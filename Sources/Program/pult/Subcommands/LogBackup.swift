@@ -84,7 +84,15 @@ extension Log {
                     "pult: the relay does not say how far its copy goes; `pult doctor` says why. Where it goes further "
                         + "than the backup, her desk will not be copied any more.")
             }
-            guard copied.sequence > draft.end?.sequence ?? 0 else { return }
+            guard copied.sequence > draft.end?.sequence ?? 0 else {
+                guard try draft.holds(copied) else {
+                    throw Refusal(
+                        "the relay's copy ends at entry \(copied.sequence) with what the backup does not hold: they are "
+                            + "two logs, and her desk would not be copied any more. Take over from the relay instead, by "
+                            + "pult takeover.", code: Refusal.notSo)
+                }
+                return
+            }
             throw Refusal(
                 "the relay's copy goes on to entry \(copied.sequence), the backup ends at "
                     + "\(draft.end?.sequence ?? 0): take over from the relay instead, by pult takeover.",

@@ -49,9 +49,7 @@ struct Takeover: AsyncParsableCommand {
                 TicketFloor(in: settings.directory(of: person))
                     .raise(to: Ticket.mayHaveGiven(after: contents.lastTicket))
             }
-            if let last = left?.lastKept, let desk = contents.desk {
-                DeskBehindRelay.note(delivery: last, to: desk, of: person, settings)
-            }
+            if let last = left?.lastKept { DeskBehindRelay.note(last, of: person, settings) }
             say(contents, since: before, left, chosen, settings)
         } catch let fault as TakeoverFault {
             throw Refusal(fault.description, code: Refusal.notSo)
@@ -100,7 +98,9 @@ struct Takeover: AsyncParsableCommand {
         if let before { Console.say(SafeText("The first \(before.sequence) of them lay here already.")) }
         Console.say("What she typed after that moment is not there.")
         if let left { say(left, at: contents.desk ?? chosen.extension, settings) }
-        Console.say(SafeText("Next: " + settings.work(by: person)))
+        // What her desk was given comes again at that desk, and nowhere else.
+        let desk = contents.desk.flatMap { $0 == chosen.extension ? nil : $0 }
+        Console.say(SafeText("Next: " + settings.work(by: person, at: desk)))
     }
 
     private func say(_ left: LeftBehind, at desk: String, _ settings: Settings) {

@@ -84,7 +84,7 @@ final class DeskAtRelays: Sendable {
         do {
             for try await bytes in line(to: relay).news(after: last > 0 ? HeardPlace(desk: desk, number: last) : nil) {
                 for message in stream.take(bytes) ?? [] {
-                    switch ServiceLanguage.read(message) {
+                    switch try ServiceLanguage.read(message) {
                     case .delivery(let delivery): guard keeps(delivery) else { return }
                     case .pool(let free):
                         for debt in free where state.withLock({ $0.claiming.insert(debt.id).inserted }) {

@@ -160,7 +160,8 @@ final class RunningRelay: Sendable {
                 try Int.fetchOne(database, sql: "SELECT last FROM desks WHERE desk = ?", arguments: [desk]) ?? 0
             }
             let text = (try? String(contentsOf: note, encoding: .utf8)) ?? ""
-            if last == 0 || text.split(whereSeparator: \.isWhitespace).last.flatMap({ Int($0) }) == last { return }
+            let place = text.split(whereSeparator: { $0.isWhitespace || $0 == "-" })
+            if last == 0 || place.last.flatMap({ Int($0) }) == last { return }
             try await Task.sleep(for: .milliseconds(100))
         }
         throw JourneyFault("The desk \(desk) did not hear all that was delivered to it.")
