@@ -115,6 +115,8 @@ struct TakeoverTests {
         try desk.presses("F10", "Enter")
         #expect(try await relay.tell("call.ended", call: "1") == 202)
         try await desk.sees("постобработка")
+        // A key that acts for good acts once its label has stood long enough to be read.
+        try await Task.sleep(for: .milliseconds(500))
         try desk.presses("Enter")
         try await desk.sees("Почему не записано?")
         try desk.presses("3")

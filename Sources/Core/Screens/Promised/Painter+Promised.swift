@@ -35,7 +35,11 @@ extension Painter {
         paintParcels(of: client, on: &page)
         let scroll = max(0, (field?.row ?? 0) - rect.rows + 2)
         reach = grid.draw(page, in: rect, scroll: scroll, more: words.more)
-        guard let field else { return }
+        guard let field else {
+            // Only what went out is told here: reading begins with it.
+            grid.cursor = Place(row: rect.row, column: rect.column + 1)
+            return
+        }
         let row = rect.row + field.row - scroll
         paintTextField(
             .remark, of: call, row: row, column: rect.column + field.column, columns: rect.columns - field.column - 2)
