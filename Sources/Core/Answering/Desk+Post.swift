@@ -5,8 +5,10 @@ extension Desk {
     static let mostUnderway = 8
     /// A try of which nothing is heard for so long is over.
     private static let tryMinutes = 10
-    /// A parcel that nobody took in this time is not tried any more.
+    /// A parcel that nobody took in this time is not tried any more, unless it was hardly tried: a desk that is closed
+    /// over the weekend carries nothing.
     private static let patienceHours = 48
+    private static let leastTries = 12
     /// Between two tries, growing; the last of them for good.
     private static let pausesMinutes = [1, 2, 5, 10, 20, 40, 60]
 
@@ -87,23 +89,27 @@ extension Desk {
 
     mutating func hear(_ reply: CourierReply, of id: Parcel.ID) -> [Effect] {
         underway[id] = nil
-        note(reply, by: id)
-        guard let posted = parcels[id], posted.isOpen || reply.isAccepted else { return carryDue() }
+        let noted = note(reply, by: id)
+        guard let posted = parcels[id], posted.isOpen || reply.isAccepted else { return noted + carryDue() }
+        return noted + settle(posted, reply) + carryDue()
+    }
+
+    private mutating func settle(_ posted: PostedParcel, _ reply: CourierReply) -> [Effect] {
+        let id = posted.parcel.id
         switch reply {
         case .accepted(let server, let words):
-            var effects = [decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)]
-            if let owed = posted.parcel.obligation {
-                effects += discharge(owed, by: words.isEmpty ? server : "\(server): \(words)")
-            }
-            return effects + carryDue()
+            let taken = decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)
+            let proof = words.isEmpty ? server : "\(server): \(words)"
+            return [taken] + (posted.parcel.obligation.map { discharge($0, by: proof) } ?? [])
         case .refused(let why):
-            return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon] + carryDue()
+            return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon]
         case .putOff(let why):
-            guard !now.isFar(from: posted.parcel.since, seconds: Self.patienceHours * 3600) else {
-                return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon] + carryDue()
+            let isLate = now.isFar(from: posted.parcel.since, seconds: Self.patienceHours * 3600)
+            guard !isLate || posted.tries < Self.leastTries else {
+                return settle(posted, .refused(why))
             }
             let again = now.adding(seconds: Self.pauseSeconds(after: posted.tries, of: id))
-            return [decide(.parcelNews(id, .putOff(why: Personal(why), until: again)), for: id.call)] + carryDue()
+            return [decide(.parcelNews(id, .putOff(why: Personal(why), until: again)), for: id.call)]
         }
     }
 

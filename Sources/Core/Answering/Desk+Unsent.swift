@@ -5,29 +5,31 @@ extension Desk {
     private static let stuckMinutes = 10
 
     /// Whoever refuses has been reached.
-    mutating func note(_ reply: CourierReply, by id: Parcel.ID) {
-        guard let way = parcels[id]?.parcel.way else { return }
-        switch reply {
-        case .accepted, .refused: mend(way)
-        case .putOff: stuckSince[way] = stuckSince[way] ?? now
+    mutating func note(_ reply: CourierReply, by id: Parcel.ID) -> [Effect] {
+        guard let way = parcels[id]?.parcel.way else { return [] }
+        if case .putOff = reply {
+            stuckSince[way] = stuckSince[way] ?? now
+            return []
         }
+        return mend(way)
     }
 
     /// Nothing is troubled by a way on which nothing waits.
     mutating func judgePost() -> [Effect] {
+        var effects: [Effect] = []
         for (way, since) in stuckSince {
             if !parcels.values.contains(where: { $0.parcel.way == way && $0.isOpen }) {
-                mend(way)
+                effects += mend(way)
             } else if now.isFar(from: since, seconds: Self.stuckMinutes * 60) {
-                _ = report(.post(way))
+                effects += report(.post(way))
             }
         }
-        return []
+        return effects
     }
 
-    private mutating func mend(_ way: Parcel.Way) {
+    private mutating func mend(_ way: Parcel.Way) -> [Effect] {
         stuckSince[way] = nil
-        _ = forget { $0 == .post(way) }
+        return forget { $0 == .post(way) }
     }
 
     /// What went out yesterday stands in the log.

@@ -145,7 +145,8 @@ package struct PostedParcel: Hashable, Codable, Sendable {
             standing = .withdrawn
         case .urged:
             if case .accepted = standing { return }
-            standing = .waiting(until: moment)
+            // What can still be taken back goes out no sooner.
+            standing = .waiting(until: max(moment, parcel.since.adding(seconds: Desk.undoSeconds)))
         }
     }
 

@@ -59,7 +59,7 @@ struct Stationery: Sendable {
     // MARK: Text
 
     func subject(of parcel: Parcel) -> String {
-        let words = Words(parcel.head.language)
+        let words = Phrasing(parcel.head.language)
         switch parcel.content {
         case .message(let message):
             let urgent = message.isUrgent ? words.urgent + " " : ""
@@ -72,7 +72,7 @@ struct Stationery: Sendable {
     }
 
     func text(of parcel: Parcel) -> String {
-        let words = Words(parcel.head.language)
+        let words = Phrasing(parcel.head.language)
         // What the client wrote is checked with its profile; whatever it may be, what was learnt goes out.
         let template = parcel.template.flatMap(Self.template) ?? Self.template(words.pattern(of: parcel.content))
         // Mustache takes an empty text for one that is there; what nobody said leaves its line out.
@@ -85,7 +85,7 @@ struct Stationery: Sendable {
         try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + pattern)
     }
 
-    func fields(of parcel: Parcel, _ words: Words) -> [String: Any] {
+    func fields(of parcel: Parcel, _ words: Phrasing) -> [String: Any] {
         var fields: [String: Any] = [
             "firm": parcel.head.firm, "operator": parcel.head.signedBy, "reader": parcel.reader ?? "",
             "caller": parcel.caller?.grouped ?? words.withheld,
@@ -119,7 +119,7 @@ struct Stationery: Sendable {
 }
 
 /// The service's own words.
-struct Words {
+struct Phrasing {
     private let isRussian: Bool
 
     init(_ language: String) {

@@ -1,4 +1,5 @@
 import Answering
+import Testing
 
 /// A desk as its operator and its PBX drive it, with every effect and entry it made.
 struct DeskUnderTest {
@@ -10,6 +11,19 @@ struct DeskUnderTest {
 
     init(serving clients: [String] = ["akvarel", "fregat"], in zone: Zone = .utc) {
         desk = Desk(of: .olga(serving: clients), catalogue: .ofTheService(in: zone), at: now)
+    }
+
+    /// A desk of a service that mails, and a manager of the firm who reads it.
+    init(posting change: (inout Client) -> Void) throws {
+        self.init()
+        desk.ways = [.mail]
+        var client = try #require(desk.catalogue["akvarel"])
+        var manager = Manager(id: "ivanova", name: "Иванова Мария")
+        manager.email = "ivanova@akvarel.example"
+        client.managers = [manager]
+        client.escalation.topics = [.init(topic: "default", order: ["ivanova"])]
+        change(&client)
+        receive(.profilesRead(Catalogue(clients: [client], roster: desk.catalogue.roster)))
     }
 
     /// The same day begun again from what was written down.

@@ -3,18 +3,13 @@ import Testing
 
 @Suite("What goes out")
 struct PostTests {
-    private var olga = DeskUnderTest()
+    private var olga: DeskUnderTest
     private let call = Call.ID.pbx("1")
 
     init() throws {
-        olga.desk.ways = [.mail]
-        var client = try #require(olga.desk.catalogue["akvarel"])
-        var manager = Manager(id: "ivanova", name: "Иванова Мария")
-        manager.email = "ivanova@akvarel.example"
-        client.managers = [manager]
-        client.escalation.topics = [.init(topic: "default", order: ["ivanova"])]
-        client.responsible = Client.Responsible(name: "Смирнова", email: "smirnova@akvarel.example")
-        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        olga = try DeskUnderTest(posting: {
+            $0.responsible = Client.Responsible(name: "Смирнова", email: "smirnova@akvarel.example")
+        })
     }
 
     private mutating func takesMessage() {
@@ -70,6 +65,27 @@ struct PostTests {
         let stuck = try #require(olga.desk.openParcels.first)
         #expect(stuck.isRefused && olga.now.seconds(since: stuck.parcel.since) > 47 * 3600)
         #expect(olga.desk.debts.map(\.kind) == [.message], "it is owed still")
+    }
+
+    @Test("is not given up for the two days in which the desk was closed")
+    mutating func closed() throws {
+        takesMessage()
+        olga.wait(seconds: 60 * 3600)
+        var tries = 0
+        while let (parcel, _) = carried(after: 75 * 60).first {
+            tries += 1
+            olga.receive(.carried(parcel.id, .putOff("451 later")))
+        }
+        #expect(tries > 10 && tries < 20, "\(tries)")
+        #expect(olga.desk.openParcels.first?.isRefused == true)
+    }
+
+    @Test("waits for the end of the second look also where somebody wants it tried at once")
+    mutating func urged() throws {
+        takesMessage()
+        let effects = olga.receive(.requested(.retryParcels, Receipt(number: 1)))
+        #expect(!effects.contains { if case .carry = $0 { true } else { false } })
+        #expect(carried(after: 21).count == 1)
     }
 
     @Test("that is refused for good is not tried again, and stays owed until a person says that it was done")

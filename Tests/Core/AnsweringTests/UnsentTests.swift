@@ -3,20 +3,16 @@ import Testing
 
 @Suite("What does not go out")
 struct UnsentTests {
-    private var olga = DeskUnderTest()
+    private var olga: DeskUnderTest
     private let call = Call.ID.pbx("1")
 
     init() throws {
-        olga.desk.ways = [.mail]
-        var client = try #require(olga.desk.catalogue["akvarel"])
-        var manager = Manager(id: "ivanova", name: "Иванова Мария")
-        manager.email = "ivanova@akvarel.example"
-        manager.numbers = [Manager.Number(label: "рабочий", number: PhoneNumber(reading: "+7 812 000-00-21"))]
-        client.managers = [manager]
-        client.escalation.topics = [.init(topic: "default", order: ["ivanova"])]
-        client.escalation.otherwise = .email
-        client.letters = Letters(message: "{{reader}}: {{text}}")
-        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        let number = Manager.Number(label: "рабочий", number: PhoneNumber(reading: "+7 812 000-00-21"))
+        olga = try DeskUnderTest(posting: {
+            $0.managers[0].numbers = [number]
+            $0.escalation.otherwise = .email
+            $0.letters = Letters(message: "{{reader}}: {{text}}")
+        })
     }
 
     private mutating func takesMessage(_ id: String = "1") {

@@ -49,7 +49,7 @@ struct StationeryTests {
         }
         var form = parcel()
         form.content = .form(title: "Заявка", answers: [.init(question: "Кто?", answer: "Я")])
-        let words = Words("ru")
+        let words = Phrasing("ru")
         #expect(Set(Stationery().fields(of: parcel(), words).keys).isSubset(of: Letters.messageWords))
         #expect(Set(Stationery().fields(of: form, words).keys).isSubset(of: Letters.formWords))
     }
