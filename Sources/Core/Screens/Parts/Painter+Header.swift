@@ -8,8 +8,8 @@ extension Painter {
         let person = desk.person
         var column = 1
         column += grid.draw(SafeText(words.product), row: line.row, column: column, style: .accent) + 2
-        var name = SafeText(person.name) + " · " + SafeText(person.extension)
-        if person.grade == .trainee || isWide { name += " · " + SafeText(words.grade(person.grade)) }
+        var place = SafeText(" · ") + SafeText(person.extension)
+        if person.grade == .trainee || isWide { place += " · " + SafeText(words.grade(person.grade)) }
 
         let clock = SafeText(Times.clockWithSeconds(zone.local(now)))
         var end = line.endColumn - 1
@@ -39,7 +39,11 @@ extension Painter {
             grid.draw(right: fact.0, row: line.row, endColumn: end, style: fact.1)
             end -= fact.0.columns
         }
-        grid.draw(name, row: line.row, column: column, columns: max(0, end - column - 2))
+        // Of her name the end may be missing, of where she sits nothing.
+        let room = max(0, end - column - 2)
+        let name = SafeText(person.name)
+        column += grid.draw(name, row: line.row, column: column, columns: max(0, room - place.columns))
+        grid.draw(place, row: line.row, column: column, columns: max(0, end - column - 2))
         return rest
     }
 
