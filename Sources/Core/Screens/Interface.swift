@@ -13,8 +13,8 @@ package enum Language: String, Codable, Sendable, CaseIterable {
 package struct Interface: Sendable {
     package var size: Size
     package var language: Language
-    /// What is typed in another terminal to try the desk.
-    package var ringCommand = "pult ring"
+    /// What is typed in another terminal to try the desk; `nil`: nothing can be, here.
+    package var ringCommand: String? = "pult ring"
     /// The operator's own abbreviations.
     package var autotext: [Abbreviation] = []
 

@@ -61,6 +61,9 @@ package struct Settings {
         do { return try SecretFile.read(path, isPublic: isPublic) } catch { throw Refusal(String(describing: error)) }
     }
 
+    /// Where what may tell the relay of calls is kept; `nil`: this desk stands alone.
+    package var ringTokenPath: String? { file.relay.map { $0.ringTokenFile ?? data + "/relay/token" } }
+
     package var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
 
     package var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }

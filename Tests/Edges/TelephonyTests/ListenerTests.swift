@@ -239,7 +239,7 @@ struct CurlSenderTests {
         let relay = try PretendRelay(.trickle(3))
         var count = 0
         await #expect(throws: SendFault.self) {
-            for try await bytes in CurlSender().stream(url: relay.url, headers: [:], silentSeconds: 2) {
+            for try await bytes in CurlSender().stream(url: relay.url, headers: [:], silentSeconds: 3) {
                 count += bytes.count
             }
         }

@@ -249,14 +249,15 @@ extension Painter {
         paintPanelTitle(words.tryTitle, row: row, in: box)
         var page = Page(columns: box.columns - 2)
         page.gap()
-        page.text(SafeText(words.tryAdvice), at: 2)
-        page.gap()
-        let number = desk.clients.first?.numbers.first?.number.key ?? "+78120000017"
-        page.text(
-            SafeText(
-                "\(interface.ringCommand) --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4,
-            style: .accent)
-        page.gap()
+        if let command = interface.ringCommand {
+            page.text(SafeText(words.tryAdvice), at: 2)
+            page.gap()
+            let number = desk.clients.first?.numbers.first?.number.key ?? "+78120000017"
+            page.text(
+                SafeText("\(command) --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4,
+                style: .accent)
+            page.gap()
+        }
         page.text(SafeText(words.tryByHand(key(for: .byHand))), at: 2)
         let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
         _ = grid.draw(page, in: area, scroll: 0, more: words.more)

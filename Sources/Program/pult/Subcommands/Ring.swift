@@ -102,7 +102,7 @@ private struct PBXLine {
     private var refused: String
 
     init(_ settings: Settings, _ person: Operator.ID) throws {
-        guard let relay = settings.file.relay else {
+        guard let relay = settings.file.relay, let path = settings.ringTokenPath else {
             url = settings.listenURL
             token = try settings.deskToken(of: person)
             absent =
@@ -113,7 +113,6 @@ private struct PBXLine {
                 + "operator's desk is there, name her with --operator; if its data lie elsewhere, name them with --data."
             return
         }
-        let path = relay.ringTokenFile ?? settings.data + "/relay/token"
         guard Files.exists(path) else {
             throw Refusal(
                 "the desk works behind the relay at \(relay.url), and the relay's token is not here: \(path). Copy its "

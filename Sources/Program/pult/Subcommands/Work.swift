@@ -72,7 +72,8 @@ struct Work: AsyncParsableCommand {
         desk.wrapUp = settings.file.wrapUp ?? WrapUpTerms()
         interface.breaks = settings.file.breaks
         interface.autotext = settings.file.autotext
-        interface.ringCommand = Invocation.program + " ring" + settings.asOptions
+        let mayRing = settings.ringTokenPath.map(Files.exists) ?? true
+        interface.ringCommand = mayRing ? Invocation.program + " ring" + settings.asOptions : nil
         if let saved { interface.restore(saved) }
         let owing = desk.debts
         Task.detached(priority: .utility) { [inbox, id = person.id, data = settings.data] in
