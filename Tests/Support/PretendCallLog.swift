@@ -36,6 +36,8 @@ package final class PretendCallLog: CallLog {
         for continuation in waiting { continuation.resume() }
     }
 
+    package func erase(_ caller: PhoneNumber, at now: Moment) async throws {}
+
     private func pass() async {
         await withCheckedContinuation { continuation in
             let isHeld = state.withLock { state in

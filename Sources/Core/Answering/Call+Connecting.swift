@@ -5,7 +5,7 @@ extension Call {
     package var ringing: Attempt? { attempts.last.flatMap { $0.result == nil ? $0 : nil } }
 
     /// The attempt by which somebody was reached last.
-    package var reached: Attempt? { attempts.last { $0.result == .answered } }
+    package var reached: Attempt? { attempts.last { $0.result == .answered && $0.topic != Escalation.callBackTopic } }
     package var connectedTo: Manager.ID? { reached?.target.manager }
 
     /// The attempt of which a result is told: the last one since somebody is to be reached for this topic.
@@ -39,7 +39,8 @@ extension Call {
 
     /// Since when the caller waits to be connected; `nil` once he was.
     package var waitsToBeConnectedSince: Moment? {
-        guard let connecting, connecting.isUnderWay, attemptAtHand?.result != .answered else { return nil }
+        guard let connecting, connecting.isUnderWay, attemptAtHand?.result != .answered, !isCallingBack
+        else { return nil }
         return phase == .held ? progress.heldAt ?? connecting.since : connecting.since
     }
 
@@ -48,6 +49,7 @@ extension Call {
         if senior?.taken != nil, takenOver == nil { return Outcome.handedOver.id }
         if connectedTo != nil { return Outcome.connected.id }
         if !messages.isEmpty { return Outcome.messageTaken.id }
+        if callBack != nil, obligations.isEmpty { return Outcome.answeredByOperator.id }
         if attempts.last?.result == .cancelled, phase == .wrapUp { return Outcome.callerHungUp.id }
         return obligations.contains { $0.kind == .callBack } ? Outcome.callBack.id : nil
     }
@@ -78,8 +80,9 @@ extension Call {
         case .returnedToCaller:
             connecting?.returnedAt = entry.moment
         case .messageBegun(let topic, let manager, let ticket):
-            lastTicket = max(lastTicket ?? 0, ticket.number)
+            give(ticket)
             messaging = Messaging(topic: topic, to: manager, ticket: ticket, since: entry.moment)
+        case .ticketGiven(let ticket): give(ticket)
         case .messageTaken(let message):
             messages.append(message)
             messaging = nil
@@ -100,9 +103,28 @@ extension Call {
             change(id) { $0.arrivedAt = entry.moment }
         case .remarked(let id, let text):
             change(id) { $0.add(text) }
+        case .calledInVain(let id, let tries):
+            change(id) { $0.tries = tries }
+        case .reopened(let id):
+            change(id) { $0.proof = nil }
         default:
             break
         }
+    }
+
+    private mutating func give(_ ticket: Ticket) {
+        lastTicket = max(lastTicket ?? 0, ticket.number)
+        self.ticket = self.ticket ?? ticket
+    }
+
+    /// The ticket that was given to him, and that no message has taken yet.
+    var freeTicket: Ticket? {
+        ticket.flatMap { ticket in messages.contains { $0.ticket == ticket.text } ? nil : ticket }
+    }
+
+    /// A message that was written down whole, and not only owed because nobody was reached.
+    func isTaken(_ owed: Obligation) -> Bool {
+        owed.kind == .message && messages.contains { $0.ticket == owed.ticket }
     }
 
     private mutating func change(_ id: Obligation.ID, _ change: (inout Obligation) -> Void) {

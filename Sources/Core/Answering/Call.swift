@@ -71,6 +71,8 @@ package struct Call: Hashable, Sendable {
     package internal(set) var openWhenDialled: [Field] = []
     package internal(set) var messaging: Messaging?
     package internal(set) var lastTicket: Int?
+    /// The first that was given for it.
+    package internal(set) var ticket: Ticket?
     package internal(set) var messages: [Message] = []
     package internal(set) var obligations: [Obligation] = []
     /// The greatest number that something owed ever had: none is given twice, though the first was taken back.
@@ -79,6 +81,8 @@ package struct Call: Hashable, Sendable {
     package private(set) var senior: SeniorAsking?
     /// What a colleague handed over with the call.
     package private(set) var takenOver: SeniorRequest?
+    /// The caller whom she rings, in a call that she began.
+    package private(set) var callBack: CallBack?
     /// Of the client's VIP callers, by name.
     package private(set) var vip: Personal?
     package private(set) var popMicroseconds: Int?
@@ -155,6 +159,11 @@ package struct Call: Hashable, Sendable {
             }
             connecting = request.pursuit.map { Connecting(topic: $0.topic, since: entry.moment) }
             messaging = request.messaging
+        case .callBackBegun(let back, let revision):
+            callBack = back
+            (handClient, handRevision) = (back.client, revision)
+            fields = back.fields
+            connecting = Connecting(topic: Escalation.callBackTopic, since: entry.moment)
         case .pickedUp:
             pickedUpAt = pickedUpAt ?? entry.moment
         case .hungUp:
@@ -202,9 +211,14 @@ package struct Call: Hashable, Sendable {
             popMicroseconds = popMicroseconds ?? microseconds
         case .connecting, .dialledWithout, .dialled, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
             .connectAsked, .attempted, .returnedToCaller,
-            .messageBegun, .messageTaken, .posted, .owed,
-            .discharged, .handedOver, .handoverArrived, .remarked:
+            .messageBegun, .messageTaken, .ticketGiven, .posted, .owed,
+            .discharged, .handedOver, .handoverArrived, .remarked, .calledInVain, .reopened:
+            let isCallingBack = isCallingBack
             pursue(entry)
+            if isCallingBack, entry.fact == .attempted(.answered) {
+                pickedUpAt = entry.moment
+                connecting?.returnedAt = entry.moment
+            }
         case .received, .parcelNews, .managerStateSet, .searchedInVain, .cardSeen, .unread, .signedOn, .signedOff:
             break
         }
@@ -235,7 +249,7 @@ extension Call {
         // What she rings herself is hers to end, too: the desk keeps it, and asks nothing of her.
         if isHistory || progress.isHerOwn { return .closed }
         switch progress.state {
-        case .none: return hungUpAt != nil ? .wrapUp : isByHand ? .talking : .closed
+        case .none: return hungUpAt != nil ? (isCallingBack ? .closed : .wrapUp) : isByHand ? .talking : .closed
         case .waiting: return isLostSightOf ? .closed : .waiting
         case .ringing where isLostSightOf: return pickedUpAt == nil ? .closed : .wrapUp
         case .talking where isLostSightOf, .held where isLostSightOf: return .wrapUp
@@ -262,13 +276,17 @@ extension Call {
         return progress.wasAbandoned ? Outcome.abandoned.id : Outcome.missed.id
     }
 
-    package var outcome: Outcome.ID? { filed?.outcome ?? outcomeByItself }
+    package var outcome: Outcome.ID? {
+        filed?.outcome ?? outcomeByItself ?? (isCallingBack && hungUpAt != nil ? Outcome.notReached.id : nil)
+    }
 
     package var client: Client.ID? { handClient ?? progress.recognition?.client }
     package var revision: String { handRevision ?? progress.recognition?.revision ?? "" }
     package var isMisrouted: Bool { progress.recognition?.isMisrouted ?? false }
 
-    package var from: PhoneNumber { progress.from?.number ?? takenOver?.caller ?? .withheld }
+    package var from: PhoneNumber {
+        progress.from?.number ?? takenOver?.caller ?? callBack?.number ?? .withheld
+    }
     package var to: PhoneNumber? { progress.to }
     package var takenBy: String? { wasAnsweredHere ? nil : progress.takenBy }
 

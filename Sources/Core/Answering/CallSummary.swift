@@ -72,7 +72,7 @@ package struct CallSummary: Hashable, Sendable {
         revision = call.revision
         from = call.from
         to = call.to
-        direction = progress.direction
+        direction = call.callBack == nil ? progress.direction : .outbound
         channel = progress.channel
         begunAt = call.begunAt
         alertedAt = call.alertedAt
@@ -94,7 +94,7 @@ package struct CallSummary: Hashable, Sendable {
             answers[field.rawValue] = text
         }
         outcome = call.outcome
-        ticket = call.messages.first?.ticket
+        ticket = call.messages.first?.ticket ?? call.ticket?.text
         lastTicket = call.lastTicket
         attempts = call.attempts
         connectedTo = call.connectedTo

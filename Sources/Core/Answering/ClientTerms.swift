@@ -76,6 +76,13 @@ package struct Retention: Hashable, Sendable {
     }
 }
 
+extension Client {
+    /// Of calls that began before this nothing personal is kept any more; `nil`: the client has said nothing of it.
+    package func keepsPersonsSince(at now: Moment) -> Moment? {
+        [retention?.personal, retention?.calls].compactMap { $0?.before(now, in: hours.zone) }.max()
+    }
+}
+
 /// A length of time as people say it: `20s`, `6mo`, `3y`.
 package struct Span: Hashable, Sendable {
     package enum Unit: String, Sendable, CaseIterable { case s, min, h, d, w, mo, y }
@@ -85,6 +92,30 @@ package struct Span: Hashable, Sendable {
     package init(count: Int, unit: Unit) {
         self.count = count
         self.unit = unit
+    }
+}
+
+extension Span {
+    /// So long before a moment, by the calendar from days on: nothing goes a day too early.
+    package func before(_ moment: Moment, in zone: Zone) -> Moment {
+        let seconds =
+            switch unit {
+            case .s: 1
+            case .min: 60
+            case .h: 3600
+            case .d, .w, .mo, .y: 0
+            }
+        guard seconds == 0 else { return moment.adding(seconds: -count * seconds) }
+        let today = zone.local(moment).day
+        let day: Day
+        switch unit {
+        case .d: day = today.adding(days: -count)
+        case .w: day = today.adding(days: -7 * count)
+        default:
+            let months = today.year * 12 + today.month - 1 - (unit == .y ? 12 * count : count)
+            day = Day(year: months / 12, month: months % 12 + 1, day: min(today.day, 28))
+        }
+        return zone.moment(day: day, hour: 0, minute: 0)
     }
 }
 

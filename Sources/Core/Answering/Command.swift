@@ -50,6 +50,8 @@ package enum Command: Hashable, Sendable {
     case handOver(Obligation.ID, to: Receiver)
     /// Take what lies free in the service's pool.
     case claim(Obligation.ID)
+    /// She rings the caller who waits for it.
+    case callBack(Obligation.ID)
     /// A senior is needed in the call.
     case askSenior(Call.ID)
     /// She takes the call in which a colleague asks for a senior: the colleague's call.

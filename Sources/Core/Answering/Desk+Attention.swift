@@ -95,7 +95,7 @@ extension Desk {
         case .wrapUp:
             if hands == nil { hands = call.id }
         case .closed:
-            if call.filed == nil, !call.isLostSightOf, let before, before.phase != .waiting {
+            if call.filed == nil, !call.isLostSightOf, !call.isCallingBack, let before, before.phase != .waiting {
                 farewell = Farewell(call: call.id, client: call.client, from: call.from, takenBy: call.takenBy, at: now)
             }
             // What she is typing for him goes on in its field: her next letters must be no commands.

@@ -47,6 +47,7 @@ extension Desk {
         case .discharge(let id, let name): return discharge(id, by: name)
         case .handOver(let id, let receiver): return handOver(id, to: receiver)
         case .claim(let id): return claim(id)
+        case .callBack(let id): return callBack(id)
         case .askSenior(let id): return askSenior(id)
         case .takeOver(let id): return takeOver(id)
         case .undo(let id): return undo(id)
@@ -79,6 +80,7 @@ extension Desk {
 
     private mutating func hangUp(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], call.phase.isTalk else { return [] }
+        if call.isCallingBack { return endCallBack(id) }
         let effects =
             flushDrafts(of: id) + [decide(.hungUp, for: id)] + order(.hangUp, in: id)
             + settleConnecting(id, before: call.phase)
@@ -89,7 +91,10 @@ extension Desk {
         guard let call = calls[id], call.filed == nil, call.wasAnsweredHere, call.chosen != outcome,
             outcomes(for: call).contains(where: { $0.id == outcome })
         else { return [] }
-        return [decide(.chosen(outcome: outcome), for: id)]
+        let chosen = decide(.chosen(outcome: outcome), for: id)
+        let isNewPromise =
+            outcome == Outcome.callBack.id && call.phase.isTalk && callBackPromised(before: call)?.ticket == nil
+        return [chosen] + (isNewPromise ? giveTicket(id) : [])
     }
 
     private mutating func file(_ id: Call.ID) -> [Effect] {
@@ -102,6 +107,7 @@ extension Desk {
         let drafts = flushDrafts(of: call.id) + noteGapBegun(call.id)
         unwritten.forget(call.id)
         return drafts + noteVIP(call.id) + [decide(.filed(outcome: outcome), for: call.id)] + oweAfterFiling(call.id)
+            + dischargeCallBacks(spokenWithIn: call.id)
     }
 
     private mutating func begin(_ client: Client.ID) -> [Effect] {

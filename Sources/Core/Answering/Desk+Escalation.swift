@@ -4,6 +4,12 @@ extension Desk {
     /// Who is to be rung for a call, and what came of it so far; `nil`: nobody is wanted.
     package func plan(for call: Call) -> EscalationPlan? {
         guard let client = client(of: call), let topic = call.connecting?.topic else { return nil }
+        if topic == Escalation.callBackTopic {
+            return call.callBack.map {
+                EscalationPlan(
+                    callingBack: $0, attempts: call.attempts(for: topic), ringSeconds: client.escalation.ringSeconds)
+            }
+        }
         return EscalationPlan(
             of: topic, client: client, attempts: call.attempts(for: topic), under: escalationCircumstances(of: call))
     }
@@ -45,7 +51,7 @@ extension Desk {
     }
 
     mutating func connect(_ topic: Client.Topic?, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], call.phase.isTalk else { return [] }
+        guard let call = calls[id], call.phase.isTalk, !call.isCallingBack else { return [] }
         let topic = topic ?? self.topic(of: call) ?? Escalation.defaultTopic
         if call.connecting?.topic == topic, call.connecting?.isUnderWay == true { return [] }
         return flushDrafts(of: id) + breakOff(id) + [decide(.connecting(topic: topic), for: id)] + oweIfNobodyIsLeft(id)
@@ -72,7 +78,10 @@ extension Desk {
             guard plan.busy.contains(target) else { return [] }
             return noteOpenAnswers(id) + [decide(.dialled(target, round: plan.round), for: id)] + ringThroughPBX(id)
         }
-        guard let next = plan.next else { return oweIfNobodyIsLeft(id) + openMessage(plan.topic, id) }
+        guard let next = plan.next else {
+            return call.isCallingBack ? endCallBack(id) : oweIfNobodyIsLeft(id) + openMessage(plan.topic, id)
+        }
+        if call.isCallingBack { return dialCaller(next, id) }
         return noteOpenAnswers(id) + [decide(.dialled(next.target, round: next.round), for: id)] + ringThroughPBX(id)
     }
 
@@ -96,6 +105,7 @@ extension Desk {
             call.connecting?.isUnderWay == true
         else { return [] }
         var effects = [decide(.attempted(result), for: id)]
+        if call.isCallingBack { return effects }
         if last.result == .cannotTalk { effects += takeBackPromise(since: last, id) }
         if result == .answered {
             effects += dischargeFor(last.topic, of: id, by: name(of: last.target.manager, call))
@@ -127,13 +137,16 @@ extension Desk {
             promises(since: last, in: call).last
             ?? obligation(.answerPromised, of: call, client, topic: last.topic)
         promised.owner = last.target.manager
-        promised.due = hour(text, of: client)
+        promised.due = hour(text, of: client) ?? promised.due
         promised.text = Personal(text)
-        return flushDrafts(of: id) + clear(.callsBack, id) + [decide(.owed(promised), for: id)]
+        let ticket = giveTicket(id)
+        promised.ticket = promised.ticket ?? calls[id]?.ticket?.text
+        return flushDrafts(of: id) + clear(.callsBack, id) + ticket + [decide(.owed(promised), for: id)]
     }
 
     mutating func returnToCaller(_ id: Call.ID) -> [Effect] {
         guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay else { return [] }
+        if call.isCallingBack { return endCallBack(id) }
         let hasTried = !call.attempts(for: connecting.topic).isEmpty
         return breakOff(id) + [decide(.returnedToCaller, for: id)]
             + (hasTried ? owe([], for: connecting.topic, id) : [])
@@ -158,7 +171,8 @@ extension Desk {
 
     mutating func oweForBrokenOff(_ id: Call.ID) -> [Effect] {
         // A look at whom to ring has promised nothing.
-        guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay, !call.attempts.isEmpty
+        guard let call = calls[id], let connecting = call.connecting, connecting.isUnderWay, !call.attempts.isEmpty,
+            !call.isCallingBack
         else { return [] }
         let owner = call.attempts(for: connecting.topic).last?.target.manager
         return breakOff(id) + owe([.callBack, .message], for: connecting.topic, to: owner, id)

@@ -18,9 +18,13 @@ extension Desk {
             // What a colleague has taken is hers to hand on.
             isHers(owed) || owed.arrivedAt == nil
         else { return [] }
-        errands.removeAll { $0.request.isHandover(of: id) }
-        let handed = decide(.handedOver(id, to: receiver), for: owed.callInLog)
-        return [handed] + (owedByID[id].map { sendToColleague($0) } ?? [])
+        return ([owed] + twins(of: owed)).flatMap { handOverAlone($0, to: receiver) }
+    }
+
+    private mutating func handOverAlone(_ owed: Obligation, to receiver: Receiver) -> [Effect] {
+        errands.removeAll { $0.request.isHandover(of: owed.id) }
+        let handed = decide(.handedOver(owed.id, to: receiver), for: owed.callInLog)
+        return [handed] + (owedByID[owed.id].map { sendToColleague($0) } ?? [])
     }
 
     /// A colleague of the roster, or a name that says something.
@@ -132,6 +136,7 @@ extension Desk {
         mine.handedTo = nil
         mine.arrivedAt = nil
         mine.proof = nil
+        mine.due = mine.due ?? due(for: mine.client, at: mine.since)
         return [decide(.received(mine), for: nil)]
     }
 
@@ -151,10 +156,18 @@ extension Desk {
     }
 
     /// Whoever gave it, and whoever has it, is told.
-    mutating func discharge(_ id: Obligation.ID, by name: String) -> [Effect] {
+    mutating func discharge(_ id: Obligation.ID, by name: String, how: Obligation.Proof.How? = nil) -> [Effect] {
         let name = String(name.trimmingBlanks.prefix(Self.longestText))
         guard let owed = owedByID[id], !name.isEmpty else { return [] }
-        let done = decide(.discharged(id, Obligation.Proof(by: Personal(name), at: now)), for: owed.callInLog)
+        return ([owed] + twins(of: owed)).flatMap { dischargeAlone($0, by: name, how) }
+    }
+
+    mutating func dischargeAlone(
+        _ owed: Obligation, by name: String, _ how: Obligation.Proof.How?
+    ) -> [Effect] {
+        let id = owed.id
+        let proof = Obligation.Proof(by: Personal(name), at: now, how: how)
+        let done = decide(.discharged(id, proof), for: owed.callInLog)
         let others = [owed.receivedFrom, owed.arrivedAt.flatMap { _ in colleague(with: owed) }].compactMap { $0 }
         return [done] + withdrawParcels(for: id) + others.flatMap { say(.discharge(id, by: name), to: $0) }
     }

@@ -20,7 +20,11 @@ extension Desk {
             if hasService { continue }
             effects.append(decide(.owed(obligation(.lostCall, of: call, client, topic: nil)), for: id))
         }
-        return effects + lossesMadeGood().flatMap { discharge($0.id, by: $0.by) }
+        return effects
+            + lossesMadeGood().flatMap { good in
+                // What was promised him besides is done when that talk is filed: until then she reads it.
+                owedByID[good.id].map { dischargeAlone($0, by: good.by, good.how) } ?? []
+            }
     }
 
     private func isLossToOwe(_ call: Call) -> Bool {
@@ -35,23 +39,29 @@ extension Desk {
     }
 
     /// Callers who were spoken with after all: in that call, as late news told, or in another.
-    private func lossesMadeGood() -> [(id: Obligation.ID, by: String)] {
+    private func lossesMadeGood() -> [(id: Obligation.ID, by: String, how: Obligation.Proof.How)] {
         owedByID.values.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }.compactMap { owed in
             if let call = calls[owed.id.call], call.wasAnsweredHere || call.takenBy != nil {
-                return (owed.id, call.takenBy ?? person.name)
+                return (owed.id, call.takenBy ?? person.name, .call(call.id))
             }
             let lostSince = calls[owed.id.call]?.begunAt ?? owed.since
-            let isSpokenWith = (owed.caller.flatMap { callers[$0] } ?? CallOrder()).contains { id in
+            let later = (owed.caller.flatMap { callers[$0] } ?? CallOrder()).first { id in
                 guard let call = calls[id], call.client == owed.client else { return false }
                 return call.answeredAt.map { $0 > lostSince } ?? false
             }
-            return isSpokenWith ? (owed.id, person.name) : nil
+            return later.map { (owed.id, person.name, .call($0)) }
         }
     }
 
     /// Nothing more is to be done about a call that was missed.
     mutating func dismiss(_ id: Call.ID) -> [Effect] {
-        guard today.lost.contains(where: { $0.id == id }) else { return [] }
+        guard let lost = today.lost.first(where: { $0.id == id }) else { return [] }
+        // Of one caller there is one line; what it stands for last can be taken back.
+        let others = today.lost.filter { $0.id != id && $0.isOfTheSameCaller(as: lost) }
+        return others.flatMap { dismissAlone($0.id) } + dismissAlone(id)
+    }
+
+    private mutating func dismissAlone(_ id: Call.ID) -> [Effect] {
         let owed = calls[id]?.openObligations.filter { $0.kind == .lostCall } ?? []
         let dismissed = decide(.dismissed, for: id)
         today.dismiss(id)

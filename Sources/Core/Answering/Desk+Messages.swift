@@ -7,7 +7,7 @@ extension Desk {
         }
         let topic = topic ?? call.connecting?.topic ?? self.topic(of: call) ?? Escalation.defaultTopic
         if call.messaging?.topic == topic { return [] }
-        let ticket = Ticket(prefix: client.ticketPrefix, extension: ownExtension, number: nextTicket)
+        let ticket = call.freeTicket ?? nextTicket(of: client)
         let to = call.attempts(for: topic).first?.target.manager ?? firstManager(of: topic, call, client)
         var effects = flushDrafts(of: id) + [decide(.messageBegun(topic: topic, to: to, ticket), for: id)]
         if text(of: .contact, in: id).isEmpty, !call.from.isWithheld {
@@ -18,17 +18,6 @@ extension Desk {
             if !learnt.isEmpty { effects.append(decide(.drafted(.messageAbout, Personal(learnt)), for: id)) }
         }
         return effects
-    }
-
-    /// The roster gives no two operators one extension, and each counts on wherever she sits: so no two give a number
-    /// twice, though none asks another.
-    private var ownExtension: String { catalogue.roster.operator(person.id)?.extension ?? person.extension }
-
-    /// Counted on in her log. Where that may not be the only one of hers the others know of it, it begins above them.
-    private var nextTicket: Int {
-        let isOnly =
-            !hasService || (isLogCopied || lastTicket > 0) && !troubles.contains { $0.kind == .logNotCopied }
-        return isOnly ? lastTicket + 1 : max(lastTicket + 1, Ticket.aboveAll(at: now))
     }
 
     /// Whether the desk itself writes something into the field of a message that is opened for the call.
@@ -70,7 +59,9 @@ extension Desk {
             isUrgent: !text(.messageUrgent).text.isEmpty)
         // What is owed already because nobody was reached is this message.
         var owed =
-            call.openObligations.first { $0.kind == .message && $0.topic == messaging.topic && $0.ticket == nil }
+            call.openObligations.first {
+                $0.kind == .message && $0.topic == messaging.topic && !call.isTaken($0)
+            }
             ?? obligation(.message, of: call, client, topic: messaging.topic)
         owed.owner = message.to
         owed.ticket = message.ticket

@@ -9,10 +9,10 @@ extension Desk {
             // What she had from a colleague and another has taken since is theirs.
             let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
             return !hasGone && !(owed.isEverybodys && lost.contains(owed.id.call))
-        }
+        }.withoutTwins { isHers($0) }
     }
 
-    private var everythingOwed: [Obligation] {
+    var everythingOwed: [Obligation] {
         owedByID.values.sorted {
             ($0.due ?? .distant, $0.since, $0.id.number, $0.id.call.callID)
                 < ($1.due ?? .distant, $1.since, $1.id.number, $1.id.call.callID)
@@ -50,6 +50,8 @@ extension Desk {
         let contact = text(of: .contact, in: call.id)
         owed.contact = Personal(contact.isEmpty && !call.from.isWithheld ? call.from.grouped : contact)
         owed.text = Personal(about(call).joined(separator: ", "))
+        owed.ticket = kind == .lostCall ? nil : calls[call.id]?.ticket?.text
+        owed.due = kind == .reachManager ? endOfRounds(of: topic, call) : due(for: client, at: now)
         return owed
     }
 
@@ -75,18 +77,19 @@ extension Desk {
             wanted.insert(.reachManager, at: 0)
         }
         let owner = owner ?? plan(for: call)?.people.first?.manager.id
-        return wanted.map { kind in
-            var owed = obligation(kind, of: call, client.id, topic: topic)
-            owed.owner = owner
-            if kind == .callBack { owed.due = endOfDay(of: client.id) }
-            return decide(.owed(owed), for: id)
-        }
+        let ticket = wanted.isEmpty ? [] : giveTicket(id)
+        return ticket
+            + wanted.map { kind in
+                var owed = obligation(kind, of: call, client.id, topic: topic)
+                owed.owner = owner
+                return decide(.owed(owed), for: id)
+            }
     }
 
     /// Somebody was reached after all.
     mutating func dischargeFor(_ topic: Client.Topic, of id: Call.ID, by name: String) -> [Effect] {
-        let settled = calls[id]?.openObligations.filter {
-            $0.topic == topic && $0.ticket == nil && $0.kind != .answerPromised
+        let settled = calls[id].map { call in
+            call.openObligations.filter { $0.topic == topic && !call.isTaken($0) && $0.kind != .answerPromised }
         }
         return (settled ?? []).map {
             decide(.discharged($0.id, Obligation.Proof(by: Personal(name), at: now)), for: id)
@@ -99,6 +102,7 @@ extension Desk {
         var effects = filing.outcome == Outcome.handedOver.id ? [] : writeUnwritten(call)
         guard filing.outcome.leavesDebts else { return effects }
         for form in filledForms(of: call) {
+            effects += giveTicket(id)
             var owed = obligation(.message, of: call, client.id, topic: nil)
             owed.owner = form.deliverTo
             let answers = form.fields.map { text(of: .answer($0.field), in: id) }.filter { !$0.isEmpty }
@@ -111,8 +115,10 @@ extension Desk {
             }
         }
         if filing.outcome == Outcome.callBack.id, !call.openObligations.contains(where: { $0.kind == .callBack }) {
+            let older = callBackPromised(before: call)
+            if older?.ticket == nil { effects += giveTicket(id) }
             var owed = obligation(.callBack, of: call, client.id, topic: nil)
-            owed.due = endOfDay(of: client.id)
+            older.map { owed.goOn(from: $0) }
             effects.append(decide(.owed(owed), for: id))
         }
         return effects
@@ -142,12 +148,6 @@ extension Desk {
         return flushDrafts(of: call) + [remarked] + sendRemark(of: id) + clear(.remark, call)
     }
 
-    /// When the client closes today; `nil` where it does not, or is closed.
-    func endOfDay(of client: Client.ID) -> Moment? {
-        guard let hours = catalogue[client]?.hours, case .open(let until) = hours.state(at: now) else { return nil }
-        return until
-    }
-
     /// Takes note of what an entry says of debts, whether or not its call is in memory.
     mutating func keepBooks(_ entry: Entry) {
         switch entry.fact {
@@ -157,12 +157,22 @@ extension Desk {
             leavePool(obligation.id)
             received.insert(obligation.id)
         case .discharged(let id, let proof):
-            owedByID[id] = nil
+            if var owed = owedByID.removeValue(forKey: id) {
+                owed.proof = proof
+                note(done: owed)
+            }
             errands.removeAll { $0.request.isHandover(of: id) }
             note(settled: id, proof)
         case .handedOver(let id, let receiver): owedByID[id]?.hand(to: receiver)
         case .handoverArrived(let id): owedByID[id]?.arrivedAt = entry.moment
         case .remarked(let id, let text): owedByID[id]?.add(text)
+        case .calledInVain(let id, let tries): owedByID[id]?.tries = tries
+        case .reopened(let id):
+            guard var owed = done.removeValue(forKey: id) else { return }
+            owed.proof = nil
+            owedByID[id] = owed
+            settled[id] = nil
+        case .ticketGiven(let ticket): lastTicket = max(lastTicket, ticket.number)
         case .cardSeen(let client, let parts): seenParts[client] = parts
         case .messageBegun(_, _, let ticket): lastTicket = max(lastTicket, ticket.number)
         case .managerStateSet(let client, let manager, var state):
@@ -182,7 +192,7 @@ extension Entry.Fact {
     /// It speaks of a debt whose call may be long gone from memory, and brings no call back.
     var isOfDebt: Bool {
         switch self {
-        case .discharged, .handedOver, .handoverArrived, .remarked, .parcelNews: true
+        case .discharged, .handedOver, .handoverArrived, .remarked, .parcelNews, .calledInVain, .reopened: true
         default: false
         }
     }

@@ -2,7 +2,10 @@
 
 extension Desk {
     /// What lies free of it for her clients' callers, the oldest first.
-    package var free: [Obligation] { pool.filter { owedByID[$0.id] == nil } }
+    package var free: [Obligation] {
+        let mine = Set(everythingOwed.filter { isHers($0) }.compactMap(\.waiting))
+        return pool.filter { owed in owedByID[owed.id] == nil && !(owed.waiting.map(mine.contains) ?? false) }
+    }
 
     /// All that she can see to: what is nobody's yet, and behind it what is owed here.
     package var board: [Obligation] { free + debts }
@@ -23,7 +26,13 @@ extension Desk {
         let asked = pool.filter { claiming.contains($0.id) && !told.contains($0.id) }
         pool = (debts.filter { catalogue[$0.client] != nil } + asked)
             .sorted { ($0.since, $0.id.call.callID) < ($1.since, $1.id.call.callID) }
-        return free.contains { !known.contains($0.id) } ? [.beckon] : []
+        for place in pool.indices where pool[place].due == nil {
+            pool[place].due = due(for: pool[place].client, at: pool[place].since)
+        }
+        let free = Set(free.map(\.id))
+        // Whom she is to call already, nobody else is to call beside her.
+        let hers = pool.filter { owedByID[$0.id] == nil && !free.contains($0.id) && claiming.insert($0.id).inserted }
+        return hers.map { .claim($0.id) } + (free.contains { !known.contains($0) } ? [.beckon] : [])
     }
 
     /// One key, and only once until it is answered.

@@ -99,8 +99,8 @@ extension Desk {
         switch reply {
         case .accepted(let server, let words):
             let taken = decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)
-            let proof = words.isEmpty ? server : "\(server): \(words)"
-            return [taken] + (posted.parcel.obligation.map { discharge($0, by: proof) } ?? [])
+            guard let owed = posted.parcel.obligation else { return [taken] }
+            return [taken] + discharge(owed, by: server, how: .accepted(words: Personal(words)))
         case .refused(let why):
             return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon]
         case .putOff(let why):

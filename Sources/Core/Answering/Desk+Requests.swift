@@ -9,6 +9,7 @@ extension Desk {
             return [.reply(receipt, .refused(settled[id].map { .alreadyDone(by: $0.by) } ?? .notOwed))]
         case .senior(let request): return take(request, receipt)
         case .takeDebt(let owed, let colleague): return take(owed, from: colleague, receipt)
+        case .erase(let number): return erase(number, receipt)
         case .seniorTaken(let call, let colleague): return take(seniorTaken: call, by: colleague, receipt)
         case .lostSight(let call):
             let lost = loseSight(ifOn: call)
@@ -21,6 +22,12 @@ extension Desk {
     mutating func note(settled id: Obligation.ID, _ proof: Obligation.Proof) {
         if settled.count == Self.mostSettled { settled = [:] }
         settled[id] = proof
+    }
+
+    /// What may turn out to be not done.
+    mutating func note(done owed: Obligation) {
+        if done.count == Self.mostSettled { done = [:] }
+        done[owed.id] = owed
     }
 
     /// More is not remembered at once; who asks then is told that nothing is owed.

@@ -69,6 +69,7 @@ extension Desk {
         case .seniorTaken(let asked, _):
             guard case .refused(.alreadyTaken(let other)) = reply else { return [] }
             return giveUp(asked, to: other)
+        case .erase: return []
         case .discharge, .takeDebt: return hear(reply, of: colleague, toErrand: request)
         case .lostSight: return []
         // No desk asks this of another.

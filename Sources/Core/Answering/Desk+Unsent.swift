@@ -40,14 +40,15 @@ extension Desk {
     /// Nobody was reached, and no message was written: what is known of the call goes out as it is.
     mutating func writeUnwritten(_ call: Call) -> [Effect] {
         let unwritten = call.openObligations.filter { owed in
-            owed.kind == .message && owed.ticket == nil
+            owed.kind == .message && !call.isTaken(owed)
                 && parcels(for: owed.id).allSatisfy { $0.standing == .withdrawn }
         }
         let text = { [desk = self] (field: Field) in desk.text(of: field, in: call.id) }
         return unwritten.flatMap { owed in
             let (about, contact) = (text(.messageAbout), text(.contact))
             let message = Message(
-                ticket: "", topic: owed.topic ?? Escalation.defaultTopic, to: owed.owner, from: Personal(text(.name)),
+                ticket: owed.ticket ?? "", topic: owed.topic ?? Escalation.defaultTopic, to: owed.owner,
+                from: Personal(text(.name)),
                 contact: contact.isEmpty ? owed.contact : Personal(contact),
                 about: Personal(about.isEmpty ? self.about(call).joined(separator: ", ") : about),
                 when: Personal(text(.messageWhen)), text: Personal(text(.messageText)),

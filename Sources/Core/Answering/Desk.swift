@@ -66,6 +66,8 @@ package struct Desk: Sendable {
     var seniorRounds: [Call.ID: SeniorRound] = [:]
     /// What was said to be done since the desk began, and by whom.
     var settled: [Obligation.ID: Obligation.Proof] = [:]
+    /// The same whole, as it was then.
+    var done: [Obligation.ID: Obligation] = [:]
     /// What she was told of managers.
     var managerStates: [Client.ID: [Manager.ID: ManagerState]] = [:]
     /// The parts of each client's card as she saw them last, by their digests.
@@ -225,7 +227,7 @@ package struct Desk: Sendable {
         place(call, before: before)
         switch entry.fact {
         // What she begins or answers herself has her hands, whatever else is on.
-        case .begunByHand, .pickedUp, .takenOver: hands = id
+        case .begunByHand, .callBackBegun, .pickedUp, .takenOver: hands = id
         case .seniorAsked(.asked): seniorRounds[id] = SeniorRound(at: entry.moment)
         default: break
         }

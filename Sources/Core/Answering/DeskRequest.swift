@@ -10,6 +10,8 @@ package enum DeskRequest: Hashable, Sendable {
     indirect case takeDebt(Obligation, from: Operator.ID)
     /// Somebody wants what waits to go out, or was refused, tried at once.
     case retryParcels
+    /// All that is known of whoever has this number is to be taken out.
+    case erase(PhoneNumber)
 
     /// The PBX has the call no more, and nobody heard how it ended.
     case lostSight(of: Call.ID)
@@ -29,5 +31,7 @@ package enum DeskRequest: Hashable, Sendable {
         case noSuchColleague
         /// It owes something else under that id.
         case otherDebt
+        /// A call of that number is open here.
+        case stillOpen
     }
 }

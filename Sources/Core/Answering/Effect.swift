@@ -28,6 +28,8 @@ package enum Effect: Hashable, Sendable {
     case tellState(OperatorState)
     /// Put a number where other programs of her desktop find it.
     case copy(Personal)
+    /// Take out of the log what is known of whoever has this number, behind all recorded before; then answer.
+    case erase(PhoneNumber, Receipt)
     /// The operator has left.
     case leave
 }

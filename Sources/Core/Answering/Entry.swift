@@ -62,6 +62,14 @@ package struct Entry: Hashable, Codable, Sendable {
         case managerStateSet(client: Client.ID, manager: Manager.ID, ManagerState)
         case messageBegun(topic: Client.Topic, to: Manager.ID?, Ticket)
         case messageTaken(Message)
+        /// The number of what the caller is promised, before it is told him.
+        case ticketGiven(Ticket)
+        /// She rings a caller who waits for that.
+        indirect case callBackBegun(CallBack, revision: String)
+        /// He was not reached, so often by now.
+        case calledInVain(Obligation.ID, tries: Int)
+        /// What was said to be done is to be done after all.
+        case reopened(Obligation.ID)
         /// Something goes out; and what came of it.
         indirect case posted(Parcel)
         case parcelNews(Parcel.ID, ParcelNews)

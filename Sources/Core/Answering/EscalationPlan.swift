@@ -78,6 +78,10 @@ package struct EscalationPlan: Hashable, Sendable {
         }
     }
 
+    init(of topic: Client.Topic, _ people: [Person], round: Int, rounds: Int, next: Next?) {
+        (self.topic, self.people, self.round, self.rounds, self.next) = (topic, people, round, rounds, next)
+    }
+
     /// - Parameter attempts: what was tried for this topic, in its order.
     package init(
         of topic: Client.Topic, client: Client, attempts: [Attempt] = [], under circumstances: Circumstances

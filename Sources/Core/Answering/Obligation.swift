@@ -25,14 +25,24 @@ package struct Obligation: Hashable, Codable, Sendable {
         package var written: String { "\(call.callID)/\(number)" }
     }
 
-    /// Who said that it was done, and when.
+    /// Who said that it was done, and when; or what shows it.
     package struct Proof: Hashable, Codable, Sendable {
+        package enum How: Hashable, Codable, Sendable {
+            /// Whoever is named took what was sent, and said so.
+            case accepted(words: Personal)
+            /// The caller was spoken with in that call.
+            case call(Call.ID)
+        }
+
         package var by: Personal
         package var at: Moment
+        /// `nil`: whoever is named says so.
+        package var how: How?
 
-        package init(by: Personal, at: Moment) {
+        package init(by: Personal, at: Moment, how: How? = nil) {
             self.by = by
             self.at = at
+            self.how = how
         }
     }
 
@@ -49,7 +59,10 @@ package struct Obligation: Hashable, Codable, Sendable {
     package var name: Personal = ""
     package var contact: Personal = ""
     package var text: Personal = ""
+    /// The number that the caller can be told.
     package var ticket: String?
+    /// How often he was rung and not reached; `nil`: never.
+    package var tries: Int?
     /// Who is to see to it instead.
     package var handedTo: Receiver?
     /// When the desk of the colleague to whom it was handed over had taken it.

@@ -24,9 +24,11 @@ package struct Outcome: Hashable, Sendable {
     package static let abandoned = Outcome(id: "abandoned")
     package static let missed = Outcome(id: "missed")
     package static let handedOver = Outcome(id: "handed-over")
+    /// She rang a caller, and did not reach him.
+    package static let notReached = Outcome(id: "not-reached")
 
     /// Those that come by themselves.
-    package static let byThemselves = [abandoned, missed, handedOver]
+    package static let byThemselves = [abandoned, missed, handedOver, notReached]
 
     /// No more than this many are offered at once by digit.
     package static let mostByDigit = 9

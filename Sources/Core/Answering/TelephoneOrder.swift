@@ -15,6 +15,8 @@ package struct TelephoneOrder: Hashable, Sendable {
         /// Without asking anybody first.
         case transfer(to: PhoneNumber)
         case hangUp
+        /// Rings the operator's telephone, and from it that number: no call of the PBX's stands before.
+        case dial(to: PhoneNumber)
         case record(isOn: Bool)
         case markRecording
         /// No calls are to come to the operator.
@@ -57,7 +59,7 @@ package enum OrderReply: Hashable, Sendable {
 
 /// What can be ordered of a PBX.
 package enum Ability: String, Hashable, Sendable, CaseIterable {
-    case answer, hold, attempt, connect, transfer
+    case answer, hold, attempt, connect, transfer, dial
     case hangUp = "hang-up"
     case record
     case markRecording = "mark-recording"
@@ -72,6 +74,7 @@ package enum Ability: String, Hashable, Sendable, CaseIterable {
         case .connect: self = .connect
         case .transfer: self = .transfer
         case .hangUp: self = .hangUp
+        case .dial: self = .dial
         case .record: self = .record
         case .markRecording: self = .markRecording
         case .pause, .unpause: self = .pause

@@ -93,7 +93,8 @@ package struct Today: Hashable, Sendable {
         } else {
             lost.removeAll { $0.id == call.id }
         }
-        guard isToday else { return }
+        // What she began herself is no call of the client's callers.
+        guard isToday, call.direction != .outbound else { return }
         let caller = call.from.caller
         let earlier = old.flatMap { $0.caller == caller ? $0.earlier : nil }
         let new = Counted(
@@ -141,6 +142,12 @@ package struct Today: Hashable, Sendable {
             figures[client, default: Figures()].handlingSeconds += one * Int(seconds)
         }
         if figures[client] == Figures() { figures[client] = nil }
+    }
+
+    /// Nothing of his is shown any more; the figures stay.
+    mutating func forget(caller: PhoneNumber) {
+        recent.removeAll { $0.from == caller }
+        lost.removeAll { $0.from == caller }
     }
 
     mutating func dismiss(_ call: Call.ID) {

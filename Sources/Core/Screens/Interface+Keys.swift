@@ -149,13 +149,13 @@ extension Interface {
         case .nextMissed, .previousMissed:
             guard case .missed(let marked) = situation.overlay else { return [] }
             let next = marked + (action == .nextMissed ? 1 : -1)
-            overlay?.kind = .missed(min(max(0, next), max(0, desk.today.lost.count - 1)))
+            overlay?.kind = .missed(min(max(0, next), max(0, desk.lost.count - 1)))
         case .dismissMissed:
-            guard case .missed(let marked) = situation.overlay, desk.today.lost.indices.contains(marked)
+            guard case .missed(let marked) = situation.overlay, desk.lost.indices.contains(marked)
             else { return [] }
-            if desk.today.lost.count == 1 { overlay = nil }
-            overlay?.kind = .missed(min(marked, max(0, desk.today.lost.count - 2)))
-            return [.dismiss(desk.today.lost[marked].id)]
+            if desk.lost.count == 1 { overlay = nil }
+            overlay?.kind = .missed(min(marked, max(0, desk.lost.count - 2)))
+            return [.dismiss(desk.lost[marked].id)]
         case .search, .closeSearch, .widenSearch, .nextHit, .previousHit, .openHit, .chooseHit:
             return search(action, index, situation)
         case .leave: return [.signOff]

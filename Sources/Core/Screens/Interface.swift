@@ -126,6 +126,8 @@ struct CallView: Hashable, Sendable, Codable {
     }
     /// Which of what is owed to the caller the keys are at.
     var markedPromise: Int?
+    /// What was found by its ticket, whoever called for it.
+    var foundPromise: Obligation.ID?
     /// The connecting, and the message, by its beginning, that she has left for the card.
     var connectingAside: Moment?
     var messageAside: Moment?

@@ -44,6 +44,7 @@ package enum Keymap {
         Binding(.item, .itemLetter, in: .more),
         Binding(.chooseAnswer, .choiceLetter, in: .talking, bar: .ifRoom),
         Binding(.refuse, .letter("j"), in: .talking, bar: .ifRoom),
+        Binding(.callBack, .function(6), .letter("c"), in: .owed, .missed, bar: .always),
 
         // A senior is needed.
         Binding(
@@ -286,7 +287,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
     case extras, chooseExtra
     case gap, hold, promised, nextPromise, previousPromise, remark, acceptRemark
-    case owed, nextOwed, previousOwed, claim, prove, acceptProof
+    case owed, nextOwed, previousOwed, claim, prove, acceptProof, callBack
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
     case takeBreak, chooseBreak, backToWork, undo, handOver, chooseReceiver, acceptReceiver

@@ -19,6 +19,7 @@ enum Outward: Hashable, Sendable {
     case result(Call.ID, attempt: Int)
     case prove(Obligation.ID)
     case claim(Obligation.ID)
+    case callBack(Obligation.ID)
     /// What has come in the place of what was marked, in a list that changes by itself.
     case settle(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
@@ -43,7 +44,8 @@ extension Action {
     fileprivate static let outward: [Action] = [
         .answer, .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .result, .acceptTime,
         .returnToCaller,
-        .takeMessage, .file, .chooseExcuse, .chooseExtra, .claim, .prove, .handOver, .acceptProof, .askSenior,
+        .takeMessage, .file, .chooseExcuse, .chooseExtra, .claim, .prove, .callBack, .handOver, .acceptProof,
+        .askSenior,
         .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
     ]
 }
@@ -86,6 +88,7 @@ extension Situation {
         case .claim: return markedDebt.flatMap { desk.isFree($0) ? .claim($0.id) : nil }
         // What she put the mark on is gone, and another stands there.
         case .prove, .handOver: return markedDebt.flatMap { isMarkedByHer($0) ? nil : .settle($0.id) }
+        case .callBack: return callBackDebt.map { .callBack($0.id) }
         case .acceptProof:
             guard case .proving(let id) = overlay else { return nil }
             return .prove(id)
@@ -93,8 +96,8 @@ extension Situation {
         case .otherCall: return standingRequest.map { .takeOver($0.request.call) }
         case .chooseReceiver, .acceptReceiver: return handing.map { .handOver($0.debts.map(\.id)) }
         case .dismissMissed:
-            guard case .missed(let marked) = overlay, desk.today.lost.indices.contains(marked) else { return nil }
-            return .dismiss(desk.today.lost[marked].id)
+            guard case .missed(let marked) = overlay, desk.lost.indices.contains(marked) else { return nil }
+            return .dismiss(desk.lost[marked].id)
         default: return call.flatMap { outward(action, on: $0) }
         }
     }

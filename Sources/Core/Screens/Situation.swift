@@ -41,6 +41,16 @@ struct Situation {
     /// What the search finds; a picture asks for it several times and looks it up once.
     var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
 
+    /// What the search finds of what is promised, by its ticket; it stands in place of the cards' hits.
+    ///
+    /// A number alone may be anything else on a card.
+    var foundPromises: [Obligation] {
+        guard let search else { return [] }
+        let found = search.promises(on: desk)
+        guard !found.isEmpty else { return [] }
+        return search.text.allSatisfy(\.isNumber) && !results.hits.isEmpty ? [] : found
+    }
+
     /// The order of the talk in the call; most keys do not ask for it, and a picture asks for it in every panel.
     var talk: Talk? { known ?? call.map { desk.talk(of: $0, shown: Set(view.shown)) } }
 
@@ -153,7 +163,7 @@ struct Situation {
         case .otherCall: otherCall != nil || standingRequest != nil
         case .askSenior: call.map { desk.mayAskSenior(in: $0) } ?? false
         case .takeProposal: proposal != nil
-        case .missed: !desk.today.lost.isEmpty
+        case .missed: !desk.lost.isEmpty
         case .section, .item: client != nil
         case .openOutcomes: call?.wasAnsweredHere ?? false
         case .chooseAnswer: !(markedStep?.question?.answers.isEmpty ?? true)
@@ -163,22 +173,23 @@ struct Situation {
         case .file: (call?.chosen ?? call?.proposed) != nil
         case .search: !desk.clients.isEmpty
         case .widenSearch: search?.card != nil
-        case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty
+        case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty || !foundPromises.isEmpty
         case .owed: !desk.board.isEmpty
         case .claim: markedDebt.map { !desk.isClaiming($0.id) } ?? false
         case .handOver: !desk.debts.isEmpty
+        case .callBack: callBackDebt != nil
         case .extras: !extras.isEmpty
         case .undo: desk.undoable != nil
         case .promised: !promised.isEmpty || !parcels.isEmpty
         case .remark: !promised.isEmpty
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
-        case .connect, .message: call?.client != nil && client != nil
+        case .connect, .message: call?.client != nil && client != nil && call?.isCallingBack != true
         case .dial:
             place == .topics || call.map { $0.phase.isTalk && !$0.isReached } ?? false
         case .returnToCaller: call?.phase.isTalk ?? false
         case .takeMessage: call.map { !desk.isMessageEmpty(of: $0) } ?? false
-        case .managerBusy: managerAtHand != nil
+        case .managerBusy: managerAtHand != nil && call?.isCallingBack != true
         case .result: call.map { !$0.attempts.isEmpty } ?? false
         case .markNext, .markPrevious: call.flatMap { desk.plan(for: $0) }.map { !$0.busy.isEmpty } ?? false
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty

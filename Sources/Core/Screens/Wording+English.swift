@@ -83,6 +83,7 @@ extension English: CallWording {
         case Outcome.declined.id: "declined"
         case Outcome.callerHungUp.id: "caller hung up"
         case Outcome.abandoned.id: "gave up"
+        case Outcome.notReached.id: "not reached"
         case Outcome.missed.id: "missed"
         case Outcome.handedOver.id: "handed over"
         default: id

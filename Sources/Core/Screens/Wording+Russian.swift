@@ -80,6 +80,7 @@ extension Russian: CallWording {
         case Outcome.abandoned.id: "не дождался"
         case Outcome.missed.id: "пропущен"
         case Outcome.handedOver.id: "передан"
+        case Outcome.notReached.id: "не дозвонились"
         default: id
         }
     }

@@ -13,7 +13,7 @@ package struct AsteriskAMIOrders: OrderLanguage {
     package init(_ settings: AMISettings) { self.settings = settings }
 
     package var abilities: Abilities {
-        let always: Set<Ability> = [.attempt, .connect, .transfer, .hangUp, .pause]
+        let always: Set<Ability> = [.attempt, .connect, .transfer, .hangUp, .dial, .pause]
         return Abilities(
             always.union(settings.queues.isEmpty ? [.record] : [.record, .logIn]),
             // Of a recording nothing was measured.
@@ -33,6 +33,17 @@ package struct AsteriskAMIOrders: OrderLanguage {
         case .connect, .hangUp:
             return [request("Hangup", [("Channel", try channel(of: order)), ("Cause", "16")])]
         case .transfer(let number): return [try dial("BlindTransfer", number, order)]
+        case .dial(let number):
+            guard let exten = settings.exten(number) else { throw OrderFault("This is no number that can be dialled.") }
+            let member = settings.member(order.extension)
+            return [
+                request(
+                    "Originate",
+                    [
+                        ("Channel", member), ("Exten", exten), ("Context", settings.context), ("Priority", "1"),
+                        ("Async", "true"),
+                    ])
+            ]
         case .record(let isOn): return [try record(isOn, order)]
         case .pause(let reason):
             return queues.map { pause(order, $0, [("Paused", "true"), ("Reason", reason)]) }

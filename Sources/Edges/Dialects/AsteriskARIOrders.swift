@@ -78,7 +78,7 @@ package struct AsteriskARIOrders: OrderLanguage {
             throw OrderFault("Asterisk's recordings have no marks; note the time on the card.")
         case .answer:
             throw OrderFault("Her telephone rings; it is picked up by hand.")
-        case .hangUp, .pause, .unpause, .logIn, .logOut:
+        case .hangUp, .dial, .pause, .unpause, .logIn, .logOut:
             return []
         }
     }

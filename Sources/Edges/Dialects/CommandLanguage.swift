@@ -28,7 +28,7 @@ private struct WireCommand: Codable {
     var request: DeskRequest
 
     enum Name: String, CaseIterable {
-        case discharge, senior
+        case discharge, senior, erase
         case seniorTaken = "senior-taken"
         case takeDebt = "take-debt"
         case lostSight = "lost-sight"
@@ -40,6 +40,7 @@ private struct WireCommand: Codable {
             case .senior:
                 [.callId, .source, .operator, .client, .from, .type, .answers, .refused, .pursuit, .message]
             case .takeDebt: [.operator, .debt]
+            case .erase: [.from]
             case .seniorTaken: [.callId, .source, .by]
             case .lostSight: [.callId, .source]
             case .retryParcels: []
@@ -66,6 +67,7 @@ private struct WireCommand: Codable {
         case .senior: request = .senior(try Self.senior(fields, Self.call(fields)))
         case .seniorTaken: request = .seniorTaken(try Self.call(fields), by: try fields.needed(.by))
         case .retryParcels: request = .retryParcels
+        case .erase: request = .erase(PhoneNumber(reading: try fields.needed(.from, upTo: FieldLimit.number)))
         case .takeDebt: request = .takeDebt(try Self.debt(fields), from: try fields.needed(.operator))
         case .lostSight: request = .lostSight(of: try Self.call(fields))
         }
@@ -160,6 +162,9 @@ private struct WireCommand: Codable {
             try container.encode(asked.refusals, forKey: .refused)
             try container.encodeIfPresent(asked.pursuit, forKey: .pursuit)
             try container.encodeIfPresent(asked.messaging, forKey: .message)
+        case .erase(let number):
+            try container.encode(Name.erase.rawValue, forKey: .command)
+            try container.encode(number.key, forKey: .from)
         case .takeDebt(let owed, let person):
             try container.encode(Name.takeDebt.rawValue, forKey: .command)
             try container.encode(person, forKey: .operator)

@@ -36,7 +36,7 @@ package struct FreeSwitchOrders: OrderLanguage {
         case .hangUp: return [request("uuid_kill", call, "NORMAL_CLEARING")]
         case .record(let isOn):
             return [request("uuid_record", call, isOn ? "start" : "stop", "\(recordings)/\(call).wav")]
-        case .attempt, .consult, .cancel, .connect, .markRecording, .pause, .unpause, .logIn, .logOut:
+        case .dial, .attempt, .consult, .cancel, .connect, .markRecording, .pause, .unpause, .logIn, .logOut:
             throw OrderFault("FreeSWITCH is not asked for this: do it by the telephone.")
         }
     }

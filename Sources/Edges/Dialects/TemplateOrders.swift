@@ -22,7 +22,7 @@ package struct TemplateOrders: OrderLanguage {
 
     /// What the settings may give a template for.
     package enum Deed: String, Sendable, CaseIterable {
-        case answer, hold, resume, attempt, consult, cancel, connect, transfer
+        case answer, hold, resume, attempt, consult, cancel, connect, transfer, dial
         case hangUp = "hang-up"
         case recordOn = "record-on"
         case recordOff = "record-off"
@@ -90,7 +90,7 @@ package struct TemplateOrders: OrderLanguage {
             values["further"] = target.extension
             values["seconds"] = String(seconds)
         case .consult(let number), .cancel(let number), .connect(let number): values["attempt"] = String(number)
-        case .transfer(let number): values["number"] = number.key
+        case .transfer(let number), .dial(let number): values["number"] = number.key
         case .pause(let reason): values["reason"] = reason
         default: break
         }
@@ -128,6 +128,7 @@ extension TemplateOrders.Deed {
         case .cancel: self = .cancel
         case .connect: self = .connect
         case .transfer: self = .transfer
+        case .dial: self = .dial
         case .hangUp: self = .hangUp
         case .record(let isOn): self = isOn ? .recordOn : .recordOff
         case .markRecording: self = .markRecording
@@ -145,6 +146,7 @@ extension TemplateOrders.Deed {
         case .attempt, .consult, .cancel: .attempt
         case .connect: .connect
         case .transfer: .transfer
+        case .dial: .dial
         case .hangUp: .hangUp
         case .recordOn, .recordOff: .record
         case .markRecording: .markRecording

@@ -99,8 +99,8 @@ extension Kind where Value == [String: SettingsFile.Telephone.Request] {
 
     /// What a template may be given for.
     private static let deeds = [
-        "answer", "hold", "resume", "attempt", "consult", "cancel", "connect", "transfer", "hang-up", "record-on",
-        "record-off", "mark-recording", "pause", "unpause", "log-in", "log-out",
+        "answer", "hold", "resume", "attempt", "consult", "cancel", "connect", "transfer", "dial", "hang-up",
+        "record-on", "record-off", "mark-recording", "pause", "unpause", "log-in", "log-out",
     ]
 
     private static let pairs = [

@@ -65,6 +65,11 @@ package struct CallLogReader: Sendable {
         try read { try CallTable(db: $0).openObligations() + ReceivedDebts(db: $0).open() }
     }
 
+    /// All that was ever owed, done or not.
+    package func everOwed() throws -> [Obligation] {
+        try read { try CallTable(db: $0).allObligations() + ReceivedDebts(db: $0).all() }
+    }
+
     /// What colleagues handed over to this operator, done or not.
     package func received() throws -> [Obligation] {
         try read { try ReceivedDebts(db: $0).all() }

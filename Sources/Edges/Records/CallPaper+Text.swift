@@ -97,9 +97,10 @@ extension CallPaper {
         of owed: Obligation, operator operatorID: Operator.ID, _ parcels: [PostedParcel] = [], in zone: TimeZone
     ) -> Line {
         let due = owed.due.map { "by " + $0.wallClock(in: zone) }
+        let done = owed.proof.map { "at " + $0.at.wallClock(in: zone) }
         return Line(
             label: owed.since.wallClock(in: zone),
-            text: ([owed.id.written, operatorID, owed.client, due, owed.told].compactMap { $0 }
+            text: ([owed.id.written, operatorID, owed.client, due, owed.told, done].compactMap { $0 }
                 + parcels.map { $0.told(in: zone) }).joined(separator: "  "))
     }
 
@@ -151,10 +152,14 @@ extension Entry.Fact {
         case .managerStateSet(_, let manager, let state): "\(manager): \(state.presence.rawValue)"
         case .messageBegun(_, let manager, let ticket): "\(ticket.text)  \(manager ?? "")"
         case .messageTaken(let message): message.told
+        case .ticketGiven(let ticket): ticket.text
+        case .callBackBegun(let back, _): "\(back.client)  \(back.obligation.written)  \(back.number.written ?? "")"
+        case .calledInVain(let id, let tries): "\(id.number)  \(tries) ×"
+        case .reopened(let id): String(id.number)
         case .posted(let parcel): "\(parcel.id.number)  \(parcel.way.rawValue)  \(parcel.to.text)"
         case .parcelNews(let id, let news): "\(id.number)  \(news.told)"
         case .owed(let obligation): obligation.told
-        case .discharged(let id, let proof): "\(id.number)  by \(proof.by.text)"
+        case .discharged(let id, let proof): "\(id.number)  \(proof.told)"
         case .handedOver(let id, let receiver): "\(id.number)  to \(receiver.told.text)"
         case .handoverArrived(let id): String(id.number)
         case .received(let obligation): obligation.told

@@ -27,6 +27,11 @@ struct CallTable {
         }
     }
 
+    /// From their entries as they stand now.
+    func makeAgain(_ ids: [Call.ID]) throws {
+        for id in ids { try replay(id) }
+    }
+
     private func replay(_ id: Call.ID) throws {
         guard let call = Call(replaying: try EntryTable(db: db).entries(of: id)) else { return }
         let write = try db.cachedStatement(sql: Self.writing)
@@ -48,6 +53,12 @@ struct CallTable {
     func openObligations() throws -> [Obligation] {
         try CallSummary.fetchAll(db, sql: "SELECT * FROM calls WHERE owes ORDER BY begun_at, rowid")
             .flatMap(\.obligations).filter(\.isOpen)
+    }
+
+    /// All that was ever owed, done or not.
+    func allObligations() throws -> [Obligation] {
+        try CallSummary.fetchAll(db, sql: "SELECT * FROM calls WHERE obligations IS NOT NULL ORDER BY begun_at, rowid")
+            .flatMap(\.obligations)
     }
 
     /// The greatest number a request was given; 0 where none was.

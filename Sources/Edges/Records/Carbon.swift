@@ -45,6 +45,14 @@ struct Carbon {
         for call in summaries { calls[call.id] = call }
     }
 
+    /// What was erased is written by nobody again.
+    mutating func forget(_ gone: Set<Call.ID>) {
+        let isKept = { (entry: Entry) in entry.call.map { !gone.contains($0) } ?? true }
+        for place in sheets.indices { sheets[place].entries = sheets[place].entries.filter(isKept) }
+        if let entries = settled?.entries.filter(isKept) { settled?.entries = entries }
+        calls = calls.filter { !gone.contains($0.key) }
+    }
+
     private mutating func settle() {
         guard let head = sheets.last?.head else { return }
         let entries = (settled?.entries ?? []) + sheets.flatMap(\.entries)

@@ -56,7 +56,7 @@ struct ObligationDocument: Encodable {
 
     private enum Key: String, CodingKey {
         case id, `operator`, callId, source, number, kind, client, topic, owner, since, due, name, contactNumber, text
-        case ticket, handedTo, arrivedAt, receivedFrom, doneBy, doneAt, parcels
+        case ticket, tries, handedTo, arrivedAt, receivedFrom, doneBy, doneAt, doneHow, doneCallId, doneReply, parcels
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -76,11 +76,15 @@ struct ObligationDocument: Encodable {
         try container.encode(obligation.contact, forKey: .contactNumber)
         try container.encode(obligation.text, forKey: .text)
         try container.encode(obligation.ticket, forKey: .ticket)
+        try container.encodeIfPresent(obligation.tries, forKey: .tries)
         try container.encode(obligation.handedTo?.told, forKey: .handedTo)
         try container.encode(obligation.arrivedAt?.rfc3339, forKey: .arrivedAt)
         try container.encode(obligation.receivedFrom, forKey: .receivedFrom)
         try container.encode(obligation.proof?.by, forKey: .doneBy)
         try container.encode(obligation.proof?.at.rfc3339, forKey: .doneAt)
+        try container.encodeIfPresent(obligation.proof?.word, forKey: .doneHow)
+        try container.encodeIfPresent(obligation.proof?.call?.callID, forKey: .doneCallId)
+        try container.encodeIfPresent(obligation.proof?.reply, forKey: .doneReply)
         try container.encodeIfPresent(parcels?.map { ParcelDocument($0) }, forKey: .parcels)
     }
 }
@@ -120,6 +124,35 @@ extension Obligation {
     var told: String {
         ([kind.rawValue, owner, ticket].compactMap { $0 }
             + [name, contact, text].map(\.text).filter { !$0.isEmpty }
-            + (proof.map { ["done by " + $0.by.text] } ?? [])).joined(separator: "  ")
+            + (tries.map { ["rung in vain \($0) ×"] } ?? [])
+            + (proof.map { ["done " + $0.told] } ?? [])).joined(separator: "  ")
+    }
+}
+
+extension Obligation.Proof {
+    /// The word for how it is shown where it is given out.
+    var word: String {
+        switch how {
+        case nil: "said"
+        case .accepted: "accepted"
+        case .call: "call"
+        }
+    }
+
+    var call: Call.ID? {
+        if case .call(let id) = how { id } else { nil }
+    }
+
+    var reply: Personal? {
+        if case .accepted(let words) = how { words } else { nil }
+    }
+
+    var told: String {
+        let name = "by " + by.text
+        return switch how {
+        case nil: name
+        case .accepted(let words): name + ", accepted" + (words.text.isEmpty ? "" : ": " + words.text)
+        case .call(let id): name + ", in call " + id.callID
+        }
     }
 }

@@ -8,7 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
-        case parcel, way, why, server, words
+        case parcel, way, why, server, words, tries, how, doneCallId
         case dialect, senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
 
@@ -61,6 +61,18 @@ struct EntryDocument: Encodable {
             try container.encode(topic, forKey: .topic)
             try container.encode(manager, forKey: .manager)
             try container.encode(ticket.text, forKey: .ticket)
+        case .ticketGiven(let ticket):
+            try container.encode(ticket.text, forKey: .ticket)
+        case .callBackBegun(let back, let revision):
+            try container.encode(back.obligation.written, forKey: .obligation)
+            try container.encode(back.client, forKey: .client)
+            try container.encode(revision, forKey: .revision)
+            try container.encodeIfPresent(back.number.written, forKey: .caller)
+        case .calledInVain(let id, let tries):
+            try container.encode(id.number, forKey: .number)
+            try container.encode(tries, forKey: .tries)
+        case .reopened(let id):
+            try container.encode(id.number, forKey: .number)
         case .messageTaken(let message):
             try container.encode(message, forKey: .message)
         case .posted(let parcel):
@@ -84,6 +96,9 @@ struct EntryDocument: Encodable {
         case .discharged(let id, let proof):
             try container.encode(id.number, forKey: .number)
             try container.encode(proof.by, forKey: .by)
+            try container.encode(proof.word, forKey: .how)
+            try container.encodeIfPresent(proof.call?.callID, forKey: .doneCallId)
+            try container.encodeIfPresent(proof.reply, forKey: .words)
         case .handedOver(let id, let receiver):
             try container.encode(id.number, forKey: .number)
             try container.encode(receiver.told, forKey: .to)

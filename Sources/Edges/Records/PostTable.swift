@@ -31,6 +31,10 @@ struct PostTable {
         ).compactMap(Self.read).filter { $0.parcel.id.call == call }
     }
 
+    func delete(_ id: Parcel.ID) throws {
+        try db.execute(sql: "DELETE FROM parcels WHERE id = ?", arguments: [try Self.key(id)])
+    }
+
     private func parcel(_ id: Parcel.ID) throws -> PostedParcel? {
         try String.fetchOne(
             db, sql: "SELECT parcel FROM parcels WHERE id = ?", arguments: [try Self.key(id)]

@@ -14,6 +14,8 @@ struct ReceivedDebts {
             case .handedOver(let id, let receiver): try change(id) { $0.hand(to: receiver) }
             case .handoverArrived(let id): try change(id) { $0.arrivedAt = entry.moment }
             case .remarked(let id, let text): try change(id) { $0.add(text) }
+            case .calledInVain(let id, let tries): try change(id) { $0.tries = tries }
+            case .reopened(let id): try change(id) { $0.proof = nil }
             default: break
             }
         }
@@ -33,6 +35,15 @@ struct ReceivedDebts {
     func ids() throws -> Set<Obligation.ID> {
         let texts = try String.fetchAll(db, sql: "SELECT id FROM received_debts")
         return Set(texts.compactMap { try? JSONDecoder().decode(Obligation.ID.self, from: Data($0.utf8)) })
+    }
+
+    /// It is known still that it came, and no more.
+    func erase(_ owed: Obligation) throws {
+        var owed = owed
+        (owed.caller, owed.name, owed.contact, owed.text) = (nil, "", "", "")
+        owed.proof =
+            owed.proof.map { Obligation.Proof(by: "", at: $0.at) } ?? Obligation.Proof(by: "erased", at: owed.since)
+        try put(owed)
     }
 
     private func put(_ owed: Obligation) throws {

@@ -97,6 +97,17 @@ package actor SQLiteCallLog: CallLog {
 // MARK: - Opening, and what can go wrong
 
 extension SQLiteCallLog {
+    /// As `write`, and what must be done outside of a transaction too.
+    func change<Value: Sendable>(
+        _ work: @escaping @Sendable (DatabaseQueue) async throws -> Value
+    ) async throws -> Value {
+        defer { open?.state.follow(file.state) }
+        return try await perform(toWrite: true, work)
+    }
+
+    /// What was held of them in memory goes: it lies in the file itself.
+    func forgetCarbon(of calls: Set<Call.ID>) { carbon.forget(calls) }
+
     private func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         // What a transaction leaves is the desk's own, also where it failed half-way.
         defer { open?.state.follow(file.state) }

@@ -87,6 +87,10 @@ extension Problem {
             self.init(
                 .conflict, "other-debt", "Something else is owed under that id",
                 "This desk owes something else of that call and number: hand it over by telephone.")
+        case .stillOpen:
+            self.init(
+                .conflict, "still-open", "A call of that number is open",
+                "This desk has an open call of that number, or it is no number: file the call first.")
         case .noSuchClient:
             self.init(
                 .notFound, "no-such-client", "No such client",

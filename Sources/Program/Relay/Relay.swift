@@ -352,7 +352,7 @@ extension Relay: DeskService {
             case .discharge(let id, let name):
                 try await store.discharge(id, by: name, saidBy: speaker, of: clients(of: speaker), at: now)
             case .takeDebt(let owed, _): try await store.release(owed.id, by: speaker)
-            case .senior, .seniorTaken, .retryParcels, .lostSight: false
+            case .senior, .seniorTaken, .retryParcels, .erase, .lostSight: false
             }
         return isTaken ? .taken : .refused(.notOwed)
     }
@@ -411,7 +411,7 @@ extension DeskRequest {
         // Who asked tells the other seniors which of them was quicker.
         case .seniorTaken(_, let by): by == person || by != other && roster.operator(by) != nil
         case .discharge: true
-        case .retryParcels, .lostSight: false
+        case .retryParcels, .erase, .lostSight: false
         }
     }
 }

@@ -12,14 +12,22 @@ final class Scribe: Sendable {
         var calls: [Call.ID: CallSummary] = [:]
         var receipts: [Receipt] = []
         var interface: String?
+        /// Whose texts go when all that was recorded is kept.
+        var erasures: [Erasure] = []
 
-        var isEmpty: Bool { entries.isEmpty && receipts.isEmpty && interface == nil }
+        struct Erasure {
+            var caller: PhoneNumber
+            var receipt: Receipt
+        }
+
+        var isEmpty: Bool { entries.isEmpty && receipts.isEmpty && interface == nil && erasures.isEmpty }
 
         mutating func append(_ page: Page) {
             entries += page.entries
             calls.merge(page.calls) { _, newer in newer }
             receipts += page.receipts
             interface = page.interface ?? interface
+            erasures += page.erasures
         }
     }
 
@@ -99,7 +107,12 @@ final class Scribe: Sendable {
         if !owed.entries.isEmpty || owed.interface != nil {
             try await log.record(owed.entries, calls: Array(owed.calls.values), interface: owed.interface)
         }
+        let erasures = owed.erasures
         owed = Page(receipts: owed.receipts)
+        for erasure in erasures {
+            let isDone = (try? await log.erase(erasure.caller, at: timekeeper.now())) != nil
+            inbox.settle([erasure.receipt], isDone ? .kept : .notKept)
+        }
     }
 
     private func tell(of error: any Error) {

@@ -183,6 +183,8 @@ package final class Workstation {
             case .tellState(let state): signaller.tell(state)
             case .copy(let number):
                 edges.terminal.copy(SafeText(number.text))
+            case .erase(let number, let receipt):
+                page.erasures.append(.init(caller: number, receipt: receipt))
             case .leave:
                 isOver = true
             }

@@ -340,8 +340,9 @@ struct UndoTests {
     @Test("a missed call dismissed comes back into its place")
     mutating func dismissed() {
         for id in ["1", "2", "3"] {
-            olga.call(id)
-            olga.hears(.of(id, .abandoned))
+            let caller = "+7 921 000-00-7" + id
+            olga.hears(.of(id, .alerting, agent: "204", from: caller))
+            olga.hears(.of(id, .abandoned, from: caller))
             olga.wait(seconds: 5)
         }
         let before = olga.desk.today

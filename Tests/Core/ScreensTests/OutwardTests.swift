@@ -157,8 +157,8 @@ struct OutwardTests {
     @Test("dismissing a missed call, and then the next")
     mutating func dismiss() {
         for id in ["1", "2"] {
-            stage.rings(id)
-            stage.tell(.abandoned, id)
+            stage.rings(id, from: "+7 911 000-00-4" + id)
+            stage.tell(.abandoned, id, from: "+7 911 000-00-4" + id)
         }
         tries(.enter, after: { $0.presses(.character("п")) }, { $0.desk.today.lost.count == 1 })
         tries(.enter, after: { _ in }, { $0.desk.today.lost.isEmpty })

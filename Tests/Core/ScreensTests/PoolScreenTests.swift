@@ -75,7 +75,7 @@ import Testing
         stage.happens(.claimed(Self.id, .yours))
         stage.isGiven(Stage.loss("lost-1", from: "+7 911 000-00-41", minutes: 75))
         let row = stage.sees.split(separator: "\n").first { $0.contains("▸") } ?? ""
-        #expect(row.contains("потерянный звонок · из общего списка"), "\(stage.sees)")
+        #expect(row.contains("потерянный звонок до 20:00 · из общего"), "\(stage.sees)")
         #expect(stage.sees.contains("Enter сделано") && stage.sees.contains("передать"))
         stage.presses(.enter)
         stage.types("Ольга")

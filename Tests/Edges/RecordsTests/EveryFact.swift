@@ -45,6 +45,7 @@ enum EveryFact {
         owed.due = Example.morning.adding(seconds: 600)
         (owed.name, owed.contact, owed.text) = ("Ольга", "+7 921 000-00-78", "тур")
         owed.ticket = "А-204-46"
+        owed.tries = 2
         return owed
     }
 
@@ -90,6 +91,14 @@ enum EveryFact {
             .messageTaken(message), .owed(obligation), .handedOver(obligation.id, to: .colleague("nina")),
             .handedOver(obligation.id, to: .named("Нина")),
             .discharged(obligation.id, Obligation.Proof(by: "Иванова", at: Example.morning)), .shown(microseconds: 912),
+            .discharged(
+                obligation.id,
+                Obligation.Proof(by: "mx.example", at: Example.morning, how: .accepted(words: "250 Ok"))),
+            .discharged(
+                obligation.id, Obligation.Proof(by: "Ольга", at: Example.morning, how: .call(Example.id("full")))),
+            .ticketGiven(Ticket(prefix: "А", extension: "204", number: 47)),
+            .callBackBegun(CallBack(obligation, number: Example.other), revision: "sha256:1"),
+            .calledInVain(obligation.id, tries: 2), .reopened(obligation.id),
             .handoverArrived(obligation.id), .vipKnown("Орлова"),
             .attemptOrdered, .attemptOrderFailed, .attemptAnswered, .connectAsked,
             .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),

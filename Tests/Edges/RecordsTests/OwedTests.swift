@@ -59,6 +59,41 @@ struct OwedTests {
         #expect(try reader.verify(comparingRows: true).flaw == nil)
     }
 
+    @Test("A private number stands in no output, whatever is printed and in whatever form")
+    func privateNumber() async throws {
+        var number = Manager.Number(
+            label: "домашний",
+            number: PhoneNumber(canonical: "+79210000099", raw: "8 921 000-00-99", kind: .international))
+        (number.isPrivate, number.extension) = (true, "7788")
+        let target = Attempt.Target(manager: "ivanova", number: number)
+        var asking = EveryFact.senior
+        asking.pursuit?.attempts = [Attempt(topic: "tours", round: 1, target: target, startedAt: Example.morning)]
+        var entries = Example.wholeCall("1")
+        entries += [
+            Example.entry(.connecting(topic: "tours"), call: "1"),
+            Example.entry(.dialled(target, round: 1), call: "1"),
+            Example.entry(.attemptOrdered, call: "1"), Example.entry(.attempted(.answered), call: "1", after: 9),
+            Example.entry(.takenOver(asking, revision: "r"), call: "2"),
+        ]
+        let log = place.log()
+        try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        let reader = try CallLogReader(data: place.data, operator: "olga")
+        var printed: [String] = []
+        try reader.export { printed.append(try CallPaper.json(of: $0)) }
+        for call in ["1", "2"] {
+            let kept = try #require(try reader.show(call).first)
+            printed.append(try CallPaper.json(of: kept, operator: "olga"))
+            printed.append(try CallPaper.json(of: kept.summary, operator: "olga"))
+            printed.append(try CallPaper.csv(of: kept.summary, operator: "olga") { $0 })
+            printed += CallPaper.lines(of: kept.summary, operator: "olga", in: .gmt).map(\.text)
+            printed += kept.entries.map { CallPaper.line(of: $0, in: .gmt).text }
+        }
+        for hidden in ["9210000099", "921 000-00-99", "7788"] {
+            #expect(!printed.contains { $0.contains(hidden) }, "\(hidden)")
+        }
+        #expect(printed.contains { $0.contains("домашний") })
+    }
+
     @Test("is given out with the call: attempts, to whom, messages, the ticket; a private number to nobody")
     func paper() async throws {
         let log = place.log()

@@ -13,6 +13,9 @@ package protocol CallLog: Sendable {
     /// Earlier calls of a number to a client, newest first, at most `CallerHistory.mostCalls`.
     func history(of number: PhoneNumber, to client: Client.ID) async throws -> CallerHistory
 
+    /// Takes out what is known of whoever has this number.
+    func erase(_ caller: PhoneNumber, at now: Moment) async throws
+
     /// Where the operator's hands were.
     func interface() async throws -> String?
 }

@@ -29,7 +29,9 @@ extension Painter {
             case .topics: frame.title = words.chooseTopic
             case .connecting:
                 let topic = call.connecting?.topic ?? ""
-                frame.title = words.connecting(client.map { title(of: topic, $0) } ?? topic)
+                frame.title =
+                    call.isCallingBack
+                    ? words.callsCaller : words.connecting(client.map { title(of: topic, $0) } ?? topic)
             case .promised: frame.title = words.promisedTitle
             case .message:
                 frame.title = words.messageTitle

@@ -32,7 +32,7 @@ extension Interface {
         case .result:
             guard Attempt.Result.byDigit.indices.contains(index - 1), call.attemptAtHand != nil else { return [] }
             let result = Attempt.Result.byDigit[index - 1]
-            change(call.id) { $0.typing = result == .cannotTalk ? .callsBack : nil }
+            change(call.id) { $0.typing = result == .cannotTalk && !call.isCallingBack ? .callsBack : nil }
             return [.attempted(result, call.id)]
         case .managerBusy: change(call.id) { $0.typing = .busyUntil }
         case .acceptTime: return acceptTime(call, situation)

@@ -31,7 +31,10 @@ extension Painter {
         let first = plan.people.first.map { familyName($0.manager) } ?? ""
         if isThere {
             page.text(
-                SafeText("\(plan.people.count + 1) " + words.nobodyThen(client.escalation.otherwise, first)), at: 1,
+                SafeText(
+                    call.isCallingBack
+                        ? words.thenLead(lead(for: call))
+                        : "\(plan.people.count + 1) " + words.nobodyThen(client.escalation.otherwise, first)), at: 1,
                 style: .dim)
         }
         reach = grid.draw(page, in: list, scroll: max(0, activeRow - list.rows + 3), more: words.more)
@@ -41,7 +44,8 @@ extension Painter {
     private mutating func addPerson(
         _ person: EscalationPlan.Person, number: Int, _ client: Client, to page: inout Page
     ) {
-        var name = "\(number) \(person.manager.name)" + (person.manager.role.map { " · " + $0 } ?? "")
+        let called = person.manager.name.isEmpty ? words.theCaller : person.manager.name
+        var name = "\(number) \(called)" + (person.manager.role.map { " · " + $0 } ?? "")
         if let id = person.standsInFor {
             let other = client.managers.first { $0.id == id }.map { familyName($0) } ?? id
             name += " · " + words.standsIn(other)
@@ -121,7 +125,8 @@ extension Painter {
             grid.draw(
                 SafeText(leads(to: plan, client, call)), row: row, column: 3, style: .accent, columns: rect.columns - 32
             )
-            let back = SafeText(words.back(key(for: .returnToCaller, in: .connecting)))
+            let backKey = key(for: .returnToCaller, in: .connecting)
+            let back = SafeText(call.isCallingBack ? words.endsCallBack(backKey) : words.back(backKey))
             grid.draw(right: back, row: row, endColumn: rect.endColumn - 3)
             grid.cursor = Place(row: row, column: 3)
         }
@@ -175,11 +180,21 @@ extension Painter {
             return answered.connectAskedAt == nil ? words.announceThenConnect : ""
         }
         if let connected = connected(call, client) { return connected }
+        if call.isCallingBack {
+            let key = key(for: .dial, in: .connecting)
+            return plan.next.map { words.ringsCallerAgain(key, $0.round, of: plan.rounds) }
+                ?? words.callBackIsOver(key, lead(for: call))
+        }
         guard let target = situation.markedBusy(in: plan) ?? plan.next?.target else {
             return words.listDone(key(for: .message, in: .connecting))
         }
         let round = (plan.next?.round ?? 1) > plan.round ? " · " + words.nextRound(plan.next?.round ?? 1) : ""
         return words.next(key(for: .dial, in: .connecting), whom(target, client) + round)
+    }
+
+    /// Whose the promise is when he was not reached the last time.
+    private func lead(for call: Call) -> String? {
+        desk.person.grade == .senior ? nil : desk.seniors(for: call).first?.goesBy
     }
 
     private mutating func paintTime(_ field: Field, of call: Call, _ client: Client, row: Int) {
@@ -229,7 +244,8 @@ extension Painter {
 extension Painter {
     /// What a topic is called, by its name in the profile where nobody called it anything.
     func title(of topic: Client.Topic, _ client: Client) -> String {
-        client.title(of: topic) ?? (topic == Escalation.defaultTopic ? words.anyTopic : topic)
+        if topic == Escalation.callBackTopic { return words.callsCaller }
+        return client.title(of: topic) ?? (topic == Escalation.defaultTopic ? words.anyTopic : topic)
     }
 
     func familyName(_ manager: Manager) -> String {
@@ -238,6 +254,7 @@ extension Painter {
 
     /// `Иванова, домашний`
     func whom(_ target: Attempt.Target, _ client: Client) -> String {
+        if target.manager == Manager.caller { return words.theCaller }
         let name = client.managers.first { $0.id == target.manager }.map { familyName($0) } ?? target.manager
         return [name, target.label].compactMap { $0 }.joined(separator: ", ")
     }

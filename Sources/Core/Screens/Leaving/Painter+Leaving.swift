@@ -48,9 +48,9 @@ extension Painter {
             page.gap()
             page.text(SafeText(words.openStays), at: 2)
         }
-        if !desk.today.lost.isEmpty {
+        if !desk.lost.isEmpty {
             page.gap()
-            page.text(SafeText(words.missedStay(desk.today.lost.count)), at: 2, style: .waiting)
+            page.text(SafeText(words.missedStay(desk.lost.count)), at: 2, style: .waiting)
         }
     }
 

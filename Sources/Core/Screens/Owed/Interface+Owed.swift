@@ -11,6 +11,10 @@ extension Interface {
             guard let place = situation.markedPlace else { return [] }
             overlay?.kind = .owed(OwedMark(place + (action == .nextOwed ? 1 : -1), in: board))
         case .claim: return situation.markedDebt.map { [.claim($0.id)] } ?? []
+        case .callBack:
+            guard let debt = situation.callBackDebt else { return [] }
+            overlay = nil
+            return [.callBack(debt.id)]
         case .prove:
             guard let debt = situation.markedDebt else { return [] }
             overlay?.kind = .proving(debt.id)
@@ -54,6 +58,17 @@ extension Situation {
     }
 
     var markedDebt: Obligation? { markedPlace.map { desk.board[$0] } }
+
+    /// Whom the key rings: the caller who waits for what is marked, where she is in no talk.
+    var callBackDebt: Obligation? {
+        let debt: Obligation?
+        switch overlay {
+        case .missed(let marked):
+            debt = desk.lost.indices.contains(marked) ? desk.owed(forLost: desk.lost[marked].id) : nil
+        default: debt = markedDebt
+        }
+        return debt.flatMap { desk.state == .onCall || desk.numberToCall(for: $0) == nil ? nil : $0 }
+    }
 
     func isMarkedByHer(_ debt: Obligation) -> Bool {
         if case .owed(let mark) = overlay { mark.id == debt.id } else { false }

@@ -93,6 +93,8 @@ extension Painter {
                 parts.insert(words.nobodys(age), at: 0)
             }
         }
+        if let late = late(debt) { parts.insert(late, at: 0) }
+        if let tries = debt.tries { parts.append(words.rungInVain(tries)) }
         whoHasIt(debt).map { parts.append($0) }
         if let colleague = debt.receivedFrom {
             let isOfPool = colleague == Operator.pool

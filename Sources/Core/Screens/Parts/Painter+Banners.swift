@@ -125,6 +125,7 @@ extension Painter {
         case .waiting: words.inQueue
         case .ringing: words.rings
         case .talking where call.takenOver != nil: desk.isHere(call) ? words.talking : words.beingHandedOver
+        case .talking where call.isCallingBack: words.ringsCaller
         case .talking: call.isByHand ? words.talkingByHand : words.talking
         case .held: words.onHold
         case .wrapUp: words.wrapUp

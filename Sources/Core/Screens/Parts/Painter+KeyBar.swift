@@ -85,7 +85,8 @@ extension Binding {
         case .chooseTopic: most = min(9, painter.situation.topics?.count ?? 9)
         case .chooseOutcome: most = painter.situation.call.map { min(9, desk.outcomes(for: $0).count) } ?? 9
         case .chooseHit:
-            most = min(Interface.mostNumberedHits, painter.situation.results.hits.count)
+            let promises = painter.situation.foundPromises.count
+            most = promises > 0 ? promises : min(Interface.mostNumberedHits, painter.situation.results.hits.count)
         default: return SafeText(name(on: painter.keyboard))
         }
         return SafeText(most == 1 ? "1" : "1–\(most)")

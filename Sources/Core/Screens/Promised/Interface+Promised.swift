@@ -30,7 +30,9 @@ extension Situation {
     /// What is still owed to this caller from calls before this one.
     var promised: [Obligation] {
         guard let call, call.wasAnsweredHere else { return [] }
-        return desk.debts(to: call.from, at: call.client).filter { $0.id.call != call.id }
+        let his = desk.debts(to: call.from, at: call.client).filter { $0.id.call != call.id }
+        guard let found = view.foundPromise, !his.contains(where: { $0.id == found }) else { return his }
+        return his + desk.debts.filter { $0.id == found }
     }
 
     /// What went out in this shift about the call, and about this caller's earlier ones, and stands at no promise to him.

@@ -12,7 +12,7 @@ extension Painter {
         paintPanelTitle(words.myClients, words.callsAndMean, row: row, in: box)
         row = paintClients(in: box, from: row + 1)
 
-        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.today.lost.isEmpty && desk.board.isEmpty
+        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.lost.isEmpty && desk.board.isEmpty
         if isFresh { return paintHowToTry(in: box, from: row) }
         row = paintLists(in: box, from: row)
         paintRecent(in: box, from: row)
@@ -43,7 +43,7 @@ extension Painter {
         switch list {
         case .unfiled: desk.unfiledCount
         case .owed: desk.board.count
-        case .missed: desk.today.lost.count
+        case .missed: desk.lost.count
         }
     }
 
@@ -93,7 +93,7 @@ extension Painter {
 
     /// His number; of a call that no PBX told of, that it was begun by hand.
     func caller(of call: CallSummary) -> String {
-        call.id.source == Call.ID.byHand && call.takenOverFrom == nil ? words.byHand : number(call.from)
+        call.id.source == Call.ID.byHand && call.from.isWithheld ? words.byHand : number(call.from)
     }
 
     var nameColumns: Int { grid.size.columns >= 100 ? 26 : 17 }
@@ -158,7 +158,7 @@ extension Painter {
 
     private mutating func paintMissed(in box: Rect, from row: Int) -> Int {
         var row = row
-        let lost = desk.today.lost
+        let lost = desk.lost
         guard !lost.isEmpty, row < box.endRow - 2 else { return row }
         var marked: Int?
         if case .missed(let index) = situation.overlay { marked = index }

@@ -42,15 +42,21 @@ extension Interface {
             return []
         }
         let hits = situation.results.hits
+        let promises = situation.foundPromises
         switch action {
         case .closeSearch: return leaveSearch(situation)
         case .widenSearch:
             guard search.card != nil else { return [] }
             search.coversAllCards.toggle()
             search.marked = 0
-        case .nextHit: search.marked = max(0, min(search.marked + 1, hits.count - 1))
+        case .nextHit: search.marked = max(0, min(search.marked + 1, max(hits.count, promises.count) - 1))
         case .previousHit: search.marked = max(0, min(search.marked, hits.count) - 1)
         case .openHit, .chooseHit:
+            if !promises.isEmpty {
+                let chosen = action == .openHit ? min(search.marked, promises.count - 1) : index - 1
+                if promises.indices.contains(chosen) { open(promises[chosen], situation) }
+                return []
+            }
             let chosen = action == .openHit ? min(search.marked, hits.count - 1) : index - 1
             if hits.indices.contains(chosen) { open(hits[chosen], situation) }
             return []
@@ -66,9 +72,32 @@ extension Interface {
         set(nil, situation)
         let results = situation.results
         if let call = situation.call { searchedInVain[call.id] = nil }
-        guard results.count == 0, !results.isIncomplete, !search.query.isEmpty else { return [] }
+        guard results.count == 0, situation.foundPromises.isEmpty, !results.isIncomplete, !search.query.isEmpty else {
+            return []
+        }
         if let call = situation.call { searchedInVain[call.id] = search.text }
         return [.searchInVain(search.text, situation.call?.id)]
+    }
+
+    /// What was found by its ticket: among what is promised to the caller, or on the board.
+    private mutating func open(_ promise: Obligation, _ situation: Situation) {
+        set(nil, situation)
+        guard let call = situation.call, call.wasAnsweredHere else {
+            let board = situation.desk.board
+            let place = board.firstIndex { $0.id == promise.id } ?? 0
+            overlay = Overlay(
+                kind: .owed(OwedMark(place, in: board)), hands: situation.desk.hands, voice: situation.desk.voice?.id)
+            return
+        }
+        leavePages(of: call, situation.desk)
+        change(call.id) {
+            $0.outcomes = nil
+            $0.typing = nil
+            $0.choosing = .promised
+            $0.foundPromise = promise.id
+        }
+        let promised = Situation(self, situation.desk).promised
+        change(call.id) { $0.markedPromise = promised.firstIndex { $0.id == promise.id } }
     }
 
     /// Opens the place of a hit, scrolled to it and marked.

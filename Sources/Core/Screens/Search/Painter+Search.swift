@@ -6,11 +6,14 @@ extension Painter {
     mutating func paintSearch(_ search: SearchView, in rect: Rect) {
         let results = situation.results
         paintSearchField(search, in: rect)
-        let found = search.query.isEmpty ? "" : " " + words.found(results.count) + " "
+        let promises = situation.foundPromises
+        let count = promises.isEmpty ? results.count : promises.count
+        let found = search.query.isEmpty ? "" : " " + words.found(count) + " "
         let line = rect.top(1).rest.top(1).0
         grid.fill(line, with: "─", style: .dim)
         grid.draw(right: SafeText(found), row: line.row, endColumn: line.endColumn - 1, style: .bold)
         let list = rect.top(2).rest
+        guard promises.isEmpty else { return paint(promises, marked: search.marked, in: list) }
         guard !results.hits.isEmpty else { return paintNoHit(search, results, in: list) }
         let query = search.query
         let visible = max(1, list.rows / Self.rowsOfHit)
@@ -20,6 +23,18 @@ extension Painter {
             let row = list.row + place * Self.rowsOfHit
             paint(results.hits[index], query, number: index + 1, isMarked: index == marked, row: row, in: list)
         }
+    }
+
+    private mutating func paint(_ promises: [Obligation], marked: Int, in list: Rect) {
+        var page = Page(columns: list.columns)
+        for (index, debt) in promises.enumerated() {
+            let isMarked = index == min(marked, promises.count - 1)
+            let name = desk.catalogue[debt.client]?.name ?? debt.client
+            page.marked(
+                isMarked ? "▸" : " ", SafeText("\(name) · \(told(debt))"), at: 3, markStyle: .accent,
+                style: debt.isOverdue(at: now) ? .alarm : .plain)
+        }
+        _ = grid.draw(page, in: list, scroll: 0, more: words.more)
     }
 
     private static var rowsOfHit: Int { 2 }

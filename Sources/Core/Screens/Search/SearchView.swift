@@ -27,6 +27,11 @@ struct SearchView: Hashable, Sendable {
         desk.search(query, in: card.flatMap { coversAllCards ? nil : .card($0) } ?? .allCards(first: card))
     }
 
+    /// What is owed under the ticket that was typed.
+    func promises(on desk: Desk) -> [Obligation] {
+        desk.debts(ticket: text, or: String(text.map(keyboard.inOtherLayout)))
+    }
+
     /// A digit after a letter chooses a hit; after a blank, a sign or another digit it is looked for itself.
     var takesDigits: Bool {
         TextField(text, cursor: cursor).characters.prefix(cursor ?? .max).last?.isLetter != true

@@ -46,7 +46,7 @@ extension Painter {
             let longest = waiting.longestSeconds.map { words.longest(Times.span(seconds: $0)) }
             facts.append(([words.waiting(waiting.calls), longest].compactMap { $0 }.joined(separator: ", "), .alarm))
         }
-        if !desk.today.lost.isEmpty { facts.append((words.missedStay(desk.today.lost.count), .waiting)) }
+        if !desk.lost.isEmpty { facts.append((words.missedStay(desk.lost.count), .waiting)) }
         if !desk.free.isEmpty { facts.append((words.nobodys(desk.free.count), .alarm)) }
         if !desk.debts.isEmpty { facts.append((words.owedTitle + ": \(desk.debts.count)", .waiting)) }
         if desk.unfiledCount > 0 { facts.append((words.unfiled(desk.unfiledCount), .waiting)) }

@@ -80,6 +80,10 @@ extension Painter {
             done.append((words.tried(tried.joined(separator: "; ")), .plain))
         }
         if !call.gaps.isEmpty { done.append((words.notOnCard(call.gaps.count), .dim)) }
+        // He hears it while he is there.
+        if call.phase.isTalk, call.chosen == Outcome.callBack.id, let ticket = call.ticket {
+            done.append((words.tellTicket(ticket.text), .accent))
+        }
         for debt in call.openObligations { done.append((words.promised(told(debt, namesCaller: false)), .waiting)) }
         return done
     }

@@ -15,9 +15,10 @@ struct Log: ParsableCommand {
               pult log list --format json --limit 10
               pult log show 7f3c0a1e
               pult log verify
+              pult log erase --caller +79210000077
               pult log backup --operator olga /backup/olga-2026-11-22.sqlite
             """,
-        subcommands: [List.self, Show.self, Export.self, Verify.self, Backup.self, Restore.self])
+        subcommands: [List.self, Show.self, Export.self, Verify.self, Backup.self, Restore.self, Erase.self])
 }
 
 extension CommonOptions {

@@ -13,6 +13,7 @@ struct Owed: ParsableCommand {
             Examples:
               pult owed
               pult owed list --operator olga --format json
+              pult owed list --all --client akvarel-tour
               pult owed done А-204-45 --by "Иванова"
               pult owed retry
             """,
@@ -27,10 +28,14 @@ struct Owed: ParsableCommand {
         @OptionGroup var common: CommonOptions
         @Option(help: "text or json") var format: Format = .text
         @Option(help: "What is owed for this client alone.") var client: String?
+        @Flag(help: "Also what is done: by whom, when, and how it is known.") var all = false
 
         func run() throws {
             let readers = try common.readers()
-            var debts = try Owed.open(in: readers).filter { client == nil || $0.owed.client == client }
+            let found: [Debt] =
+                try all
+                ? readers.flatMap { person, log in try log.everOwed().map { ($0, person) } } : Owed.open(in: readers)
+            var debts = found.filter { client == nil || $0.owed.client == client }
             debts.sort { $0.owed.since < $1.owed.since }
             let logs = Dictionary(readers.map { ($0.operator, $0.log) }) { first, _ in first }
             let owed = try debts.map { ($0.owed, $0.operator, try logs[$0.operator]?.parcels(for: $0.owed) ?? []) }
@@ -58,9 +63,9 @@ struct Owed: ParsableCommand {
     }
 
     /// Everything owed, each once: what a colleague's desk has taken, or has found for it, stands in her own log.
-    static func open(in logs: [(operator: Operator.ID, log: CallLogReader)]) throws -> [(
-        owed: Obligation, operator: Operator.ID
-    )] {
+    typealias Debt = (owed: Obligation, operator: Operator.ID)
+
+    static func open(in logs: [(operator: Operator.ID, log: CallLogReader)]) throws -> [Debt] {
         let received = Set(try logs.flatMap { try $0.log.received() }.map(\.id))
         return try logs.flatMap { person, log in
             try log.owed().filter { owed in

@@ -90,6 +90,8 @@ struct Work: AsyncParsableCommand {
         defer { announcing.cancel() }
         if let said = relay?.saidBefore { inbox.post(said) }
         let copier = relay.map { LogCopier(log, to: $0.line, by: timekeeper) { inbox.post($0) } }
+        let erasing = Task.detached(priority: .utility) { await Self.eraseExpired(in: log, found.catalogue, at: now) }
+        defer { erasing.cancel() }
         // Copied while she is still signed on: what she did last is what another machine would miss.
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run { await copier?.finish() }
         await log.close()
@@ -107,6 +109,20 @@ struct Work: AsyncParsableCommand {
             return false
         }
     }
+
+    /// What her clients' retention allows no longer, a little at each start; in silence, because nobody waits for it.
+    private static func eraseExpired(in log: SQLiteCallLog, _ catalogue: Catalogue, at now: Moment) async {
+        let moments = catalogue.retention(at: now)
+        guard !moments.isEmpty else { return }
+        for _ in 0..<expiredTurns where !Task.isCancelled {
+            let scope = ErasureScope.begunBefore(moments, atMost: expiredAtOnce)
+            guard let erased = try? await log.erase(scope, at: now, compacts: false), !erased.isEmpty else { return }
+        }
+    }
+
+    /// The log writes nothing else in one turn of this.
+    private static let expiredAtOnce = 50
+    private static let expiredTurns = 40
 
     /// What the log remembers, and what the hands held.
     private static func opening(

@@ -115,7 +115,9 @@ struct Watcher {
         }
         if !asked.isEmpty {
             for (id, call) in desk.calls where id != hands {
-                if stage.desk.calls[id] != call, !asked.contains(where: { $0.mayReach(id) }) {
+                // What is owed of it is done, or tried, in other calls.
+                if stage.desk.calls[id]?.withoutDebts != call.withoutDebts, !asked.contains(where: { $0.mayReach(id) })
+                {
                     return "the key \(key) changed the call \(id.callID), which was not in her hands"
                 }
             }
@@ -142,7 +144,7 @@ struct Watcher {
             return desk.openCalls.contains(call) ? nil : "\(command) leads to no open call"
         case .dismiss(let call):
             return desk.today.lost.contains { $0.id == call } ? nil : "\(command) is of no lost call"
-        case .discharge(let id, _), .handOver(let id, _):
+        case .discharge(let id, _), .handOver(let id, _), .callBack(let id):
             return desk.owedByID[id] == nil ? "\(command) is of nothing owed" : nil
         case .undo(let call):
             return desk.undoable?.call == call ? nil : "\(command) is of nothing she has just done"
@@ -202,7 +204,7 @@ struct Watcher {
         case .managerIsBusy(_, let call):
             texts[call]?[.busyUntil] = nil
             beginsMessage(call, was)
-        case .takeOver:
+        case .takeOver, .callBack:
             // With all that the colleague has learnt.
             if let taken = stage.desk.hands, was.calls[taken] == nil { texts[taken] = texts(of: taken) }
         case .promise(let call):
@@ -266,6 +268,14 @@ struct Watcher {
     func wrongPicture() -> String? { stage.picture.flaw(on: stage.interface.size) }
 }
 
+extension Call {
+    fileprivate var withoutDebts: Call {
+        var call = self
+        call.obligations = []
+        return call
+    }
+}
+
 extension Command {
     /// Every call that is named in it, whatever command will be thought of.
     fileprivate var calls: [Call.ID] { Self.calls(in: self) }
@@ -278,7 +288,9 @@ extension Command {
     /// A list shows other calls, and says so: what was missed, what is owed.
     fileprivate func mayReach(_ id: Call.ID) -> Bool {
         switch self {
-        case .dismiss(let call), .undo(let call): call == id
+        // Of one caller all missed calls.
+        case .dismiss: true
+        case .undo(let call): call == id
         case .discharge(let owed, _), .handOver(let owed, _), .remark(let owed, _): owed.call == id
         default: false
         }

@@ -1,0 +1,214 @@
+package import Answering
+import FoundationEssentials
+import GRDB
+
+/// What of persons is to be taken out of a log; the figures stay.
+package enum ErasureScope: Sendable {
+    /// All that is known of whoever has this number.
+    case caller(PhoneNumber)
+    /// Of each client's calls that began before.
+    case begunBefore([Client.ID: Moment], atMost: Int)
+}
+
+/// What was taken out.
+package struct Erasure: Hashable, Sendable {
+    package var calls = 0
+    /// Entries whose personal texts are gone.
+    package var entries = 0
+    /// What went out, or was to go.
+    package var parcels = 0
+    /// What colleagues had handed over.
+    package var debts = 0
+    /// Promises that were open, and are nobody's now.
+    package var promises = 0
+    /// Where the PBX keeps the recordings: not erased by this.
+    package var recordings: [String] = []
+    /// Another program read the log meanwhile: what was erased may lie in `log.sqlite-wal` until the next time.
+    package var isUnsettled = false
+
+    package init() {}
+
+    package var isEmpty: Bool { calls == 0 && entries == 0 && parcels == 0 && debts == 0 }
+}
+
+extension SQLiteCallLog {
+    /// Takes the personal texts out, of the entries too; the chain of digests holds on.
+    ///
+    /// What is deleted is overwritten, and carried over out of the `-wal`.
+    ///
+    /// - Parameter compacts: whether the file is written anew besides; it takes as long as the log is large.
+    package func erase(_ scope: ErasureScope, at now: Moment, compacts: Bool) async throws -> Erasure {
+        let (erasure, gone) = try await change { database in
+            try await database.writeWithoutTransaction { db in
+                try db.execute(sql: "PRAGMA secure_delete = ON")
+                defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
+                var erasure = Erasure()
+                var gone: Set<Call.ID> = []
+                try db.inTransaction {
+                    (erasure, gone) = try Eraser(db: db).erase(scope, at: now)
+                    return .commit
+                }
+                if !erasure.isEmpty {
+                    if compacts { try db.execute(sql: "VACUUM") }
+                    let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+                    erasure.isUnsettled = (row?[0] as Int?) != 0
+                }
+                return (erasure, gone)
+            }
+        }
+        forgetCarbon(of: gone)
+        return erasure
+    }
+}
+
+extension SQLiteCallLog {
+    package func erase(_ caller: PhoneNumber, at now: Moment) async throws {
+        _ = try await erase(.caller(caller), at: now, compacts: false)
+    }
+}
+
+/// Erases within one transaction.
+struct Eraser {
+    let db: Database
+
+    func erase(_ scope: ErasureScope, at now: Moment) throws -> (Erasure, calls: Set<Call.ID>) {
+        switch scope {
+        case .caller(let number):
+            let ids = try calls(of: number)
+            var erasure = try erase(ids, at: now)
+            erasure.debts = try eraseDebts { $0.isOf(number) }
+            try eraseUnread(naming: number)
+            return (erasure, Set(ids))
+        case .begunBefore(let moments, let most):
+            let due = try moments.sorted { $0.key < $1.key }.flatMap { try calls(of: $0.key, before: $0.value, most) }
+            let ids = Array(due.prefix(most))
+            return (try erase(ids, at: now), Set(ids))
+        }
+    }
+
+    // MARK: Which calls
+
+    /// He called from it, was called at it, or left it.
+    private func calls(of number: PhoneNumber) throws -> [Call.ID] {
+        guard !number.key.isEmpty else { return [] }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT call, source, from_number, contact FROM calls
+                WHERE from_number = ? OR contact LIKE '%' || ? ORDER BY begun_at, rowid
+                """,
+            // However he grouped it, it ends in these digits.
+            arguments: [number.key.storable, String(number.key.suffix(2))])
+        var ids: [Call.ID] = []
+        while let row = try rows.next() {
+            let (from, contact): (String, String) = (row["from_number"], row["contact"])
+            let isHis = from == number.key.storable || PhoneNumber(reading: contact) == number
+            if isHis { ids.append(Call.ID(source: row["source"], callID: row["call"])) }
+        }
+        return ids
+    }
+
+    /// Those that are over, owe nothing, and hold a text of a person still.
+    private func calls(of client: Client.ID, before moment: Moment, _ most: Int) throws -> [Call.ID] {
+        try Row.fetchAll(
+            db,
+            sql: """
+                SELECT call, source FROM calls
+                WHERE client = ? AND begun_at < ? AND NOT is_open AND owes IS NULL AND EXISTS (
+                    SELECT 1 FROM entries WHERE entries.call = calls.call AND entries.source = calls.source
+                        AND personal IS NOT NULL)
+                ORDER BY begun_at LIMIT ?
+                """, arguments: [client.storable, moment.milliseconds, most]
+        ).map { Call.ID(source: $0["source"], callID: $0["call"]) }
+    }
+
+    // MARK: Calls
+
+    private func erase(_ ids: [Call.ID], at now: Moment) throws -> Erasure {
+        var erasure = Erasure()
+        for id in ids {
+            let key: StatementArguments = [id.callID.storable, id.source.storable]
+            try db.execute(
+                sql: "UPDATE entries SET personal = NULL, salt = NULL "
+                    + "WHERE call = ? AND source = ? AND personal IS NOT NULL", arguments: key)
+            erasure.entries += db.changesCount
+            for posted in try PostTable(db: db).parcels(of: id) {
+                try PostTable(db: db).delete(posted.parcel.id)
+                erasure.parcels += 1
+            }
+            let links = try String.fetchAll(
+                db, sql: "SELECT recording_url FROM calls WHERE call = ? AND source = ? AND recording_url IS NOT NULL",
+                arguments: key)
+            erasure.recordings += links
+            erasure.calls += 1
+        }
+        let promises = try discharges(of: ids, at: now)
+        erasure.promises = promises.count
+        if !promises.isEmpty { try EntryTable(db: db).append(promises) }
+        try CallTable(db: db).makeAgain(ids)
+        for id in ids {
+            try db.execute(
+                sql: "UPDATE calls SET recording_url = NULL WHERE call = ? AND source = ?",
+                arguments: [id.callID.storable, id.source.storable])
+        }
+        return erasure
+    }
+
+    /// Nobody can be told any more what was promised to whom.
+    private func discharges(of ids: [Call.ID], at now: Moment) throws -> [Entry] {
+        try ids.flatMap { id in
+            let call = Call(replaying: try EntryTable(db: db).entries(of: id))
+            return (call?.openObligations ?? []).map { owed in
+                Entry(moment: now, call: id, fact: .discharged(owed.id, Obligation.Proof(by: "erased", at: now)))
+            }
+        }
+    }
+
+    // MARK: Besides
+
+    private func eraseDebts(_ isMeant: (Obligation) -> Bool) throws -> Int {
+        let table = ReceivedDebts(db: db)
+        let meant = try table.all().filter(isMeant)
+        guard !meant.isEmpty else { return 0 }
+        let ids = Set(meant.map(\.id))
+        let lines = try EntryLine.fetchAll(
+            db,
+            sql: """
+                SELECT * FROM entries WHERE call IS NULL AND personal IS NOT NULL
+                AND kind IN ('received', 'discharged', 'remarked', 'handed-over')
+                """)
+        for line in lines where try line.entry().fact.owed.map(ids.contains) ?? false {
+            try db.execute(
+                sql: "UPDATE entries SET personal = NULL, salt = NULL WHERE sequence = ?", arguments: [line.sequence])
+        }
+        for owed in meant { try table.erase(owed) }
+        return meant.count
+    }
+
+    /// What could not be read is kept as it came, and may hold the number anywhere.
+    private func eraseUnread(naming number: PhoneNumber) throws {
+        let digits = String(number.key.filter(\.isNumber).suffix(10))
+        guard digits.count >= 6 else { return }
+        try db.execute(
+            sql: "UPDATE entries SET personal = NULL, salt = NULL WHERE kind = 'unread' AND personal LIKE ?",
+            arguments: ["%" + digits + "%"])
+    }
+}
+
+extension Obligation {
+    /// He called from it, or left it.
+    fileprivate func isOf(_ number: PhoneNumber) -> Bool {
+        caller == number || PhoneNumber(reading: contact.text) == number
+    }
+}
+
+extension Entry.Fact {
+    /// Of which debt it tells, where it belongs to no call.
+    fileprivate var owed: Obligation.ID? {
+        switch self {
+        case .received(let owed): owed.id
+        case .discharged(let id, _), .remarked(let id, _), .handedOver(let id, _): id
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Answering
+import Display
+import Support
+import Testing
+
+@testable import Screens
+
+@Suite("A promised call on the screen") struct CallBackScreenTests {
+    private func check(_ name: String, _ kind: PictureKind, _ play: (inout Stage) -> Void) {
+        Picture.verify("CallBack/\(name)", kind, play)
+    }
+
+    @Test("has its ticket told while he is there", arguments: PictureKind.all)
+    func ticket(_ kind: PictureKind) {
+        check("ticket", kind) {
+            $0.talks()
+            $0.presses(.function(10), .character("4"))
+        }
+    }
+
+    @Test("that is late says so in words, and for how long", arguments: PictureKind.all)
+    func overdue(_ kind: PictureKind) {
+        check("overdue", kind) {
+            $0.promisesACall()
+            $0.passes(seconds: 8 * 3600)
+            $0.presses(.character("о"))
+        }
+    }
+
+    @Test("is rung on the page for connecting", arguments: PictureKind.all)
+    func rings(_ kind: PictureKind) {
+        check("rings", kind) {
+            $0.promisesACall()
+            $0.presses(.character("о"), .function(6))
+            $0.passes(seconds: 12)
+        }
+    }
+
+    @Test("not answered three times, says whose it is then", arguments: PictureKind.all)
+    func inVain(_ kind: PictureKind) {
+        check("in-vain", kind) {
+            $0.promisesACall()
+            $0.presses(.character("о"), .function(6))
+            for digit in ["2", "3", "5"] {
+                $0.passes(seconds: 20)
+                $0.presses(.character(Character(digit)))
+                if digit != "5" { $0.presses(.function(6)) }
+            }
+        }
+    }
+
+    @Test(
+        "that nobody answered stands with how often, and is found by the end of its ticket", arguments: PictureKind.all)
+    func found(_ kind: PictureKind) {
+        check("found", kind) {
+            $0.promisesACall()
+            $0.presses(.character("о"), .function(6))
+            $0.passes(seconds: 20)
+            $0.presses(.character("3"), .function(8), .function(3))
+            $0.types("204-1")
+        }
+    }
+
+    @Test("during another call is opened by its ticket, whatever number he calls from")
+    func openedDuringACall() {
+        var stage = Stage()
+        stage.promisesACall()
+        stage.talks("2", from: "+7 911 000-00-41")
+        stage.presses(.function(3))
+        stage.types("204-1")
+        stage.presses(.enter)
+        #expect(stage.sees.contains("Обещано этому звонящему") && stage.sees.contains("204-1"))
+        stage.presses(.enter)
+        stage.types("ждёт")
+        stage.presses(.enter)
+        #expect(stage.desk.debts.first?.text.text.hasSuffix("ждёт") == true)
+    }
+
+    @Test("A missed caller has one line, and one key rings him")
+    func missed() {
+        var stage = Stage()
+        for call in ["1", "2"] {
+            stage.rings(call)
+            stage.tell(.abandoned, call)
+            stage.passes(seconds: 6)
+        }
+        #expect(stage.desk.lost.count == 1)
+        stage.presses(.character("п"), .function(6))
+        #expect(stage.desk.handled?.isCallingBack == true && stage.sees.contains("Позвонить звонившему"))
+        stage.presses(.character("1"))
+        #expect(stage.desk.handled?.isCallingBack == false && stage.desk.handled?.phase == .talking)
+    }
+}
+
+extension Stage {
+    fileprivate mutating func promisesACall() {
+        talks()
+        answersAll()
+        presses(.function(10), .character("4"))
+        passes(seconds: 40)
+        tell(.ended)
+        passes(seconds: 30)
+    }
+}

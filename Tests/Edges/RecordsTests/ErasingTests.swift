@@ -1,0 +1,124 @@
+import Answering
+import Foundation
+import Records
+import Testing
+
+@Suite("Taking a person out of the log")
+struct ErasingTests {
+    let place = Place()
+    private let now = Example.morning.adding(seconds: 86_400)
+
+    /// Of two callers: what was written, promised, sent and handed over.
+    private func writes(_ log: SQLiteCallLog) async throws {
+        var owed = EveryFact.obligation
+        owed.id = Obligation.ID(call: Example.id("1"), number: 1)
+        (owed.kind, owed.caller, owed.contact, owed.name) = (.callBack, Example.caller, "8 921 000-00-77", "Зинаида")
+        var parcel = Parcel(
+            id: Parcel.ID(call: Example.id("1"), sender: "olga", number: 1), way: .mail, to: "i@akvarel.example",
+            client: "akvarel-tour", content: .message(EveryFact.message),
+            head: .init(firm: "Акварель", signedBy: "Ольга", zone: "UTC", language: "ru"), since: Example.morning)
+        parcel.caller = Example.caller
+        let his =
+            Example.wholeCall("1") + [
+                Example.entry(.drafted(.note, "Тайная заметка"), call: "1", after: 110),
+                Example.entry(.owed(owed), call: "1", after: 111),
+                Example.entry(.posted(parcel), call: "1", after: 112),
+            ]
+        let another = Example.wholeCall("2", after: 200, from: Example.other)
+        // The same person from another telephone: he left his number.
+        let left =
+            Example.wholeCall("3", after: 400, from: Example.dialled) + [
+                Example.entry(.drafted(.contact, "+7 (921) 000-00-77"), call: "3", after: 450)
+            ]
+        for entries in [his, another, left] {
+            try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        }
+        var received = EveryFact.received
+        (received.caller, received.text) = (Example.caller, "Тайная заметка")
+        let id = received.id
+        try await log.record(
+            [
+                Entry(moment: now, call: nil, fact: .received(received)),
+                Entry(moment: now, call: nil, fact: .remarked(id, "Тайная заметка два")),
+            ], calls: [], interface: nil)
+    }
+
+    private var bytes: Data {
+        get throws {
+            try place.names().reduce(into: Data()) {
+                $0 += try Data(contentsOf: URL(filePath: place.directory + "/" + $1))
+            }
+        }
+    }
+
+    private static let texts = ["Ольга Сергеевна", "Зинаида", "Тайная", "+79210000077", "921 000-00-77", "Греция"]
+
+    private func found() throws -> [String] {
+        let bytes = try bytes
+        return Self.texts.filter { bytes.range(of: Data($0.utf8)) != nil }
+    }
+
+    @Test(
+        "leaves no letter of his in the files, keeps the figures and the chain, and closes what was promised him",
+        arguments: [true, false])
+    func caller(compacts: Bool) async throws {
+        let log = place.log()
+        try await writes(log)
+        #expect(try found().count == Self.texts.count)
+        let before = try await log.opening(since: Example.morning)
+        let erasure = try await log.erase(.caller(Example.caller), at: now, compacts: compacts)
+        #expect(erasure.calls == 2 && erasure.debts == 1 && erasure.parcels == 1 && erasure.promises == 1)
+        // The other caller of the same name is there still.
+        #expect(try found() == ["Ольга Сергеевна", "Греция"])
+        let reader = try CallLogReader(data: place.data, operator: "olga")
+        let verified = try reader.verify(comparingRows: true)
+        #expect(verified.flaw == nil && verified.erased == erasure.entries + 2)
+        let row = try #require(try reader.show("1").first?.summary)
+        let old = try #require(before.calls.first { $0.id.callID == "1" })
+        #expect(row.seconds == old.seconds && row.outcome == old.outcome && row.begunAt == old.begunAt)
+        #expect(row.name == "" && row.from.key.isEmpty && row.type == .enquiry)
+        #expect(try reader.show("2").first?.summary.name == "Ольга Сергеевна")
+        let opening = try await log.opening(since: Example.morning)
+        #expect(opening.obligations.isEmpty && opening.parcels.isEmpty)
+        let again = try await log.erase(.caller(Example.caller), at: now, compacts: false)
+        #expect(again.isEmpty)
+        await log.close()
+        #expect(try found() == ["Ольга Сергеевна", "Греция"])
+    }
+
+    @Test("goes on while the desk writes: what comes later is kept, and the next desk opens it")
+    func running() async throws {
+        let log = place.log()
+        try await writes(log)
+        try await log.erase(Example.caller, at: now)
+        let entries = Example.wholeCall("4", after: 90_000)
+        try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        await log.close()
+        let next = place.log()
+        #expect(try await next.opening(since: now).calls.map(\.id.callID) == ["4"])
+        await next.close()
+        let reader = try CallLogReader(data: place.data, operator: "olga")
+        #expect(try reader.verify(comparingRows: true).flaw == nil)
+        #expect(try place.keptAside().isEmpty)
+    }
+
+    @Test("whose time is over leaves what is owed still, other clients, and later calls; no more at once than is asked")
+    func expired() async throws {
+        let log = place.log()
+        try await writes(log)
+        for (call, client, seconds) in [("5", "other", 0), ("6", "akvarel-tour", 100_000)] {
+            let entries = Example.wholeCall(call, after: seconds, client: client)
+            try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        }
+        let moments = ["akvarel-tour": now]
+        #expect(try await log.erase(.begunBefore(moments, atMost: 1), at: now, compacts: false).calls == 1)
+        #expect(try await log.erase(.begunBefore(moments, atMost: 9), at: now, compacts: false).calls == 1)
+        #expect(try await log.erase(.begunBefore(moments, atMost: 9), at: now, compacts: false).isEmpty)
+        let reader = try CallLogReader(data: place.data, operator: "olga")
+        var names: [String: String] = [:]
+        try reader.list { names[$0.id.callID] = $0.name.text }
+        #expect(
+            names.filter { $0.value.isEmpty }.keys.sorted() == ["2", "3"], "what is owed in the first is owed still")
+        #expect(try reader.verify(comparingRows: true).flaw == nil)
+    }
+}
