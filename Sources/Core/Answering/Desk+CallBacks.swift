@@ -26,13 +26,13 @@ extension Desk {
     // MARK: One line for one caller
 
     /// Calls missed here and not made good, the newest of each caller; whom she is to call anyway stands among what is
-    /// owed.
+    /// owed, and behind a relay whoever can be called stands in the pool, once for all desks.
     package var lost: [CallSummary] {
         let promised = Set(everythingOwed.filter { $0.kind == .callBack && isHers($0) }.compactMap(\.waiting))
         var seen: Set<Obligation.Waiting> = []
         return today.lost.filter { call in
             guard let waiting = call.waiting else { return true }
-            return !promised.contains(waiting) && seen.insert(waiting).inserted
+            return !hasService && !promised.contains(waiting) && seen.insert(waiting).inserted
         }
     }
 

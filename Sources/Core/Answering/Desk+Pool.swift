@@ -20,6 +20,7 @@ extension Desk {
     }
 
     mutating func take(pool debts: [Obligation]) -> [Effect] {
+        if claimNews?.reply == .unreachable { claimNews = nil }
         let known = Set(pool.map(\.id))
         let told = Set(debts.map(\.id))
         // What she asked for stays until it is said whose it is.

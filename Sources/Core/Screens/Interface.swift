@@ -27,6 +27,8 @@ package struct Interface: Sendable {
     /// What she looks for during each open call, and at rest; a call that comes meanwhile leaves it as it is.
     var searches: [Call.ID: SearchView] = [:]
     var searchAtRest: SearchView?
+    /// What colleagues handed over, as far as she has had the list of what is owed before her since.
+    var seenHandovers: Set<Obligation.ID> = []
     /// Names typed by which something owed is said to be done, until they are told.
     var proofs: [Obligation.ID: String] = [:]
     /// The name being typed of whoever takes over what is owed.

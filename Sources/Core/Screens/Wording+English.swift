@@ -110,6 +110,7 @@ extension English: CallWording {
         "outcome changed: it was “\(old)”, it is “\(new)” now"
     }
     func files(by key: String) -> String { "\(key) files the call" }
+    func asksWhy(by key: String) -> String { "▸ \(key) asks why it is not written down, and files the call" }
     var filesItself: String { "will be filed by itself when the talk ends" }
     func endsAndFiles(by key: String) -> String {
         "\(key) ends the talk and files the call: the PBX will not report its end"
@@ -308,7 +309,7 @@ extension English: RestWording {
         case .heldBack:
             "you are ready, and the PBX gives you no calls: it holds a pause. End it by your telephone, tell the lead"
         case .logNotCopied:
-            "the log is not copied: the relay has another one. Tell the administrator (pult takeover)"
+            "the log is not copied: the relay has another one. Tell the administrator"
         case .clockOfPBX(let minutes):
             "a call was not shown: by the PBX it rang \(minutes) min ago. Its clock is slow or its events come late. "
                 + "Tell the administrator"

@@ -103,6 +103,7 @@ extension Russian: CallWording {
     var chooseOutcomeFirst: String { "выберите итог цифрой: без итога звонок не записывается" }
     func outcomeChanged(from old: String, to new: String) -> String { "итог изменён: был «\(old)», теперь «\(new)»" }
     func files(by key: String) -> String { "\(key) запишет звонок" }
+    func asksWhy(by key: String) -> String { "▸ \(key) спросит, почему не записано, и запишет звонок" }
     var filesItself: String { "запишется само, когда разговор закончится" }
     func endsAndFiles(by key: String) -> String {
         "\(key) закончит разговор и запишет звонок: АТС о конце не скажет"
@@ -304,7 +305,7 @@ extension Russian: RestWording {
         case .heldBack:
             "вы на линии, а АТС звонков не даёт: она держит паузу. Снимите её телефоном, скажите старшему"
         case .logNotCopied:
-            "журнал не копируется: у диспетчера другой. Скажите администратору (pult takeover)"
+            "журнал не копируется: у диспетчера другой. Скажите администратору"
         case .clockOfPBX(let minutes):
             "звонок не показан: по часам АТС он звонил \(minutes) мин назад. Часы АТС отстают или события опаздывают. "
                 + "Скажите администратору"

@@ -103,6 +103,8 @@ protocol CallWording {
     var chooseOutcomeFirst: String { get }
     func outcomeChanged(from old: String, to new: String) -> String
     func files(by key: String) -> String
+    /// Before it files what is not written down.
+    func asksWhy(by key: String) -> String
     var filesItself: String { get }
     func endsAndFiles(by key: String) -> String
     func endsAgain(by key: String) -> String

@@ -40,6 +40,17 @@ struct PoolTests {
         #expect(olga.startedAgain.free.isEmpty, "the relay tells it anew")
     }
 
+    @Test("stands nowhere else: a call missed here is in no list of hers besides, unless nobody can call back")
+    mutating func oneList() {
+        for (id, caller) in [("1", "+7 921 000-00-71"), ("2", nil)] {
+            olga.hears(.of(id, .alerting, agent: "204", from: caller))
+            olga.hears(.of(id, .abandoned, from: caller))
+        }
+        #expect(olga.desk.lost.map(\.id) == [.pbx("2")])
+        olga.desk.hasService = false
+        #expect(olga.desk.lost.map(\.id) == [.pbx("2"), .pbx("1")])
+    }
+
     @Test("is claimed once, stands there until it comes, and then is hers as any debt")
     mutating func claimed() throws {
         olga.receive(.pooled([lost]))

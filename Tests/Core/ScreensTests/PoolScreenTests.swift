@@ -58,6 +58,21 @@ import Testing
         }
     }
 
+    @Test("what a colleague handed over is told of until she has had the list before her, and the list opens at it")
+    func handedToHer() {
+        var stage = Stage()
+        stage.owes("9")
+        stage.isGiven(Stage.loss("theirs", from: "+7 911 000-00-45", minutes: 3), by: "marina")
+        #expect(stage.sees.contains("Обещано и не сделано · вам передали 1 (Марина)"), "\(stage.sees)")
+        stage.presses(.character("о"))
+        #expect(!stage.sees.contains("вам передали"))
+        let row = stage.sees.split(separator: "\n").first { $0.contains("▸") } ?? ""
+        #expect(row.contains("потерянный звонок"), "\(stage.sees)")
+        #expect(stage.sees.contains("от: Марина"))
+        stage.presses(.escape)
+        #expect(!stage.sees.contains("вам передали"))
+    }
+
     // MARK: - The keys
 
     @Test("the key takes what is nobody's, once, and settles what is hers; the mark stays with what it stands on")
@@ -122,6 +137,8 @@ import Testing
         let words = language.words
         #expect(stage.sees.contains("+7 911 000-00-41: " + words.claimIsUnanswered), "it fits: \(stage.sees)")
         #expect(stage.sees.contains(words.nobodysCall("1 " + (language == .ru ? "ч" : "h"))))
+        stage.hearsOfLosses()
+        #expect(!stage.sees.contains(words.claimIsUnanswered), "it speaks again")
     }
 
     @Test("it is no business of her break's or her shift's end")
@@ -167,7 +184,7 @@ extension Stage {
             ]))
     }
 
-    fileprivate mutating func isGiven(_ owed: Obligation) {
-        happens(.requested(.takeDebt(owed, from: Operator.pool), Receipt(number: 1)))
+    fileprivate mutating func isGiven(_ owed: Obligation, by giver: Operator.ID = Operator.pool) {
+        happens(.requested(.takeDebt(owed, from: giver), Receipt(number: 1)))
     }
 }

@@ -6,7 +6,11 @@ extension Interface {
     mutating func owed(_ action: Action, _ situation: Situation, at moment: Moment) -> [Command]? {
         let board = situation.desk.board
         switch action {
-        case .owed: open(.owed(OwedMark(0, in: board)), situation.desk, at: moment)
+        case .owed:
+            let unseen = unseenHandovers(on: situation.desk)
+            seenHandovers.formUnion(unseen.map(\.id))
+            let first = unseen.first.flatMap { new in board.firstIndex { $0.id == new.id } } ?? 0
+            open(.owed(OwedMark(first, in: board)), situation.desk, at: moment)
         case .nextOwed, .previousOwed:
             guard let place = situation.markedPlace else { return [] }
             overlay?.kind = .owed(OwedMark(place + (action == .nextOwed ? 1 : -1), in: board))
@@ -28,6 +32,14 @@ extension Interface {
         default: return nil
         }
         return []
+    }
+
+    /// What colleagues handed over to her, and she has not had before her.
+    func unseenHandovers(on desk: Desk) -> [Obligation] {
+        desk.debts.filter { owed in
+            guard let giver = owed.receivedFrom, giver != Operator.pool else { return false }
+            return !seenHandovers.contains(owed.id)
+        }
     }
 
     /// The name of whoever says that it was done; kept until it is told.

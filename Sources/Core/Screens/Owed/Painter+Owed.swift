@@ -16,7 +16,12 @@ extension Painter {
         let isProving = if case .proving = situation.overlay { true } else { false }
         let most = marked == nil ? (isWide ? 6 : 3) : Int.max
         let room = max(1, min(most, box.endRow - 2 - row - (isProving ? 1 : 0)))
-        let title = listTitle(words.owedTitle, debts.count, shown: room)
+        var title = listTitle(words.owedTitle, debts.count, shown: room)
+        let unseen = interface.unseenHandovers(on: desk)
+        if let giver = unseen.first?.receivedFrom {
+            let isOneGiver = unseen.allSatisfy { $0.receivedFrom == giver }
+            title += " · " + words.handedToYou(unseen.count, by: isOneGiver ? name(of: .colleague(giver)) : nil)
+        }
         paintPanelTitle(title, key(for: .owed), row: row, in: box, style: .alarm)
         row += 1
         let skipped = max(0, (marked ?? 0) - room + 1)

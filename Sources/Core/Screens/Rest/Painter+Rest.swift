@@ -182,11 +182,12 @@ extension Painter {
 
     private mutating func paintRecent(in box: Rect, from row: Int) {
         var row = row
-        let recent = desk.today.recent.filter { !$0.isLost }
-        guard row < box.endRow - 2 else { return }
+        let recent = desk.today.recent.filter { !$0.isLost || desk.hasService }
+        let isFirst = desk.today.calls == 0
+        guard row < box.endRow - 2, !recent.isEmpty || isFirst else { return }
         paintPanelTitle(words.lastCalls, row: row, in: box)
         row += 1
-        if recent.isEmpty {
+        if isFirst {
             grid.draw(SafeText(words.noCallsYet), row: row, column: 4, style: .dim)
             return
         }

@@ -124,6 +124,7 @@ extension Painter {
             } else {
                 remarks.append((words.chooseOutcomeFirst, .bold))
             }
+        case (.wrapUp, _?) where desk.needsExcuse(call): remarks.append((words.asksWhy(by: key), .waiting))
         case (.wrapUp, _?): remarks.append(("▸ " + words.files(by: key), .good))
         case (_, _?) where !call.isFollowedByPBX: remarks.append(("▸ " + words.endsAndFiles(by: key), .bold))
         case (_, _?) where situation.view.wasAskedToEnd: remarks.append((words.endsAgain(by: key), .alarm))
