@@ -48,6 +48,21 @@ import Testing
         }
     }
 
+    @Test(
+        "at the shift's end stands with all that is owed: refused, overdue, promised, missed",
+        arguments: PictureKind.all)
+    func leaving(_ kind: PictureKind) {
+        check("leaving", kind) {
+            $0.promisesCall("1")
+            $0.passes(seconds: 7 * 3600)
+            $0.writes("2", .refused("550 5.1.1 no such user"))
+            $0.rings("3", from: "+7 911 000-00-43")
+            $0.tell(.abandoned, "3", from: "+7 911 000-00-43")
+            $0.passes(seconds: 10)
+            $0.presses(.control("q"))
+        }
+    }
+
     @Test("gives no key for a promise where none is open")
     func keys() {
         var stage = Stage()
@@ -65,6 +80,18 @@ import Testing
 }
 
 extension Stage {
+    /// He is to be called back, while the firm is open.
+    fileprivate mutating func promisesCall(_ id: String) {
+        talks(id, from: "+7 911 000-00-42")
+        tell(.ended, id, from: "+7 911 000-00-42")
+        for command in [
+            Command.choose(outcome: Outcome.callBack.id, Stage.id(id)), .excuse(.other, Stage.id(id)),
+            .file(Stage.id(id)),
+        ] {
+            _ = desk.receive(.operatorAsked(command), at: now)
+        }
+    }
+
     /// A message goes out by mail, and this comes of it.
     fileprivate mutating func writes(_ id: String, _ reply: CourierReply) {
         desk.ways = [.mail]

@@ -82,4 +82,34 @@ struct ConnectingJourneyTests {
             try await again.sees("nothing is owed") { !$0.contains("Обещано и не сделано") }
         }
     }
+
+    @Test("He drops out while the manager is rung: he is owed a call, with what was learnt, and one key rings him")
+    func dropped() async throws {
+        try await DeskPlace.duringACall("1") { place, desk in
+            try desk.presses("Enter")
+            try desk.types("Анна")
+            try await desk.sees("[Анна")
+            try desk.presses("Escape", "F6")
+            try await desk.sees("по какому вопросу")
+            try desk.presses("F6")
+            try await desk.sees("Соединить: любой вопрос", "F6 дальше")
+            try desk.presses("F6")
+            try await desk.sees("звоним")
+            #expect(try await place.tell("call.ended", call: "1") == 202)
+            try await desk.sees("прервано")
+            try desk.presses("F10", "4")
+            try await desk.sees("▸ 4 перезвонить")
+            try desk.presses("Enter")
+            try await desk.sees("filed") { $0.contains("Мои фирмы") || $0.contains("Почему не записано?") }
+            if try desk.pane.text().contains("Почему не записано?") { try desk.presses("3") }
+            try await desk.sees("Обещано и не сделано", "перезвонить", "А-204-1", "Анна")
+            let owed = try await place.pult("owed", "--format", "json")
+            #expect(owed.output.contains(#""kind":"call-back""#), "\(owed.output)\(owed.complaint)")
+            try desk.types("о")
+            try await desk.sees("F6 позвонить")
+            try await Task.sleep(for: .milliseconds(400))
+            try desk.presses("F6")
+            try await desk.sees("Позвонить звонившему", "попытка 2 из 3")
+        }
+    }
 }
