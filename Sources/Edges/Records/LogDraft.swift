@@ -12,12 +12,15 @@ package final class LogDraft {
     private let file: LogFile
     private let lock: DeskLock
     private let database: DatabaseQueue
+    /// Nothing was here before: what is not finished leaves nothing behind.
+    private let isDirectoryNew: Bool
     private var path: String { Self.path(of: file) }
     /// Where it ends by now; `nil` while nothing is in it.
     package private(set) var end: LogEnd?
 
-    private init(_ file: LogFile, _ lock: DeskLock, _ database: DatabaseQueue) throws {
+    private init(_ file: LogFile, _ lock: DeskLock, _ database: DatabaseQueue, isDirectoryNew: Bool) throws {
         (self.file, self.lock, self.database) = (file, lock, database)
+        self.isDirectoryNew = isDirectoryNew
         try database.writeWithoutTransaction { db in
             // One file, which is synced once it is whole.
             try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF")
@@ -173,6 +176,7 @@ package final class LogDraft {
     private func discard() {
         try? database.close()
         Self.remove(path)
+        if isDirectoryNew { Self.removeDirectory(of: file) }
     }
 }
 
@@ -185,11 +189,20 @@ extension LogDraft {
         for part in ["", "-journal", "-wal", "-shm"] { unlink(path + part) }
     }
 
+    /// Stays where anything else has come to lie in it.
+    private static func removeDirectory(of file: LogFile) {
+        let others = (try? FileManager.default.contentsOfDirectory(atPath: file.directory)) ?? []
+        guard others.allSatisfy({ file.directory + "/" + $0 == file.lockPath }) else { return }
+        unlink(file.lockPath)
+        rmdir(file.directory)
+    }
+
     private static func make(
         in directory: String, _ fill: (LogFile, DatabaseQueue) throws -> Void
     ) throws(LogFault) -> LogDraft {
         let file = LogFile(directory: directory)
         let lock = DeskLock(directory: directory)
+        let isNew = access(directory, F_OK) != 0
         do {
             try lock.take()
             let path = path(of: file)
@@ -197,10 +210,11 @@ extension LogDraft {
             let draft = try LogFile.makePrivate(path)
             do {
                 try fill(file, draft)
-                return try LogDraft(file, lock, draft)
+                return try LogDraft(file, lock, draft, isDirectoryNew: isNew)
             } catch {
                 try? draft.close()
                 remove(path)
+                if isNew { removeDirectory(of: file) }
                 throw error
             }
         } catch {

@@ -18,25 +18,27 @@ struct DeskBehindRelay {
         place(of: line, in: settings.directory(of: person)).keep(heard)
     }
 
-    init?(_ settings: Settings, of person: Operator) throws {
+    /// - Parameter isAsking: nothing is written in her directory.
+    init?(_ settings: Settings, of person: Operator, isAsking: Bool = false) throws {
         guard let relay = settings.file.relay else { return nil }
         directory = settings.directory(of: person.id)
         var line = RelaySettings(
             url: relay.url, token: try settings.secret(at: relay.tokenFile(at: person.extension)),
             desk: person.extension, person: person.id, authority: relay.authority)
-        line.machine = Self.machine(in: directory)
+        line.machine = Self.machine(in: directory, isKept: !isAsking)
+        line.saysItWorks = true
         self.line = RelayLine(line)
     }
 
     /// Made at the first start where her log lies: a machine that comes back after another took over is not that one.
-    private static func machine(in directory: String) -> String {
+    private static func machine(in directory: String, isKept: Bool) -> String {
         let path = directory + "/relay-machine"
         if let kept = try? String(contentsOfFile: path, encoding: .utf8), !kept.isEmpty {
             return kept.trimmingCharacters(in: .whitespacesAndNewlines)
         }
         let made = UUID().uuidString
-        // Who only asks leaves no directory behind.
-        if Files.exists(directory) { try? Files.keep(made, at: path) }
+        // Who only asks leaves nothing behind, that perhaps her desk could not read.
+        if isKept, Files.exists(directory) { try? Files.keep(made, at: path) }
         return made
     }
 

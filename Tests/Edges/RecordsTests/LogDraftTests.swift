@@ -47,6 +47,23 @@ struct LogDraftTests {
         #expect(try !draft.holds(LogEnd(sequence: Int64(lines.count) + 1, digest: lines[0].digest)))
     }
 
+    @Test("leaves no directory behind where nothing of it was kept, and what lay in one that was there before")
+    func leavesNothing() async throws {
+        let lines = try await kept()
+        let name = other.directory
+        #expect(throws: LogFault.self) { try LogDraft.restoring("/nowhere/log.sqlite", to: name) }
+        #expect(!FileManager.default.fileExists(atPath: name))
+        do {
+            let draft = try LogDraft.continuing(name)
+            try draft.append(lines)
+            #expect(FileManager.default.fileExists(atPath: name))
+        }
+        #expect(!FileManager.default.fileExists(atPath: name))
+        try FileManager.default.createDirectory(atPath: name, withIntermediateDirectories: true)
+        #expect(throws: LogFault.self) { try LogDraft.restoring("/nowhere/log.sqlite", to: name) }
+        #expect(FileManager.default.fileExists(atPath: name))
+    }
+
     @Test("is the same log there: chain, rows, what is owed, the cards seen, and where she sat")
     func whole() async throws {
         let lines = try await kept()
@@ -84,7 +101,7 @@ struct LogDraftTests {
             let draft = try LogDraft.continuing(other.directory)
             #expect(throws: LogFault.self) { try draft.append(lines) }
         }
-        #expect(try !other.names().contains { $0.hasPrefix("log.sqlite") })
+        #expect(!FileManager.default.fileExists(atPath: other.directory))
     }
 
     @Test("goes on from what lies there already")
@@ -171,7 +188,7 @@ struct LogDraftTests {
         try Data("no database at all, of any kind".utf8).write(to: URL(fileURLWithPath: backup))
         #expect(throws: LogFault.self) { _ = try LogDraft.restoring(backup, to: other.directory) }
         #expect(throws: LogFault.self) { _ = try LogDraft.restoring(backup + "-none", to: other.directory) }
-        #expect(try !other.names().contains { $0.hasPrefix("log.sqlite") })
+        #expect(!FileManager.default.fileExists(atPath: other.directory))
     }
 
     private func alter(_ backup: String) throws {

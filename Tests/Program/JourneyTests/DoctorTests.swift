@@ -118,7 +118,11 @@ struct DoctorTests {
             #expect(lines(of: said)["pbx"]?.contains("the relay tells") == true, "\(said.output)")
             return try #require(lines(of: said)["relay"], "\(said.output)")
         }
+        let own = place.data.appending(path: "olga")
+        try FileManager.default.createDirectory(
+            at: own, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         #expect(try await finding() == "ok  relay        \(relay.url) lets olga in at 204")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: own.path).isEmpty, "who asks writes nothing")
         let another = try await finding("--extension", "205")
         #expect(another.hasPrefix("✗") && another.contains("does not know this desk"), "\(another)")
         #expect(another.contains("must name 205 under desks, with the token that is in"), "\(another)")

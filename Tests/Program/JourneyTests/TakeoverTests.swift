@@ -104,6 +104,36 @@ struct TakeoverTests {
         #expect(try await other.log("verify").output == head)
     }
 
+    @Test("is no place for a backup while she is signed on elsewhere, unless it is forced, and nothing is left there")
+    func restored() async throws {
+        let relay = try await RelayPlace(profiles: DeskPlace.firms, desks: ["204", "205"])
+        defer { relay.clear() }
+        let place = try relay.desk(of: "olga", at: "204", profiles: DeskPlace.firms)
+        defer { place.clear() }
+        let desk = try await place.opens(canListen: false)
+        defer { desk.close() }
+        try await relay.takeover("olga?after=0") { $0.contains("signed-on") }
+        let backup = place.folder.appending(path: "backup.sqlite").path
+        #expect(try await place.log("backup", backup).status == 0)
+
+        let other = try relay.desk(of: "olga", at: "205", profiles: DeskPlace.firms)
+        defer { other.clear() }
+        let own = other.data.appending(path: "olga").path
+        func refuses(_ options: [String], _ words: String) async throws {
+            let said = try await other.log(["restore", backup] + options)
+            #expect(said.status == 1 && said.complaint.contains(words), "\(said.output)\(said.complaint)")
+            #expect(said.complaint.contains("--force"), "\(said.complaint)")
+            #expect(!FileManager.default.fileExists(atPath: own))
+        }
+        // Its token is that of 205: of its usual telephone the relay says nothing.
+        try await refuses([], "does not say how far")
+        try await refuses(["--extension", "205"], "olga is signed on at 204")
+        let forced = try await other.log(["restore", backup, "--extension", "205", "--force"])
+        #expect(forced.status == 0, "\(forced.complaint)")
+        #expect(forced.output.contains("work --operator olga --extension 205"), "\(forced.output)")
+        #expect(try await other.log("verify", "--rows").status == 0)
+    }
+
     /// A call that ended in a message, which is owed.
     private func promise(on desk: RunningDesk, _ relay: RelayPlace) async throws {
         try await desk.sees("Мои фирмы")

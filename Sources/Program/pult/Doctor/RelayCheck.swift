@@ -27,7 +27,7 @@ struct RelayCheck {
         tokenFile = relay.tokenFile(at: person.extension)
         isOpen = relay.url.hasPrefix("http://") && !Self.isThisMachine(relay.url)
         do {
-            guard let line = try DeskBehindRelay(settings, of: person)?.line else { return nil }
+            guard let line = try DeskBehindRelay(settings, of: person, isAsking: true)?.line else { return nil }
             answer = await Self.ask(line)
         } catch {
             answer = .noToken((error as? Refusal)?.sentence ?? "\(error)")

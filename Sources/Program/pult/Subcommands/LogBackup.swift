@@ -47,21 +47,28 @@ extension Log {
             abstract: "Put a backup in the place of an operator's log.",
             discussion: """
                 Refused where the backup is not what was written, where her desk runs, and where a log lies there that \
-                does not go on in the backup.
+                does not go on in the backup. Behind a relay also where she is signed on elsewhere, where the relay's \
+                copy goes further, and where the relay does not say how far it goes.
 
-                Example:
+                Examples:
                   pult log restore --operator olga /backup/olga-2026-11-22.sqlite
+                  pult log restore --operator olga --extension 209 /backup/olga-2026-11-22.sqlite
                 """)
 
         @OptionGroup var common: CommonOptions
+        @Option(help: "The telephone she is to sit at, if not her usual one: the relay is asked as that desk.")
+        var `extension`: String?
+        @Flag(help: "Whatever the relay says, or where it says nothing.") var force = false
         @Argument(help: "The backup.") var file: String
 
         func run() async throws {
             let settings = try common.resolve()
             guard let person = settings.person else { throw Refusal("say whose log it is by --operator.") }
+            // Asked first: where she sits elsewhere nothing is touched here.
+            let copied = try await endOfCopy(of: person, settings)
             do {
                 let draft = try LogDraft.restoring(Files.expanded(file), to: settings.directory(of: person))
-                try await refuseWhereTheRelayHasMore(than: draft, settings)
+                if let copied { try refuseWhereTheRelayHasMore(than: draft, copied) }
                 let contents = try draft.contents()
                 try draft.finish()
                 let until = contents.until.map { ", the last of \($0.wallClock(in: .current))" } ?? ""
@@ -69,21 +76,41 @@ extension Log {
                 let calls = Check.counted(contents.openCalls, "open call")
                 let promises = Check.counted(contents.owed, "promise")
                 Console.say(SafeText("\(person): \(entries)\(until); \(calls), \(promises)."))
-                Console.say(SafeText("Next: " + settings.work(by: person)))
+                Console.say(SafeText("Next: " + settings.work(by: person, at: `extension`)))
             } catch let fault as LogFault {
                 throw Refusal(fault.sentence, code: Refusal.notSo)
             }
         }
 
-        /// A desk that went on from less than what was copied would not be copied any more.
-        private func refuseWhereTheRelayHasMore(than draft: LogDraft, _ settings: Settings) async throws {
-            guard settings.file.relay != nil else { return }
-            let line = try? DeskBehindRelay(settings, of: try settings.chosenOperator())?.line
-            guard case .free(let copied)? = try? await line?.seat() else {
-                return Console.complain(
-                    "pult: the relay does not say how far its copy goes; `pult doctor` says why. Where it goes further "
-                        + "than the backup, her desk will not be copied any more.")
+        /// Where the relay's copy of her log ends; `nil`: there is no relay, or it need not be asked.
+        private func endOfCopy(of person: Operator.ID, _ settings: Settings) async throws -> LogEnd? {
+            guard settings.file.relay != nil, !force else { return nil }
+            var chosen = try settings.chosenOperator()
+            chosen.extension = `extension` ?? chosen.extension
+            guard let line = try DeskBehindRelay(settings, of: chosen, isAsking: true)?.line else { return nil }
+            switch try? await line.seat() {
+            case .free(let copied): return copied
+            case .refused(.sitsAt(let desk)):
+                throw refusal(
+                    "\(person) is signed on at \(desk), with a log that goes on there: let her leave there first. A "
+                        + "machine that is gone is missed within a minute.")
+            case .refused(.occupied(let other)):
+                throw refusal(
+                    "\(other) is signed on at \(chosen.extension): name the telephone that \(person) is to sit at by "
+                        + "--extension.")
+            case .refused, .strange, nil:
+                throw refusal(
+                    "the relay does not say how far its copy of her log goes; `pult doctor` says why. Where it goes "
+                        + "further than the backup, her desk would not be copied any more.")
             }
+        }
+
+        private func refusal(_ why: String) -> Refusal {
+            Refusal(why + " Nothing was restored; --force restores it all the same.", code: Refusal.notSo)
+        }
+
+        /// A desk that went on from less than what was copied would not be copied any more.
+        private func refuseWhereTheRelayHasMore(than draft: LogDraft, _ copied: LogEnd) throws {
             guard copied.sequence > draft.end?.sequence ?? 0 else {
                 guard try draft.holds(copied) else {
                     throw Refusal(

@@ -71,7 +71,7 @@ private enum ServiceAddress {
     init?(_ settings: Settings) throws {
         if settings.file.relay != nil {
             let person = try settings.chosenOperator()
-            guard let behind = try DeskBehindRelay(settings, of: person) else { return nil }
+            guard let behind = try DeskBehindRelay(settings, of: person, isAsking: true) else { return nil }
             let running = try DeskAddress.throughRelay(to: person.id, settings)
             // Her desk may never have begun here.
             let directory = settings.directory(of: person.id)
