@@ -173,7 +173,7 @@ extension Kind where Value == SettingsFile.Relay {
 extension Kind where Value == SettingsFile.Desk {
     fileprivate static func desk(_ paths: Paths) -> Kind {
         .fields { fields in
-            let `extension` = fields.required("extension", .text)
+            let `extension` = fields.required("extension", .digits)
             let tokenFile = fields.required("token-file", paths.kind)
             guard let `extension`, let tokenFile else { return nil }
             return SettingsFile.Desk(extension: `extension`, tokenFile: tokenFile)

@@ -115,6 +115,14 @@ struct SettingsTests {
         #expect(relay?.tokenFile(at: "209") == "/etc/pult/desks/209.token")
     }
 
+    @Test(
+        "say where an extension under desks is none, before a desk is kept out by it",
+        arguments: ["\"\"", "\" \"", "\"20/4\"", "\"20 4\"", "..", "\"204?\"", "olga", "\"2O4\""])
+    func oddExtensions(text: String) {
+        let told = read("desks:\n  - {extension: \(text), token-file: 204.token}\n").findings
+        #expect(told.map(\.line) == [2] && told.hasErrors, "\(told)")
+    }
+
     @Test("say where a pause is to be asked of a PBX that can give none")
     func nobodyPauses() {
         let told = read(Self.text.replacing("control: ari", with: "control: freeswitch")).findings
