@@ -96,12 +96,25 @@ extension CallPaper {
     package static func line(
         of owed: Obligation, operator operatorID: Operator.ID, _ parcels: [PostedParcel] = [], in zone: TimeZone
     ) -> Line {
+        let cells = cells(of: owed, operator: operatorID, parcels, in: zone)
+        return Line(label: cells[0], text: cells.dropFirst().joined(separator: "  "))
+    }
+
+    /// What stands above the cells of what is owed. Times are told with the zone they are in.
+    package static func owedTitles(in zone: TimeZone) -> [String] {
+        ["since (\(zone.identifier))", "id", "operator", "client", "what"]
+    }
+
+    /// Since when something is owed, its id, by whom, for whom, and what.
+    package static func cells(
+        of owed: Obligation, operator operatorID: Operator.ID, _ parcels: [PostedParcel] = [], in zone: TimeZone
+    ) -> [String] {
         let due = owed.due.map { "by " + $0.wallClock(in: zone) }
         let done = owed.proof.map { "at " + $0.at.wallClock(in: zone) }
-        return Line(
-            label: owed.since.wallClock(in: zone),
-            text: ([owed.id.written, operatorID, owed.client, due, owed.told, done].compactMap { $0 }
-                + parcels.map { $0.told(in: zone) }).joined(separator: "  "))
+        let what = [due, owed.told, done].compactMap { $0 } + parcels.map { $0.told(in: zone) }
+        return [
+            owed.since.wallClock(in: zone), owed.id.written, operatorID, owed.client, what.joined(separator: "  "),
+        ]
     }
 
     /// When an entry was made, and what it says.

@@ -69,10 +69,10 @@ struct EntryDocument: Encodable {
             try container.encode(revision, forKey: .revision)
             try container.encodeIfPresent(back.number.written, forKey: .caller)
         case .calledInVain(let id, let tries):
-            try container.encode(id.number, forKey: .number)
+            try encode(id, into: &container)
             try container.encode(tries, forKey: .tries)
         case .reopened(let id):
-            try container.encode(id.number, forKey: .number)
+            try encode(id, into: &container)
         case .messageTaken(let message):
             try container.encode(message, forKey: .message)
         case .posted(let parcel):
@@ -94,16 +94,16 @@ struct EntryDocument: Encodable {
         case .owed(let obligation):
             try container.encode(ObligationDocument(obligation), forKey: .obligation)
         case .discharged(let id, let proof):
-            try container.encode(id.number, forKey: .number)
+            try encode(id, into: &container)
             try container.encode(proof.by, forKey: .by)
             try container.encode(proof.word, forKey: .how)
             try container.encodeIfPresent(proof.call?.callID, forKey: .doneCallId)
             try container.encodeIfPresent(proof.reply, forKey: .words)
         case .handedOver(let id, let receiver):
-            try container.encode(id.number, forKey: .number)
+            try encode(id, into: &container)
             try container.encode(receiver.told, forKey: .to)
         case .handoverArrived(let id):
-            try container.encode(id.number, forKey: .number)
+            try encode(id, into: &container)
         case .received(let obligation):
             try container.encode(ObligationDocument(obligation), forKey: .obligation)
         case .seniorAsked(let news):
@@ -126,7 +126,7 @@ struct EntryDocument: Encodable {
         case .wrapUpTimeOver:
             try container.encode(OperatorState.ready.name, forKey: .state)
         case .remarked(let id, let text):
-            try container.encode(id.number, forKey: .number)
+            try encode(id, into: &container)
             try container.encode(text, forKey: .text)
         case .gapNoted(let text), .vipKnown(let text):
             try container.encode(text, forKey: .text)
@@ -143,6 +143,12 @@ struct EntryDocument: Encodable {
             .connectAsked:
             break
         }
+    }
+
+    /// What was owed: the call may be another, of another's desk.
+    private func encode(_ id: Obligation.ID, into container: inout KeyedEncodingContainer<Key>) throws {
+        try container.encode(id.written, forKey: .obligation)
+        try container.encode(id.number, forKey: .number)
     }
 }
 

@@ -57,10 +57,18 @@ struct ParcelDocument: Encodable {
 extension CallPaper {
     /// What goes out, by whom, and where it stands.
     package static func line(of posted: PostedParcel, operator operatorID: Operator.ID, in zone: TimeZone) -> Line {
+        let cells = cells(of: posted, operator: operatorID, in: zone)
+        return Line(label: cells[0], text: cells.dropFirst().joined(separator: "  "))
+    }
+
+    /// As what is owed is told: it goes out for a call in which nothing is owed any more.
+    package static func cells(
+        of posted: PostedParcel, operator operatorID: Operator.ID, in zone: TimeZone
+    ) -> [String] {
         let parcel = posted.parcel
-        return Line(
-            label: parcel.since.wallClock(in: zone),
-            text: [parcel.id.call.callID, operatorID, parcel.client, posted.told(in: zone)].joined(separator: "  "))
+        return [
+            parcel.since.wallClock(in: zone), parcel.id.call.callID, operatorID, parcel.client, posted.told(in: zone),
+        ]
     }
 
     package static func json(of posted: PostedParcel, operator operatorID: Operator.ID) throws -> String {

@@ -59,6 +59,21 @@ struct OwedTests {
         #expect(try reader.verify(comparingRows: true).flaw == nil)
     }
 
+    @Test("is named by its id in every entry that speaks of it, which may stand in no call")
+    func named() async throws {
+        let (id, proof) = (obligation("9").id, Obligation.Proof(by: "Иванова", at: Example.morning))
+        let facts: [Entry.Fact] = [
+            .handedOver(id, to: .colleague("nina")), .handoverArrived(id), .discharged(id, proof),
+            .remarked(id, "звонил"), .calledInVain(id, tries: 1), .reopened(id),
+        ]
+        let log = place.log()
+        try await log.record(facts.map { Entry(moment: Example.morning, call: nil, fact: $0) }, calls: [])
+        var printed: [String] = []
+        try CallLogReader(data: place.data, operator: "olga").export { printed.append(try CallPaper.json(of: $0)) }
+        #expect(printed.count == facts.count)
+        for line in printed { #expect(line.contains(#""obligation":"9/1","number":1"#), "\(line)") }
+    }
+
     @Test("A private number stands in no output, whatever is printed and in whatever form")
     func privateNumber() async throws {
         var number = Manager.Number(

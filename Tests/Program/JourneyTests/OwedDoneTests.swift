@@ -37,6 +37,14 @@ struct OwedDoneTests {
         defer { place.clear() }
         let list = try await place.pult("owed")
         #expect(list.output.contains("c-1/1") && list.output.contains("c-1/2"), "\(list.output)\(list.complaint)")
+        let lines = list.output.split(separator: "\n")
+        #expect(lines.first?.hasPrefix("since (") == true && lines.first?.hasSuffix("  what") == true, "\(list.output)")
+        for (title, cell) in [("id", "c-1/1"), ("operator", "olga"), ("client", "akvarel-tour")] {
+            let columns = [(lines[0], title), (lines[1], cell)].map { line, text in
+                line.range(of: "  \(text)").map { line.distance(from: line.startIndex, to: $0.lowerBound) }
+            }
+            #expect(columns[0] != nil && columns[0] == columns[1], "\(list.output)")
+        }
         let done = try await place.pult("owed", "done", "c-1/1", "--by", "Иванова")
         #expect(done.status == 0 && done.output.contains("done by Иванова"), "\(done.output)\(done.complaint)")
         let again = try await place.pult("owed", "done", "c-1/1", "--by", "Петров")

@@ -216,7 +216,7 @@ extension Console {
 }
 
 extension SafeText {
-    fileprivate func padded(to columns: Int) -> SafeText {
+    func padded(to columns: Int) -> SafeText {
         self + SafeText(String(repeating: " ", count: max(0, columns - self.columns)))
     }
 }

@@ -54,10 +54,22 @@ struct Owed: ParsableCommand {
                     + others.map { try CallPaper.json(of: $0, operator: $1) }
                 Console.emit(Data(("[" + lines.joined(separator: ",\n ") + "]\n").utf8))
             case .text:
-                let lines =
-                    owed.map { CallPaper.line(of: $0, operator: $1, $2, in: .current) }
-                    + others.map { CallPaper.line(of: $0, operator: $1, in: .current) }
-                for line in lines { Console.say(SafeText(line.label) + "  " + SafeText(line.text)) }
+                let rows =
+                    owed.map { CallPaper.cells(of: $0, operator: $1, $2, in: .current) }
+                    + others.map { CallPaper.cells(of: $0, operator: $1, in: .current) }
+                if !rows.isEmpty { say([CallPaper.owedTitles(in: .current)] + rows) }
+            }
+        }
+
+        /// Each cell is neutralised by itself, so that what stands in it cannot pretend to be another row.
+        private func say(_ rows: [[String]]) {
+            let rows = rows.map { $0.map { SafeText($0) } }
+            let widths = rows[0].indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
+            for row in rows {
+                let padded = row.enumerated().map { column, cell in
+                    column == row.count - 1 ? cell : cell.padded(to: widths[column] + 2)
+                }
+                Console.say(padded.reduce(SafeText("")) { $0 + $1 })
             }
         }
     }
