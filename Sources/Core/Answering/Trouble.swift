@@ -106,7 +106,7 @@ package enum ListenerTrouble: Hashable, Sendable {
 }
 
 /// Why a PBX that is asked for its calls tells none.
-package enum ExchangeTrouble: String, Hashable, Sendable {
+package enum ExchangeTrouble: String, Hashable, Codable, Sendable {
     /// Nothing answers there, or the connection broke.
     case away
     /// Something answers, and not as that PBX does.

@@ -48,12 +48,17 @@ package struct Sitting: Hashable, Sendable {
     /// No two lines have the same: one that ends late signs nobody off who has come back by another, wherever that is.
     /// What stands before the blank is the machine's, where it names itself.
     package let line: String
+    /// Its desk says every `wordSeconds` that it works: a line alone stays open also where the desk stands still.
+    package let saysItWorks: Bool
 
-    package init(_ person: Operator.ID, at desk: String, line: String) {
+    package init(_ person: Operator.ID, at desk: String, line: String, saysItWorks: Bool = false) {
         self.person = person
         self.desk = desk
         self.line = line
+        self.saysItWorks = saysItWorks
     }
+
+    package static let wordSeconds = 10
 }
 
 extension Sitting {

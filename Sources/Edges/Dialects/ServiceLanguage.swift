@@ -21,6 +21,8 @@ package enum ServiceLanguage {
         case .today(let announcements): message(Word.today, encoded(announcements))
         case .colleagues(let colleagues): message(Word.colleagues, encoded(colleagues))
         case .profiles(let revisions): message(Word.profiles, encoded(revisions))
+        case .exchange(let name, let trouble):
+            message(Word.exchange, encoded(Exchange(name: name, trouble: trouble)))
         case .noLog: message(Word.noLog, Data("{}".utf8))
         case .alive: Data(":\n\n".utf8)
         }
@@ -45,6 +47,8 @@ package enum ServiceLanguage {
             case .today: readToday(data).map { .today($0) }
             case .colleagues: decoded(data).map { .colleagues($0) }
             case .profiles: decoded(data).map { .profiles($0) }
+            case .exchange:
+                (decoded(data) as Exchange?).map { .exchange($0.name, $0.trouble) }
             case .noLog: .noLog
             }
         guard let news else { throw UnreadNews(place: place, request: unread(message.data)) }
@@ -86,8 +90,14 @@ package enum ServiceLanguage {
     }
 
     private enum Word: String {
-        case call, request, status, pool, today, colleagues, profiles
+        case call, request, status, pool, today, colleagues, profiles, exchange
         case noLog = "no-log"
+    }
+
+    /// A PBX that the relay asks, by the name of its dialect.
+    private struct Exchange: Codable {
+        var name: String
+        var trouble: ExchangeTrouble?
     }
 
     /// JSON as we write it has no line feed in it.
@@ -102,6 +112,9 @@ package enum ServiceLanguage {
     package static func target(of desk: String, _ what: String, _ query: [String: String] = [:]) -> String {
         "/v1/desks/\(PercentEncoding.encoded(desk))/\(what)" + written(query)
     }
+
+    /// What a desk promises as it takes up its line, under `says`.
+    package static let saysItWorks = "that-it-works"
 
     /// Where a relay answers whoever takes over an operator's desk.
     package static func target(takingOver person: Operator.ID, _ what: String = "", _ query: [String: String] = [:])

@@ -9,7 +9,11 @@ struct PostgreSQLAddress: Sendable {
 
     init(url: String, password: String?) throws(StoreFault) {
         guard url.hasPrefix("postgresql://") || url.hasPrefix("postgres://") else {
-            throw .broken("The store's address begins with postgresql://.")
+            throw .broken(
+                (Self.isSQLite(url) ? "\(url) is a SQLite file. " : "")
+                    + "--store, and store: {url} of the settings, take the address of a PostgreSQL: "
+                    + "postgresql://USER@HOST:PORT/DATABASE. Leave both out to keep everything in SQLite, in "
+                    + "relay/relay.sqlite of the data directory; --data names that.")
         }
         var complaint: UnsafeMutablePointer<CChar>?
         defer { PQfreemem(complaint) }
@@ -25,6 +29,16 @@ struct PostgreSQLAddress: Sendable {
         }
         self.url = url
         self.password = password
+    }
+
+    /// Source: "Database File Format", 1.3.1.
+    private static func isSQLite(_ path: String) -> Bool {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        let magic = Array("SQLite format 3\0".utf8)
+        var bytes = [UInt8](repeating: 0, count: magic.count)
+        return read(file, &bytes, bytes.count) == magic.count && bytes == magic
     }
 
     /// Waits a few seconds at most.

@@ -69,8 +69,19 @@ package final class SQLiteStore: TransactionalStore {
             try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216;")
         }
         let pool = try DatabasePool(path: file.path, configuration: configuration)
+        if try pool.read({ try isAnothers($0) }) {
+            throw StoreFault.broken(
+                "\(file.path) is a SQLite file of another program, and no relay's store. Move it away, or give the relay "
+                    + "another data directory by --data.")
+        }
         try pool.write { try Schema.bringUpToDate(SQLiteTransaction($0), to: versions) }
         return pool
+    }
+
+    /// Something is in it, and not what a relay makes first.
+    private static func isAnothers(_ db: Database) throws -> Bool {
+        if try db.tableExists("versions") { return false }
+        return try Int.fetchOne(db, sql: "SELECT 1 FROM sqlite_master LIMIT 1") != nil
     }
 }
 
@@ -140,7 +151,11 @@ extension StoreFault {
             self = .broken("The disk with \(file.path) is full: make room, and the relay goes on by itself.")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
             self = .broken("\(file.path) may not be written: give the relay the right to write there.")
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+        case .SQLITE_NOTADB:
+            self = .broken(
+                "\(file.path) is no SQLite file: restore the relay's store from its backup, or move that file away to "
+                    + "begin another.")
+        case .SQLITE_CORRUPT:
             self = .broken("The store \(file.path) is damaged: restore it from its backup.")
         default:
             self = .broken(

@@ -6,7 +6,7 @@ enum Schema {
     /// The statements of each version, the first of which makes the tables.
     typealias Versions = @Sendable (_ bytesType: String) -> [[String]]
 
-    static let versions: Versions = { bytesType in [first(bytesType), second, today, fourth] }
+    static let versions: Versions = { bytesType in [first(bytesType), second, today, fourth, fifth] }
 
     /// Brings the tables to the newest version; of several relays that begin at once, one does it.
     ///
@@ -30,6 +30,9 @@ enum Schema {
             try transaction.run("INSERT INTO epochs (epoch) VALUES ($1)", [.text(epoch)])
         }
     }
+
+    /// From `deliveries.until` on nobody is told of it any more; empty: it waits.
+    private static let fifth = ["ALTER TABLE deliveries ADD COLUMN until BIGINT"]
 
     /// What desks have heard they know by `epochs.epoch`, the only one, and the number.
     private static let fourth = [

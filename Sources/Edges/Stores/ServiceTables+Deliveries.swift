@@ -6,7 +6,7 @@ extension ServiceTables {
     /// What is given: an event of a call, or what is asked of an operator.
     enum Gift {
         case event(Call.ID, number: Int64)
-        case request(Data, of: Operator.ID)
+        case request(Data, of: Operator.ID, until: Moment? = nil)
         /// What is said of a call to the desk that heard of it.
         case word(Data)
     }
@@ -26,24 +26,27 @@ extension ServiceTables {
             let content: [StoreValue] =
                 switch gift {
                 case .event(let call, let event):
-                    [.key(call.source), .key(call.callID), .integer(event), .null, .text(orNull: there), .null]
-                case .request(let request, let person):
-                    [.null, .null, .null, .bytes(request), .text(person), .text(person)]
-                case .word(let word): [.null, .null, .null, .bytes(word), .text(orNull: there), .null]
+                    [.key(call.source), .key(call.callID), .integer(event), .null, .text(orNull: there), .null, .null]
+                case .request(let request, let person, let end):
+                    [
+                        .null, .null, .null, .bytes(request), .text(person), .text(person),
+                        .integer(orNull: end?.milliseconds),
+                    ]
+                case .word(let word): [.null, .null, .null, .bytes(word), .text(orNull: there), .null, .null]
                 }
             try run(
-                "INSERT INTO deliveries (desk, number, at, source, call, event, request, person, waits_for) "
-                    + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                "INSERT INTO deliveries (desk, number, at, source, call, event, request, person, waits_for, until) "
+                    + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
                 [.text(desk), .integer(number), .integer(now.milliseconds)] + content)
         }
         transaction.tell(.delivered(desk))
     }
 
-    func give(_ request: Data, to person: Operator.ID, at now: Moment) throws -> Bool {
+    func give(_ request: Data, to person: Operator.ID, until end: Moment? = nil, at now: Moment) throws -> Bool {
         // She is not to be between two desks.
         try transaction.wait(for: .presence)
         guard let desk = try desk(of: person, at: now) else { return false }
-        try give([.request(request, of: person)], to: desk, at: now)
+        try give([.request(request, of: person, until: end)], to: desk, at: now)
         return true
     }
 
@@ -74,14 +77,22 @@ extension ServiceTables {
 
     /// Brings what was asked of her where she is not any more, and what she will not be told here as it is before `number`.
     private func bring(to sitting: Sitting, notAfter number: Int64, now: Moment) throws {
+        try run(
+            "DELETE FROM deliveries WHERE waits_for = $1 AND until <= $2",
+            [.text(sitting.person), .integer(now.milliseconds)])
         let left = try run(
             """
             DELETE FROM deliveries WHERE waits_for = $1 AND (desk <> $2 OR number <= $3)
-            RETURNING at, number, request
+            RETURNING at, number, request, until
             """, [.text(sitting.person), .text(sitting.desk), .integer(number)]
-        ).map { (at: try $0.integer(0), number: try $0.integer(1), request: try $0.bytes(2)) }
+        ).map { row in
+            (
+                at: try row.integer(0), number: try row.integer(1), request: try row.bytes(2),
+                until: try row.optionalInteger(3).map { Moment(milliseconds: $0) }
+            )
+        }
         let gifts = left.sorted { ($0.at, $0.number) < ($1.at, $1.number) }
-            .map { Gift.request($0.request, of: sitting.person) }
+            .map { Gift.request($0.request, of: sitting.person, until: $0.until) }
         if !gifts.isEmpty { try give(gifts, to: sitting.desk, at: now) }
     }
 
@@ -122,9 +133,13 @@ extension ServiceTables {
         AND (deliveries.person IS NULL OR deliveries.person = $3 OR EXISTS (
             SELECT 1 FROM calls WHERE calls.source = deliveries.source AND calls.call = deliveries.call
                 AND calls.goes_on = 1 AND calls.last_news_at > $4))
+        AND (deliveries.until IS NULL OR deliveries.until > $5)
         """
     private static func own(_ person: Operator.ID, _ now: Moment) -> [StoreValue] {
-        [.text(person), .integer(now.adding(seconds: -longestSilenceSeconds).milliseconds)]
+        [
+            .text(person), .integer(now.adding(seconds: -longestSilenceSeconds).milliseconds),
+            .integer(now.milliseconds),
+        ]
     }
 
     /// In a call of which nobody told for so long nobody speaks any more.

@@ -7,7 +7,8 @@ extension ServiceTables {
         let given = try run(
             """
             DELETE FROM deliveries WHERE (desk, number) IN (
-                SELECT desk, number FROM deliveries WHERE at < $1 AND waits_for IS NULL ORDER BY at LIMIT $2)
+                SELECT desk, number FROM deliveries WHERE at < $1 AND (waits_for IS NULL OR until IS NOT NULL)
+                ORDER BY at LIMIT $2)
             RETURNING number
             """, [before, .integer(Int64(StorePace.forgottenDeliveries))])
         // A call is there as long as a desk may be given something of it.

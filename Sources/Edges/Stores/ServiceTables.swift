@@ -41,6 +41,18 @@ extension ServiceTables {
         return .welcome
     }
 
+    func hear(_ sitting: Sitting, now: Moment) throws {
+        try run(
+            """
+            UPDATE presence SET seen_at = $1 WHERE person = $2 AND desk = $3
+                AND substr(line, 1, length(CAST($4 AS TEXT))) = CAST($5 AS TEXT)
+            """,
+            [
+                .integer(try transaction.clock(now).milliseconds), .text(sitting.person), .text(sitting.desk),
+                .text(sitting.machine + " "), .text(sitting.machine + " "),
+            ])
+    }
+
     func signOff(_ sitting: Sitting) throws {
         try run(
             "DELETE FROM presence WHERE person = $1 AND desk = $2 AND line = $3",

@@ -38,8 +38,10 @@ extension TransactionalStore {
         try await perform(.writing) { try $0.take(request, at: now) }
     }
 
-    package func give(_ request: Data, to person: Operator.ID, at now: Moment) async throws(StoreFault) -> Bool {
-        try await perform(.writing) { try $0.give(request, to: person, at: now) }
+    package func give(
+        _ request: Data, to person: Operator.ID, until end: Moment?, at now: Moment
+    ) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.give(request, to: person, until: end, at: now) }
     }
 
     package func begin(
@@ -123,6 +125,10 @@ extension TransactionalStore {
 
     package func stay(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply {
         try await perform(.writing) { try $0.signOn(sitting, isNew: false, now: now) }
+    }
+
+    package func hear(_ sitting: Sitting, now: Moment) async throws(StoreFault) {
+        try await perform(.writing) { try $0.hear(sitting, now: now) }
     }
 
     package func signOff(_ sitting: Sitting) async throws(StoreFault) {

@@ -1,3 +1,4 @@
+package import Answering
 import Dialects
 import FoundationEssentials
 import Synchronization
@@ -90,6 +91,18 @@ package enum AMITrouble: Error, Hashable, Sendable, CustomStringConvertible {
                 + "and its permit must name this machine."
         case .mayNotListen(let address, let words):
             "Asterisk at \(address) tells this user nothing (\(words)): manager.conf needs read=call,agent."
+        }
+    }
+}
+
+extension AMITrouble {
+    /// As an operator is told of it.
+    package var kind: ExchangeTrouble {
+        switch self {
+        case .away: .away
+        case .notThere: .notThere
+        case .refused: .refused
+        case .mayNotListen: .mayNotListen
         }
     }
 }

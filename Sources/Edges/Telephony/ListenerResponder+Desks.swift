@@ -18,6 +18,7 @@ extension ListenerResponder {
         guard door.isDesk(desk, authorization: request.headers[.authorization]) else { return refuse(.refused) }
         context.channel.map { register.admit($0) }
         let service = door.service
+        let mostBytes = what == "log" ? Self.mostLineBytes : settings.limits.bodyBytes
         do {
             switch (what, request.method) {
             case ("events", .get): return try await tellNews(request, to: desk, service)
@@ -52,14 +53,16 @@ extension ListenerResponder {
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
+                service.heard(from: sitting(person, at: desk, request))
                 guard try await service.desk(of: person) == desk else { return Problem.notSignedOn.response() }
                 return json(ServiceLanguage.write(try await service.endOfLog(of: person, at: desk)))
             case ("log", .post):
                 guard let person = name("operator", in: request) else {
                     return Problem.noOperator("operator").response()
                 }
+                service.heard(from: sitting(person, at: desk, request))
                 guard try await service.desk(of: person) == desk else { return Problem.notSignedOn.response() }
-                let body = try await wholeBody(of: request, mostBytes: Self.mostLineBytes)
+                let body = try await wholeBody(of: request, mostBytes: mostBytes)
                 guard let lines = ServiceLanguage.readLines(body) else {
                     return Problem.unreadableLines.response()
                 }
@@ -74,7 +77,7 @@ extension ListenerResponder {
         } catch let fault as EventFault {
             return Problem(command: fault).response()
         } catch is NIOTooManyBytesError {
-            return Problem.tooLarge(settings.limits.bodyBytes).response([.connection: "close"])
+            return Problem.tooLarge(mostBytes).response([.connection: "close"])
         }
     }
 
@@ -124,7 +127,9 @@ extension ListenerResponder {
 
     private func sitting(_ person: Operator.ID, at desk: String, _ request: Request) -> Sitting {
         let machine = (name("machine", in: request) ?? "").filter { $0 != " " }
-        return Sitting(person, at: desk, line: "\(machine) \(UUID().uuidString)")
+        return Sitting(
+            person, at: desk, line: "\(machine) \(UUID().uuidString)",
+            saysItWorks: name("says", in: request) == ServiceLanguage.saysItWorks)
     }
 
     func name(_ key: String, in request: Request) -> String? {
@@ -175,7 +180,8 @@ extension HTTPField.Name {
 
 extension Problem {
     static let unreadableClaim = Problem(
-        .badRequest, "unreadable-claim", "The claim could not be read", "Send callId, source and number as JSON.")
+        .badRequest, "unreadable-claim", "The claim could not be read",
+        "Send what is owed as JSON: {\"call\":{\"callID\":\"…\",\"source\":\"…\"},\"number\":1001}.")
     static let unreadableLines = Problem(
         .badRequest, "unreadable-lines", "The lines of the log could not be read",
         "Send the lines as the desk's log holds them.")

@@ -12,6 +12,8 @@ package struct RelaySettings: Sendable {
     package var person: Operator.ID
     /// What tells this machine from another that calls itself the same desk.
     package var machine = ""
+    /// It asks every `Sitting.wordSeconds` where its log's copy ends: the relay hears so that this desk works.
+    package var saysItWorks = false
     /// Whose certificates to trust, a PEM file; `nil` for those the machine trusts.
     package var authority: String?
 
@@ -45,6 +47,7 @@ package struct RelayLine: Sendable {
             headers["Last-Event-ID"] = ServiceLanguage.Place(heard.number, of: heard.epoch).written
             if heard.desk != settings.desk { query["at"] = heard.desk }
         }
+        if settings.saysItWorks { query["says"] = ServiceLanguage.saysItWorks }
         return sender.stream(url: address("events", query), headers: headers, silentSeconds: Self.silentSeconds)
     }
 
@@ -71,7 +74,7 @@ package struct RelayLine: Sendable {
     }
 
     package func endOfLog() async throws(SendFault) -> LogEnd? {
-        let answer = try await sender.get(url: address("log", ["operator": settings.person]), headers: authorization)
+        let answer = try await sender.get(url: address("log", seatQuery), headers: authorization)
         return answer.status == 200 ? ServiceLanguage.readEnd(answer.body) : nil
     }
 
@@ -87,7 +90,7 @@ package struct RelayLine: Sendable {
 
     /// Copies lines of her log; `nil` where they were neither taken nor refused.
     package func copy(_ lines: [LogLine]) async throws(SendFault) -> CopyReply? {
-        let answer = try await post(ServiceLanguage.write(lines), to: "log", ["operator": settings.person])
+        let answer = try await post(ServiceLanguage.write(lines), to: "log", seatQuery)
         if answer.status == 413 { return .tooLarge }
         guard let end = ServiceLanguage.readEnd(answer.body) else { return nil }
         switch answer.status {

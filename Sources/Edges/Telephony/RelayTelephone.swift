@@ -101,6 +101,8 @@ package struct RelayTelephone: Telephone {
         case .today(let announcements): tell(.announced(announcements))
         case .colleagues(let colleagues): tell(.located(colleagues))
         case .profiles(let revisions): tell(.published(revisions))
+        case .exchange(let name, let trouble?): tell(.troubled(.exchange(name, trouble)))
+        case .exchange(let name, nil): tell(.mended(.exchange(name, .away)))
         case .noLog: tell(.mended(.logNotCopied))
         case .alive: break
         }

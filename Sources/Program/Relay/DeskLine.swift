@@ -124,6 +124,10 @@ struct DeskLine {
         if let colleagues = outlook.colleagues, colleagues != known?.colleagues {
             try await tell(.colleagues(colleagues))
         }
+        for (name, trouble) in outlook.exchanges.sorted(by: { $0.key < $1.key })
+        where known?.exchanges[name] != .some(trouble) {
+            try await tell(.exchange(name, trouble))
+        }
         if outlook.profiles != known?.profiles { try await tell(.profiles(outlook.profiles)) }
         known = outlook
     }
@@ -135,6 +139,8 @@ struct DeskOutlook: Equatable {
     var clients: [Client.ID] = []
     /// Those of her colleagues whom she may need, where they are; `nil`: not known yet.
     var colleagues: [Colleague]?
+    /// The PBXes that the relay asks, and what keeps each from telling.
+    var exchanges: [String: ExchangeTrouble?] = [:]
     /// The revisions of her clients' profiles that the relay works with.
     var profiles: [Client.ID: String] = [:]
 }

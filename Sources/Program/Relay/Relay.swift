@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// It decides nothing by itself: the rules are the service's, what is kept is the store's.
 package final class Relay: Sendable {
-    private struct State {
+    struct State {
         var catalogue: Catalogue
         /// How queues and operators stand, as told last: by queue, and by extension.
         var standing: [String: CallEvent] = [:]
@@ -17,20 +17,24 @@ package final class Relay: Sendable {
         var looks: [Look] = []
         /// Why the store did nothing when it was asked last.
         var fault: StoreFault?
+        /// The PBXes that are asked, by the source of their calls: their names, and what keeps them from telling.
+        var exchanges: [String: (name: String, trouble: ExchangeTrouble?)] = [:]
+        /// When desks last said here that they work.
+        var heard: [Seat: Moment] = [:]
         /// The lines that are open here: one that was taken up anew may come before the old one ends.
         var lines: [String: (sitting: Sitting, end: DeskLine.End)] = [:]
     }
 
-    private let store: any ServiceStore
-    private let timekeeper: any Timekeeper
+    let store: any ServiceStore
+    let timekeeper: any Timekeeper
     private let verify: LogVerification
     private let handover: @Sendable (DeskRequest) -> Data
     private let onFault: @Sendable (StoreFault?) -> Void
     private let version: String
     private let begun: Moment
-    private let state: Mutex<State>
+    let state: Mutex<State>
     private let standings = StandingRing<CallEvent>()
-    private let changes = StandingRing<Void>()
+    let changes = StandingRing<Void>()
 
     /// - Parameters:
     ///   - verify: whether lines are chained to where a log ends.
@@ -96,35 +100,6 @@ package final class Relay: Sendable {
         if isNews { onFault(fault) }
     }
 
-    /// Written only where it grows old, or another relay took somebody for gone: two hundred desks are one look.
-    private func keepPresent(at now: Moment) async {
-        let lines = state.withLock { Array($0.lines.values) }
-        guard !lines.isEmpty, let present = try? await store.present(at: now) else { return }
-        let fresh = Set(present.filter { !now.isFar(from: $0.seenAt, seconds: Self.freshSeconds) }.map(Seat.init))
-        // At once: a store that writes several together waits for its disk once.
-        await withTaskGroup { group in
-            for (sitting, end) in lines where !fresh.contains(Seat(desk: sitting.desk, person: sitting.person)) {
-                group.addTask { [self] in
-                    guard let reply = try? await store.stay(sitting, now: now) else { return }
-                    // Where another took her for gone and sits there now, what comes is the other's.
-                    if reply != .welcome { end.call() }
-                    // She may have left while it was written that she is there.
-                    if state.withLock({ $0.lines[sitting.line] == nil }) { try? await store.signOff(sitting) }
-                }
-            }
-        }
-        note(present)
-    }
-
-    private func note(_ present: [Presence]) {
-        let present = present.map { Colleague(person: $0.person, desk: $0.desk, state: $0.state) }
-        let isNews = state.withLock { state in
-            defer { state.present = present }
-            return state.present != present
-        }
-        if isNews { changes.tell(()) }
-    }
-
     private func loseSight(at now: Moment) async {
         for look in state.withLock({ $0.looks }) {
             let taken: Void? = try? await store.loseSight(after: look, at: now) { [handover] in
@@ -134,22 +109,6 @@ package final class Relay: Sendable {
             state.withLock { $0.looks.removeAll { $0 == look } }
         }
     }
-
-    private struct Seat: Hashable {
-        var desk: String
-        var person: Operator.ID
-
-        init(desk: String, person: Operator.ID) {
-            (self.desk, self.person) = (desk, person)
-        }
-
-        init(_ presence: Presence) {
-            self.init(desk: presence.desk, person: presence.person)
-        }
-    }
-
-    /// Far less than the silence after which a desk counts as left.
-    private static let freshSeconds = Presence.silenceSeconds / 3
 
     private var catalogue: Catalogue { state.withLock { $0.catalogue } }
 }
@@ -179,6 +138,14 @@ extension Relay: Reception {
         } catch {
             return .notKept
         }
+    }
+
+    /// - Parameters:
+    ///   - source: of the calls of a PBX that is asked for them.
+    ///   - trouble: what keeps it from telling; `nil`: nothing.
+    package func note(_ trouble: ExchangeTrouble?, ofExchange name: String, source: String) {
+        state.withLock { $0.exchanges[source] = (name, trouble) }
+        changes.tell(())
     }
 
     package func take(_ request: UnreadRequest) async -> ReceptionReply {
@@ -287,7 +254,7 @@ extension Relay: DeskService {
 
     /// She may need whoever serves one of her clients, and every senior.
     private func outlook(of person: Operator.ID) -> DeskOutlook {
-        let (catalogue, present) = state.withLock { ($0.catalogue, $0.present) }
+        let (catalogue, present, asked) = state.withLock { ($0.catalogue, $0.present, $0.exchanges) }
         let clients = catalogue.roster.operator(person)?.clients ?? []
         let needed = catalogue.roster.operators.filter { other in
             other.id != person && (other.grade == .senior || other.clients.contains(where: clients.contains))
@@ -295,6 +262,7 @@ extension Relay: DeskService {
         let ids = Set(needed.map(\.id))
         return DeskOutlook(
             clients: clients, colleagues: present?.filter { ids.contains($0.person) },
+            exchanges: Dictionary(asked.values.map { ($0.name, $0.trouble) }) { $0 ?? $1 },
             profiles: Dictionary(clients.compactMap { id in catalogue[id].map { (id, $0.revision) } }) { first, _ in
                 first
             })
@@ -340,7 +308,8 @@ extension Relay: DeskService {
         // What her desk would refuse is refused here: from there no answer comes back.
         guard catalogue.roster.operator(person) != nil else { return .refused(.noSuchColleague) }
         if case .takeDebt(let owed, _) = request, catalogue[owed.client] == nil { return .refused(.noSuchClient) }
-        return try await store.give(handover(request), to: person, at: now) ? .taken : .unreachable
+        return try await store.give(handover(request), to: person, until: request.end(from: now), at: now)
+            ? .taken : .unreachable
     }
 
     /// What she took out of the pool was done, or goes back there.
@@ -403,6 +372,15 @@ extension Relay: DeskService {
 }
 
 extension DeskRequest {
+    /// When nobody needs to hear of it any more; `nil`: it waits for her.
+    fileprivate func end(from now: Moment) -> Moment? {
+        switch self {
+        // It is said again while it stands. Longer than the clocks of two relays are apart.
+        case .senior: now.adding(seconds: 2 * 60)
+        case .seniorTaken, .takeDebt, .discharge, .retryParcels, .erase, .lostSight: nil
+        }
+    }
+
     /// Nobody speaks in another's name. Who did what was owed may be anybody, and what a PBX has the relay alone says.
     fileprivate func isSaid(by person: Operator.ID, to other: Operator.ID, in roster: Roster) -> Bool {
         switch self {

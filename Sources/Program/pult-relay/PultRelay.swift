@@ -61,7 +61,7 @@ struct PultRelay: AsyncParsableCommand {
             })
         let telephones =
             [try Self.telephone(settings, for: relay, timekeeper)]
-            + (try PulledExchanges(settings, by: timekeeper).telephones)
+            + (try PulledExchanges(settings, for: relay, by: timekeeper).telephones)
 
         let endings = Endings()
         try await withThrowingTaskGroup { group in
@@ -92,6 +92,12 @@ struct PultRelay: AsyncParsableCommand {
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         let token = try DeskToken.readOrMake(at: tokenPath)
         try DeskToken.keep(token, at: tokenPath)
+        try settings.refuseSharedSecrets(besides: token, at: tokenPath)
+        if settings.file.desks.isEmpty {
+            Console.complain(
+                "pult relay: the settings name no desk, so none is let in: name each under desks, as "
+                    + "{extension: \"204\", token-file: 204.token}.")
+        }
         let tokens = try settings.file.desks.map { ($0.extension, try settings.secret(at: $0.tokenFile)) }
         let takeover = try settings.file.takeoverTokenFiles.map { try settings.secret(at: $0) }
         var listener = try settings.listener(token: token)

@@ -89,17 +89,6 @@ extension Event {
     }
 }
 
-extension AMITrouble {
-    fileprivate var kind: ExchangeTrouble {
-        switch self {
-        case .away: .away
-        case .notThere: .notThere
-        case .refused: .refused
-        case .mayNotListen: .mayNotListen
-        }
-    }
-}
-
 extension SettingsFile.Telephone {
     fileprivate var templates: [TemplateOrders.Deed: TemplateOrders.Template] {
         let known = orders.compactMap { name, request in

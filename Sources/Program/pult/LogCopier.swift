@@ -83,6 +83,7 @@ final class LogCopier: Sendable {
     private struct Place {
         /// Where the copy ends; `nil`: the relay is to be asked.
         var copied: LogEnd?
+        var askedAt: Moment?
         var linesAtOnce = most
 
         static let most = 200
@@ -90,7 +91,12 @@ final class LogCopier: Sendable {
 
     /// - Returns: whether there may be more to be copied now.
     private func goesOn(_ place: inout Place) async -> Bool {
-        if place.copied == nil { place.copied = try? await line.endOfLog() }
+        // Also where nothing is to be copied: the relay's store may be another by now, and it hears that this desk works.
+        let now = timekeeper.now()
+        if place.copied == nil || place.askedAt.map({ now.isFar(from: $0, seconds: Sitting.wordSeconds) }) ?? true {
+            place.copied = try? await line.endOfLog()
+            place.askedAt = now
+        }
         guard let end = place.copied, let lines = try? await log.lines(after: end.sequence, atMost: place.linesAtOnce)
         else { return false }
         guard !lines.isEmpty else {
@@ -118,7 +124,7 @@ final class LogCopier: Sendable {
             return true
         case nil:
             // Where many lines take longer than the line has time, fewer may not.
-            place = Place(copied: nil, linesAtOnce: max(1, lines.count / 2))
+            place = Place(linesAtOnce: max(1, lines.count / 2))
             return false
         }
     }

@@ -60,6 +60,13 @@ struct ServiceLanguageTests {
         #expect(try ServiceLanguage.read(EventStream.Message(id: "3", event: "novelty", data: "{}")) == nil)
     }
 
+    @Test("tells what keeps a PBX from telling, and that nothing does any more")
+    func exchange() throws {
+        for news in [DeskNews.exchange("asterisk-ami", .mayNotListen), .exchange("asterisk-ami", nil)] {
+            #expect(try Self.heard(news) == news)
+        }
+    }
+
     private static func heard(_ news: DeskNews) throws -> DeskNews? {
         var stream = EventStream()
         let read = stream.take(ServiceLanguage.write(news))

@@ -231,7 +231,61 @@ extension StoreTests.EveryStoreTests {
         }
     }
 
+    @Test(
+        "tells nobody of what was asked for a while once that is over, here or at the next desk, and forgets it",
+        arguments: Engine.installed)
+    func ends(engine: Engine) async throws {
+        try await engine.with { store in
+            let (end, over) = (now.adding(seconds: 120), now.adding(seconds: 121))
+            let marina = Sitting("marina", at: "209", line: "1")
+            #expect(try await store.signOn(marina, now: now) == .welcome)
+            #expect(try await store.give(Data("senior".utf8), to: "marina", until: end, at: now))
+            #expect(try await store.give(Data("debt".utf8), to: "marina", at: now))
+            func told(_ sitting: Sitting, at moment: Moment) async throws -> [String] {
+                let last = try await store.begin(
+                    sitting, after: HeardPlace(desk: "209", number: 0), since: now, now: moment)
+                return try await store.deliveries(
+                    to: sitting.desk, of: "marina", after: last, atMost: 9, now: moment
+                ).compactMap {
+                    if case .request(let body) = $0.content { String(decoding: body, as: UTF8.self) } else { nil }
+                }
+            }
+            #expect(try await told(marina, at: now.adding(seconds: 119)) == ["senior", "debt"])
+            #expect(try await store.deliveries(to: "209", of: "marina", after: 0, atMost: 9, now: over).count == 1)
+            let moved = Sitting("marina", at: "211", line: "2")
+            try await store.signOff(marina)
+            #expect(try await store.signOn(moved, now: now.adding(seconds: 60)) == .welcome)
+            #expect(try await told(moved, at: now.adding(seconds: 60)) == ["senior", "debt"])
+            #expect(try await store.deliveries(to: "211", of: "marina", after: 0, atMost: 9, now: over).count == 1)
+            try await store.signOff(moved)
+            #expect(try await store.signOn(marina, now: over) == .welcome)
+            #expect(try await told(marina, at: over) == ["debt"])
+            // Where nobody ever comes to hear of it.
+            let later = over.adding(seconds: 60)
+            #expect(try await store.give(Data("senior".utf8), to: "marina", until: later, at: over))
+            while try await store.forget(before: later) {}
+            #expect(try await store.deliveries(to: "209", of: nil, after: 0, atMost: 9, now: now).count == 1)
+        }
+    }
+
     // MARK: Who is there, and the logs
+
+    @Test("hears a desk's word for the machine at which she sits, and for no other", arguments: Engine.installed)
+    func words(engine: Engine) async throws {
+        try await engine.with { store in
+            #expect(try await store.signOn(Sitting("olga", at: "204", line: "m1 1"), now: now) == .welcome)
+            let later = now.adding(seconds: 25)
+            for (desk, line) in [("204", "m2 1"), ("204", "m 1"), ("209", "m1 1"), ("204", " 1")] {
+                try await store.hear(Sitting("olga", at: desk, line: line), now: later)
+            }
+            #expect(try await store.present(at: later).map(\.seenAt) == [now])
+            try await store.hear(Sitting("olga", at: "204", line: "m1 2"), now: later)
+            #expect(try await store.present(at: later.adding(seconds: 20)).map(\.seenAt) == [later])
+            try await store.signOff(Sitting("olga", at: "204", line: "m1 1"))
+            try await store.hear(Sitting("olga", at: "204", line: "m1 2"), now: later)
+            #expect(try await store.present(at: later).isEmpty)
+        }
+    }
 
     @Test("lets an operator sit at one desk, and one operator at a desk", arguments: Engine.installed)
     func presence(engine: Engine) async throws {

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Service
 import Testing
 
@@ -38,6 +39,34 @@ struct StoreFileTests {
         } catch {
             #expect(error.sentence.contains("taken away"))
         }
+    }
+
+    @Test("of another program is not taken for one's own, and named for what it is wherever it is given")
+    func foreign() async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "pult-store-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appending(path: "relay.sqlite").path
+        let other = try DatabaseQueue(path: file)
+        try await other.write { try $0.execute(sql: "CREATE TABLE calls (bread TEXT)") }
+        try other.close()
+        func refusal(_ open: () throws -> Void) -> String {
+            do {
+                try open()
+                return "it was taken"
+            } catch {
+                return (error as? StoreFault)?.sentence ?? "\(error)"
+            }
+        }
+        let found = refusal { _ = try SQLiteStore(directory: folder.path) }
+        #expect(found.contains("SQLite file of another program") && found.contains("--data"), "\(found)")
+        let named = refusal { _ = try PostgreSQLStore(url: file, password: nil) }
+        #expect(named.contains("\(file) is a SQLite file") && named.contains("Leave both out"), "\(named)")
+        let nothing = refusal { _ = try PostgreSQLStore(url: "/nowhere", password: nil) }
+        #expect(nothing.hasPrefix("--store") && nothing.contains("postgresql://USER"), "\(nothing)")
+        try Data("no database at all, but long enough".utf8).write(to: URL(filePath: file))
+        let text = refusal { _ = try SQLiteStore(directory: folder.path) }
+        #expect(text.contains("is no SQLite file"), "\(text)")
     }
 
     private func mode(of path: String) throws -> Int {

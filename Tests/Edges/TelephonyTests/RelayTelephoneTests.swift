@@ -50,6 +50,30 @@ struct RelayTelephoneTests {
         heard.compactMap { if case .told(.troubled(.relay(let trouble))) = $0 { trouble } else { nil } }
     }
 
+    @Test("says that the PBX tells the relay nothing, as if it asked that itself, and when it tells again")
+    func exchange() async throws {
+        let relay = try PretendRelay(
+            .line([
+                Self.alive, ServiceLanguage.write(.exchange("asterisk-ami", .away)),
+                ServiceLanguage.write(.exchange("asterisk-ami", nil)),
+            ]))
+        let heard = await hears(from: relay) { $0.contains(.told(.mended(.exchange("asterisk-ami", .away)))) }
+        #expect(heard.contains(.told(.troubled(.exchange("asterisk-ami", .away)))))
+    }
+
+    @Test("promises to say that it works where it will, and names its machine wherever it says so")
+    func promises() async throws {
+        let relay = try PretendRelay(.line([Self.alive]), .status(200, #"{"sequence":0,"digest":""}"#))
+        var settings = line(to: relay).settings
+        (settings.saysItWorks, settings.machine) = (true, "m1")
+        let line = RelayLine(settings)
+        for try await _ in line.news(after: nil) { break }
+        _ = try await line.endOfLog()
+        let asked = relay.requests.map(\.target)
+        #expect(asked.first?.contains("says=\(ServiceLanguage.saysItWorks)") == true, "\(asked)")
+        #expect(asked.last?.hasSuffix("/log?machine=m1&operator=olga") == true, "\(asked)")
+    }
+
     // MARK: - The line
 
     @Test("takes a broken line up after the last delivery that it kept, and so does the desk that starts again")

@@ -19,6 +19,9 @@ package protocol DeskService: Sendable {
         to sitting: Sitting, after heard: HeardPlace?, _ tell: (DeskNews) async throws -> Void
     ) async throws
 
+    /// Notes that a desk said something: it works. Its line is not taken for that where it says that it works.
+    func heard(from sitting: Sitting)
+
     /// Claims what lies free in the pool, for the operator at that desk.
     func claim(_ id: Obligation.ID, at desk: String) async throws(StoreFault) -> ClaimReply
 
@@ -74,6 +77,8 @@ package enum DeskNews: Hashable, Sendable {
     case colleagues([Colleague])
     /// The revisions of her clients' profiles that the relay works with.
     case profiles([Client.ID: String])
+    /// What keeps a PBX, by the name of its dialect, from telling the relay; `nil`: nothing.
+    case exchange(String, ExchangeTrouble?)
     /// Nothing of the operator's log was copied yet, of whatever desk: the one that she has is her only one.
     case noLog
     /// Nothing happened for a while.

@@ -21,8 +21,11 @@ package protocol ServiceStore: Sendable {
     /// Gives an operator what a colleague asks of her, as desks write it: at the desk she sits at, and where she leaves it
     /// before she has heard it, at the next.
     ///
+    /// - Parameter end: it is told to nobody from then on; `nil`: it waits for her however long she stays away.
     /// - Returns: whether she sits anywhere; if not, nothing was given.
-    func give(_ request: Data, to person: Operator.ID, at now: Moment) async throws(StoreFault) -> Bool
+    func give(
+        _ request: Data, to person: Operator.ID, until end: Moment?, at now: Moment
+    ) async throws(StoreFault) -> Bool
 
     /// Begins to tell an operator what her desk is given.
     ///
@@ -52,8 +55,8 @@ package protocol ServiceStore: Sendable {
     ) async throws(StoreFault)
 
     /// Forgets some of what was told and given before `moment`: calls that are over, what desks were given of them, what
-    /// could not be read, and what was owed and is done. What somebody waits for, what is owed and the copies of the logs
-    /// stay.
+    /// could not be read, what was asked for a while, and what was owed and is done. What somebody waits for, what is owed
+    /// and the copies of the logs stay.
     ///
     /// - Returns: whether there may be more.
     func forget(before moment: Moment) async throws(StoreFault) -> Bool
@@ -101,6 +104,9 @@ package protocol ServiceStore: Sendable {
     /// Notes that she still sits there; refused where she does not any more.
     func stay(_ sitting: Sitting, now: Moment) async throws(StoreFault) -> SignOnReply
 
+    /// Notes that her desk works, where she sits there by this machine; nothing where she does not.
+    func hear(_ sitting: Sitting, now: Moment) async throws(StoreFault)
+
     /// Notes that she has left, unless she has come back by another line.
     func signOff(_ sitting: Sitting) async throws(StoreFault)
 
@@ -128,6 +134,13 @@ package protocol ServiceStore: Sendable {
     ///
     /// Of two hundred desks one is woken for what was given to it; what lies in pools all of them hear.
     func news(of desk: String) -> AsyncStream<StoreNews>
+}
+
+extension ServiceStore {
+    /// Gives her what waits for her.
+    package func give(_ request: Data, to person: Operator.ID, at now: Moment) async throws(StoreFault) -> Bool {
+        try await give(request, to: person, until: nil, at: now)
+    }
 }
 
 package enum StoreNews: Hashable, Sendable {

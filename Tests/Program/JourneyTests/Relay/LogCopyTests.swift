@@ -6,7 +6,9 @@ import Testing
 /// What of her log a relay has, and when.
 @Suite("The copy of a log", .serialized)
 struct LogCopyTests {
-    @Test("comes in parts where the relay takes no more at once, down to one line, and so do the last of the shift")
+    @Test(
+        "comes in parts where the relay takes no more at once, down to one line, anew where it has another store, and so do the last of the shift"
+    )
     func parts() async throws {
         let place = try DeskPlace.ofTheFirms("olga")
         defer { place.clear() }
@@ -28,6 +30,9 @@ struct LogCopyTests {
         defer { olga.close() }
         try await relay.has(written + 1)
         #expect(relay.refused > 0)
+        // Nothing is written, and nobody says that the relay has another store now.
+        relay.forgets()
+        try await relay.has(written + 1)
         try await olga.leaves()
         let (count, last) = (relay.count, try await Self.entries(of: place))
         #expect(count == last && last > written + 1)

@@ -37,6 +37,9 @@ final class PickyRelay: Sendable {
 
     func close() { work.withLock { $0?.cancel() } }
 
+    /// It has nothing of the log any more, as after it was given another store.
+    func forgets() { state.withLock { $0.end = .beginning } }
+
     /// Waits until it has so many lines.
     func has(_ count: Int64) async throws {
         for _ in 0..<600 where self.count < count { try await Task.sleep(for: .milliseconds(100)) }

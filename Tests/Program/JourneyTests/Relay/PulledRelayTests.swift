@@ -5,7 +5,7 @@ import Testing
 /// A relay that asks an Asterisk what happens, once for all desks.
 @Suite("A relay that asks an Asterisk", .serialized)
 struct PulledRelayTests {
-    @Test("tells its desk of a call as it goes on, and logs in again when Asterisk knows it no more")
+    @Test("tells its desk of a call, logs in again when Asterisk knows it no more, and says when that is gone")
     func pulls() async throws {
         let asterisk = try PretendAsterisk()
         defer { asterisk.stop() }
@@ -36,5 +36,7 @@ struct PulledRelayTests {
         try await relay.hasTold(place, at: "204")
         #expect(try await place.logList().count == 1)
         #expect(asterisk.count("Login") == 2)
+        asterisk.stop()
+        try await olga.sees("АТС (asterisk-ami)")
     }
 }
