@@ -45,7 +45,7 @@ struct RealSIPCallTests {
         try desk.presses("F10")
         try await desk.sees("Итог", "ответили сами")
         try desk.presses("3")
-        try await desk.sees("Enter запишет звонок")
+        try await desk.sees("и запишет звонок")
         try desk.presses("Enter")
         try await desk.sees("Почему не записано?")
         try desk.presses("3")
