@@ -41,11 +41,12 @@ do {
     let relayMinutes =
         ProcessInfo.processInfo.environment["PULT_RELAY_MINUTES"].flatMap { Double($0) }
         ?? (only?.contains("R1") == true ? 10 : 2)
-    let measures: [(id: String, take: () throws -> [Figure])] = [
+    let measures: [(id: String, take: () async throws -> [Figure])] = [
         ("S1", bench.eventToCard), ("S2", bench.eventToCardInStorm), ("S3", bench.durableEvents),
         ("S4", bench.keyToChange), ("S5", bench.letterToHits), ("S6", bench.startToPicture),
         ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
-        ("S11", bench.dialectDecoding), ("S13", bench.outbox), ("S18", bench.eventToCardBesideOthers),
+        ("S11", bench.dialectDecoding), ("S12", bench.customerRecognised), ("S13", bench.outbox),
+        ("S18", bench.eventToCardBesideOthers),
         ("R1", { try bench.eventToDeskThroughRelay(minutes: relayMinutes) }),
     ]
     var report = Report(machine: Machine())
@@ -53,7 +54,7 @@ do {
     print(report.machine.sentence)
     for measure in measures where only?.contains(measure.id) ?? true {
         do {
-            for figure in try measure.take() {
+            for figure in try await measure.take() {
                 report.figures.append(figure)
                 report.show(figure)
             }

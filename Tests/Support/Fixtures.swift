@@ -83,6 +83,12 @@ extension Fixtures {
                 note: "Только по имени-отчеству.", connect: "director"),
             Client.VIP(name: "Арсеньева Нина Львовна", phones: [number("+7 921 000-00-56")], note: "Слышит неважно."),
         ]
+        client.customers = CustomerBase(
+            file: "customers.csv",
+            columns: [
+                .init("phone", ["Телефон"]), .init("name", ["ФИО"]), .init("contract", ["Договор"]),
+                .init("manager", ["Менеджер"]),
+            ], show: ["contract", "manager"])
         client.screening = [
             Client.Screening(
                 who: "Реклама и предложения услуг", say: "Пришлите, пожалуйста, на почту info@akvarel.example.",

@@ -134,14 +134,34 @@ package struct Certification: Hashable, Sendable {
 /// The client's own customers: imported into the data directory; the file is only its source.
 package struct CustomerBase: Hashable, Sendable {
     package var file: String
-    /// Field of ours → column of theirs.
-    package var columns: [String: String]
+    /// A field of ours, and the columns of theirs that it is made of.
+    package struct Column: Hashable, Sendable {
+        package var field: String
+        package var theirs: [String]
+
+        package init(_ field: String, _ theirs: [String]) {
+            self.field = field
+            self.theirs = theirs
+        }
+    }
+
+    package var columns: [Column]
+    /// The fields that the card lets through, in this order; the name always.
     package var show: [String]
 
-    package init(file: String, columns: [String: String], show: [String] = []) {
+    package init(file: String, columns: [Column], show: [String] = []) {
         self.file = file
         self.columns = columns
         self.show = show
+    }
+
+    /// The field of the numbers by which they are recognised, and that of the name.
+    package static let phone = "phone"
+    package static let name = "name"
+
+    /// What a field is called on the card: as the client calls it.
+    package func label(of field: String) -> String {
+        columns.first { $0.field == field }?.theirs.first ?? field
     }
 }
 

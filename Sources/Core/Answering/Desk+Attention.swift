@@ -133,6 +133,7 @@ extension Desk {
             } else {
                 calls[oldest] = nil
                 history[oldest] = nil
+                customers[oldest] = nil
                 newParts[oldest] = nil
                 unwritten.forget(oldest)
                 writing.remove(oldest)

@@ -65,7 +65,7 @@ extension Desk {
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
-        case .signOn: return signOn() + sendToColleagues() + askForIndexes()
+        case .signOn: return signOn() + sendToColleagues() + askForIndexes() + recallCallers()
         case .signOff: return signOff()
         }
     }

@@ -19,16 +19,25 @@ extension Desk {
             }.map(\.id))
         for id in gone {
             standing[.closed]?.remove(id)
-            (calls[id], history[id], newParts[id]) = (nil, nil, nil)
+            (calls[id], history[id], customers[id], newParts[id]) = (nil, nil, nil, nil)
             unwritten.forget(id)
             writing.remove(id)
         }
         history = history.filter { $0.value.number != number }
+        customers = customers.filter { !$0.value.tells(of: number) }
         parcels = parcels.filter { !gone.contains($0.key.call) && $0.value.parcel.caller != number }
         undoables.removeAll { gone.contains($0.call) }
         for id in gone { losses.remove(id) }
         done = done.filter { $0.value.caller != number }
         if farewell?.from == number { farewell = nil }
         today.forget(caller: number)
+    }
+}
+
+extension CustomerAnswer {
+    /// He called from it, or it stands among the numbers of somebody who was found.
+    fileprivate func tells(of number: PhoneNumber) -> Bool {
+        guard case .known(let people) = found else { return self.number == number }
+        return self.number == number || people.contains { $0.numbers.contains(number.canonical) }
     }
 }

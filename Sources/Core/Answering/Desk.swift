@@ -103,6 +103,8 @@ package struct Desk: Sendable {
     var nextSilenceAt = Moment(milliseconds: 0)
 
     package internal(set) var history: [Call.ID: CallerHistory] = [:]
+    /// Whom the clients' own bases know.
+    var customers: [Call.ID: CustomerAnswer] = [:]
     package internal(set) var today: Today
     /// The gravest first.
     package internal(set) var troubles: [Trouble] = []
@@ -188,6 +190,7 @@ package struct Desk: Sendable {
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
         case .recalled(let history): return take(history)
+        case .recognised(let answer): return take(answer)
         case .indexed(let indexes): return take(indexes)
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))

@@ -6,7 +6,7 @@ package enum Effect: Hashable, Sendable {
     case acknowledge(Receipt)
     /// Answer at once: nothing of it is to be kept.
     case reply(Receipt, ReceptionReply)
-    /// Ask the log for earlier calls of this number to this client.
+    /// Ask the log for earlier calls of this number to this client, and the client's own base who it is.
     case recall(PhoneNumber, Client.ID)
     /// Make indexes of these cards, in which the operator searches as she types.
     case index([Client])

@@ -37,6 +37,8 @@ package struct Entry: Hashable, Codable, Sendable {
         case dismissalUndone
         /// Who the caller is, of the client's VIP callers: by his number, or as she recognised him.
         case vipKnown(Personal)
+        /// What the client's base knows of the caller was shown: of whom, his number masked, and never what.
+        case customerShown(Personal)
         /// What the operator looked for on the cards, and left without a hit.
         case searchedInVain(Personal)
         /// Nothing was heard of the call for so long that it cannot be as it was last told.

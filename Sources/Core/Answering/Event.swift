@@ -33,6 +33,8 @@ package enum Event: Hashable, Sendable {
     case profilesRead(Catalogue)
     /// What the log knows of earlier calls of this number to this client.
     case recalled(CallerHistory)
+    /// Whom the client's own base knows under this number.
+    indirect case recognised(CustomerAnswer)
     /// What can be found on cards as they stood when the indexes were asked for.
     case indexed([SearchIndex])
     /// The card of a call stood on the glass this long after its event had come.

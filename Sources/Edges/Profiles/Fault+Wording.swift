@@ -86,6 +86,8 @@ extension Fault {
                 + "your own, or plain-http: true where the way there is safe"
         case .passwordInAddress:
             "no user and no password stand in an address: name them beside it, with “user” and “secret-file”"
+        case .noPhoneColumn:
+            "nobody is recognised without his number: name their column of numbers, as phone: Телефон"
         case .notABase: "an address ends before ? and # here: take off what follows"
         }
     }

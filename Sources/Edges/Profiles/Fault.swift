@@ -67,6 +67,7 @@ enum Fault {
     case inClear
     case passwordInAddress
     case notABase
+    case noPhoneColumn
 
     var rule: Rule {
         switch self {
@@ -129,6 +130,7 @@ enum Fault {
         case .inClear: .inClear
         case .passwordInAddress: .secretInPlace
         case .notABase: .badAddress
+        case .noPhoneColumn: .missingKey
         }
     }
 }

@@ -15,19 +15,34 @@ extension Kind where Value == [Abbreviation] {
 }
 
 extension Kind where Value == CustomerBase {
+    /// The file need not be there: it is only what is imported, and better not kept beside the profile.
     static var customerBase: Kind {
         .fields { fields in
-            let file = fields.required("file", .fileBeside)
-            let columns = fields.required(
-                "columns",
-                Kind<[(String, String)]>.named { name, _, item, reading in
-                    reading.text(of: item).map { (name, $0) }
-                })
-            let names = columns?.map(\.0) ?? []
-            let show = fields["show", .list(of: .oneOf(names))] ?? []
-            guard let file, let columns else { return nil }
-            return CustomerBase(
-                file: file, columns: Dictionary(columns, uniquingKeysWith: { first, _ in first }), show: show)
+            let file = fields.required("file", .ownFile)
+            let columns = fields.required("columns", .columns) ?? []
+            let show = fields["show", .list(of: .oneOf(columns.map(\.field)))] ?? []
+            return file.map { CustomerBase(file: $0, columns: columns, show: show) }
+        }
+    }
+}
+
+extension Kind where Value == [CustomerBase.Column] {
+    /// `phone: Телефон`; a name or a number may stand in several of their columns: `name: [Фамилия, Имя]`.
+    fileprivate static var columns: Kind {
+        Kind { item, reading in
+            var seen: Set<String> = []
+            let columns = Kind.named { field, place, item, reading -> CustomerBase.Column? in
+                guard field.isIdentifier else { return reading.note(.badName(field), at: place) }
+                let theirs = Kind<[String]>.listOrOne(of: .text).read(item, reading) ?? []
+                for name in theirs where !seen.insert(name.lowercased()).inserted {
+                    reading.note(.twice(name, what: "column"), at: item.place)
+                }
+                return CustomerBase.Column(field, theirs)
+            }.read(item, reading)
+            if let columns, !columns.contains(where: { $0.field == CustomerBase.phone }) {
+                reading.note(.noPhoneColumn, at: item.place)
+            }
+            return columns
         }
     }
 }

@@ -150,11 +150,19 @@ extension Kind where Value == String {
     /// A file in the client's own folder.
     static var fileBeside: Kind {
         Kind { item, reading in
+            guard let file = Kind.ownFile.read(item, reading) else { return nil }
+            reading.files.append((file, item.place))
+            return file
+        }
+    }
+
+    /// The same, whether it is there or not.
+    static var ownFile: Kind {
+        Kind { item, reading in
             guard let file = reading.text(of: item) else { return nil }
             if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
                 return reading.note(.pathOutside(file), at: item.place)
             }
-            reading.files.append((file, item.place))
             return file
         }
     }
@@ -191,7 +199,7 @@ extension Kind where Value == PhoneNumber {
 }
 
 extension String {
-    fileprivate var isIdentifier: Bool {
+    var isIdentifier: Bool {
         !isEmpty && count <= 64 && first != "-" && first != "."
             && unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.isDigit }
     }
@@ -206,5 +214,5 @@ extension String {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+    var isDigit: Bool { ("0"..."9").contains(self) }
 }

@@ -109,7 +109,7 @@ extension Validity {
 }
 
 extension Node {
-    fileprivate static func quoted(_ text: String) -> Node {
+    static func quoted(_ text: String) -> Node {
         .scalar(Scalar(text, .implicit, .doubleQuoted))
     }
 }

@@ -182,7 +182,7 @@ extension Entry.Fact {
         case .stateChanged(let state): state.name
         case .wrapUpTimeOver: OperatorState.ready.name
         case .remarked(let id, let text): "\(id.number)  \(text.text)"
-        case .gapNoted(let text), .vipKnown(let text): text.text
+        case .gapNoted(let text), .vipKnown(let text), .customerShown(let text): text.text
         case .cardSeen(let client, _): client
         case .unread(let request): "\(request.dialect)  \(request.unread.told)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,

@@ -128,7 +128,7 @@ struct EntryDocument: Encodable {
         case .remarked(let id, let text):
             try encode(id, into: &container)
             try container.encode(text, forKey: .text)
-        case .gapNoted(let text), .vipKnown(let text):
+        case .gapNoted(let text), .vipKnown(let text), .customerShown(let text):
             try container.encode(text, forKey: .text)
         case .cardSeen(let client, _):
             try container.encode(client, forKey: .client)

@@ -238,6 +238,7 @@ extension Entry.Fact {
         case .stateChanged, .wrapUpTimeOver: "state-changed"
         case .remarked: "remarked"
         case .vipKnown: "vip-known"
+        case .customerShown: "customer-shown"
         case .gapNoted: "gap-noted"
         case .holdBegun: "hold-begun"
         case .holdEnded: "hold-ended"

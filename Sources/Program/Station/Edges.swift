@@ -15,11 +15,13 @@ package struct Edges: Sendable {
     package var dayBook: any DayBook
     package var controls: any Controls
     package var courier: any Courier
+    package var customers: any CustomerBook
 
     package init(
         telephones: [any Telephone], terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
         profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook,
-        controls: any Controls, courier: any Courier = NoCourier(), pool: (any ServicePool)? = nil
+        controls: any Controls, courier: any Courier = NoCourier(),
+        customers: any CustomerBook = NoCustomerBook(), pool: (any ServicePool)? = nil
     ) {
         self.telephones = telephones
         self.terminal = terminal
@@ -31,6 +33,7 @@ package struct Edges: Sendable {
         self.dayBook = dayBook
         self.controls = controls
         self.courier = courier
+        self.customers = customers
         self.pool = pool
     }
 }

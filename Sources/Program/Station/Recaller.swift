@@ -1,7 +1,7 @@
 import Answering
 import Synchronization
 
-/// Asks the log for earlier calls, one number after another; the newest first, because that one rings.
+/// Asks an edge about callers, one number after another; the newest first, because that one rings.
 ///
 /// In a storm the oldest questions are dropped: their cards stand without the past.
 final class Recaller: Sendable {
@@ -12,14 +12,29 @@ final class Recaller: Sendable {
 
     static let mostWaiting = 64
 
-    private let log: any CallLog
+    private let answer: @Sendable (Question) async -> Event?
     private let inbox: Inbox
     private let waiting = Mutex<[Question]>([])
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    init(log: any CallLog, inbox: Inbox) {
-        self.log = log
+    init(inbox: Inbox, answer: @escaping @Sendable (Question) async -> Event?) {
         self.inbox = inbox
+        self.answer = answer
+    }
+
+    /// For earlier calls. A log in trouble says so by itself.
+    convenience init(log: any CallLog, inbox: Inbox) {
+        self.init(inbox: inbox) { question in
+            (try? await log.history(of: question.number, to: question.client)).map { .recalled($0) }
+        }
+    }
+
+    /// For who he is.
+    convenience init(customers: any CustomerBook, inbox: Inbox) {
+        self.init(inbox: inbox) { question in
+            let found = await customers.find(question.number, at: question.client)
+            return .recognised(CustomerAnswer(number: question.number, client: question.client, found: found))
+        }
     }
 
     func ask(_ question: Question) {
@@ -35,9 +50,7 @@ final class Recaller: Sendable {
     func run() async {
         for await _ in bell.stream {
             while !Task.isCancelled, let question = waiting.withLock({ $0.popLast() }) {
-                // A log in trouble says so by itself.
-                guard let past = try? await log.history(of: question.number, to: question.client) else { continue }
-                inbox.post(.recalled(past))
+                if let event = await answer(question) { inbox.post(event) }
             }
         }
     }

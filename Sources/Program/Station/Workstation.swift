@@ -10,7 +10,8 @@ package final class Workstation {
     private let edges: Edges
     private let inbox: Inbox
     private let scribe: Scribe
-    private let recaller: Recaller
+    /// What the log knows of a caller, and what the client does; neither waits for the other.
+    private let recallers: [Recaller]
     private let herald: Herald
     private let dispatcher: Dispatcher
     private let signaller: Signaller
@@ -19,7 +20,7 @@ package final class Workstation {
     private var savedInterface: String
     private var page = Scribe.Page()
     private var touched: Set<Call.ID> = []
-    /// Of whom the log is to be asked.
+    /// Of whom is to be asked.
     private var unknown: [Recaller.Question] = []
     /// Cards in which she cannot search yet.
     private var unindexed: [Client] = []
@@ -41,7 +42,9 @@ package final class Workstation {
         self.edges = edges
         self.inbox = inbox
         scribe = Scribe(log: edges.log, inbox: inbox, timekeeper: edges.timekeeper)
-        recaller = Recaller(log: edges.log, inbox: inbox)
+        recallers = [
+            Recaller(customers: edges.customers, inbox: inbox), Recaller(log: edges.log, inbox: inbox),
+        ]
         herald = Herald(dayBook: edges.dayBook, inbox: inbox, timekeeper: edges.timekeeper)
         dispatcher = Dispatcher(controls: edges.controls, inbox: inbox)
         signaller = Signaller(service: edges.pool, timekeeper: edges.timekeeper)
@@ -62,7 +65,7 @@ package final class Workstation {
                 for await _ in firstDrawn.stream {}
                 try? await edges.profiles.watch { inbox.post($0) }
             }
-            group.addTask { [recaller] in await recaller.run() }
+            for recaller in recallers { group.addTask { await recaller.run() } }
             group.addTask { [herald] in await herald.run() }
             group.addTask { [signaller] in await signaller.run() }
             let ordering = Task { [dispatcher] in await dispatcher.run() }
@@ -191,9 +194,9 @@ package final class Workstation {
         }
     }
 
-    /// After the picture, so that reading the log takes no processor from it.
+    /// After the picture, so that reading what is kept takes no processor from it.
     private func recall() {
-        for question in unknown { recaller.ask(question) }
+        for question in unknown { for recaller in recallers { recaller.ask(question) } }
         unknown.removeAll()
     }
 

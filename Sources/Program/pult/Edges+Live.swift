@@ -28,7 +28,8 @@ extension Edges {
             words: SnowballWordForms(),
             colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: relay?.dayBook(beside: folder) ?? folder,
-            controls: exchanges.controls, courier: try settings.postOffice(), pool: relay?.line)
+            controls: exchanges.controls, courier: try settings.postOffice(),
+            customers: settings.customerBook(), pool: relay?.line)
     }
 
     /// A desk behind a relay has no other listener.

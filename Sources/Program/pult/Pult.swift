@@ -18,7 +18,8 @@ struct Pult: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, Log.self, Owed.self, Doctor.self,
+            Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, ProfileCommand.self, Log.self, Owed.self,
+            Doctor.self,
             RelayCommand.self, Takeover.self,
         ],
         defaultSubcommand: Work.self

@@ -94,6 +94,10 @@ let lavka = """
         phones: ["+7 921 000-00-01"]
         note: По имени.
         connect: owner
+    customers:
+      file: customers.csv
+      columns: {phone: Телефон, name: ФИО, shelf: [Полка, Ряд]}
+      show: [shelf]
     screening:
       - who: Реклама
         say: Пишите на почту.

@@ -100,6 +100,7 @@ enum EveryFact {
             .callBackBegun(CallBack(obligation, number: Example.other), revision: "sha256:1"),
             .calledInVain(obligation.id, tries: 2), .reopened(obligation.id),
             .handoverArrived(obligation.id), .vipKnown("Орлова"),
+            .customerShown("+7 921 •••-••-77"),
             .attemptOrdered, .attemptOrderFailed, .attemptAnswered, .connectAsked,
             .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),
             .gapNoted(""), .holdBegun, .holdEnded,

@@ -23,7 +23,7 @@ extension Painter {
             alerts.append(alarm(words.misrouted(client.name, servants: servants)))
         }
         alerts = caseAlerts(of: call, client) + alerts
-        alerts = seniorAlerts(of: call) + alerts + seniority(call, client)
+        alerts = seniorAlerts(of: call) + alerts + seniority(call, client) + customerAlerts(of: call, client)
         if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
         for notice in client.notices(at: now) { alerts.append(Alert(notice, words)) }
         let changes = desk.changes(for: call)
@@ -91,6 +91,7 @@ extension Painter {
         }
         if !who.isEmpty { tell(who.joined(separator: " · ")) }
         if call.from.isWithheld, !call.isByHand { tell(words.withheldAdvice) }
+        if let trouble = customerTrouble(of: call) { told.append(trouble) }
         if let microseconds = call.popMicroseconds, microseconds > 50_000 {
             told.append(
                 Alert(mark: "·", text: SafeText(words.cardTook(milliseconds(microseconds))), style: .dim))

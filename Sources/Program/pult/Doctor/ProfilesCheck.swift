@@ -12,6 +12,8 @@ struct ProfilesCheck {
     var faulty: [Client.ID]
     /// `nil` when nobody could be chosen.
     var person: Operator?
+    /// The clients she serves, as far as their profiles can be read.
+    var served: [Client]
     /// Why nobody could.
     var refusal: String
 
@@ -22,8 +24,11 @@ struct ProfilesCheck {
         findings = found.findings
         clients = settings.folder.clients
         faulty = found.faulty
-        refusal = ""
-        do { person = try settings.chosenOperator() } catch { refusal = (error as? Refusal)?.sentence ?? "\(error)" }
+        (refusal, served) = ("", [])
+        do {
+            let chosen = try settings.chosenOperator()
+            (person, served) = (chosen, chosen.clients.compactMap { found.catalogue[$0] })
+        } catch { refusal = (error as? Refusal)?.sentence ?? "\(error)" }
     }
 
     var diagnoses: [Diagnosis] { [profiles, desk] }

@@ -52,6 +52,7 @@ struct Doctor: AsyncParsableCommand {
                 SettingsCheck.secrets(of: settings.file, at: desk),
             ])
             say(profiles.diagnoses)
+            say(CustomersCheck.diagnoses(settings, of: profiles.served))
             var isHeld = false
             if var person = profiles.person {
                 person.extension = desk ?? person.extension

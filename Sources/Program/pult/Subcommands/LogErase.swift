@@ -14,7 +14,8 @@ extension Log {
         static let configuration = CommandConfiguration(
             abstract: "Take a person's data out of the log and keep the figures; print the act.",
             discussion: """
-                Times, durations, outcomes, attempts and tickets stay, and the chain of digests stays whole. Where her \
+                Whoever has the number goes out of the clients' customer bases, too. Times, durations, outcomes, \
+                attempts and tickets stay, and the chain of digests stays whole. Where her \
                 desk runs it is asked to; else the log is written anew without what was erased.
 
                 Examples:
@@ -24,7 +25,7 @@ extension Log {
 
         @OptionGroup var common: CommonOptions
         @Option(help: "Whoever called from this number, left it, or was called at it.") var caller: String?
-        @Flag(help: "Calls older than their client's `retention` allows.") var expired = false
+        @Flag(help: "Calls, and customer bases, older than their client's `retention` allows.") var expired = false
 
         func validate() throws {
             guard (caller == nil) == expired else {
@@ -34,7 +35,9 @@ extension Log {
 
         func run() async throws {
             let settings = try common.resolve()
-            let people = try common.readers().map(\.operator)
+            let bases = CustomerBases(data: settings.data)
+            let hasLogs = !CallLogReader.operators(in: settings.data).isEmpty
+            let people = hasLogs || bases.clients.isEmpty ? try common.readers().map(\.operator) : []
             let now = Moment.wallClock
             let scope = try scope(settings, at: now)
             say("Erased \(now.wallClock(in: .current)) (\(TimeZone.current.identifier)), \(told(scope))")
@@ -51,6 +54,13 @@ extension Log {
                 case .left(let why):
                     isAllDone = false
                     Console.complain("\(person): NOT ERASED: \(why)")
+                }
+            }
+            for client in bases.clients {
+                do { try erase(scope, from: bases, client, settings) } catch {
+                    isAllDone = false
+                    let why = (error as? CustomerFault)?.sentence ?? (error as? Refusal)?.sentence ?? "\(error)"
+                    Console.complain("customer base of \(client): NOT ERASED: \(why)")
                 }
             }
             sayWhatIsLeft(settings, people, recordings)
@@ -124,6 +134,27 @@ extension Log {
             return .left("her log is held, and nobody answers for it: say it again when her desk has ended.")
         }
 
+        /// His row is found by the key alone; a base whose time is over goes whole, because no row has a time.
+        private func erase(
+            _ scope: ErasureScope, from bases: CustomerBases, _ client: Client.ID, _ settings: Settings
+        ) throws {
+            switch scope {
+            case .caller(let number):
+                guard let key = try settings.customersKey() else {
+                    throw Refusal("its rows are sealed: name the key in the settings, as customers-key-file.")
+                }
+                let people = try bases.erase(number, from: client, key)
+                say(
+                    "customer base of \(client): "
+                        + (people == 0 ? "nothing of it is there" : Check.counted(people, "person", "people")))
+            case .begunBefore(let moments, _):
+                guard let moment = moments[client], let imported = try bases.importedAt(client), imported < moment
+                else { return }
+                try bases.remove(client)
+                say("customer base of \(client), imported \(imported.wallClock(in: .current)): the whole of it")
+            }
+        }
+
         private func ask(_ number: PhoneNumber, at url: String, token: String) async -> Done {
             do {
                 let answer = try await CurlSender().post(
@@ -147,6 +178,9 @@ extension Log {
         private func sayWhatIsLeft(_ settings: Settings, _ people: [Operator.ID], _ recordings: [String]) {
             say("Not erased by this, and to be erased where it lies:")
             say("  backups, and what was mailed, faxed or texted to the client")
+            if !CustomerBases(data: settings.data).clients.isEmpty {
+                say("  the files that customer bases were imported from, and the bases of other machines")
+            }
             if settings.file.relay != nil { say("  the copy of the logs that the relay keeps, and its pool") }
             for person in people {
                 let files = (try? FileManager.default.contentsOfDirectory(atPath: settings.directory(of: person))) ?? []
