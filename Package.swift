@@ -33,6 +33,7 @@ let package = Package(
             .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Couriers", on: "Answering", .crypto, .mustache, "CCurl"),
+        .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv, .mustache),
         .edge("Timekeeping", on: "Answering"),
@@ -47,7 +48,8 @@ let package = Package(
             .logging),
         .executable(
             "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
-            "Dialects", "Telephony", "Terminals", "Couriers", "Records", "Profiles", "Timekeeping", "Words",
+            "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles", "Timekeeping",
+            "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 
         .executable(
@@ -63,7 +65,8 @@ let package = Package(
 
         // The tests: the same rings, the same names.
         .support(
-            "Support", without: "setup", "clock.c", "Mail/smtp-server", on: "Answering", "Display", "Screens",
+            "Support", without: "setup", "clock.c", "Mail/smtp-server", "ClientServer/https-server",
+            on: "Answering", "Display", "Screens",
             "Station", "Profiles",
             "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .support("Samples", on: "Answering", "Dialects"),
@@ -79,6 +82,7 @@ let package = Package(
             "Edges/TelephonyTests", on: "Answering", "Dialects", "Service", "Telephony", "Support", .hummingbirdTesting,
             .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/CouriersTests", on: "Answering", "Couriers", "Support"),
+        .tests("Edges/ClientServersTests", on: "Answering", "ClientServers", "Support", "Telephony"),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),

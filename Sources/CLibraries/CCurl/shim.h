@@ -17,6 +17,12 @@ static inline CURLcode pult_curl_set_list(CURL *handle, CURLoption option, struc
     return curl_easy_setopt(handle, option, value);
 }
 
+// Copied by libcurl, from memory and not from a file that may have become another meanwhile.
+static inline CURLcode pult_curl_set_blob(CURL *handle, CURLoption option, const void *bytes, size_t count) {
+    struct curl_blob blob = {(void *)bytes, count, CURL_BLOB_COPY};
+    return curl_easy_setopt(handle, option, &blob);
+}
+
 typedef size_t (*pult_curl_writer)(char *bytes, size_t size, size_t count, void *into);
 
 static inline CURLcode pult_curl_set_writer(CURL *handle, pult_curl_writer writer, void *into) {

@@ -219,7 +219,8 @@ package struct Call: Hashable, Sendable {
                 pickedUpAt = entry.moment
                 connecting?.returnedAt = entry.moment
             }
-        case .received, .parcelNews, .managerStateSet, .customerShown, .searchedInVain, .cardSeen, .unread, .signedOn,
+        case .received, .parcelNews, .inquired, .managerStateSet, .customerShown, .searchedInVain, .cardSeen, .unread,
+            .signedOn,
             .signedOff:
             break
         }

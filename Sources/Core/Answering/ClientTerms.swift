@@ -164,32 +164,3 @@ package struct CustomerBase: Hashable, Sendable {
         columns.first { $0.field == field }?.theirs.first ?? field
     }
 }
-
-/// A question put to the client's own server.
-package struct Lookup: Hashable, Sendable {
-    package enum Time: String, Sendable, CaseIterable { case alerting, answered }
-    package struct Line: Hashable, Sendable {
-        package var label: String
-        package var path: String
-
-        package init(label: String, path: String) {
-            self.label = label
-            self.path = path
-        }
-    }
-    package var title: String
-    /// `nil`: asked by a key.
-    package var at: Time?
-    package var ask: String?
-    package var say: String?
-    package var url: String
-    package var tokenFile: String?
-    package var certificate: String?
-    package var keyFile: String?
-    package var show: [Line] = []
-
-    package init(title: String, url: String) {
-        self.title = title
-        self.url = url
-    }
-}

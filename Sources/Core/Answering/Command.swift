@@ -45,6 +45,10 @@ package enum Command: Hashable, Sendable {
     /// The message goes to another manager; `nil`: to nobody in particular.
     case address(Manager.ID?, Call.ID)
     case takeMessage(Call.ID)
+    /// The client's server is asked by this lookup, for what she typed.
+    case inquire(title: String, String, Call.ID)
+    /// The numbers in its answer are to be rung.
+    case ringAnswer(title: String, Call.ID)
     /// A named person says that it was done.
     case discharge(Obligation.ID, by: String)
     case handOver(Obligation.ID, to: Receiver)

@@ -65,6 +65,7 @@ extension Desk {
         {
             effects.append(.recall(call.from, client))
         }
+        effects += askClient(call.id)
         if before == nil || before == .waiting, call.phase != .closed, let client = self.client(of: call) {
             effects += askForIndex(of: client)
         }

@@ -44,6 +44,8 @@ extension Desk {
         case .openMessage(let topic, let id): return openMessage(topic, id)
         case .address(let manager, let id): return address(manager, id)
         case .takeMessage(let id): return takeMessage(id)
+        case .inquire(let title, let value, let id): return inquire(title, value, id)
+        case .ringAnswer(let title, let id): return ringAnswer(title, id)
         case .discharge(let id, let name): return discharge(id, by: name)
         case .handOver(let id, let receiver): return handOver(id, to: receiver)
         case .claim(let id): return claim(id)
@@ -65,7 +67,8 @@ extension Desk {
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
-        case .signOn: return signOn() + sendToColleagues() + askForIndexes() + recallCallers()
+        case .signOn:
+            return signOn() + sendToColleagues() + askForIndexes() + recallCallers() + openCalls.flatMap { askClient($0) }
         case .signOff: return signOff()
         }
     }

@@ -10,8 +10,10 @@ extension Desk {
                     callingBack: $0, attempts: call.attempts(for: topic), ringSeconds: client.escalation.ringSeconds)
             }
         }
+        let circumstances = escalationCircumstances(of: call)
+        if topic == Escalation.answerTopic { return planOfAnswer(for: call, client, under: circumstances) }
         return EscalationPlan(
-            of: topic, client: client, attempts: call.attempts(for: topic), under: escalationCircumstances(of: call))
+            of: topic, client: client, attempts: call.attempts(for: topic), under: circumstances)
     }
 
     /// By which order somebody is reached for the caller now.

@@ -21,7 +21,9 @@ extension Desk {
 
     /// Busy until the hour that was typed; an hour from now where none was.
     mutating func managerIsBusy(_ manager: Manager.ID, _ id: Call.ID) -> [Effect] {
-        guard let call = calls[id], let client = call.client else { return [] }
+        guard let call = calls[id], let client = call.client, call.connecting?.topic != Escalation.answerTopic else {
+            return []
+        }
         let until: Moment
         switch typedHour(.busyUntil, of: call) {
         case .none: until = now.adding(seconds: 3600)

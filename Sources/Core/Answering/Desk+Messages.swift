@@ -8,7 +8,9 @@ extension Desk {
         let topic = topic ?? call.connecting?.topic ?? self.topic(of: call) ?? Escalation.defaultTopic
         if call.messaging?.topic == topic { return [] }
         let ticket = call.freeTicket ?? nextTicket(of: client)
-        let to = call.attempts(for: topic).first?.target.manager ?? firstManager(of: topic, call, client)
+        let isOfAnswer = topic == Escalation.answerTopic
+        let to =
+            isOfAnswer ? nil : call.attempts(for: topic).first?.target.manager ?? firstManager(of: topic, call, client)
         var effects = flushDrafts(of: id) + [decide(.messageBegun(topic: topic, to: to, ticket), for: id)]
         if text(of: .contact, in: id).isEmpty, !call.from.isWithheld {
             effects.append(decide(.drafted(.contact, Personal(call.from.grouped)), for: id))

@@ -100,7 +100,7 @@ extension Desk {
     mutating func signOff() -> [Effect] {
         guard mustBeHandedOver.isEmpty else { return [] }
         hasLeft = true
-        return flushAllDrafts() + [decide(.signedOff, for: nil)] + order(.logOut) + [.leave]
+        return leaveAllAnswers() + flushAllDrafts() + [decide(.signedOff, for: nil)] + order(.logOut) + [.leave]
     }
 
     /// Takes note of what an entry says of herself.

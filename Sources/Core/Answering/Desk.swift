@@ -43,6 +43,13 @@ package struct Desk: Sendable {
     var received: Set<Obligation.ID> = []
     /// What colleagues have not heard yet.
     var errands: [Errand] = []
+    /// What the clients' servers were asked for each open call, and answered, the last asked last.
+    var inquiries: [Call.ID: [Inquiry]] = [:]
+    /// What is being asked.
+    var asking: Set<Inquiry.ID> = []
+    var lastInquiryNumber = 0
+    /// The numbers of the answer that she wants rung.
+    var answerNumbers: [Call.ID: AnswerNumbers] = [:]
     /// What nobody has yet of what the service owes her clients' callers, the oldest first.
     package internal(set) var pool: [Obligation] = []
     /// What she claims, and has not heard of yet.
@@ -163,7 +170,7 @@ package struct Desk: Sendable {
             forgetGoneParcels()
         }
         let effects = react(to: event)
-        return effects + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
+        return effects + forgetAnswers() + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
     }
 
     private mutating func react(to event: Event) -> [Effect] {
@@ -171,12 +178,13 @@ package struct Desk: Sendable {
         case .reported(let report, let receipt): return hear(report, receipt)
         case .unread(let request, let receipt): return hear(request, receipt)
         case .looked(let look): return loseSight(after: look)
-        case .operatorAsked(let command): return obey(command)
+        case .operatorAsked(let command): return obey(command) + (hands.map { askClient($0) } ?? [])
         case .requested(let request, let receipt): return answer(request, receipt)
         case .answered(let colleague, let request, let reply): return hear(reply, of: colleague, to: request)
         case .debtsFound(let handed, let done): return learn(handed: handed, done: done)
         case .ordered(let order, let reply): return hear(reply, to: order)
         case .carried(let parcel, let reply): return hear(reply, of: parcel)
+        case .inquired(let id, let reply): return hear(reply, to: id)
         case .pooled(let debts): return take(pool: debts)
         case .claimed(let id, let reply): return hear(reply, toClaim: id)
         case .announced(let announcements): return take(announcements)
@@ -186,7 +194,7 @@ package struct Desk: Sendable {
         case .published(let revisions):
             published = revisions
             return []
-        case .interrupted: return flushAllDrafts()
+        case .interrupted: return leaveAllAnswers() + flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)
         case .recalled(let history): return take(history)

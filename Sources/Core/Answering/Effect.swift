@@ -16,6 +16,8 @@ package enum Effect: Hashable, Sendable {
     case order(TelephoneOrder)
     /// Carry it to its recipient, once; what came of it comes back as an event.
     indirect case carry(Parcel, attempt: Int)
+    /// Ask it of the client's server, once; what comes of it comes back as an event.
+    indirect case ask(Inquiry)
     /// Put something before a colleague; what came of it comes back as an event.
     case askColleague(DeskRequest, of: Operator.ID)
     /// Take it out of the service's pool; what came of it comes back as an event.

@@ -94,6 +94,8 @@ package struct Entry: Hashable, Codable, Sendable {
         case remarked(Obligation.ID, Personal)
         /// He asked for what no card tells, in her words, if she had time for any.
         case gapNoted(Personal)
+        /// A client's own server was asked by this lookup; neither what was asked nor what it answered.
+        case inquired(lookup: String, Inquiry.Ending, milliseconds: Int)
         /// She told the caller to hold the line, and came back to him; whether he was held only the PBX can tell.
         case holdBegun
         case holdEnded

@@ -15,6 +15,8 @@ package enum Event: Hashable, Sendable {
     case ordered(TelephoneOrder, OrderReply)
     /// What became of a parcel that was carried.
     case carried(Parcel.ID, CourierReply)
+    /// What a client's server answered.
+    case inquired(Inquiry.ID, InquiryReply)
     /// All that lies free in the pool of her clients: nobody's yet, and owed by the service.
     case pooled([Obligation])
     /// What came of claiming something out of the pool.

@@ -26,6 +26,10 @@ extension Interface {
         forgetClosedCalls(of: desk)
         let situation = Situation(self, desk)
         let takesProposal = key == .right && situation.proposal != nil
+        if situation.typing == .inquiry, let call = situation.call, key.isTyped {
+            typeQuestion(key, of: call.id, situation)
+            return []
+        }
         if let field = situation.typing, let call = situation.call, key.isTyped, !takesProposal {
             return type(key, into: field, of: call.id, desk)
         }
@@ -62,6 +66,7 @@ extension Interface {
         let isGone = { (id: Call.ID) in desk.hands != id && desk.calls[id].map { $0.phase == .closed } ?? true }
         for id in views.keys where isGone(id) { views[id] = nil }
         for id in searches.keys where isGone(id) { searches[id] = nil }
+        for id in questions.keys where isGone(id) { questions[id] = nil }
         for id in searchedInVain.keys where isGone(id) { searchedInVain[id] = nil }
         forgetOverlay(of: desk)
     }
@@ -102,7 +107,7 @@ extension Interface {
         if let commands = takeExtra(action, index, situation, at: moment) { return commands }
         if let call = situation.call,
             let commands = noteGap(action, on: call, situation) ?? promised(action, on: call, situation)
-                ?? hold(action, on: call)
+                ?? inquire(action, on: call, situation) ?? hold(action, on: call)
         {
             return commands
         }

@@ -33,6 +33,8 @@ package struct Interface: Sendable {
     var proofs: [Obligation.ID: String] = [:]
     /// The name being typed of whoever takes over what is owed.
     var receiver = ""
+    /// What she types to ask the clients' servers, by call and lookup; nothing of it is kept.
+    var questions: [Call.ID: [String: String]] = [:]
     /// For what she takes breaks; the usual ones where there are none.
     package var breaks: [String] = []
     /// What keys would do outside, and since when their labels have stood on the glass.
@@ -119,7 +121,7 @@ struct CallView: Hashable, Sendable, Codable {
     var screened: Int?
     /// What she chooses from in place of the card.
     var choosing: Choosing?
-    enum Choosing: String, Hashable, Sendable, Codable { case topics, promised }
+    enum Choosing: String, Hashable, Sendable, Codable { case topics, promised, inquiries }
     /// Where she was when she opened the line for what the card does not tell.
     var beforeGap: BeforeGap?
     struct BeforeGap: Hashable, Sendable, Codable {
@@ -128,6 +130,8 @@ struct CallView: Hashable, Sendable, Codable {
     }
     /// Which of what is owed to the caller the keys are at.
     var markedPromise: Int?
+    /// Which of what the client's server can be asked the keys are at.
+    var markedInquiry: Int?
     /// What was found by its ticket, whoever called for it.
     var foundPromise: Obligation.ID?
     /// The connecting, and the message, by its beginning, that she has left for the card.

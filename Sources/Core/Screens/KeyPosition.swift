@@ -18,4 +18,5 @@ extension KeyPosition {
     /// `/` of the US layout, `.` of the Russian one.
     static let slash = KeyPosition("/")
     static let zero = KeyPosition("0")
+    static let nine = KeyPosition("9")
 }

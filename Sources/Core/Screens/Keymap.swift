@@ -27,6 +27,8 @@ package enum Keymap {
         Binding(.acceptReceiver, .enter, in: .naming, bar: .always),
         Binding(.remark, .enter, in: .promised, bar: .always),
         Binding(.acceptRemark, .enter, in: .remarking, bar: .always),
+        Binding(.inquire, .enter, in: .inquiries, bar: .always),
+        Binding(.acceptInquiry, .enter, in: .inquiring, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
@@ -57,7 +59,7 @@ package enum Keymap {
             .search, .function(3), .sign(.slash), in: .rest, .browsing, .ringing, .talking, .over, bar: .ifRoom),
         Binding(
             .search, .function(3),
-            in: .connecting, .topics, .tellingTime, .message, .messaging, .promised, .remarking),
+            in: .connecting, .topics, .tellingTime, .message, .messaging, .promised, .remarking, .inquiries, .inquiring),
         Binding(.widenSearch, .function(3), .sign(.slash), in: .searching, bar: .always),
         Binding(.nextHit, .down, in: .searching),
         Binding(.previousHit, .up, in: .searching),
@@ -66,8 +68,11 @@ package enum Keymap {
         Binding(.chooseTopic, .digit(9), in: .topics, bar: .always),
         Binding(.chooseFurtherTopic, .itemLetter, in: .topics),
         Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics, .promised),
-        Binding(.section, .altDigit(8), in: .remarking),
+        Binding(.section, .altDigit(8), in: .remarking, .inquiries, .inquiring),
         Binding(.promised, .sign(.zero), in: .talking, .over, .connecting, bar: .always),
+        Binding(.inquiries, .sign(.nine), in: .talking, .over, bar: .always),
+        Binding(.nextInquiry, .down, in: .inquiries, .inquiring),
+        Binding(.previousInquiry, .up, in: .inquiries, .inquiring),
         Binding(.nextPromise, .down, in: .promised),
         Binding(.previousPromise, .up, in: .promised),
 
@@ -85,15 +90,17 @@ package enum Keymap {
         Binding(.message, .function(7), in: .tellingTime),
         Binding(.returnToCaller, .function(8), .letter("e"), in: .connecting, bar: .always),
         Binding(.returnToCaller, .function(8), in: .tellingTime),
-        Binding(.hold, .function(8), .letter("e"), in: .talking, .message, .promised, bar: .ifRoom),
-        Binding(.hold, .function(8), in: .messaging, .remarking),
+        Binding(.hold, .function(8), .letter("e"), in: .talking, .message, .promised, .inquiries, bar: .ifRoom),
+        Binding(.hold, .function(8), in: .messaging, .remarking, .inquiring),
         Binding(.gap, .function(9), .letter("r"), in: .ringing, .talking, .over, bar: .ifRoom),
-        Binding(.gap, .function(9), .letter("r"), in: .connecting, .topics, .message, .promised),
+        Binding(.gap, .function(9), .letter("r"), in: .connecting, .topics, .message, .promised, .inquiries),
         Binding(.gap, .function(9), .letter("r"), in: .outcomes, .types),
-        Binding(.gap, .function(9), in: .noting, .tellingTime, .messaging, .remarking),
+        Binding(.gap, .function(9), in: .noting, .tellingTime, .messaging, .remarking, .inquiring),
+        Binding(.ringAnswer, .function(6), .letter("c"), in: .inquiries, bar: .always),
+        Binding(.ringAnswer, .function(6), in: .inquiring, bar: .ifRoom),
         Binding(.connect, .function(6), .letter("c"), in: .promised, bar: .ifRoom),
-        Binding(.message, .function(7), .letter("v"), in: .promised, bar: .ifRoom),
-        Binding(.openOutcomes, .function(10), .letter("b"), in: .promised, bar: .ifRoom),
+        Binding(.message, .function(7), .letter("v"), in: .promised, .inquiries, bar: .ifRoom),
+        Binding(.openOutcomes, .function(10), .letter("b"), in: .promised, .inquiries, bar: .ifRoom),
         Binding(.managerBusy, .letter("n"), in: .connecting, bar: .ifRoom),
         Binding(.markNext, .down, in: .connecting),
         Binding(.markPrevious, .up, in: .connecting),
@@ -102,14 +109,15 @@ package enum Keymap {
         Binding(.takeMessage, .function(10), .letter("b"), in: .message, bar: .always),
         Binding(.takeMessage, .function(10), in: .messaging, bar: .always),
         Binding(.setAside, .escape, in: .connecting, .message, .topics, .promised, bar: .ifRoom),
+        Binding(.setAside, .escape, in: .inquiries, bar: .always),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .connecting, .topics, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
         Binding(.emergency, .function(11), .letter("x"), in: .ringing, .talking, .over),
         Binding(.extras, .function(12), .letter("o"), in: .ringing, .talking, .over, .rest, .browsing, bar: .always),
         Binding(
             .extras, .function(12), .letter("o"), in: .connecting, .topics, .message, .outcomes, .types, bar: .ifRoom),
-        Binding(.extras, .function(12), .letter("o"), in: .promised),
-        Binding(.extras, .function(12), in: .remarking),
+        Binding(.extras, .function(12), .letter("o"), in: .promised, .inquiries),
+        Binding(.extras, .function(12), in: .remarking, .inquiring),
         Binding(.extras, .function(12), in: .noting, .tellingTime, .messaging),
         Binding(.chooseExtra, .itemLetter, in: .extras, bar: .always),
         Binding(.putAside, .letter("j"), in: .over, .outcomes, .types, bar: .ifRoom),
@@ -126,9 +134,9 @@ package enum Keymap {
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
-        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, .remarking, bar: .always),
+        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, .remarking, .inquiring, bar: .always),
         Binding(.takeProposal, .right, in: .typing, .noting, .messaging),
-        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging, .remarking),
+        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging, .remarking, .inquiring),
 
         // Reading.
         Binding(.scrollDown, .down, in: .ringing, .talking, .over, .browsing, .typing, .help),
@@ -170,9 +178,10 @@ package enum Keymap {
             in: .rest, .onBreak, .browsing, .ringing, .talking, .over, bar: .always),
         Binding(
             .help, .function(1), .sign(.questionMark), in: .outcomes, .types, .connecting, .topics, .message,
-            .promised, bar: .always),
+            .promised, .inquiries, bar: .always),
         Binding(
-            .help, .function(1), in: .typing, .noting, .tellingTime, .messaging, .remarking, .searching, bar: .always),
+            .help, .function(1), in: .typing, .noting, .tellingTime, .messaging, .remarking, .inquiring, .searching,
+            bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -264,6 +273,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     case owed, free, proving
     /// What is owed to the caller, in place of the card, and the line in which more is added to it.
     case promised, remarking
+    /// What the client's own server is asked, in place of the card, and the field for it.
+    case inquiries, inquiring
     /// The list of everything else, and what is read aloud.
     case extras, aloud
     case missed, hand, leaving, help
@@ -287,6 +298,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case message, editMessage, nextOfMessage, previousOfMessage, nextManager, previousManager, takeMessage
     case extras, chooseExtra
     case gap, hold, promised, nextPromise, previousPromise, remark, acceptRemark
+    case inquiries, nextInquiry, previousInquiry, inquire, acceptInquiry, ringAnswer
     case owed, nextOwed, previousOwed, claim, prove, acceptProof, callBack
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help

@@ -42,7 +42,8 @@ enum Outward: Hashable, Sendable {
 extension Action {
     /// Those that may do something outside.
     fileprivate static let outward: [Action] = [
-        .answer, .connect, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .result, .acceptTime,
+        .answer, .connect, .ringAnswer, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .result,
+        .acceptTime,
         .returnToCaller,
         .takeMessage, .file, .chooseExcuse, .chooseExtra, .claim, .prove, .callBack, .handOver, .acceptProof,
         .askSenior,
@@ -108,6 +109,8 @@ extension Situation {
         case .answer where call.phase == .ringing: return .answer(call.id)
         case .askSenior: return desk.mayAskSenior(in: call) ? .askSenior(call.id) : nil
         case .connect where isTalk: return .connect(call.id, nil)
+        case .ringAnswer where isTalk && place == .inquiries:
+            return .connect(call.id, answerNumbers.isEmpty ? nil : Escalation.answerTopic)
         case .edit:
             guard isTalk, case .connect(let topic)? = markedStep?.action else { return nil }
             return .connect(call.id, topic)

@@ -9,6 +9,8 @@ struct Situation {
     var browsed: Client?
     var browsedCard: CardView
     var search: SearchView?
+    /// What she has typed to ask the server of the call's firm, by lookup.
+    let questions: [String: String]
     private var autotext: [Abbreviation]
     /// What the search finds, where it was looked up for this picture already.
     private var found: SearchResults?
@@ -24,12 +26,13 @@ struct Situation {
         browsed = call == nil ? interface.browsed.flatMap { desk.catalogue[$0.client] } : nil
         browsedCard = interface.browsed?.card ?? CardView()
         search = interface.search(of: call)
+        questions = call.flatMap { interface.questions[$0.id] } ?? [:]
         autotext = interface.autotext
     }
 
     /// What one key would write for her, where she types at the end of a field.
     var proposal: Proposal? {
-        guard let call, let field = typing, field != .messageUrgent else { return nil }
+        guard let call, let field = typing, field != .messageUrgent, field != .inquiry else { return nil }
         let text = desk.text(of: field, in: call.id)
         guard view.cursors[field].map({ $0 >= text.count }) ?? true else { return nil }
         return desk.proposal(for: text, in: field, of: call.id, own: autotext)
@@ -86,6 +89,7 @@ struct Situation {
         case .connecting: return typing == nil ? .connecting : .tellingTime
         case .message: return typing == nil ? .message : .messaging
         case .promised: return typing == nil ? .promised : .remarking
+        case .inquiries: return typing == nil ? .inquiries : .inquiring
         case nil: break
         }
         switch view.outcomes {
@@ -182,6 +186,10 @@ struct Situation {
         case .undo: desk.undoable != nil
         case .promised: !promised.isEmpty || !parcels.isEmpty
         case .remark: !promised.isEmpty
+        case .inquiries: mayInquire
+        case .nextInquiry, .previousInquiry: lookups.count > 1
+        case .inquire: markedLookup != nil
+        case .ringAnswer: call?.phase.isTalk == true && (!answerNumbers.isEmpty || works(.connect))
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil && call?.isCallingBack != true
@@ -189,7 +197,8 @@ struct Situation {
             place == .topics || call.map { $0.phase.isTalk && !$0.isReached } ?? false
         case .returnToCaller: call?.phase.isTalk ?? false
         case .takeMessage: call.map { !desk.isMessageEmpty(of: $0) } ?? false
-        case .managerBusy: managerAtHand != nil && call?.isCallingBack != true
+        case .managerBusy:
+            managerAtHand != nil && call?.isCallingBack != true && call?.connecting?.topic != Escalation.answerTopic
         case .result: call.map { !$0.attempts.isEmpty } ?? false
         case .markNext, .markPrevious: call.flatMap { desk.plan(for: $0) }.map { !$0.busy.isEmpty } ?? false
         case .browse, .byHand, .beginByHand: !desk.clients.isEmpty

@@ -6,7 +6,7 @@ package import Display
 /// What is the client's own (greeting, questions, promotions) is not here: it is shown as the client wrote it.
 protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording,
     SearchWording, ConnectingWording, OrderWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
-    HoldWording, PromiseWording, ChangeWording, PoolWording, ParcelWording,
+    HoldWording, PromiseWording, InquiryWording, ChangeWording, PoolWording, ParcelWording,
     DueWording, CustomerWording
 {}
 

@@ -88,6 +88,9 @@ extension Fault {
             "no user and no password stand in an address: name them beside it, with “user” and “secret-file”"
         case .noPhoneColumn:
             "nobody is recognised without his number: name their column of numbers, as phone: Телефон"
+        case .placeholderInHost:
+            "which machine is asked stands fast: write https://, a host and / before the first placeholder"
+        case .askedForNothing(let name): "the address has no {\(escaped(name))} for what is typed: put it in"
         case .notABase: "an address ends before ? and # here: take off what follows"
         }
     }

@@ -68,6 +68,8 @@ enum Fault {
     case passwordInAddress
     case notABase
     case noPhoneColumn
+    case placeholderInHost
+    case askedForNothing(String)
 
     var rule: Rule {
         switch self {
@@ -129,7 +131,7 @@ enum Fault {
         case .notBehindRelay: .notBehindRelay
         case .inClear: .inClear
         case .passwordInAddress: .secretInPlace
-        case .notABase: .badAddress
+        case .notABase, .placeholderInHost, .askedForNothing: .badAddress
         case .noPhoneColumn: .missingKey
         }
     }

@@ -47,46 +47,6 @@ extension Kind where Value == [CustomerBase.Column] {
     }
 }
 
-extension Kind where Value == Lookup {
-    static var lookup: Kind {
-        .fields { fields in
-            let title = fields.required("title", .text)
-            let ask = fields["ask", .identifier]
-            let url = fields.required("url", .template(of: ["caller"] + (ask.map { [$0] } ?? [])))
-            var lookup = Lookup(title: title ?? "", url: url ?? "")
-            lookup.at = fields["at", .choice()]
-            lookup.ask = ask
-            lookup.say = fields["say", .speech()]
-            lookup.tokenFile = fields["token-file", .text]
-            lookup.certificate = fields["certificate", .text]
-            lookup.keyFile = fields["key-file", .text]
-            lookup.show = fields["show", .list(of: .lookupLine)] ?? []
-            return title == nil || url == nil ? nil : lookup
-        }
-    }
-}
-
-extension Kind where Value == String {
-    /// A web address with placeholders.
-    fileprivate static func template(of names: [String]) -> Kind {
-        Kind { item, reading in
-            guard let text = Kind.address(["https", "http"]).read(item, reading) else { return nil }
-            reading.placeholders.note(text, at: item.place, .only(names))
-            return text
-        }
-    }
-}
-
-extension Kind where Value == Lookup.Line {
-    fileprivate static var lookupLine: Kind {
-        .fields { fields in
-            let (label, path) = (fields.required("label", .text), fields.required("path", .text))
-            guard let label, let path else { return nil }
-            return Lookup.Line(label: label, path: path)
-        }
-    }
-}
-
 extension Kind where Value == ServiceLevel {
     static var serviceLevel: Kind {
         .fields { fields in

@@ -100,7 +100,7 @@ struct ProfileDocument {
         client.sms = fields["send", .fields { $0.required("sms", .speech(.answersAnd(Self.wordsOfHits))) }]
         client.autotext = fields["autotext", .abbreviations] ?? []
         client.letters = fields["letters", .letters] ?? Letters()
-        client.lookups = fields["lookups", .list(of: .lookup)] ?? []
+        client.lookups = fields["lookups", .lookups] ?? []
         client.serviceLevel = fields["service-level", .serviceLevel]
         client.alarms = fields["alarms", .alarms]
         client.tariff = fields["tariff", .tariff]

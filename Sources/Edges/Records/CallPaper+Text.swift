@@ -183,6 +183,7 @@ extension Entry.Fact {
         case .wrapUpTimeOver: OperatorState.ready.name
         case .remarked(let id, let text): "\(id.number)  \(text.text)"
         case .gapNoted(let text), .vipKnown(let text), .customerShown(let text): text.text
+        case .inquired(let lookup, let ending, let milliseconds): "\(lookup)  \(ending.rawValue)  \(milliseconds) ms"
         case .cardSeen(let client, _): client
         case .unread(let request): "\(request.dialect)  \(request.unread.told)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,

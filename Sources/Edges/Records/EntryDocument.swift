@@ -9,6 +9,7 @@ struct EntryDocument: Encodable {
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
         case parcel, way, why, server, words, tries, how, doneCallId
+        case lookup, milliseconds
         case dialect, senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
 
@@ -130,6 +131,10 @@ struct EntryDocument: Encodable {
             try container.encode(text, forKey: .text)
         case .gapNoted(let text), .vipKnown(let text), .customerShown(let text):
             try container.encode(text, forKey: .text)
+        case .inquired(let lookup, let ending, let milliseconds):
+            try container.encode(lookup, forKey: .lookup)
+            try container.encode(ending, forKey: .how)
+            try container.encode(milliseconds, forKey: .milliseconds)
         case .cardSeen(let client, _):
             try container.encode(client, forKey: .client)
         case .unread(let request):

@@ -240,6 +240,7 @@ extension Entry.Fact {
         case .vipKnown: "vip-known"
         case .customerShown: "customer-shown"
         case .gapNoted: "gap-noted"
+        case .inquired: "inquired"
         case .holdBegun: "hold-begun"
         case .holdEnded: "hold-ended"
         case .cardSeen: "card-seen"

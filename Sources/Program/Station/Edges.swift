@@ -16,12 +16,14 @@ package struct Edges: Sendable {
     package var controls: any Controls
     package var courier: any Courier
     package var customers: any CustomerBook
+    package var clientServer: any ClientServer
 
     package init(
         telephones: [any Telephone], terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,
         profiles: any ProfileSource, words: any WordForms, colleagues: any Colleagues, dayBook: any DayBook,
         controls: any Controls, courier: any Courier = NoCourier(),
-        customers: any CustomerBook = NoCustomerBook(), pool: (any ServicePool)? = nil
+        customers: any CustomerBook = NoCustomerBook(), clientServer: any ClientServer = NoClientServer(),
+        pool: (any ServicePool)? = nil
     ) {
         self.telephones = telephones
         self.terminal = terminal
@@ -34,6 +36,7 @@ package struct Edges: Sendable {
         self.controls = controls
         self.courier = courier
         self.customers = customers
+        self.clientServer = clientServer
         self.pool = pool
     }
 }

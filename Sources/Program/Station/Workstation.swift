@@ -180,6 +180,7 @@ package final class Workstation {
             case .askColleague(let request, let person): ask(request, of: person)
             case .claim(let id): claim(id)
             case .carry(let parcel, let attempt): carry(parcel, attempt)
+            case .ask(let inquiry): ask(inquiry)
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):
                 herald.tell(Herald.News(client: client, manager: manager, state: state))
@@ -213,6 +214,13 @@ package final class Workstation {
     private func ask(_ request: DeskRequest, of person: Operator.ID) {
         Task { [colleagues = edges.colleagues, inbox] in
             inbox.post(.answered(person, request, await colleagues.ask(request, of: person)))
+        }
+    }
+
+    /// Beside the loop: the card stands, and the answer flows in when it comes.
+    private func ask(_ inquiry: Inquiry) {
+        Task { [server = edges.clientServer, inbox] in
+            inbox.post(.inquired(inquiry.id, await server.ask(inquiry)))
         }
     }
 

@@ -29,7 +29,7 @@ extension Edges {
             colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: relay?.dayBook(beside: folder) ?? folder,
             controls: exchanges.controls, courier: try settings.postOffice(),
-            customers: settings.customerBook(), pool: relay?.line)
+            customers: settings.customerBook(), clientServer: settings.clientServers(), pool: relay?.line)
     }
 
     /// A desk behind a relay has no other listener.

@@ -95,7 +95,7 @@ extension Press {
         case .altLetter(let letter): [Layout.characters(onKeyOf: letter).map { .alt($0) }]
         case .sign(.slash): [[.character("/"), .character(".")]]
         case .sign(.zero): [[.character("0")]]
-        case .sign(.zero): [[.character("0")]]
+        case .sign(.nine): [[.character("9")]]
         case .sign: [[.character("?"), .character(",")]]
         case .digit(let most): (1...most).map { [.character(Character("\($0)"))] }
         case .altDigit(let most): (1...most).map { [.alt(Character("\($0)"))] }
@@ -175,7 +175,10 @@ extension EveryBindingTests {
         asked.presses(.character("0"))
         var pooled = Stage()
         pooled.happens(.pooled([Stage.loss("lost-1", from: "+7 911 000-00-41", minutes: 5)]))
-        return [rest, ringing, talking, over, asked, pooled].map { stage in
+        var served = Stage()
+        served.asksServers()
+        served.talks()
+        return [rest, ringing, talking, over, asked, pooled, served].map { stage in
             var stage = stage
             stage.passes(seconds: 2)
             return stage

@@ -111,6 +111,8 @@ struct CleanProfileTests {
         #expect(client.outcomes == [Outcome(id: "sold", name: "продано")] && client.ticketPrefix == "П")
         #expect(client.sms == "{office.name}: {office.address}" && client.lookups[0].at == .answered)
         #expect(client.lookups[0].show == [.init(label: "Состояние", path: "state")])
+        #expect(client.lookups[0].authority == "polka-ca.pem" && client.lookups[1].ask == "code")
+        #expect(client.lookups[1].show == [.init(label: "Курьер", path: "courier.phone", isRung: true)])
         #expect(client.serviceLevel?.formula == .withoutAbandoned && client.alarms?.longestWaitSeconds == 60)
         #expect(client.tariff?.pricePerMinute == "14.50" && client.tariff?.counts == [.talk, .wrapUp])
         #expect(client.report?.every == .week && client.retention?.personal == Span(count: 6, unit: .mo))

@@ -96,6 +96,25 @@ struct Mistake: CustomTestStringConvertible, Sendable {
             .unknownPlaceholder, "\"https://crm.polka.example/{code}?phone={caller}",
             "⟦\"https://crm/{code}?p={calller}",
             says: "{caller}"),
+        .init(.badAddress, "url: \"https://crm.polka.example/buyer", "url: ⟦\"http://crm.polka.example/buyer"),
+        .init(
+            .badAddress, "\"https://crm.polka.example/{code}?phone={caller}",
+            "⟦\"https://{code}.polka.example/?phone={caller}", says: "first placeholder"),
+        .init(
+            .badAddress, "\"https://crm.polka.example/{code}?phone={caller}",
+            "⟦\"https://crm.polka.example/?phone={caller}", says: "{code}"),
+        .init(
+            .secretInPlace, "\"https://crm.polka.example/buyer", "⟦\"https://polka:pass@crm.polka.example/buyer",
+            says: "address"),
+        .init(.secretInPlace, "token-file: polka.token", "⟦token: abc", says: "token-file"),
+        .init(.pathOutside, "token-file: polka.token", "token-file: ⟦/etc/pult/pbx.token"),
+        .init(.pathOutside, "key-file: polka.key", "key-file: ⟦../other/polka.key"),
+        .init(
+            .needsWithIt, "certificate: polka.pem\n    key-file: polka.key", "certificate: ⟦polka.pem",
+            says: "key-file"),
+        .init(.oneThing, "ask: code\n    say", "ask: code\n    at: ⟦answered\n    say"),
+        .init(.badFlag, "ring: true", "ring: ⟦да"),
+        .init(.twice, "- title: Заказ\n    ask", "- ⟦title: Покупатель\n    ask", says: "Покупатель"),
         .init(.twice, "- {id: sold, name: продано}", "- {id: sold, name: да}\n  - {id: ⟦sold, name: снова}"),
         .init(.oneThing, "- say: Сейчас найдём.", "- say: Сейчас найдём.\n      ⟦go: last"),
         .init(.oneThing, "- title: Полки\n    list: [А, Б]", "- ⟦title: Полки"),

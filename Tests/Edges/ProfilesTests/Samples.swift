@@ -179,15 +179,19 @@ let lavka = """
         {{#text}}{{text}}{{/text}}{{^text}}просили перезвонить{{/text}}
       form: "{{title}}: {{#answers}}{{question}} {{answer}}; {{/answers}}"
     lookups:
-      - title: Заказ
+      - title: Покупатель
         at: answered
-        ask: code
-        say: Номер заказа?
-        url: "https://crm.polka.example/{code}?phone={caller}"
+        url: "https://crm.polka.example/buyer?phone={caller}"
         token-file: polka.token
         certificate: polka.pem
         key-file: polka.key
+        authority: polka-ca.pem
         show: [{label: Состояние, path: state}]
+      - title: Заказ
+        ask: code
+        say: Номер заказа?
+        url: "https://crm.polka.example/{code}?phone={caller}"
+        show: [{label: Курьер, path: courier.phone, ring: true}]
     service-level: {seconds: 20, percent: 80, formula: without-abandoned}
     alarms: {waiting: 5, longest-wait: 60, unanswered-percent: 10}
     tariff:

@@ -103,7 +103,7 @@ enum EveryFact {
             .customerShown("+7 921 •••-••-77"),
             .attemptOrdered, .attemptOrderFailed, .attemptAnswered, .connectAsked,
             .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),
-            .gapNoted(""), .holdBegun, .holdEnded,
+            .gapNoted(""), .holdBegun, .holdEnded, .inquired(lookup: "Заказ", .late, milliseconds: 5003),
             .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),
             .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]

@@ -42,6 +42,7 @@ extension Painter {
         var page = Page(columns: columns)
         for alert in alerts(of: call) { page.alert(alert) }
         for fact in facts(about: call) { page.alert(fact) }
+        for answer in answers(of: call) { _ = page.alert(answer, lines: isWide ? 6 : 2) }
         addHistory(of: call, to: &page)
         guard let client = desk.client(of: call) else { return page }
         if isWide {

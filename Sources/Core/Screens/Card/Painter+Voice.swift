@@ -33,6 +33,7 @@ extension Painter {
                     call.isCallingBack
                     ? words.callsCaller : words.connecting(client.map { title(of: topic, $0) } ?? topic)
             case .promised: frame.title = words.promisedTitle
+            case .inquiries: frame.title = words.inquiriesTitle
             case .message:
                 frame.title = words.messageTitle
                 frame.aside = words.ticket(call.messaging?.ticket.text ?? "")

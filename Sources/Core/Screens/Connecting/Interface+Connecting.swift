@@ -5,6 +5,8 @@ enum ConnectingPlace: Hashable, Sendable {
     case topics, connecting, message
     /// What is owed to the caller.
     case promised
+    /// What the client's own server is asked.
+    case inquiries
 }
 
 extension Interface {
@@ -55,6 +57,7 @@ extension Interface {
     private mutating func openConnecting(_ call: Call, _ situation: Situation) -> [Command] {
         change(call.id) {
             $0.outcomes = nil
+            $0.choosing = nil
             $0.connectingAside = nil
             $0.messageAside = call.messaging?.since
         }
@@ -83,7 +86,7 @@ extension Interface {
         change(call.id) {
             $0.typing = nil
             switch situation.place {
-            case .topics, .promised: $0.choosing = nil
+            case .topics, .promised, .inquiries: $0.choosing = nil
             case .message: $0.messageAside = call.messaging?.since
             case .connecting, nil: $0.connectingAside = call.connecting?.since
             }
@@ -100,6 +103,7 @@ extension Situation {
             call.phase != .ringing || call.wasAnsweredHere
         else { return nil }
         if view.choosing == .promised, works(.promised) || view.typing == .remark { return .promised }
+        if view.choosing == .inquiries, mayInquire { return .inquiries }
         let isConnecting = call.connecting?.isUnderWay == true
         if isConnecting, view.typing == .callsBack || view.typing == .busyUntil { return .connecting }
         if view.choosing == .topics { return .topics }
@@ -114,6 +118,7 @@ extension Situation {
         case .connecting: field == .callsBack || field == .busyUntil
         case .message: Field.ofMessage.contains(field)
         case .promised: field == .remark
+        case .inquiries: field == .inquiry
         case nil: !Field.ofPages.contains(field)
         }
     }
@@ -153,6 +158,6 @@ extension Field {
     static let ofMessage: [Field] = [.name, .contact, .messageAbout, .messageWhen, .messageUrgent, .messageText]
     /// Those of other pages than the card.
     static let ofPages: Set<Field> = [
-        .messageAbout, .messageWhen, .messageUrgent, .messageText, .callsBack, .busyUntil, .remark,
+        .messageAbout, .messageWhen, .messageUrgent, .messageText, .callsBack, .busyUntil, .remark, .inquiry,
     ]
 }

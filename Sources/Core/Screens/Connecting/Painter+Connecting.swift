@@ -28,7 +28,10 @@ extension Painter {
                     client, to: &page)
             }
         }
-        let first = plan.people.first.map { familyName($0.manager) } ?? ""
+        let isOfAnswer = plan.topic == Escalation.answerTopic
+        let first =
+            isOfAnswer
+            ? client.responsible?.name ?? words.anybody : plan.people.first.map { familyName($0.manager) } ?? ""
         if isThere {
             page.text(
                 SafeText(
@@ -245,6 +248,7 @@ extension Painter {
     /// What a topic is called, by its name in the profile where nobody called it anything.
     func title(of topic: Client.Topic, _ client: Client) -> String {
         if topic == Escalation.callBackTopic { return words.callsCaller }
+        if topic == Escalation.answerTopic { return words.numberOfAnswer }
         return client.title(of: topic) ?? (topic == Escalation.defaultTopic ? words.anyTopic : topic)
     }
 

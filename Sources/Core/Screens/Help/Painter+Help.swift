@@ -28,7 +28,12 @@ extension Painter {
     private var groupAtHand: HelpGroup {
         guard situation.call != nil else { return .rest }
         if situation.place != nil {
-            return situation.place == .message ? .message : situation.place == .promised ? .promised : .connecting
+            switch situation.place {
+            case .message: return .message
+            case .promised: return .promised
+            case .inquiries: return .inquiries
+            default: return .connecting
+            }
         }
         return situation.view.outcomes != nil ? .outcomes : situation.view.typing != nil ? .fields : .card
     }
@@ -51,6 +56,7 @@ extension Action {
         case .previousOfMessage: .nextOfMessage
         case .previousOwed: .nextOwed
         case .previousPromise: .nextPromise
+        case .previousInquiry: .nextInquiry
         case .enterFieldsBackwards: .enterFields
         default: self
         }
@@ -59,7 +65,7 @@ extension Action {
 
 /// The help and the printed card are in these parts.
 package enum HelpGroup: Hashable, Sendable, CaseIterable {
-    case rest, card, fields, search, connecting, message, promised, outcomes
+    case rest, card, fields, search, connecting, message, promised, inquiries, outcomes
 
     fileprivate var contexts: Set<Context> {
         switch self {
@@ -74,6 +80,7 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
         case .connecting: [.topics, .connecting, .tellingTime]
         case .message: [.message, .messaging]
         case .promised: [.promised, .remarking]
+        case .inquiries: [.inquiries, .inquiring]
         case .outcomes: [.outcomes, .types, .noting, .excuses]
         }
     }

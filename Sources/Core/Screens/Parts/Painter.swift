@@ -113,6 +113,7 @@ struct Painter {
             case .connecting: paintConnecting(of: call, in: rect)
             case .message: paintMessage(of: call, in: rect)
             case .promised: paintPromised(to: call, in: rect)
+            case .inquiries: paintInquiries(of: call, in: rect)
             }
         } else if situation.call != nil || situation.browsed != nil {
             paintCard(of: situation.client, call: situation.call, in: rect)

@@ -31,6 +31,11 @@ struct ProfilesCheck {
         } catch { refusal = (error as? Refusal)?.sentence ?? "\(error)" }
     }
 
+    /// What the servers of her clients can be asked, in the order of the roster.
+    var lookups: [(client: Client.ID, lookup: Lookup)] {
+        served.flatMap { client in client.lookups.map { (client.id, $0) } }
+    }
+
     var diagnoses: [Diagnosis] { [profiles, desk] }
 
     var profiles: Diagnosis {
