@@ -55,5 +55,8 @@ static inline CURLcode pult_curl_set_watcher(CURL *handle, pult_curl_watcher wat
 static inline CURLcode pult_curl_get_number(CURL *handle, CURLINFO info, long *into) {
     return curl_easy_getinfo(handle, info, into);
 }
+static inline CURLcode pult_curl_get_microseconds(CURL *handle, CURLINFO info, curl_off_t *into) {
+    return curl_easy_getinfo(handle, info, into);
+}
 
 #endif

@@ -45,10 +45,17 @@ struct HTTPSQuestion: Sendable {
         let gathering = Gathering(limitBytes: limits.longestAnswerBytes)
         let code = withExtendedLifetime(gathering) { perform(handle, headers, gathering, faultText) }
         guard code == CURLE_OK else {
-            let said = String(cString: faultText)
-            let ending = gathering.isTooLong ? .tooLarge : Self.ending(of: code, said, hasAnswered: gathering.hasBegun)
-            let sentence = said.isEmpty ? String(cString: curl_easy_strerror(code)) : said
-            return .failure(Fault(ending: ending, sentence: gathering.isTooLong ? "the answer is too long" : sentence))
+            let fault = String(cString: faultText)
+            let said = fault.isEmpty ? String(cString: curl_easy_strerror(code)) : fault
+            guard !gathering.isTooLong else {
+                return .failure(Fault(ending: .tooLarge, sentence: "the answer is longer than it may be"))
+            }
+            guard !Self.isShownOut(code, handle, gathering) else {
+                let sentence =
+                    "it shut the line as soon as that was sealed: does it take the desk's certificate? (\(said))"
+                return .failure(Fault(ending: .untrusted, sentence: sentence))
+            }
+            return .failure(Fault(ending: Self.ending(of: code), sentence: said))
         }
         var status = 0
         guard pult_curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status) == CURLE_OK else {
@@ -117,15 +124,23 @@ struct HTTPSQuestion: Sendable {
         return text.withUTF8 { pult_curl_set_blob(handle, option, $0.baseAddress, $0.count) }
     }
 
-    private static func ending(of code: CURLcode, _ said: String, hasAnswered: Bool) -> Inquiry.Ending {
+    /// By TLS 1.3 a server that does not take our certificate shuts the line when it is sealed already, and its word for
+    /// it may be lost on the way.
+    private static func isShownOut(
+        _ code: CURLcode, _ handle: UnsafeMutableRawPointer, _ gathering: Gathering
+    ) -> Bool {
+        var sealed = curl_off_t()
+        guard code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR, !gathering.hasBegun,
+            pult_curl_get_microseconds(handle, CURLINFO_APPCONNECT_TIME_T, &sealed) == CURLE_OK
+        else { return false }
+        return sealed > 0
+    }
+
+    private static func ending(of code: CURLcode) -> Inquiry.Ending {
         switch code {
         case CURLE_OPERATION_TIMEDOUT: .late
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CONNECT_ERROR: .untrusted
         case CURLE_SSL_CERTPROBLEM, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CIPHER: .notSetUp
-        // By TLS 1.3 a server that does not take our certificate shuts the line when it is sealed already, and its word
-        // for it may be lost on the way.
-        case CURLE_RECV_ERROR, CURLE_SEND_ERROR: said.contains("SSL") && !hasAnswered ? .untrusted : .unreachable
-        case CURLE_COULDNT_CONNECT, CURLE_COULDNT_RESOLVE_HOST, CURLE_GOT_NOTHING, CURLE_PARTIAL_FILE: .unreachable
         case CURLE_WEIRD_SERVER_REPLY, CURLE_UNSUPPORTED_PROTOCOL, CURLE_HTTP2, CURLE_HTTP2_STREAM: .unreadable
         default: .unreachable
         }

@@ -75,9 +75,14 @@ struct LookupJourneyTests {
         try server.holdsBack()
         #expect(try await place.tell("call.alerting", call: "1") == 202)
         try await desk.sees("ЛАВКА", "звонит", "Клиент: спрашиваем…")
-        #expect(try await place.tell("call.answered", call: "1") == 202)
-        try await desk.sees("разговор", "Клиент: спрашиваем…")
         try server.letsGo()
+        #expect(try await place.tell("call.answered", call: "1") == 202)
+        try await desk.sees("разговор")
+        try await desk.sees("what came of it") { !$0.contains("спрашиваем…") }
+        if try desk.pane.text().contains("не ответил вовремя") {
+            // A slow machine: she asks once more.
+            try desk.presses("9", "Escape", "Up", "Enter", "Escape")
+        }
         try await desk.sees("Клиент: Договор А-17", "Иванова", "Телефон скрыт")
         #expect(try !desk.pane.text().contains("000-00-21"))
 
@@ -93,7 +98,7 @@ struct LookupJourneyTests {
         #expect(asked == ["/caller?phone=%2B79210000077", "/api/20%2F48"])
 
         try await place.logHas { !$0.isEmpty }
-        let export = try await place.log("export", "--format", "json")
+        let export = try await place.log("export")
         #expect(export.output.components(separatedBy: #""kind":"inquired""#).count == 3, "\(export.output)")
         for secret in ["А-17", "20/48", "000-00-21", "8120000021", "собран"] {
             #expect(!export.output.contains(secret), "\(secret)")
