@@ -10,12 +10,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
         // The core: what happens at the desk, and what the operator sees of it.
@@ -32,7 +34,7 @@ let package = Package(
             .httpTypes, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
-        .edge("Couriers", on: "Answering", .crypto, .mustache, "CCurl"),
+        .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
         .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv, .mustache),
@@ -65,7 +67,7 @@ let package = Package(
 
         // The tests: the same rings, the same names.
         .support(
-            "Support", without: "setup", "clock.c", "Mail/smtp-server", "ClientServer/https-server",
+            "Support", without: "setup", "clock.c", "Mail/smtp-server", "ClientServer/https-server", "Web/http-server",
             on: "Answering", "Display", "Screens",
             "Station", "Profiles",
             "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
@@ -177,6 +179,8 @@ extension Target.Dependency {
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioWebSocket: Self = .product(name: "NIOWebSocket", package: "swift-nio")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let subprocess: Self = .product(name: "Subprocess", package: "swift-subprocess")
+    static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let yams: Self = .product(name: "Yams", package: "Yams")
 }
 

@@ -74,6 +74,8 @@ package enum Command: Hashable, Sendable {
     case noteGap(Call.ID)
     case record(isOn: Bool, Call.ID)
     case markRecording(Call.ID)
+    /// To the caller, or by fax: to where its field says, else where he can read it.
+    case send(Sending, Call.ID)
     /// Without asking the colleague first.
     case transfer(to: Operator.ID, Call.ID)
     /// She tells the caller to hold the line; she is back.

@@ -64,6 +64,7 @@ extension Desk {
         case .record(let isOn, let id): return calls[id]?.phase.isTalk == true ? order(.record(isOn: isOn), in: id) : []
         case .markRecording(let id): return calls[id]?.phase.isTalk == true ? order(.markRecording, in: id) : []
         case .transfer(let colleague, let id): return transfer(id, to: colleague)
+        case .send(let sending, let id): return send(sending, id)
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)

@@ -104,14 +104,14 @@ extension Desk {
         for form in filledForms(of: call) {
             effects += giveTicket(id)
             var owed = obligation(.message, of: call, client.id, topic: nil)
-            owed.owner = form.deliverTo
+            owed.owner = form.deliver?.name
             let answers = form.fields.map { text(of: .answer($0.field), in: id) }.filter { !$0.isEmpty }
             owed.text = Personal(([form.title] + answers).joined(separator: ", "))
             effects.append(decide(.owed(owed), for: id))
-            if let address = form.deliverTo {
+            if let deliver = form.deliver {
                 effects += post(
-                    .form(title: form.title, answers: answered(form, in: id)), by: .mail, to: address, nil,
-                    owed: owed.id, call, client)
+                    .form(title: form.title, answers: answered(form, in: id)), by: deliver.way, to: deliver.address,
+                    nil, owed: owed.id, call, client, door: deliver.door)
             }
         }
         if filing.outcome == Outcome.callBack.id, !call.openObligations.contains(where: { $0.kind == .callBack }) {
@@ -126,7 +126,8 @@ extension Desk {
 
     private func answered(_ form: Form, in id: Call.ID) -> [Parcel.Answered] {
         form.fields.map {
-            Parcel.Answered(question: $0.say ?? $0.field, answer: Personal(text(of: .answer($0.field), in: id)))
+            Parcel.Answered(
+                question: $0.say ?? $0.field, answer: Personal(text(of: .answer($0.field), in: id)), field: $0.field)
         }
         .filter { !$0.answer.text.isEmpty }
     }
@@ -135,7 +136,7 @@ extension Desk {
     private func filledForms(of call: Call) -> [Form] {
         let named = talk(of: call).steps.compactMap { if case .form(let form) = $0.action { form } else { nil } }
         return client(of: call)?.forms.filter { form in
-            named.contains(form.id) && form.deliverTo != nil
+            named.contains(form.id) && form.deliver != nil
                 && form.fields.contains { !text(of: .answer($0.field), in: call.id).isBlank }
         } ?? []
     }

@@ -9,6 +9,8 @@ extension Desk {
     /// over the weekend carries nothing.
     private static let patienceHours = 48
     private static let leastTries = 12
+    /// Between two questions how it stands where it was handed on.
+    private static let followSeconds = 30
     /// Between two tries, growing; the last of them for good.
     private static let pausesMinutes = [1, 2, 5, 10, 20, 40, 60]
 
@@ -49,17 +51,21 @@ extension Desk {
     /// - Parameter owed: what is discharged by its being taken.
     mutating func post(
         _ content: Parcel.Content, by way: Parcel.Way, to address: String, _ reader: String?,
-        owed: Obligation.ID?, _ call: Call, _ client: Client
+        owed: Obligation.ID?, _ call: Call, _ client: Client, door: Parcel.Door? = nil,
+        of papers: Client.ID? = nil
     ) -> [Effect] {
         guard ways.contains(way) else { return [] }
         let number = (calls[call.id]?.lastParcelNumber ?? 0) + 1
         var parcel = Parcel(
             id: Parcel.ID(call: call.id, sender: person.id, number: number), way: way, to: Personal(address),
-            client: client.id, content: content, head: letterhead(of: client), since: now)
+            client: papers ?? client.id, content: content, head: letterhead(of: client), since: now)
         parcel.reader = reader
         parcel.obligation = owed
         parcel.caller = call.from.isWithheld ? nil : call.from
-        parcel.template = client.letters.template(for: content)
+        // What a client writes in its own words is a letter; a text to a telephone is short.
+        parcel.template = way == .mail ? client.letters.template(for: content) : nil
+        parcel.ticket = owed.flatMap { owedByID[$0]?.ticket }
+        parcel.door = door
         return [decide(.posted(parcel), for: call.id)]
     }
 
@@ -78,12 +84,30 @@ extension Desk {
         }
         let isKept = !troubles.contains { if case .log = $0.kind { true } else { false } }
         guard isKept, underway.count < Self.mostUnderway, !parcels.isEmpty else { return [] }
+        let followed = followHanded()
         let due = parcels.values.filter { posted in
             underway[posted.parcel.id] == nil && posted.dueAt.map { $0 <= now } ?? false
         }
-        return due.sorted(by: PostedParcel.isOlder).prefix(Self.mostUnderway - underway.count).map { posted in
-            underway[posted.parcel.id] = now
-            return .carry(posted.parcel, attempt: posted.tries + 1)
+        let room = max(0, Self.mostUnderway - underway.count)
+        return followed
+            + due.sorted(by: PostedParcel.isOlder).prefix(room).map { posted in
+                underway[posted.parcel.id] = now
+                return .carry(posted.parcel, attempt: posted.tries + 1)
+            }
+    }
+
+    /// What another machine is at is asked after, again and again.
+    private mutating func followHanded() -> [Effect] {
+        let handed = parcels.values.filter { posted in
+            guard case .handed(_, _, _, let at) = posted.standing, underway[posted.parcel.id] == nil else {
+                return false
+            }
+            return now.isFar(from: askedAt[posted.parcel.id] ?? at, seconds: Self.followSeconds)
+        }
+        return handed.sorted(by: PostedParcel.isOlder).prefix(Self.mostUnderway - underway.count).compactMap { posted in
+            guard let job = posted.job else { return nil }
+            (underway[posted.parcel.id], askedAt[posted.parcel.id]) = (now, now)
+            return .follow(posted.parcel, job: job)
         }
     }
 
@@ -101,8 +125,14 @@ extension Desk {
             let taken = decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)
             guard let owed = posted.parcel.obligation else { return [taken] }
             return [taken] + discharge(owed, by: server, how: .accepted(words: Personal(words)))
+        case .handed(let machine, let job, let words):
+            askedAt[id] = now
+            if case .handed(_, job, let before, _) = posted.standing, before.text == words { return [] }
+            return [decide(.parcelNews(id, .handed(to: machine, job: job, words: Personal(words))), for: id.call)]
         case .refused(let why):
             return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon]
+        // It is there, and may be asked after later.
+        case .putOff where posted.job != nil: return []
         case .putOff(let why):
             let isLate = now.isFar(from: posted.parcel.since, seconds: Self.patienceHours * 3600)
             guard !isLate || posted.tries < Self.leastTries else {
@@ -125,7 +155,7 @@ extension Desk {
 
     /// Somebody wants all that waits, or was refused, tried at once.
     mutating func urgeParcels() -> [Effect] {
-        openParcels.filter { underway[$0.parcel.id] == nil }.map {
+        openParcels.filter { underway[$0.parcel.id] == nil && $0.job == nil }.map {
             decide(.parcelNews($0.parcel.id, .urged), for: $0.parcel.id.call)
         } + carryDue()
     }
@@ -136,7 +166,7 @@ extension Desk {
     }
 
     mutating func withdraw(_ parcels: [PostedParcel]) -> [Effect] {
-        parcels.filter { ($0.isOpen || $0.isRefused) && underway[$0.parcel.id] == nil }
+        parcels.filter { ($0.dueAt != nil || $0.isRefused) && underway[$0.parcel.id] == nil }
             .map { decide(.parcelNews($0.parcel.id, .withdrawn), for: $0.parcel.id.call) }
     }
 

@@ -6,6 +6,8 @@ package struct Undoable: Hashable, Sendable {
         case filing(Call.ID)
         /// A missed call as it stood in the list.
         case dismissal(CallSummary)
+        /// Something that is to go out.
+        case sending(Parcel.ID)
     }
 
     package var deed: Deed
@@ -15,6 +17,7 @@ package struct Undoable: Hashable, Sendable {
         switch deed {
         case .filing(let call): call
         case .dismissal(let call): call.id
+        case .sending(let parcel): parcel.call
         }
     }
 }
@@ -32,6 +35,7 @@ extension Desk {
         guard let undoable, undoable.call == id else { return [] }
         switch undoable.deed {
         case .dismissal: return takeBackDismissal(of: id)
+        case .sending(let parcel): return takeBack(sent: parcel)
         case .filing:
             guard let call = calls[id], call.filed != nil else { return [] }
             let handed = call.owedByFiling.flatMap { takeBack($0) }
@@ -58,6 +62,16 @@ extension Desk {
         guard let id = entry.call else { return }
         switch entry.fact {
         case .filed: remember(.filing(id), at: entry.moment)
+        case .posted(let parcel):
+            // What goes out because of something else is taken back with that.
+            if parcel.obligation.flatMap({ owedByID[$0] })?.kind == .sending {
+                remember(.sending(parcel.id), at: entry.moment)
+            }
+        case .discharged(let owed, _):
+            undoables.removeAll { undoable in
+                guard case .sending(let parcel) = undoable.deed else { return false }
+                return parcels[parcel]?.parcel.obligation == owed
+            }
         case .dismissed:
             let lost = today.lost.first { $0.id == id } ?? calls[id].map { CallSummary(of: $0) }
             if let lost { remember(.dismissal(lost), at: entry.moment) }

@@ -35,6 +35,7 @@ extension Desk {
     /// What went out yesterday stands in the log.
     mutating func forgetGoneParcels() {
         parcels = parcels.filter { $0.value.isOpen || $0.value.isRefused }
+        askedAt = askedAt.filter { parcels[$0.key]?.job != nil }
     }
 
     /// Nobody was reached, and no message was written: what is known of the call goes out as it is.

@@ -18,6 +18,8 @@ package enum Effect: Hashable, Sendable {
     indirect case carry(Parcel, attempt: Int)
     /// Ask it of the client's server, once; what comes of it comes back as an event.
     indirect case ask(Inquiry)
+    /// Ask how it stands where it was handed on; what is said comes back as the same event.
+    indirect case follow(Parcel, job: String)
     /// Put something before a colleague; what came of it comes back as an event.
     case askColleague(DeskRequest, of: Operator.ID)
     /// Take it out of the service's pool; what came of it comes back as an event.

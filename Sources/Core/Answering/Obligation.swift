@@ -9,6 +9,8 @@ package struct Obligation: Hashable, Codable, Sendable {
         case lostCall = "lost-call"
         /// A manager promised to call back.
         case answerPromised = "answer-promised"
+        /// What the caller was told that he would be sent, or a fax for him.
+        case sending
     }
 
     package struct ID: Hashable, Codable, Sendable {
@@ -32,6 +34,8 @@ package struct Obligation: Hashable, Codable, Sendable {
             case accepted(words: Personal)
             /// The caller was spoken with in that call.
             case call(Call.ID)
+            /// Whoever is named took it back before it went.
+            case takenBack
         }
 
         package var by: Personal

@@ -31,10 +31,34 @@ package struct Parcel: Hashable, Codable, Sendable {
         indirect case message(Message)
         /// What a form of the client's asked.
         case form(title: String, answers: [Answered])
-        /// What the caller is told, or a fax says.
+        /// What the caller is told.
         case words(Personal)
-        /// A document of the client's, as a file beside its profile.
-        case document(title: String, file: String)
+        /// What a fax says, and what goes with it.
+        case pages(Personal, [Enclosure])
+    }
+
+    /// A document of the client's, as a file beside its profile.
+    package struct Enclosure: Hashable, Codable, Sendable {
+        package var title: String
+        package var file: String
+
+        package init(title: String, file: String) {
+            self.title = title
+            self.file = file
+        }
+    }
+
+    /// With what the client's own server is shown who asks: files beside the client's profile.
+    package struct Door: Hashable, Codable, Sendable {
+        package var tokenFile: String?
+        package var certificate: String?
+        package var keyFile: String?
+
+        package init(tokenFile: String? = nil, certificate: String? = nil, keyFile: String? = nil) {
+            self.tokenFile = tokenFile
+            self.certificate = certificate
+            self.keyFile = keyFile
+        }
     }
 
     /// In whose name, and by whom, it is written.
@@ -60,10 +84,13 @@ package struct Parcel: Hashable, Codable, Sendable {
     package struct Answered: Hashable, Codable, Sendable {
         package var question: String
         package var answer: Personal
+        /// As the question is called in the profile.
+        package var field: String?
 
-        package init(question: String, answer: Personal) {
+        package init(question: String, answer: Personal, field: String? = nil) {
             self.question = question
             self.answer = answer
+            self.field = field
         }
     }
 
@@ -81,6 +108,10 @@ package struct Parcel: Hashable, Codable, Sendable {
     package var template: String?
     package var head: Letterhead
     package var caller: PhoneNumber?
+    /// The number that the caller can be told.
+    package var ticket: String?
+    /// Of the client's server.
+    package var door: Door?
     package var since: Moment
 
     package init(
@@ -100,6 +131,8 @@ package struct Parcel: Hashable, Codable, Sendable {
 package enum ParcelNews: Hashable, Codable, Sendable {
     /// It was not taken now, and is tried again at that time.
     case putOff(why: Personal, until: Moment)
+    /// On its way, and known there under that number; how it stands in that machine's words.
+    case handed(to: String, job: String, words: Personal)
     /// Taken by whoever is answerable for it from now on: the server, in its words.
     case accepted(by: String, words: Personal)
     /// It will not be taken: somebody must see to it.
@@ -114,6 +147,8 @@ package enum ParcelNews: Hashable, Codable, Sendable {
 package struct PostedParcel: Hashable, Codable, Sendable {
     package enum Standing: Hashable, Codable, Sendable {
         case waiting(until: Moment)
+        /// Another machine is at it, and is asked how it stands.
+        case handed(to: String, job: String, words: Personal, at: Moment)
         case accepted(by: String, words: Personal, at: Moment)
         case refused(why: Personal, at: Moment)
         case withdrawn
@@ -135,6 +170,9 @@ package struct PostedParcel: Hashable, Codable, Sendable {
         case .putOff(let why, let until):
             guard isOpen else { return }
             (self.why, tries, standing) = (why, tries + 1, .waiting(until: until))
+        case .handed(let machine, let job, let words):
+            guard isOpen else { return }
+            standing = .handed(to: machine, job: job, words: words, at: moment)
         case .accepted(let server, let words):
             standing = .accepted(by: server, words: words, at: moment)
         case .refused(let why):
@@ -144,14 +182,22 @@ package struct PostedParcel: Hashable, Codable, Sendable {
             guard isOpen || isRefused else { return }
             standing = .withdrawn
         case .urged:
-            if case .accepted = standing { return }
+            switch standing {
+            case .accepted, .handed: return
+            default: break
+            }
             // What can still be taken back goes out no sooner.
             standing = .waiting(until: max(moment, parcel.since.adding(seconds: Desk.undoSeconds)))
         }
     }
 
-    /// It is still to go.
-    package var isOpen: Bool { dueAt != nil }
+    /// It is still to go, or to arrive.
+    package var isOpen: Bool { dueAt != nil || job != nil }
+
+    /// Under which another machine knows it, that is at it.
+    package var job: String? {
+        if case .handed(_, let job, _, _) = standing { job } else { nil }
+    }
 
     package var dueAt: Moment? {
         if case .waiting(let until) = standing { until } else { nil }

@@ -85,10 +85,48 @@ package struct Script: Hashable, Sendable {
 
 /// An order or a questionnaire, filled in during a call.
 package struct Form: Hashable, Sendable {
+    /// Where it goes once it is filled.
+    package enum Delivery: Hashable, Sendable {
+        case mail(String)
+        case text(PhoneNumber)
+        /// The client's own server.
+        case server(url: String, Parcel.Door)
+
+        package var way: Parcel.Way {
+            switch self {
+            case .mail: .mail
+            case .text: .text
+            case .server: .server
+            }
+        }
+
+        /// As the parcel has it.
+        package var address: String {
+            switch self {
+            case .mail(let address): address
+            case .text(let number): number.key
+            case .server(let url, _): url
+            }
+        }
+
+        package var door: Parcel.Door? {
+            if case .server(_, let door) = self { door } else { nil }
+        }
+
+        /// As it is shown.
+        package var name: String {
+            switch self {
+            case .mail(let address): address
+            case .text(let number): number.grouped
+            case .server(let url, _): url.split(separator: "/").dropFirst().first.map(String.init) ?? url
+            }
+        }
+    }
+
     package var id: String
     package var title: String
     package var fields: [Script.Question]
-    package var deliverTo: String?
+    package var deliver: Delivery?
     package var outcome: Outcome.ID?
 
     package init(id: String, title: String, fields: [Script.Question]) {

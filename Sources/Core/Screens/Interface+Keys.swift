@@ -108,6 +108,7 @@ extension Interface {
         if let call = situation.call,
             let commands = noteGap(action, on: call, situation) ?? promised(action, on: call, situation)
                 ?? inquire(action, on: call, situation) ?? hold(action, on: call)
+                ?? send(action, index, on: call, situation)
         {
             return commands
         }

@@ -121,7 +121,9 @@ struct CallView: Hashable, Sendable, Codable {
     var screened: Int?
     /// What she chooses from in place of the card.
     var choosing: Choosing?
-    enum Choosing: String, Hashable, Sendable, Codable { case topics, promised, inquiries }
+    enum Choosing: String, Hashable, Sendable, Codable { case topics, promised, inquiries, sending }
+    /// What is to go out; kept while she looks at the card.
+    var sending: Sending?
     /// Where she was when she opened the line for what the card does not tell.
     var beforeGap: BeforeGap?
     struct BeforeGap: Hashable, Sendable, Codable {

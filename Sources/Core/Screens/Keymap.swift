@@ -29,6 +29,8 @@ package enum Keymap {
         Binding(.acceptRemark, .enter, in: .remarking, bar: .always),
         Binding(.inquire, .enter, in: .inquiries, bar: .always),
         Binding(.acceptInquiry, .enter, in: .inquiring, bar: .always),
+        Binding(.editSending, .enter, .tab, in: .sending, bar: .always),
+        Binding(.nextOfSending, .enter, .tab, in: .addressing, bar: .always),
 
         // Digits: the list that is open, else the sections; with Alt the sections always.
         Binding(.browse, .digit(5), in: .rest, bar: .always),
@@ -68,7 +70,12 @@ package enum Keymap {
         Binding(.chooseTopic, .digit(9), in: .topics, bar: .always),
         Binding(.chooseFurtherTopic, .itemLetter, in: .topics),
         Binding(.section, .altDigit(8), in: .connecting, .tellingTime, .message, .messaging, .topics, .promised),
-        Binding(.section, .altDigit(8), in: .remarking, .inquiries, .inquiring),
+        Binding(.section, .altDigit(8), in: .remarking, .inquiries, .inquiring, .sending, .addressing),
+        Binding(.choosePaper, .digit(9), in: .sending, bar: .ifRoom),
+        Binding(.dispatch, .function(10), .letter("b"), in: .sending, bar: .always),
+        Binding(.dispatch, .function(10), in: .addressing, bar: .always),
+        Binding(.send, .letter("y"), in: .talking, .over, .promised, bar: .ifRoom),
+        Binding(.send, .altLetter("y"), in: .searching, bar: .ifRoom),
         Binding(.promised, .sign(.zero), in: .talking, .over, .connecting, bar: .always),
         Binding(.inquiries, .sign(.nine), in: .talking, .over, bar: .always),
         Binding(.nextInquiry, .down, in: .inquiries, .inquiring),
@@ -82,6 +89,7 @@ package enum Keymap {
         Binding(.otherCall, .function(5), .letter("l"), in: .rest, .ringing, .talking, .over, .browsing, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .outcomes, .types, bar: .ifRoom),
         Binding(.otherCall, .function(5), in: .connecting, .tellingTime, .message, .messaging, .topics, bar: .ifRoom),
+        Binding(.otherCall, .function(5), in: .sending, .addressing, bar: .ifRoom),
         Binding(.connect, .function(6), .letter("c"), in: .talking, bar: .always),
         Binding(.connect, .function(6), in: .message, .messaging, bar: .ifRoom),
         Binding(.dial, .function(6), .letter("c"), in: .connecting, .topics, bar: .always),
@@ -91,7 +99,7 @@ package enum Keymap {
         Binding(.returnToCaller, .function(8), .letter("e"), in: .connecting, bar: .always),
         Binding(.returnToCaller, .function(8), in: .tellingTime),
         Binding(.hold, .function(8), .letter("e"), in: .talking, .message, .promised, .inquiries, bar: .ifRoom),
-        Binding(.hold, .function(8), in: .messaging, .remarking, .inquiring),
+        Binding(.hold, .function(8), in: .messaging, .remarking, .inquiring, .sending, .addressing),
         Binding(.gap, .function(9), .letter("r"), in: .ringing, .talking, .over, bar: .ifRoom),
         Binding(.gap, .function(9), .letter("r"), in: .connecting, .topics, .message, .promised, .inquiries),
         Binding(.gap, .function(9), .letter("r"), in: .outcomes, .types),
@@ -108,7 +116,7 @@ package enum Keymap {
         Binding(.previousManager, .up, in: .message, .messaging),
         Binding(.takeMessage, .function(10), .letter("b"), in: .message, bar: .always),
         Binding(.takeMessage, .function(10), in: .messaging, bar: .always),
-        Binding(.setAside, .escape, in: .connecting, .message, .topics, .promised, bar: .ifRoom),
+        Binding(.setAside, .escape, in: .connecting, .message, .topics, .promised, .sending, bar: .ifRoom),
         Binding(.setAside, .escape, in: .inquiries, bar: .always),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .connecting, .topics, bar: .ifRoom),
         Binding(.openOutcomes, .function(10), .letter("b"), in: .talking, .over, bar: .always),
@@ -134,9 +142,13 @@ package enum Keymap {
         Binding(.enterFieldsBackwards, .backTab, in: .ringing, .talking, .over),
         Binding(.nextField, .tab, in: .typing),
         Binding(.previousField, .backTab, in: .typing),
-        Binding(.leaveField, .escape, in: .typing, .tellingTime, .messaging, .remarking, .inquiring, bar: .always),
+        Binding(
+            .leaveField, .escape, in: .typing, .tellingTime, .messaging, .remarking, .inquiring, .addressing,
+            bar: .always),
         Binding(.takeProposal, .right, in: .typing, .noting, .messaging),
-        Binding(.swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging, .remarking, .inquiring),
+        Binding(
+            .swapLayout, .altLetter("h"), .control("t"), in: .typing, .noting, .messaging, .remarking, .inquiring,
+            .addressing),
 
         // Reading.
         Binding(.scrollDown, .down, in: .ringing, .talking, .over, .browsing, .typing, .help),
@@ -161,7 +173,8 @@ package enum Keymap {
             .topics, .message, .missed, .onBreak),
         Binding(.byHand, .letter("y"), .control("n"), in: .rest, .browsing, bar: .ifRoom),
         Binding(.byHand, .letter("y"), .control("n"), in: .onBreak),
-        Binding(.byHand, .letter("y"), .control("n"), in: .ringing, .over),
+        Binding(.byHand, .letter("y"), .control("n"), in: .ringing),
+        Binding(.byHand, .control("n"), in: .over),
         Binding(.askToLeave, .letter("d"), .control("q"), in: .rest, bar: .ifRoom),
         Binding(.askToLeave, .letter("d"), .control("q"), in: .onBreak, bar: .ifRoom),
         Binding(.askToLeave, .control("q"), in: .browsing, .ringing, .talking, .over, .outcomes, .types),
@@ -181,7 +194,8 @@ package enum Keymap {
             .promised, .inquiries, bar: .always),
         Binding(
             .help, .function(1), in: .typing, .noting, .tellingTime, .messaging, .remarking, .inquiring, .searching,
-            bar: .always),
+            .addressing, bar: .always),
+        Binding(.help, .function(1), .sign(.questionMark), in: .sending, bar: .always),
     ]
 
     /// What a key means in the first of `contexts` that knows it, and the digit or the place of the letter it carries.
@@ -275,6 +289,8 @@ enum Context: Hashable, Sendable, CaseIterable {
     case promised, remarking
     /// What the client's own server is asked, in place of the card, and the field for it.
     case inquiries, inquiring
+    /// What goes to the caller or by fax, in place of the card, and a field of it.
+    case sending, addressing
     /// The list of everything else, and what is read aloud.
     case extras, aloud
     case missed, hand, leaving, help
@@ -299,6 +315,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case extras, chooseExtra
     case gap, hold, promised, nextPromise, previousPromise, remark, acceptRemark
     case inquiries, nextInquiry, previousInquiry, inquire, acceptInquiry, ringAnswer
+    case send, editSending, nextOfSending, choosePaper, dispatch
     case owed, nextOwed, previousOwed, claim, prove, acceptProof, callBack
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help

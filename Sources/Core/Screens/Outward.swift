@@ -24,6 +24,8 @@ enum Outward: Hashable, Sendable {
     case settle(Obligation.ID)
     case returnToCaller(Call.ID, ringing: Moment?)
     case send(Call.ID, message: Moment)
+    /// To the caller, or by fax.
+    case dispatch(Call.ID, Sending)
     /// The talk ends with it.
     case file(Call.ID, Outcome.ID, isAskedAgain: Bool)
     case fileUnasked(Call.ID)
@@ -45,7 +47,8 @@ extension Action {
         .answer, .connect, .ringAnswer, .edit, .chooseTopic, .chooseFurtherTopic, .takeCase, .dial, .result,
         .acceptTime,
         .returnToCaller,
-        .takeMessage, .file, .chooseExcuse, .chooseExtra, .claim, .prove, .callBack, .handOver, .acceptProof,
+        .takeMessage, .send, .dispatch, .file, .chooseExcuse, .chooseExtra, .claim, .prove, .callBack, .handOver,
+        .acceptProof,
         .askSenior,
         .otherCall, .dismissMissed, .chooseReceiver, .acceptReceiver, .undo, .chooseBreak, .askToLeave, .leave,
     ]
@@ -136,6 +139,8 @@ extension Situation {
         case .returnToCaller where place == .connecting:
             return .returnToCaller(call.id, ringing: call.ringing?.startedAt)
         case .takeMessage where place == .message: return call.messaging.map { .send(call.id, message: $0.since) }
+        case .send: return framed.flatMap { goesAtOnce($0) ? .dispatch(call.id, $0) : nil }
+        case .dispatch where place == .sending: return view.sending.map { .dispatch(call.id, $0) }
         case .file where isTalk && view.outcomes != nil:
             return call.chosen.map { .file(call.id, $0, isAskedAgain: view.wasAskedToEnd) }
         case .file where call.phase == .wrapUp: return .fileOver(call.id)

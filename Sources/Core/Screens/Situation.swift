@@ -90,6 +90,7 @@ struct Situation {
         case .message: return typing == nil ? .message : .messaging
         case .promised: return typing == nil ? .promised : .remarking
         case .inquiries: return typing == nil ? .inquiries : .inquiring
+        case .sending: return typing == nil ? .sending : .addressing
         case nil: break
         }
         switch view.outcomes {
@@ -190,6 +191,10 @@ struct Situation {
         case .nextInquiry, .previousInquiry: lookups.count > 1
         case .inquire: markedLookup != nil
         case .ringAnswer: call?.phase.isTalk == true && (!answerNumbers.isEmpty || works(.connect))
+        case .send: framed != nil
+        case .choosePaper:
+            view.sending.map { $0.isFax && !(desk.catalogue[$0.client]?.documents.isEmpty ?? true) } ?? false
+        case .dispatch: canDispatch
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil
         case .connect, .message: call?.client != nil && client != nil && call?.isCallingBack != true

@@ -19,7 +19,8 @@ package struct CurlCourier: Courier {
     package var ways: Set<Parcel.Way> { [.mail] }
 
     package func carry(_ parcel: Parcel, attempt: Int) async -> CourierReply {
-        let mail = stationery.mail(of: parcel, by: settings)
+        let mail: Mail
+        do { mail = try stationery.mail(of: parcel, by: settings) } catch { return .refused(error.sentence) }
         let first = settings.servers.isEmpty ? 0 : (max(1, attempt) - 1) % settings.servers.count
         let servers = settings.servers[first...] + settings.servers[..<first]
         return await Self.aside { [settings] in
@@ -42,7 +43,7 @@ package struct CurlCourier: Courier {
     }
 
     /// libcurl waits, and a thread of the pool must not.
-    private static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
+    static func aside<Value: Sendable>(_ work: @escaping @Sendable () -> Value) async -> Value {
         await withCheckedContinuation { continuation in
             DispatchQueue(label: "curl-courier").async { continuation.resume(returning: work()) }
         }

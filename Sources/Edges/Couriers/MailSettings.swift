@@ -17,6 +17,8 @@ package struct MailSettings: Hashable, Sendable {
     package var authority: String?
     /// Readers' programs are asked to tell that it was read.
     package var asksForReceipt = false
+    /// Of the profiles: a client's documents lie beside its profile.
+    package var folder: String?
     package var connectMilliseconds = 10_000
     /// From the connection to the server's last word.
     package var totalMilliseconds = 120_000

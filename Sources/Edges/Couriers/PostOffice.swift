@@ -16,4 +16,9 @@ package struct PostOffice: Courier {
         }
         return await courier.carry(parcel, attempt: attempt)
     }
+
+    package func follow(_ parcel: Parcel, job: String) async -> CourierReply {
+        guard let courier = couriers.first(where: { $0.ways.contains(parcel.way) }) else { return .putOff("") }
+        return await courier.follow(parcel, job: job)
+    }
 }

@@ -21,7 +21,10 @@ struct Mail: Hashable {
 /// Writes parcels as text: the service's own words, or the client's where it has given some.
 struct Stationery: Sendable {
     /// - Parameter moment: when it goes out.
-    func mail(of parcel: Parcel, by settings: MailSettings, at moment: Date = Date()) -> Mail {
+    /// - Throws: a document that cannot be sent, in words.
+    func mail(
+        of parcel: Parcel, by settings: MailSettings, at moment: Date = Date()
+    ) throws(ClientPapers.Fault) -> Mail {
         let (subject, text) = (subject(of: parcel), text(of: parcel))
         var headers = [
             "From: \(address(settings.senderName, settings.sender))",
@@ -32,15 +35,36 @@ struct Stationery: Sendable {
             "Message-ID: \(Self.messageID(of: parcel.id, at: settings.domain))",
         ]
         if settings.asksForReceipt { headers.append("Disposition-Notification-To: <\(settings.sender)>") }
-        return Mail(to: parcel.to.text, headers: headers, text: text.withNetworkLineEnds)
+        var mail = Mail(to: parcel.to.text, headers: headers, text: text.withNetworkLineEnds)
+        mail.attachments = try attachments(of: parcel, in: settings.folder)
+        return mail
+    }
+
+    /// - Throws: a document that cannot be sent, in words.
+    private func attachments(of parcel: Parcel, in folder: String?) throws(ClientPapers.Fault) -> [Mail.Attachment] {
+        guard case .pages(_, let papers) = parcel.content, let folder else { return [] }
+        var attachments: [Mail.Attachment] = []
+        for paper in papers {
+            let path = try ClientPapers(folder: folder).path(of: paper, client: parcel.client)
+            let name = paper.file.split(separator: "/").last.map(String.init) ?? paper.title
+            let isPDF = name.lowercased().hasSuffix(".pdf")
+            let type =
+                isPDF
+                ? "application/pdf"
+                : ClientPapers.text(at: path) == nil ? "application/octet-stream" : "text/plain; charset=utf-8"
+            attachments.append(Mail.Attachment(path: path, name: name, type: type))
+        }
+        return attachments
     }
 
     /// The same for good, whoever sends it and however often.
-    static func messageID(of id: Parcel.ID, at domain: String) -> String {
+    static func messageID(of id: Parcel.ID, at domain: String) -> String { "<\(digest(of: id))@\(domain)>" }
+
+    /// By which whoever is told of it twice knows that it is one: 32 letters and digits.
+    static func digest(of id: Parcel.ID) -> String {
         let parts = [id.call.source, id.call.callID, id.sender, String(id.number)]
         let text = parts.map { "\($0.utf8.count):\($0)" }.joined()
-        let digest = SHA256.hash(data: Data(text.utf8)).prefix(16).map { String(format: "%02x", $0) }.joined()
-        return "<\(digest)@\(domain)>"
+        return SHA256.hash(data: Data(text.utf8)).prefix(16).map { String(format: "%02x", $0) }.joined()
     }
 
     private func address(_ name: String, _ address: String) -> String {
@@ -66,15 +90,14 @@ struct Stationery: Sendable {
             let from = message.from.text.isEmpty ? parcel.caller?.grouped ?? words.withheld : message.from.text
             return "\(urgent)\(parcel.head.firm): \(words.messageFrom) \(from)"
         case .form(let title, _): return "\(parcel.head.firm): \(title)"
-        case .document(let title, _): return "\(parcel.head.firm): \(title)"
-        case .words: return parcel.head.firm
+        case .words, .pages: return parcel.head.firm
         }
     }
 
     func text(of parcel: Parcel) -> String {
         let words = Phrasing(parcel.head.language)
         // What the client wrote is checked with its profile; whatever it may be, what was learnt goes out.
-        let template = parcel.template.flatMap(Self.template) ?? Self.template(words.pattern(of: parcel.content))
+        let template = parcel.template.flatMap(Self.template) ?? Self.template(words.pattern(of: parcel))
         // Mustache takes an empty text for one that is there; what nobody said leaves its line out.
         let said = fields(of: parcel, words).filter { ($0.value as? String)?.isEmpty != true }
         return template?.render(said) ?? ""
@@ -103,8 +126,7 @@ struct Stationery: Sendable {
         case .form(let title, let answers):
             fields["title"] = title
             fields["answers"] = answers.map { ["question": $0.question, "answer": $0.answer.text] }
-        case .words(let text): fields["text"] = text.text
-        case .document(let title, _): fields["title"] = title
+        case .words(let text), .pages(let text, _): fields["text"] = text.text
         }
         return fields
     }
@@ -130,16 +152,50 @@ struct Phrasing {
     var messageFrom: String { isRussian ? "сообщение от" : "a message from" }
     var withheld: String { isRussian ? "номер скрыт" : "number withheld" }
 
-    func pattern(of content: Parcel.Content) -> String {
+    func pattern(of parcel: Parcel) -> String {
         let (message, form) =
             isRussian ? (Self.russianMessage, Self.russianForm) : (Self.englishMessage, Self.englishForm)
-        return switch content {
-        case .message: message
-        case .form: form
+        let isShort = parcel.way == .text
+        return switch parcel.content {
+        case .message: isShort ? Self.shortMessage(urgent) : message
+        case .form: isShort ? Self.shortForm : form
         case .words: "{{text}}\n"
-        case .document: "{{title}}\n"
+        case .pages: isRussian ? Self.russianPages : Self.englishPages
         }
     }
+
+    /// What a telephone shows: no more than is needed to act.
+    private static func shortMessage(_ urgent: String) -> String {
+        "{{#urgent}}\(urgent). {{/urgent}}{{firm}}{{#ticket}}, {{ticket}}{{/ticket}}: {{#from}}{{from}} {{/from}}"
+            + "{{contact}}{{^contact}}{{caller}}{{/contact}}{{#about}}. {{about}}{{/about}}"
+            + "{{#when}}. {{when}}{{/when}}{{#text}}. {{text}}{{/text}}"
+    }
+
+    private static let shortForm = """
+        {{firm}}: {{title}}
+        {{#answers}}{{question}} {{answer}}
+        {{/answers}}{{caller}}
+        """
+
+    private static let russianPages = """
+        {{#reader}}Кому: {{reader}}
+        {{/reader}}От кого: {{firm}}
+
+        {{text}}
+
+        {{time}}. {{operator}}.
+
+        """
+
+    private static let englishPages = """
+        {{#reader}}To: {{reader}}
+        {{/reader}}From: {{firm}}
+
+        {{text}}
+
+        {{time}}. {{operator}}.
+
+        """
 
     private static let russianMessage = """
         {{#urgent}}СРОЧНО

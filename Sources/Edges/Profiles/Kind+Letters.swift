@@ -1,4 +1,5 @@
 import Answering
+import FoundationEssentials
 import Mustache
 
 // The client's own text of mails, in Mustache: a small part of it, so that it can be checked before it is needed.
@@ -14,7 +15,24 @@ extension Kind where Value == Letters {
 }
 
 extension Kind where Value == String {
-    fileprivate static func letter(of words: [String]) -> Kind {
+    /// A web address with `words` in double braces.
+    static func filledAddress(of words: [String]) -> Kind {
+        Kind { item, reading in
+            guard let text = letter(of: words).read(item, reading) else { return nil }
+            let schemes = ["https", "http"]
+            let filled = words.reduce(text) { $0.replacing("{{\($1)}}", with: "1") }
+            guard let host = URLComponents(string: filled)?.host, !host.isEmpty, !filled.contains("@"),
+                schemes.contains(where: { text.hasPrefix($0 + "://") })
+            else {
+                return reading.note(
+                    .badAddress(String(text.prefix { $0 != "?" && $0 != "@" }), wanted: wanted(schemes)), at: item.place
+                )
+            }
+            return text
+        }
+    }
+
+    static func letter(of words: [String]) -> Kind {
         Kind { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             do {

@@ -147,6 +147,24 @@ extension Kind where Value == Script.Condition {
     }
 }
 
+extension Kind where Value == Form.Delivery {
+    fileprivate static var delivery: Kind {
+        .fields { fields in
+            let mail = fields["email", .email].map { Form.Delivery.mail($0) }
+            let text = fields["sms", .phone].map { Form.Delivery.text($0) }
+            let door = Parcel.Door(
+                tokenFile: fields["token-file", .text], certificate: fields["certificate", .text],
+                keyFile: fields["key-file", .text])
+            let server = fields["server", .address(["https"])].map { Form.Delivery.server(url: $0, door) }
+            let given = ["email", "sms", "server"].filter(fields.isGiven)
+            if given.count != 1 {
+                fields.reading.note(.wrongShape(wanted: "one of email, sms and server"), at: fields.place)
+            }
+            return mail ?? text ?? server
+        }
+    }
+}
+
 extension Kind where Value == [Form] {
     static var forms: Kind {
         .named { id, place, item, reading in
@@ -155,11 +173,11 @@ extension Kind where Value == [Form] {
                 let title = fields.required("title", .text)
                 let questions = fields.required(
                     "fields", .list(of: Kind<Script.Question>.fields(Kind<Script.Question>.question)))
-                let deliver = fields["deliver", .fields { $0.required("email", .email) }]
+                let deliver = fields["deliver", Kind<Form.Delivery>.delivery]
                 let outcome = fields["outcome", .reference(to: .outcome)]
                 guard let title, let questions else { return nil }
                 var form = Form(id: id, title: title, fields: questions)
-                (form.deliverTo, form.outcome) = (deliver, outcome)
+                (form.deliver, form.outcome) = (deliver, outcome)
                 return form
             }.read(item, reading)
         }

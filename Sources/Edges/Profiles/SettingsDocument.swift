@@ -75,7 +75,7 @@ extension Kind where Value == SettingsFile {
             if settings.wrapUp?.pbx == .pause, settings.wrapUp?.seconds != 0, settings.telephone?.canPause != true {
                 fields.reading.note(.nobodyPauses, at: fields.place(of: "wrap-up"))
             }
-            settings.sms = fields["sms", .sms(paths)]
+            settings.sms = fields["sms", .sms(paths, house)]
             settings.bundle = fields["bundle", .bundle(paths)]
             settings.customersKeyFile = fields["customers-key-file", paths.kind]
             settings.autotext = fields["autotext", .abbreviations] ?? []
@@ -100,6 +100,17 @@ extension Kind where Value == Country {
 extension Kind where Value == SettingsFile.HostAndPort {
     fileprivate static var hostAndPort: Kind {
         .parsed({ SettingsFile.HostAndPort($0) }, or: { .badAddress($0, wanted: "HOST:PORT such as 127.0.0.1:8750") })
+    }
+}
+
+extension Kind where Value == String {
+    /// `HOST` or `HOST:PORT`, as a program is told it: nothing that it could take for an option.
+    fileprivate static var hostOrPort: Kind {
+        .parsed(
+            { text in
+                let isPlain = text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || ".:-@[]".contains($0)) }
+                return isPlain && text.first != "-" ? text : nil
+            }, or: { .badAddress($0, wanted: "HOST or HOST:PORT such as localhost:4559") })
     }
 }
 
@@ -148,8 +159,10 @@ extension Kind where Value == SettingsFile.Fax {
     fileprivate static var fax: Kind {
         .fields { fields in
             let control = fields.required("control", Kind<SettingsFile.Fax.Control>.choice())
-            let (command, to) = (fields["command", .text], fields["to", .text])
-            return control.map { SettingsFile.Fax(control: $0, command: command, to: to) }
+            let (command, server) = (fields["command", .text], fields["server", .hostOrPort])
+            let to = fields["to", .pattern(["number", "+number"])]
+            if control == .mail, to == nil { fields.reading.note(.missingKey("to"), at: fields.place) }
+            return control.map { SettingsFile.Fax(control: $0, command: command, server: server, to: to) }
         }
     }
 }
@@ -220,15 +233,32 @@ extension Kind where Value == WrapUpTerms {
 }
 
 extension Kind where Value == SettingsFile.SMS {
-    fileprivate static func sms(_ paths: Paths) -> Kind {
+    fileprivate static func sms(_ paths: Paths, _ house: SettingsHouse) -> Kind {
         .fields { fields in
-            let url = fields.required("url", .address(["https", "http"]))
-            let sms = SettingsFile.SMS(
-                url: url ?? "", user: fields["user", .text], secretFile: fields["secret-file", paths.kind],
-                from: fields["from", .text], body: fields["body", .text])
+            let url = fields.required("url", .filledAddress(of: names))
+            var sms = SettingsFile.SMS(url: url ?? "")
+            sms.method = fields["method", .oneOf(["GET", "POST", "PUT"])] ?? "POST"
+            sms.headers = Dictionary(
+                fields[
+                    "headers",
+                    Kind<[(String, String)]>.named { name, _, item, reading in
+                        Kind<String>.letter(of: names).read(item, reading).map { (name, $0) }
+                    }] ?? [], uniquingKeysWith: { first, _ in first })
+            sms.content = fields["content", Kind<SettingsFile.Telephone.Request.Content>.choice()] ?? .json
+            sms.body = fields["body", .letter(of: names)]
+            if sms.content != .json, sms.method != "GET", sms.body == nil {
+                fields.reading.note(.missingKey("body"), at: fields.place)
+            }
+            (sms.user, sms.secretFile) = (fields["user", .text], fields["secret-file", paths.kind])
+            (sms.from, sms.proof) = (fields["from", .text], fields["proof", .text])
+            sms.authority = fields["authority", paths.kind]
+            house.judge(url, fields)
             return url == nil ? nil : sms
         }
     }
+
+    /// What may stand between `{{` and `}}`.
+    private static var names: [String] { ["to", "number", "text", "from", "id", "user", "secret"] }
 }
 
 extension Kind where Value == SettingsFile.Bundle {

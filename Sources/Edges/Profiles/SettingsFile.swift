@@ -157,6 +157,8 @@ package struct SettingsFile: Hashable, Sendable {
 
         package var control: Control
         package var command: String?
+        /// `HOST` or `HOST:PORT` of HylaFAX; `nil`: as its own settings have it.
+        package var server: String?
         package var to: String?
     }
 
@@ -190,10 +192,16 @@ package struct SettingsFile: Hashable, Sendable {
 
     package struct SMS: Hashable, Sendable {
         package var url: String
+        package var method = "POST"
+        package var headers: [String: String] = [:]
+        package var content = Telephone.Request.Content.json
+        package var body: String?
         package var user: String?
         package var secretFile: String?
         package var from: String?
-        package var body: String?
+        /// Where in the answer the gateway's number of a text stands.
+        package var proof: String?
+        package var authority: String?
     }
 
     package struct Bundle: Hashable, Sendable {

@@ -136,6 +136,7 @@ extension Obligation.Proof {
         case nil: "said"
         case .accepted: "accepted"
         case .call: "call"
+        case .takenBack: "taken-back"
         }
     }
 
@@ -153,6 +154,7 @@ extension Obligation.Proof {
         case nil: name
         case .accepted(let words): name + ", accepted" + (words.text.isEmpty ? "" : ": " + words.text)
         case .call(let id): name + ", in call " + id.callID
+        case .takenBack: name + ", taken back before it went"
         }
     }
 }

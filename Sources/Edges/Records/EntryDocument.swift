@@ -8,7 +8,7 @@ struct EntryDocument: Encodable {
         case sequence, moment, source, callId, kind, erased
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
-        case parcel, way, why, server, words, tries, how, doneCallId
+        case parcel, way, why, server, job, words, tries, how, doneCallId
         case lookup, milliseconds
         case dialect, senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
@@ -86,6 +86,10 @@ struct EntryDocument: Encodable {
             case .putOff(let why, let until):
                 try container.encode(why, forKey: .why)
                 try container.encode(until.rfc3339, forKey: .until)
+            case .handed(let machine, let job, let words):
+                try container.encode(machine, forKey: .server)
+                try container.encode(job, forKey: .job)
+                try container.encode(words, forKey: .words)
             case .accepted(let server, let words):
                 try container.encode(server, forKey: .server)
                 try container.encode(words, forKey: .words)

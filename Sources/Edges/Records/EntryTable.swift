@@ -225,6 +225,7 @@ extension Entry.Fact {
         case .posted: "posted"
         case .parcelNews(_, .accepted): "parcel-accepted"
         case .parcelNews(_, .putOff): "parcel-put-off"
+        case .parcelNews(_, .handed): "parcel-handed"
         case .parcelNews(_, .refused): "parcel-refused"
         case .parcelNews(_, .withdrawn): "parcel-withdrawn"
         case .parcelNews(_, .urged): "parcel-urged"

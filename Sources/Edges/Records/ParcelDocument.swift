@@ -15,7 +15,7 @@ struct ParcelDocument: Encodable {
 
     private enum Key: String, CodingKey {
         case `operator`, callId, source, kind, client, since
-        case number, way, to, reader, standing, tries, until, at, by, words, why
+        case number, way, to, reader, standing, tries, until, at, by, job, words, why
     }
 
     func encode(to encoder: any Encoder) throws {
@@ -39,6 +39,12 @@ struct ParcelDocument: Encodable {
             try container.encode("waiting", forKey: .standing)
             try container.encode(until.rfc3339, forKey: .until)
             try container.encodeIfPresent(posted.why, forKey: .why)
+        case .handed(let machine, let job, let words, let at):
+            try container.encode("handed", forKey: .standing)
+            try container.encode(at.rfc3339, forKey: .at)
+            try container.encode(machine, forKey: .by)
+            try container.encode(job, forKey: .job)
+            try container.encode(words, forKey: .words)
         case .accepted(let server, let words, let at):
             try container.encode("accepted", forKey: .standing)
             try container.encode(at.rfc3339, forKey: .at)
@@ -84,6 +90,9 @@ extension PostedParcel {
             let reason = why.map { ": " + $0.text } ?? ""
             let count = tries == 0 ? "" : " after \(tries) \(tries == 1 ? "try" : "tries")"
             return "\(what) waits until \(until.wallClock(in: zone))\(count)\(reason)"
+        case .handed(let machine, let job, let words, let at):
+            let said = words.text.isEmpty ? "" : ": " + words.text
+            return "\(what) taken \(at.wallClock(in: zone)) by \(machine), job \(job)\(said)"
         case .accepted(let server, let words, let at):
             let said = words.text.isEmpty ? "" : " (\(words.text))"
             return "\(what) accepted \(at.wallClock(in: zone)) by \(server)\(said)"

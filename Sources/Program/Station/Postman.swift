@@ -29,24 +29,42 @@ package struct Postman: Sendable {
             replaying: [], owing: opening.obligations, posted: opening.parcels, at: begun)
         desk.ways = courier.ways
         let ids = opening.parcels.map(\.parcel.id)
-        try await withThrowingTaskGroup(of: (Parcel.ID, CourierReply).self) { group in
+        // What is answered while the log syncs is written down together.
+        let inbox = Inbox(timekeeper: timekeeper, version: "")
+        try await withThrowingDiscardingTaskGroup { group in
             var (underway, inVain) = (0, 0)
             func perform(_ effects: [Effect]) async throws {
                 let entries = effects.compactMap { if case .record(let entry) = $0 { entry } else { nil } }
                 if !entries.isEmpty { try await log.record(entries, calls: [], interface: nil) }
                 let isTired = timekeeper.now().isFar(from: begun, seconds: Self.mostSeconds)
                 guard inVain < Self.mostInVain, !isTired else { return }
-                for case .carry(let parcel, let attempt) in effects {
-                    underway += 1
-                    group.addTask { [courier] in (parcel.id, await courier.carry(parcel, attempt: attempt)) }
+                for effect in effects {
+                    switch effect {
+                    case .carry(let parcel, let attempt):
+                        underway += 1
+                        group.addTask { [courier] in
+                            inbox.post(.carried(parcel.id, await courier.carry(parcel, attempt: attempt)))
+                        }
+                    case .follow(let parcel, let job):
+                        underway += 1
+                        group.addTask { [courier] in
+                            inbox.post(.carried(parcel.id, await courier.follow(parcel, job: job)))
+                        }
+                    default: break
+                    }
                 }
             }
             let event = urged ? Event.requested(.retryParcels, Receipt(number: 0)) : .ticked
             try await perform(desk.receive(event, at: begun))
-            while underway > 0, let (id, reply) = try await group.next() {
-                underway -= 1
-                if case .putOff = reply { inVain += 1 } else { inVain = 0 }
-                try await perform(desk.receive(.carried(id, reply), at: timekeeper.now()))
+            while underway > 0 {
+                var effects: [Effect] = []
+                for stamped in await inbox.turn() {
+                    guard case .event(.carried(let id, let reply)) = stamped.happening else { continue }
+                    underway -= 1
+                    if case .putOff = reply { inVain += 1 } else { inVain = 0 }
+                    effects += desk.receive(.carried(id, reply), at: stamped.moment)
+                }
+                try await perform(effects)
             }
         }
         return ids.compactMap { desk.parcels[$0] }

@@ -179,7 +179,8 @@ package final class Workstation {
             case .order(let order): dispatcher.give(order)
             case .askColleague(let request, let person): ask(request, of: person)
             case .claim(let id): claim(id)
-            case .carry(let parcel, let attempt): carry(parcel, attempt)
+            case .carry(let parcel, let attempt): reach(parcel) { await $0.carry(parcel, attempt: attempt) }
+            case .follow(let parcel, let job): reach(parcel) { await $0.follow(parcel, job: job) }
             case .ask(let inquiry): ask(inquiry)
             case .beckon: edges.terminal.ring()
             case .tellDesks(let client, let manager, let state):
@@ -225,11 +226,11 @@ package final class Workstation {
     }
 
     /// Beside the loop, too: a server may take a minute.
-    private func carry(_ parcel: Parcel, _ attempt: Int) {
+    private func reach(_ parcel: Parcel, _ ask: @escaping @Sendable (any Courier) async -> CourierReply) {
         guard !isOver else { return }
         carried += 1
         Task { [courier = edges.courier, inbox] in
-            inbox.post(.carried(parcel.id, await courier.carry(parcel, attempt: attempt)))
+            inbox.post(.carried(parcel.id, await ask(courier)))
         }
     }
 

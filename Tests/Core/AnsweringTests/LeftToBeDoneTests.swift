@@ -34,7 +34,7 @@ struct LeftToBeDoneTests {
     mutating func form() throws {
         var client = try #require(olga.desk.catalogue["akvarel"])
         var form = Form(id: "request", title: "Заявка", fields: [Script.Question(field: "people")])
-        form.deliverTo = "sales@akvarel.example"
+        form.deliver = .mail("sales@akvarel.example")
         client.forms = [form]
         client.script.lists = [Script.List(name: "start", steps: [Script.Step(.form("request"))])]
         olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))

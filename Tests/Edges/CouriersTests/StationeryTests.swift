@@ -55,9 +55,9 @@ struct StationeryTests {
     }
 
     @Test("has one id for good, and no header that a caller wrote")
-    func headers() {
-        let first = Stationery().mail(of: parcel(), by: settings)
-        let second = Stationery().mail(of: parcel(from: "Анна\r\nBcc: all@example.com"), by: settings)
+    func headers() throws {
+        let first = try Stationery().mail(of: parcel(), by: settings)
+        let second = try Stationery().mail(of: parcel(from: "Анна\r\nBcc: all@example.com"), by: settings)
         let id = first.headers.filter { $0.hasPrefix("Message-ID: ") }
         #expect(id.count == 1 && id == second.headers.filter { $0.hasPrefix("Message-ID: ") })
         let lines = second.headers.flatMap { $0.components(separatedBy: "\r\n") }

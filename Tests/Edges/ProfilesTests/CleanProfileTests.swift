@@ -77,7 +77,7 @@ struct CleanProfileTests {
         #expect(book[2].when?.vip == false && book[2].when?.number == "+74950000010")
         #expect(client.script.list("last")?.steps == [.init(.end)])
         #expect(client.forms.map(\.id) == ["order"] && client.forms[0].fields.map(\.kind) == [.text, .number])
-        #expect(client.forms[0].deliverTo == "sales@polka.example" && client.forms[0].outcome == "sold")
+        #expect(client.forms[0].deliver == .mail("sales@polka.example") && client.forms[0].outcome == "sold")
     }
 
     @Test("has its managers and the order of their numbers")
@@ -170,5 +170,24 @@ struct CardPartTests {
         let client = ProfileDocument(Array(text.utf8), file: "p", country: .russia, zone: .utc).client
         #expect(client?.title(of: "visas") == "Визы")
         #expect(client?.title(of: "default") == nil)
+    }
+
+    @Test("sends a form by mail, as a text, or to the firm's own server, and by one of them alone")
+    func deliveries() throws {
+        func profile(_ deliver: String) -> ProfileDocument {
+            let text = lavka.replacing("deliver: {email: sales@polka.example}", with: "deliver: " + deliver)
+            return ProfileDocument(Array(text.utf8), file: "profile.yaml", country: .russia, zone: .utc)
+        }
+        let text = profile("{sms: \"+7 921 000-00-21\"}")
+        #expect(text.client?.forms[0].deliver == .text(PhoneNumber(reading: "+7 921 000-00-21")))
+        let server = profile("{server: \"https://crm.polka.example/orders\", token-file: crm.token}")
+        #expect(
+            server.client?.forms[0].deliver
+                == .server(url: "https://crm.polka.example/orders", Parcel.Door(tokenFile: "crm.token")))
+        for wrong in [
+            "{}", "{email: a@b.example, sms: \"+7 921 000-00-21\"}", "{server: \"http://crm.polka.example\"}",
+        ] {
+            #expect(profile(wrong).findings.hasErrors, "\(wrong)")
+        }
     }
 }

@@ -5,12 +5,22 @@ package protocol Courier: Sendable {
 
     /// - Parameter attempt: from 1 on; another may take another road.
     func carry(_ parcel: Parcel, attempt: Int) async -> CourierReply
+
+    /// How what another machine took stands there, under its number.
+    func follow(_ parcel: Parcel, job: String) async -> CourierReply
+}
+
+extension Courier {
+    /// Where nothing is handed on.
+    package func follow(_ parcel: Parcel, job: String) async -> CourierReply { .putOff("") }
 }
 
 /// What became of one try.
 package enum CourierReply: Hashable, Sendable {
     /// By which server, and in which words of its.
     case accepted(by: String, words: String)
+    /// Another machine is at it, under that number; how it stands in that machine's words.
+    case handed(to: String, job: String, words: String)
     /// It may go later: nobody answered, or not now.
     case putOff(String)
     /// It will never be taken as it is.

@@ -34,6 +34,7 @@ extension Painter {
                     ? words.callsCaller : words.connecting(client.map { title(of: topic, $0) } ?? topic)
             case .promised: frame.title = words.promisedTitle
             case .inquiries: frame.title = words.inquiriesTitle
+            case .sending: frame.title = words.sendingTitle(isFax: situation.view.sending?.isFax ?? false)
             case .message:
                 frame.title = words.messageTitle
                 frame.aside = words.ticket(call.messaging?.ticket.text ?? "")

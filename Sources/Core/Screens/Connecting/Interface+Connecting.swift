@@ -3,8 +3,8 @@ import Answering
 /// What stands in place of the card while somebody is to be reached for the caller.
 enum ConnectingPlace: Hashable, Sendable {
     case topics, connecting, message
-    /// What is owed to the caller.
-    case promised
+    /// What is owed to the caller; what goes to him, or by fax.
+    case promised, sending
     /// What the client's own server is asked.
     case inquiries
 }
@@ -86,7 +86,7 @@ extension Interface {
         change(call.id) {
             $0.typing = nil
             switch situation.place {
-            case .topics, .promised, .inquiries: $0.choosing = nil
+            case .topics, .promised, .inquiries, .sending: $0.choosing = nil
             case .message: $0.messageAside = call.messaging?.since
             case .connecting, nil: $0.connectingAside = call.connecting?.since
             }
@@ -104,6 +104,7 @@ extension Situation {
         else { return nil }
         if view.choosing == .promised, works(.promised) || view.typing == .remark { return .promised }
         if view.choosing == .inquiries, mayInquire { return .inquiries }
+        if view.choosing == .sending, view.sending != nil { return .sending }
         let isConnecting = call.connecting?.isUnderWay == true
         if isConnecting, view.typing == .callsBack || view.typing == .busyUntil { return .connecting }
         if view.choosing == .topics { return .topics }
@@ -119,6 +120,7 @@ extension Situation {
         case .message: Field.ofMessage.contains(field)
         case .promised: field == .remark
         case .inquiries: field == .inquiry
+        case .sending: field == .sendTo || field == .sendText
         case nil: !Field.ofPages.contains(field)
         }
     }
@@ -158,6 +160,7 @@ extension Field {
     static let ofMessage: [Field] = [.name, .contact, .messageAbout, .messageWhen, .messageUrgent, .messageText]
     /// Those of other pages than the card.
     static let ofPages: Set<Field> = [
-        .messageAbout, .messageWhen, .messageUrgent, .messageText, .callsBack, .busyUntil, .remark, .inquiry,
+        .messageAbout, .messageWhen, .messageUrgent, .messageText, .callsBack, .busyUntil, .remark, .inquiry, .sendTo,
+        .sendText,
     ]
 }

@@ -153,6 +153,7 @@ extension Russian: ConnectingWording {
         case .callBack: return "перезвонить" + whom
         case .lostCall: return "потерянный звонок" + whom
         case .answerPromised: return "обещали перезвонить" + whom
+        case .sending: return "отправить" + whom
         }
     }
     func due(_ time: String) -> String { "до \(time)" }
@@ -258,6 +259,7 @@ extension English: ConnectingWording {
         case .callBack: return "call back" + whom
         case .lostCall: return "lost call" + whom
         case .answerPromised: return "promised to call back" + whom
+        case .sending: return "to be sent" + whom
         }
     }
     func due(_ time: String) -> String { "by \(time)" }

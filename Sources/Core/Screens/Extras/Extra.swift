@@ -17,6 +17,8 @@ enum Extra: Hashable, Sendable {
     case markRecording
     /// The PBX transfers the call to a colleague, without asking her first.
     case transfer(Operator.ID)
+    /// A fax to any number.
+    case fax
     /// The first page of the card that has changed since she last answered for the firm.
     case changed
 }
@@ -36,7 +38,7 @@ extension Situation {
     var extras: [Extra] {
         let all: [Extra] =
             [.spell, .readBack, .changed] + (vipFound.map { [.callerIsVIP($0)] } ?? [])
-            + managersBusy.map { .managerIsBack($0) } + [.copyNumber]
+            + managersBusy.map { .managerIsBack($0) } + [.copyNumber, .fax]
             + [.record(isOn: true), .record(isOn: false), .markRecording] + transferees.map { .transfer($0.id) }
         return Array(all.filter(works).prefix(Press.itemLetters.count))
     }
@@ -47,6 +49,7 @@ extension Situation {
         case .readBack: readBackNumber != nil
         case .copyNumber: copiedNumber != nil
         case .changed: !changes.isEmpty
+        case .fax: desk.ways.contains(.fax) && call?.wasAnsweredHere == true && call?.client != nil
         case .managerIsBack(let manager): managersBusy.contains(manager)
         case .callerIsVIP(let name): vipFound == name
         case .record(let isOn): canRecord(isOn: isOn)

@@ -26,6 +26,9 @@ extension Interface {
             guard let call = situation.call, let number = situation.copiedNumber else { return [] }
             return [.copy(number, call.id)]
         case .changed: openChange(situation)
+        case .fax:
+            guard let call = situation.call, let client = call.client else { return [] }
+            return leaveSearch(situation) + begin(Sending(.fax(organisation: nil), of: client), on: call, situation)
         case .record(let isOn): return situation.call.map { [.record(isOn: isOn, $0.id)] } ?? []
         case .markRecording: return situation.call.map { [.markRecording($0.id)] } ?? []
         case .transfer(let colleague): return situation.call.map { [.transfer(to: colleague, $0.id)] } ?? []

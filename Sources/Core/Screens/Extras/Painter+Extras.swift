@@ -23,6 +23,7 @@ extension Painter {
         case .readBack: words.readsBack(situation.readBackNumber.map { number($0) } ?? "")
         case .copyNumber: words.copies(situation.copiedNumber.map { number($0) } ?? "")
         case .changed: words.looksAtChanged(words.names(of: situation.changes))
+        case .fax: words.faxesAnywhere
         case .record(let isOn): words.records(isOn: isOn)
         case .markRecording: words.marksRecording
         case .transfer(let id): words.transfers(to: reached([id]))
@@ -47,7 +48,7 @@ extension Painter {
         case .readBack:
             guard let number = situation.readBackNumber else { break }
             page.text(SafeText(spoken.aloud(number)), at: 3)
-        case .managerIsBack, .copyNumber, .changed, .callerIsVIP, .record, .markRecording, .transfer: break
+        case .managerIsBack, .copyNumber, .fax, .changed, .callerIsVIP, .record, .markRecording, .transfer: break
         }
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)
         grid.cursor = Place(row: min(rect.endRow - 1, rect.row + 2), column: 3)

@@ -32,6 +32,7 @@ extension Painter {
             case .message: return .message
             case .promised: return .promised
             case .inquiries: return .inquiries
+            case .sending: return .sending
             default: return .connecting
             }
         }
@@ -65,7 +66,7 @@ extension Action {
 
 /// The help and the printed card are in these parts.
 package enum HelpGroup: Hashable, Sendable, CaseIterable {
-    case rest, card, fields, search, connecting, message, promised, inquiries, outcomes
+    case rest, card, fields, search, connecting, message, promised, inquiries, sending, outcomes
 
     fileprivate var contexts: Set<Context> {
         switch self {
@@ -81,6 +82,7 @@ package enum HelpGroup: Hashable, Sendable, CaseIterable {
         case .message: [.message, .messaging]
         case .promised: [.promised, .remarking]
         case .inquiries: [.inquiries, .inquiring]
+        case .sending: [.sending, .addressing]
         case .outcomes: [.outcomes, .types, .noting, .excuses]
         }
     }

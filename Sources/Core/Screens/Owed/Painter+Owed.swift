@@ -86,7 +86,14 @@ extension Painter {
         let isFree = desk.isFree(debt)
         let manager = client?.managers.first { $0.id == debt.owner }.map { familyName($0) } ?? debt.owner ?? ""
         var parts = [words.owes(debt.kind, manager)]
-        if let due = debt.due { parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "") }
+        let posted = desk.parcels(for: debt.id).last
+        let parcel = posted.flatMap { told($0, client) }
+        if debt.kind == .sending, let parcel {
+            // Where it stands is what matters of it, and goes first.
+            parts = [parcel, manager.isEmpty ? posted.map { shownAddress(of: $0.parcel) } ?? "" : manager]
+        } else if let due = debt.due {
+            parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "")
+        }
         if isFree {
             let age = words.age(minutes: max(0, now.seconds(since: debt.since)) / 60)
             if desk.isClaiming(debt.id) {
@@ -105,7 +112,7 @@ extension Painter {
             let isOfPool = colleague == Operator.pool
             parts.append(isOfPool ? words.fromPool : words.receivedFrom(name(of: .colleague(colleague))))
         }
-        desk.parcels(for: debt.id).last.flatMap { told($0, client) }.map { parts.append($0) }
+        if debt.kind != .sending, let parcel { parts.append(parcel) }
         if let ticket = debt.ticket { parts.append(ticket) }
         // The service itself knows no more than the number.
         let contact = debt.caller.flatMap { $0.raw == debt.contact ? number($0) : nil } ?? debt.contact.text

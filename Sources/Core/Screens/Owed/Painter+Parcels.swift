@@ -10,6 +10,11 @@ extension Painter {
             guard posted.tries > 0 else { return words.parcelWaits(way) }
             let time = client.map { clock(until, $0) } ?? ""
             return words.parcelPutOff(way, until: time, why: posted.why?.text ?? "")
+        case .handed(let machine, let job, let said, _):
+            return words.parcelHanded(way, to: machine, job: job, words: said.text)
+        case .accepted(_, let said, let at) where posted.parcel.way == .fax && said.text.contains(" pages, job "):
+            let time = client.map { clock(at, $0) } ?? ""
+            return words.faxed(at: time, pages: Int(said.text.prefix { $0.isNumber }) ?? 0)
         case .accepted(let server, _, let at):
             return words.parcelAccepted(way, at: client.map { clock(at, $0) } ?? "", by: server)
         case .refused(let why, _): return words.parcelRefused(way, why: why.text)
@@ -33,7 +38,10 @@ extension Painter {
             page.gap()
             page.marked(posted.isRefused ? "!" : "▸", SafeText(text), markStyle: style, style: style)
             let ticket = if case .message(let message) = posted.parcel.content { message.ticket } else { "" }
-            let about = [posted.parcel.reader ?? "", ticket].filter { !$0.isEmpty }
+            let isSent = if case .message = posted.parcel.content { false } else { true }
+            let about = [posted.parcel.reader ?? (isSent ? shownAddress(of: posted.parcel) : ""), ticket].filter {
+                !$0.isEmpty
+            }
             if !about.isEmpty { page.text(SafeText(about.joined(separator: " · ")), at: 3) }
         }
     }

@@ -4,6 +4,10 @@ protocol ParcelWording {
     func name(of way: Parcel.Way) -> String
     func parcelWaits(_ way: String) -> String
     func parcelPutOff(_ way: String, until time: String, why: String) -> String
+    /// Another machine is at it, under its number.
+    func parcelHanded(_ way: String, to machine: String, job: String, words: String) -> String
+    /// It has arrived, so many pages of it.
+    func faxed(at time: String, pages: Int) -> String
     func parcelAccepted(_ way: String, at time: String, by server: String) -> String
     func parcelRefused(_ way: String, why: String) -> String
     func stuck(_ way: Parcel.Way) -> String
@@ -22,6 +26,10 @@ extension Russian: ParcelWording {
     func parcelPutOff(_ way: String, until time: String, why: String) -> String {
         "\(way) не ушло, снова в \(time)" + (why.isEmpty ? "" : " (\(why))")
     }
+    func parcelHanded(_ way: String, to machine: String, job: String, words: String) -> String {
+        "\(way) в очереди \(machine), задание \(job)" + (words.isEmpty ? "" : " (\(words))")
+    }
+    func faxed(at time: String, pages: Int) -> String { "факс ушёл \(time), страниц: \(pages)" }
     func parcelAccepted(_ way: String, at time: String, by server: String) -> String {
         "\(way) \(time), принято \(server)"
     }
@@ -51,6 +59,10 @@ extension English: ParcelWording {
     func parcelPutOff(_ way: String, until time: String, why: String) -> String {
         "\(way) has not gone, again at \(time)" + (why.isEmpty ? "" : " (\(why))")
     }
+    func parcelHanded(_ way: String, to machine: String, job: String, words: String) -> String {
+        "\(way) in \(machine)'s queue, job \(job)" + (words.isEmpty ? "" : " (\(words))")
+    }
+    func faxed(at time: String, pages: Int) -> String { "faxed \(time), \(pages) \(pages == 1 ? "page" : "pages")" }
     func parcelAccepted(_ way: String, at time: String, by server: String) -> String {
         "\(way) \(time), accepted by \(server)"
     }

@@ -114,6 +114,7 @@ struct Painter {
             case .message: paintMessage(of: call, in: rect)
             case .promised: paintPromised(to: call, in: rect)
             case .inquiries: paintInquiries(of: call, in: rect)
+            case .sending: situation.view.sending.map { paintSending($0, of: call, in: rect) }
             }
         } else if situation.call != nil || situation.browsed != nil {
             paintCard(of: situation.client, call: situation.call, in: rect)

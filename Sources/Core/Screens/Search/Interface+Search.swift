@@ -183,7 +183,7 @@ extension Action {
     var keepsSearch: Bool {
         switch self {
         case .search, .closeSearch, .widenSearch, .nextHit, .previousHit, .openHit, .chooseHit, .help, .extras,
-            .otherCall:
+            .otherCall, .send:
             true
         default: false
         }

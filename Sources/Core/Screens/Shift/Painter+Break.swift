@@ -107,13 +107,19 @@ extension Painter {
         let (line, above) = rect.bottom(1)
         let call: CallSummary?
         var isFiled = true
+        let left = Times.span(seconds: Desk.undoSeconds - now.seconds(since: undoable.at))
         switch undoable.deed {
+        case .sending(let id):
+            let what = desk.parcels[id].map { told(sent: $0) } ?? ""
+            grid.draw(
+                SafeText("✓ " + words.sent(what, key(for: .undo), left)), row: line.row, column: 1, style: .good,
+                columns: rect.columns - 2)
+            return above
         case .filing(let id): call = desk.calls[id].map { CallSummary(of: $0) }
         case .dismissal(let dismissed): (call, isFiled) = (dismissed, false)
         }
         let client = call?.client.flatMap { desk.catalogue[$0] }?.name ?? words.unknownClient
         let caller = call.map { self.caller(of: $0) } ?? ""
-        let left = Times.span(seconds: Desk.undoSeconds - now.seconds(since: undoable.at))
         let text = words.canTakeBack("\(client), \(caller)", isFiled: isFiled, key(for: .undo), left)
         grid.draw(SafeText("✓ " + text), row: line.row, column: 1, style: .good, columns: rect.columns - 2)
         return above

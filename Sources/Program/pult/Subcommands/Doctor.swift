@@ -69,6 +69,7 @@ struct Doctor: AsyncParsableCommand {
             if settings.file.relay == nil { say([await ListenerCheck(settings, isHeld: isHeld).diagnosis]) }
             say(SettingsCheck.others(in: settings.file))
             say([await MailCheck.diagnosis(settings)])
+            say(await FaxCheck.diagnoses(settings))
         } catch {
             let why = (error as? Refusal)?.sentence ?? "\(error)"
             say([.bad("settings", why, "Profiles, data and listener were not looked at: mend this first.")])

@@ -197,6 +197,10 @@ struct Watcher {
         // What she looked for in vain stands in the line for what the card does not tell.
         case .write(.gap, let text, let call) where texts[call]?[.gap] ?? "" == "":
             texts[call, default: [:]][.gap] = text
+        // What is sent is another's, and is written anew; where it has gone it stands no more.
+        case .write(.sendTo, let text, let call): texts[call, default: [:]][.sendTo] = text
+        case .send(_, let call) where stage.desk.parcels.count > was.parcels.count:
+            for field in [Field.sendTo, .sendText] { texts[call]?[field] = nil }
         case .remark(let id, let call):
             let text = (texts[call]?[.remark] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let told = stage.desk.owedByID[id]?.text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")

@@ -1,0 +1,96 @@
+package import Answering
+import FoundationEssentials
+
+/// Carries a client's orders to its own server: one HTTPS request each, the order as JSON.
+///
+/// The order's number stands in `Idempotency-Key`: what is sent again after a broken answer is known by it.
+package struct ServerCourier: Courier {
+    /// Whether the service is set up to reach clients' servers over plain HTTP.
+    private let allowsPlainHTTP: Bool
+    private let folder: String
+    private let readSecret: @Sendable (String) throws -> String
+    package var totalMilliseconds = 30_000
+    /// Whose certificates to trust beside those the machine trusts.
+    package var authority: String?
+
+    /// - Parameter folder: of the profiles; a client's token, certificate and key lie beside its profile.
+    package init(
+        folder: String, allowsPlainHTTP: Bool = false, readSecret: @escaping @Sendable (String) throws -> String
+    ) {
+        (self.folder, self.allowsPlainHTTP, self.readSecret) = (folder, allowsPlainHTTP, readSecret)
+    }
+
+    package var ways: Set<Parcel.Way> { [.server] }
+
+    package func carry(_ parcel: Parcel, attempt: Int) async -> CourierReply {
+        let url = parcel.to.text
+        guard url.hasPrefix("https://") || allowsPlainHTTP && url.hasPrefix("http://") else {
+            return .refused("\(url) is no https address")
+        }
+        var exchange = HTTPExchange(url: url)
+        exchange.limits.totalMilliseconds = totalMilliseconds
+        exchange.authority = authority
+        exchange.body = Self.body(of: parcel)
+        exchange.headers = [
+            "Content-Type: application/json", "Idempotency-Key: \(Stationery.digest(of: parcel.id))",
+        ]
+        let beside = { [folder] (name: String) in name.hasPrefix("/") ? name : "\(folder)/\(parcel.client)/\(name)" }
+        if let file = parcel.door?.tokenFile {
+            guard let token = try? readSecret(beside(file)) else {
+                return .putOff("\(exchange.host): the token in \(file) cannot be read")
+            }
+            exchange.headers.append("Authorization: Bearer \(token)")
+        }
+        exchange.certificate = parcel.door?.certificate.map(beside)
+        exchange.keyFile = parcel.door?.keyFile.map(beside)
+        return await CurlCourier.aside { [exchange] in
+            switch exchange.ask() {
+            case .failure(let fault): return .putOff("\(exchange.host): \(fault.sentence)")
+            case .success(let answer):
+                let said = "HTTP \(answer.status)" + (answer.words.isEmpty ? "" : ": " + answer.words)
+                if answer.isSuccess { return .accepted(by: exchange.host, words: said) }
+                return answer.isAboutService ? .putOff("\(exchange.host): \(said)") : .refused(said)
+            }
+        }
+    }
+
+    /// As it is told in `Docs/Profiles.md`.
+    private struct Order: Encodable {
+        struct Answer: Encodable {
+            var field: String?
+            var question: String
+            var answer: String
+        }
+
+        var id: String
+        var client: String
+        var form: String
+        var ticket: String?
+        var caller: String?
+        var takenAt: String
+        var takenBy: String
+        var answers: [Answer]
+        var text: String?
+    }
+
+    static func body(of parcel: Parcel) -> Data {
+        var order = Order(
+            id: Stationery.digest(of: parcel.id), client: parcel.client, form: "", ticket: parcel.ticket,
+            caller: parcel.caller?.key, takenAt: Self.time(parcel.since), takenBy: parcel.head.signedBy, answers: [])
+        switch parcel.content {
+        case .form(let title, let answers):
+            order.form = title
+            order.answers = answers.map { .init(field: $0.field, question: $0.question, answer: $0.answer.text) }
+        case .message, .words, .pages: order.text = Stationery().text(of: parcel)
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(order)) ?? Data()
+    }
+
+    /// RFC 3339, in UTC.
+    private static func time(_ moment: Moment) -> String {
+        Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+            .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    }
+}
