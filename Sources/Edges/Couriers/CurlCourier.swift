@@ -10,6 +10,7 @@ import FoundationEssentials
 package struct CurlCourier: Courier {
     private let settings: MailSettings
     private let stationery: Stationery
+    private let lines = MailLines()
 
     package init(_ settings: MailSettings) {
         self.settings = settings
@@ -23,10 +24,10 @@ package struct CurlCourier: Courier {
         do { mail = try stationery.mail(of: parcel, by: settings) } catch { return .refused(error.sentence) }
         let first = settings.servers.isEmpty ? 0 : (max(1, attempt) - 1) % settings.servers.count
         let servers = settings.servers[first...] + settings.servers[..<first]
-        return await Self.aside { [settings] in
+        return await Self.aside { [settings, lines] in
             var faults: [String] = []
             for server in servers {
-                let delivery = SMTPDelivery(settings, server: server)
+                let delivery = SMTPDelivery(settings, server: server, lines: lines)
                 let reply = delivery.carry(mail)
                 guard case .putOff(let why) = reply, !delivery.hasBegunMail else { return reply }
                 faults.append(why)
@@ -37,8 +38,8 @@ package struct CurlCourier: Courier {
 
     /// Of each server, what would keep a mail from it; `nil` where it lets the service in. Nothing is sent.
     package func look() async -> [(server: String, fault: String?)] {
-        await Self.aside { [settings] in
-            settings.servers.map { ($0, SMTPDelivery(settings, server: $0).look()) }
+        await Self.aside { [settings, lines] in
+            settings.servers.map { ($0, SMTPDelivery(settings, server: $0, lines: lines).look()) }
         }
     }
 

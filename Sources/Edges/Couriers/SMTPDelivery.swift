@@ -5,6 +5,7 @@ import CCurl
 final class SMTPDelivery {
     private let settings: MailSettings
     private let server: String
+    private let lines: MailLines
     /// What was asked of the server last, in its language: `EHLO`, `AUTH`, `MAIL`.
     private var lastCommand = ""
     /// What it answered last.
@@ -14,14 +15,16 @@ final class SMTPDelivery {
     /// It was told of a mail: another server is not to be told of it in the same breath.
     private(set) var hasBegunMail = false
 
-    init(_ settings: MailSettings, server: String) {
+    init(_ settings: MailSettings, server: String, lines: MailLines) {
         self.settings = settings
         self.server = server
+        self.lines = lines
     }
 
     func carry(_ mail: Mail) -> CourierReply {
-        guard Self.isReady, let handle = curl_easy_init() else { return .putOff("libcurl does not start") }
-        defer { curl_easy_cleanup(handle) }
+        guard Self.isReady, let handle = lines.take(to: server) else { return .putOff("libcurl does not start") }
+        var isGood = false
+        defer { lines.put(handle, to: server, isGood: isGood) }
         var (headers, recipients) = (UnsafeMutablePointer<curl_slist>?.none, UnsafeMutablePointer<curl_slist>?.none)
         defer {
             curl_slist_free_all(headers)
@@ -39,7 +42,9 @@ final class SMTPDelivery {
                 { pult_curl_set_mime(handle, mime) },
             ]
         switch perform(steps, handle) {
-        case .success: return .accepted(by: host, words: lastLine)
+        case .success:
+            isGood = true
+            return .accepted(by: host, words: lastLine)
         case .failure(let fault):
             let isTheirWord = hasBegunMail && (500..<600).contains(status) && !Self.aboutAccount.contains(status)
             return isTheirWord ? .refused(lastLine) : .putOff("\(host): \(fault.sentence)")
