@@ -69,7 +69,8 @@ extension Desk {
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
         case .signOn:
-            return signOn() + sendToColleagues() + askForIndexes() + recallCallers() + openCalls.flatMap { askClient($0) }
+            return signOn() + sendToColleagues() + askForIndexes() + recallCallers()
+                + openCalls.flatMap { askClient($0) }
         case .signOff: return signOff()
         }
     }

@@ -75,7 +75,7 @@ import Testing
         stage.desk.ways = [.text, .fax]
         stage.talks()
         stage.presses(.character("y"))
-        #expect(stage.desk.parcels.isEmpty && !stage.sees.contains("9 отправить"))
+        #expect(stage.desk.parcels.isEmpty && !stage.sees.contains("отправить"))
         stage.presses(.function(12))
         #expect(stage.sees.contains("послать факс"))
         let letter = Press.itemLetters[stage.desk.ways.isEmpty ? 0 : stage.place(of: "послать факс")]
