@@ -133,6 +133,9 @@ package enum ServiceLanguage {
     package static func write(_ id: Obligation.ID) -> Data { encoded(id) }
     package static func write(_ end: LogEnd?) -> Data { encoded(end ?? .beginning) }
     package static func write(_ lines: [LogLine]) -> Data { encoded(lines) }
+    package static func write(_ lines: [EmptiedLine]) -> Data { encoded(lines) }
+    package static func write(emptiedUpTo stamp: Int64) -> Data { encoded(EmptiedUpTo(stamp: stamp)) }
+    package static func write(_ erasure: ServiceErasure) -> Data { encoded(erasure) }
     package static func write(_ deliveries: [Delivery]) -> Data { encoded(deliveries) }
     package static func write(signedOnAt desk: String?) -> Data { encoded(Seat(desk: desk)) }
     package static func write(_ answer: RouteAnswer) -> Data { encoded(answer) }
@@ -140,9 +143,16 @@ package enum ServiceLanguage {
     package static func readClaim(_ body: Data) -> Obligation.ID? { decoded(body) }
     package static func readEnd(_ body: Data) -> LogEnd? { decoded(body) }
     package static func readLines(_ body: Data) -> [LogLine]? { decoded(body) }
+    package static func readEmptied(_ body: Data) -> [EmptiedLine]? { decoded(body) }
+    package static func readStamp(_ body: Data) -> Int64? { (decoded(body) as EmptiedUpTo?)?.stamp }
+    package static func readErasure(_ body: Data) -> ServiceErasure? { decoded(body) }
     package static func readSeat(_ body: Data) -> Seat? { decoded(body) }
 
     package static func readDeliveries(_ body: Data) -> [Delivery]? { decoded(body) }
+
+    private struct EmptiedUpTo: Codable {
+        var stamp: Int64
+    }
 
     /// Where an operator sits.
     package struct Seat: Hashable, Codable, Sendable {

@@ -159,7 +159,7 @@ package struct CallLogReader: Sendable {
         return file.identity != nil && !file.isEmpty
     }
 
-    private func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
+    func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
         do {
             return try database.read(work)
         } catch let error as DatabaseError {

@@ -192,7 +192,7 @@ extension CallSummary: FetchableRecord {
 }
 
 extension CallSummary {
-    fileprivate static func list<Element: Decodable>(_ text: String?) -> [Element] {
+    static func list<Element: Decodable>(_ text: String?) -> [Element] {
         text.flatMap { try? JSONDecoder().decode([Element].self, from: Data($0.utf8)) } ?? []
     }
 }

@@ -45,7 +45,7 @@ extension SQLiteCallLog {
                 var erasure = Erasure()
                 var gone: Set<Call.ID> = []
                 try db.inTransaction {
-                    (erasure, gone) = try Eraser(db: db).erase(scope, at: now)
+                    (erasure, gone) = try Eraser(db: db, now: now).erase(scope)
                     return .commit
                 }
                 if !erasure.isEmpty {
@@ -70,19 +70,20 @@ extension SQLiteCallLog {
 /// Erases within one transaction.
 struct Eraser {
     let db: Database
+    let now: Moment
 
-    func erase(_ scope: ErasureScope, at now: Moment) throws -> (Erasure, calls: Set<Call.ID>) {
+    func erase(_ scope: ErasureScope) throws -> (Erasure, calls: Set<Call.ID>) {
         switch scope {
         case .caller(let number):
             let ids = try calls(of: number)
-            var erasure = try erase(ids, at: now)
+            var erasure = try erase(ids)
             erasure.debts = try eraseDebts { $0.isOf(number) }
             try eraseUnread(naming: number)
             return (erasure, Set(ids))
         case .begunBefore(let moments, let most):
             let due = try moments.sorted { $0.key < $1.key }.flatMap { try calls(of: $0.key, before: $0.value, most) }
             let ids = Array(due.prefix(most))
-            return (try erase(ids, at: now), Set(ids))
+            return (try erase(ids), Set(ids))
         }
     }
 
@@ -124,14 +125,11 @@ struct Eraser {
 
     // MARK: Calls
 
-    private func erase(_ ids: [Call.ID], at now: Moment) throws -> Erasure {
+    private func erase(_ ids: [Call.ID]) throws -> Erasure {
         var erasure = Erasure()
         for id in ids {
             let key: StatementArguments = [id.callID.storable, id.source.storable]
-            try db.execute(
-                sql: "UPDATE entries SET personal = NULL, salt = NULL "
-                    + "WHERE call = ? AND source = ? AND personal IS NOT NULL", arguments: key)
-            erasure.entries += db.changesCount
+            erasure.entries += try empty("call = ? AND source = ?", key)
             for posted in try PostTable(db: db).parcels(of: id) {
                 try PostTable(db: db).delete(posted.parcel.id)
                 erasure.parcels += 1
@@ -142,7 +140,7 @@ struct Eraser {
             erasure.recordings += links
             erasure.calls += 1
         }
-        let promises = try discharges(of: ids, at: now)
+        let promises = try discharges(of: ids)
         erasure.promises = promises.count
         if !promises.isEmpty { try EntryTable(db: db).append(promises) }
         try CallTable(db: db).makeAgain(ids)
@@ -155,7 +153,7 @@ struct Eraser {
     }
 
     /// Nobody can be told any more what was promised to whom.
-    private func discharges(of ids: [Call.ID], at now: Moment) throws -> [Entry] {
+    private func discharges(of ids: [Call.ID]) throws -> [Entry] {
         try ids.flatMap { id in
             let call = Call(replaying: try EntryTable(db: db).entries(of: id))
             return (call?.openObligations ?? []).map { owed in
@@ -178,8 +176,7 @@ struct Eraser {
                 AND kind IN ('received', 'discharged', 'remarked', 'handed-over')
                 """)
         for line in lines where try line.entry().fact.owed.map(ids.contains) ?? false {
-            try db.execute(
-                sql: "UPDATE entries SET personal = NULL, salt = NULL WHERE sequence = ?", arguments: [line.sequence])
+            _ = try empty("sequence = ?", [line.sequence])
         }
         for owed in meant { try table.erase(owed) }
         return meant.count
@@ -189,9 +186,24 @@ struct Eraser {
     private func eraseUnread(naming number: PhoneNumber) throws {
         let digits = String(number.key.filter(\.isNumber).suffix(10))
         guard digits.count >= 6 else { return }
-        try db.execute(
-            sql: "UPDATE entries SET personal = NULL, salt = NULL WHERE kind = 'unread' AND personal LIKE ?",
-            arguments: ["%" + digits + "%"])
+        _ = try empty("kind = 'unread' AND personal LIKE ?", ["%" + digits + "%"])
+    }
+
+    /// - Returns: how many entries.
+    private func empty(_ condition: String, _ arguments: StatementArguments) throws -> Int {
+        let sequences = try Int64.fetchAll(
+            db, sql: "SELECT sequence FROM entries WHERE personal IS NOT NULL AND \(condition) ORDER BY sequence",
+            arguments: arguments)
+        guard !sequences.isEmpty else { return 0 }
+        let last = try Int64.fetchOne(db, sql: "SELECT max(stamp) FROM erasures") ?? 0
+        // In a log that was put back from a backup they still come after all that was erased before.
+        let first = max(last + 1, now.milliseconds * 1000)
+        for (stamp, sequence) in zip(first..., sequences) {
+            try db.cachedStatement(sql: "UPDATE entries SET personal = NULL, salt = NULL WHERE sequence = ?")
+                .execute(arguments: [sequence])
+            try db.cachedStatement(sql: "INSERT INTO erasures VALUES (?, ?)").execute(arguments: [stamp, sequence])
+        }
+        return sequences.count
     }
 }
 

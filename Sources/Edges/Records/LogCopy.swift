@@ -36,6 +36,23 @@ extension SQLiteCallLog {
     }
 }
 
+extension SQLiteCallLog {
+    /// The lines that were emptied after `stamp`, in the order in which that was done.
+    package func emptied(after stamp: Int64, atMost count: Int) async throws -> [EmptiedLine] {
+        try await perform { database in
+            try await database.read { db in
+                try Row.fetchAll(
+                    db,
+                    sql: """
+                        SELECT stamp, sequence, digest FROM erasures JOIN entries USING (sequence)
+                        WHERE stamp > ? ORDER BY stamp LIMIT ?
+                        """, arguments: [stamp, count]
+                ).map { EmptiedLine(stamp: $0["stamp"], sequence: $0["sequence"], digest: $0["digest"]) }
+            }
+        }
+    }
+}
+
 extension LogLine {
     fileprivate init(_ line: EntryLine, digest: Data) {
         self.init(

@@ -16,6 +16,8 @@ enum Schema {
         migrator.registerMigration("where she sits") { try $0.execute(sql: standing) }
         migrator.registerMigration("whose log it is") { try $0.execute(sql: owner) }
         migrator.registerMigration("parcels") { try $0.execute(sql: parcels) }
+        migrator.registerMigration("what was erased") { try $0.execute(sql: erasures) }
+        migrator.registerMigration("private numbers") { try $0.execute(sql: privateNumbers) }
         return migrator
     }
 
@@ -112,6 +114,20 @@ enum Schema {
     private static let seniors = """
         ALTER TABLE calls ADD COLUMN senior TEXT;
         ALTER TABLE calls ADD COLUMN taken_over_from TEXT;
+        """
+
+    /// Which entries were emptied, in the order in which that was done: microseconds since 1970, or more.
+    ///
+    /// Whoever keeps a copy of the log follows by it.
+    private static let erasures = """
+        CREATE TABLE erasures (stamp INTEGER PRIMARY KEY, sequence INTEGER NOT NULL);
+        INSERT INTO erasures (sequence)
+        SELECT sequence FROM entries WHERE seal IS NOT NULL AND personal IS NULL ORDER BY sequence;
+        """
+
+    /// Finds the calls in which a private number was rung.
+    private static let privateNumbers = """
+        CREATE INDEX calls_of_private_numbers ON calls (begun_at) WHERE instr(attempts, '"isPrivate":true');
         """
 
     /// What colleagues handed over: the obligation as JSON, by its id as JSON.

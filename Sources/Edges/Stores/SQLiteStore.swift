@@ -53,6 +53,17 @@ package final class SQLiteStore: TransactionalStore {
         }
     }
 
+    /// Carries the `-wal` over and cuts it, where no reader is in the way; a call is not kept waiting for that.
+    func overwriteErased() async {
+        try? await pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA busy_timeout = 100")
+            defer { try? db.execute(sql: "PRAGMA busy_timeout = \(Self.busySeconds * 1000)") }
+            _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+    }
+
+    private static let busySeconds = 10
+
     private static func perform<Value>(
         _ work: (ServiceTables) throws -> Value, _ db: Database
     ) throws -> (Value, [StoreNews]) {
@@ -63,10 +74,12 @@ package final class SQLiteStore: TransactionalStore {
     private static func open(_ file: StoreFile, _ versions: Schema.Versions) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "relay's store"
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(TimeInterval(busySeconds))
         configuration.prepareDatabase { db in
             // Only FULL outlives a power cut; NORMAL loses what was acknowledged last.
-            try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216;")
+            // What is deleted or shortened is overwritten: it may have been a person's.
+            try db.execute(
+                sql: "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 16777216; PRAGMA secure_delete = ON;")
         }
         let pool = try DatabasePool(path: file.path, configuration: configuration)
         if try pool.read({ try isAnothers($0) }) {

@@ -6,7 +6,7 @@ enum Schema {
     /// The statements of each version, the first of which makes the tables.
     typealias Versions = @Sendable (_ bytesType: String) -> [[String]]
 
-    static let versions: Versions = { bytesType in [first(bytesType), second, today, fourth, fifth] }
+    static let versions: Versions = { bytesType in [first(bytesType), second, today, fourth, fifth, sixth] }
 
     /// Brings the tables to the newest version; of several relays that begin at once, one does it.
     ///
@@ -30,6 +30,18 @@ enum Schema {
             try transaction.run("INSERT INTO epochs (epoch) VALUES ($1)", [.text(epoch)])
         }
     }
+
+    /// `logs.emptied` is the stamp up to which it is known what was emptied; `calls.called` is whom a call that went out was
+    /// to reach.
+    private static let sixth = [
+        "ALTER TABLE logs ADD COLUMN emptied BIGINT",
+        "ALTER TABLE calls ADD COLUMN called TEXT",
+        "CREATE INDEX calls_of_caller ON calls (caller) WHERE caller IS NOT NULL",
+        "CREATE INDEX calls_of_called ON calls (called) WHERE called IS NOT NULL",
+        "CREATE INDEX debts_of_caller ON debts (caller) WHERE caller IS NOT NULL",
+        "CREATE INDEX deliveries_ending ON deliveries (until) WHERE until IS NOT NULL",
+        "CREATE INDEX deliveries_of_requests ON deliveries (desk, number) WHERE request IS NOT NULL",
+    ]
 
     /// From `deliveries.until` on nobody is told of it any more; empty: it waits.
     private static let fifth = ["ALTER TABLE deliveries ADD COLUMN until BIGINT"]

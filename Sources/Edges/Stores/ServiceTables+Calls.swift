@@ -63,14 +63,14 @@ extension ServiceTables {
         try run(
             """
             UPDATE calls SET route = $1, told = $2, client = $3, caller = $4, spoken_at = $5, settles_at = $6,
-                last_news_at = $7, goes_on = $8
-            WHERE source = $9 AND call = $10
+                last_news_at = $7, goes_on = $8, called = $9
+            WHERE source = $10 AND call = $11
             """,
             [
                 StoreValue(route), .integer(call.told), .key(orNull: route.client), .key(orNull: caller),
                 .integer(orNull: call.spokenAt?.milliseconds), .integer(orNull: route.settlesAt?.milliseconds),
-                .integer(route.lastNewsAt.milliseconds), .integer(route.isOn ? 1 : 0), .key(id.source),
-                .key(id.callID),
+                .integer(route.lastNewsAt.milliseconds), .integer(route.isOn ? 1 : 0),
+                .key(orNull: route.called?.key), .key(id.source), .key(id.callID),
             ])
     }
 

@@ -2,7 +2,8 @@ import Answering
 import Service
 
 extension ServiceTables {
-    func forget(before moment: Moment) throws -> Bool {
+    func forget(before moment: Moment, now: Moment) throws -> Bool {
+        try run("DELETE FROM deliveries WHERE until <= $1", [.integer(now.milliseconds)])
         let before = StoreValue.integer(moment.milliseconds)
         let given = try run(
             """

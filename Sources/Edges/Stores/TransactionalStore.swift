@@ -8,6 +8,13 @@ protocol TransactionalStore: ServiceStore {
     func perform<Value: Sendable>(
         _ access: StoreAccess, _ work: @escaping @Sendable (ServiceTables) throws -> Value
     ) async throws(StoreFault) -> Value
+
+    /// What was erased is to be nowhere in the store's files, as far as that is the store's to do.
+    func overwriteErased() async
+}
+
+extension TransactionalStore {
+    func overwriteErased() async {}
 }
 
 enum StoreAccess {
@@ -81,8 +88,8 @@ extension TransactionalStore {
         try await perform(.writing) { try $0.note(state, at: desk) }
     }
 
-    package func forget(before moment: Moment) async throws(StoreFault) -> Bool {
-        try await perform(.writing) { try $0.forget(before: moment) }
+    package func forget(before moment: Moment, now: Moment) async throws(StoreFault) -> Bool {
+        try await perform(.writing) { try $0.forget(before: moment, now: now) }
     }
 
     package func settleLosses(at now: Moment) async throws(StoreFault) {
@@ -145,6 +152,39 @@ extension TransactionalStore {
 
     package func keep(_ lines: [LogLine], of person: Operator.ID, at now: Moment) async throws(StoreFault) {
         try await perform(.writing) { try $0.keep(lines, of: person, at: now) }
+    }
+
+    package func emptied(of person: Operator.ID) async throws(StoreFault) -> Int64 {
+        try await perform(.reading) { try $0.emptied(of: person) }
+    }
+
+    package func empty(_ lines: [EmptiedLine], of person: Operator.ID) async throws(StoreFault) -> Int64 {
+        let place = try await perform(.writing) { try $0.empty(lines, of: person) }
+        await overwriteErased()
+        return place
+    }
+
+    package func erase(
+        _ number: PhoneNumber, of clients: [Client.ID], at now: Moment, isHis: @escaping @Sendable (Data) -> Bool
+    ) async throws(StoreFault) -> ServiceErasure? {
+        guard try await !perform(.reading, { try $0.isOn(number, of: clients, at: now) }) else { return nil }
+        var erasure = ServiceErasure()
+        var calls = StorePace.calls
+        while calls == StorePace.calls {
+            calls = try await perform(.writing) { try $0.eraseCalls(of: number, of: clients) }
+            erasure.calls += calls
+        }
+        erasure += try await perform(.writing) {
+            try $0.eraseRest(of: number, of: clients, at: now, isHis: isHis)
+        }
+        await overwriteErased()
+        return erasure
+    }
+
+    package func eraseCallers(of client: Client.ID, before moment: Moment) async throws(StoreFault) -> Bool {
+        let count = try await perform(.writing) { try $0.eraseCallers(of: client, before: moment) }
+        if count > 0 { await overwriteErased() }
+        return count == StorePace.calls
     }
 
     package func log(

@@ -18,7 +18,7 @@ extension ListenerResponder {
         guard door.isDesk(desk, authorization: request.headers[.authorization]) else { return refuse(.refused) }
         context.channel.map { register.admit($0) }
         let service = door.service
-        let mostBytes = what == "log" ? Self.mostLineBytes : settings.limits.bodyBytes
+        let mostBytes = what == "log" || what == "emptied" ? Self.mostLineBytes : settings.limits.bodyBytes
         do {
             switch (what, request.method) {
             case ("events", .get): return try await tellNews(request, to: desk, service)
@@ -67,8 +67,11 @@ extension ListenerResponder {
                     return Problem.unreadableLines.response()
                 }
                 return json(ServiceLanguage.write(try await service.keep(lines, of: person, at: desk)), .accepted)
+            case ("emptied", .get), ("emptied", .post), ("erasures", .post):
+                return try await answerErasing(request, what, at: desk, service)
             case ("events", _), ("seat", _): return Problem.wrongMethod("GET").response()
-            case ("log", _), ("claims", _), ("requests", _), ("today", _), ("state", _):
+            case ("log", _), ("claims", _), ("requests", _), ("today", _), ("state", _), ("emptied", _),
+                ("erasures", _):
                 return Problem.wrongMethod("POST").response()
             default: return Problem.noSuchPath.response()
             }
@@ -99,7 +102,7 @@ extension ListenerResponder {
 
     static let routePath = "/v1/route"
     /// Many lines come at once where a desk was alone for long.
-    private static var mostLineBytes: Int { 4 * 1024 * 1024 }
+    static var mostLineBytes: Int { 4 * 1024 * 1024 }
 
     /// Without end; what the desk does not read in time is not made.
     private func tellNews(_ request: Request, to desk: String, _ service: any DeskService) async throws -> Response {
@@ -125,7 +128,7 @@ extension ListenerResponder {
             })
     }
 
-    private func sitting(_ person: Operator.ID, at desk: String, _ request: Request) -> Sitting {
+    func sitting(_ person: Operator.ID, at desk: String, _ request: Request) -> Sitting {
         let machine = (name("machine", in: request) ?? "").filter { $0 != " " }
         return Sitting(
             person, at: desk, line: "\(machine) \(UUID().uuidString)",
@@ -143,7 +146,7 @@ extension ListenerResponder {
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
     }
 
-    private func refusal(to reply: SignOnReply) -> Response? {
+    func refusal(to reply: SignOnReply) -> Response? {
         switch reply {
         case .welcome: nil
         case .sitsAt(let other): Problem.sitsElsewhere(other).response()

@@ -100,6 +100,37 @@ package struct RelayLine: Sendable {
         }
     }
 
+    /// Up to which stamp the relay knows what was emptied of her log; `nil` where it does not say.
+    package func emptied() async throws(SendFault) -> Int64? {
+        let answer = try await sender.get(url: address("emptied", seatQuery), headers: authorization)
+        return answer.status == 200 ? ServiceLanguage.readStamp(answer.body) : nil
+    }
+
+    /// Tells which lines were emptied; up to which stamp all is done there now, `nil` where it was refused.
+    package func empty(_ lines: [EmptiedLine]) async throws(SendFault) -> Int64? {
+        let answer = try await post(ServiceLanguage.write(lines), to: "emptied", seatQuery)
+        return answer.status == 202 ? ServiceLanguage.readStamp(answer.body) : nil
+    }
+
+    /// What the relay says to somebody being taken out of its own tables.
+    package enum ErasureReply: Hashable, Sendable {
+        case done(ServiceErasure)
+        /// In its words.
+        case refused(String)
+    }
+
+    /// Takes out at the relay who has this number, of her clients.
+    package func erase(_ number: PhoneNumber) async throws(SendFault) -> ErasureReply {
+        let answer = try await post(CommandLanguage.write(.erase(number)), to: "erasures", seatQuery)
+        if answer.status == 200, let erasure = ServiceLanguage.readErasure(answer.body) { return .done(erasure) }
+        let words = (try? JSONDecoder().decode(Words.self, from: answer.body))?.detail
+        return .refused(words ?? "it answered \(answer.status).")
+    }
+
+    private struct Words: Decodable {
+        var detail: String
+    }
+
     func post(
         _ body: Data, to what: String, _ query: [String: String] = [:]
     ) async throws(SendFault) -> CurlSender.Answer {

@@ -29,6 +29,8 @@ package final class Relay: Sendable {
     let timekeeper: any Timekeeper
     private let verify: LogVerification
     private let handover: @Sendable (DeskRequest) -> Data
+    let read: @Sendable (Data) -> DeskRequest?
+    let onErasure: @Sendable (ServiceErasure, Sitting) -> Void
     private let onFault: @Sendable (StoreFault?) -> Void
     private let version: String
     private let begun: Moment
@@ -39,12 +41,18 @@ package final class Relay: Sendable {
     /// - Parameters:
     ///   - verify: whether lines are chained to where a log ends.
     ///   - handover: a request as desks write it.
+    ///   - read: such a request; `nil` where it is none.
+    ///   - onErasure: hears what of a person went, and who asked for it.
     ///   - onFault: hears why the store does nothing when that begins, and `nil` when it is over.
     package init(
         store: any ServiceStore, catalogue: Catalogue, timekeeper: any Timekeeper, version: String,
         verify: @escaping LogVerification, handover: @escaping @Sendable (DeskRequest) -> Data,
+        read: @escaping @Sendable (Data) -> DeskRequest?,
+        onErasure: @escaping @Sendable (ServiceErasure, Sitting) -> Void = { _, _ in },
         onFault: @escaping @Sendable (StoreFault?) -> Void = { _ in }
     ) {
+        self.read = read
+        self.onErasure = onErasure
         self.onFault = onFault
         self.store = store
         self.timekeeper = timekeeper
@@ -89,7 +97,12 @@ package final class Relay: Sendable {
     private static let keptSeconds = 30 * 24 * 60 * 60
 
     private func forget(at now: Moment) async {
-        while (try? await store.forget(before: now.adding(seconds: -Self.keptSeconds))) == true {}
+        while (try? await store.forget(before: now.adding(seconds: -Self.keptSeconds), now: now)) == true {}
+        // Of a firm that lets persons be kept for less.
+        for client in catalogue.clients.values {
+            guard let moment = client.keepsPersonsSince(at: now) else { continue }
+            while (try? await store.eraseCallers(of: client.id, before: moment)) == true {}
+        }
     }
 
     private func note(_ fault: StoreFault?) {
@@ -248,7 +261,7 @@ extension Relay: DeskService {
         try? await store.signOff(sitting)
     }
 
-    private func clients(of person: Operator.ID) -> [Client.ID] {
+    func clients(of person: Operator.ID) -> [Client.ID] {
         catalogue.roster.operator(person)?.clients ?? []
     }
 
@@ -377,7 +390,9 @@ extension DeskRequest {
         switch self {
         // It is said again while it stands. Longer than the clocks of two relays are apart.
         case .senior: now.adding(seconds: 2 * 60)
-        case .seniorTaken, .takeDebt, .discharge, .retryParcels, .erase, .lostSight: nil
+        // It names who is to be forgotten. Whoever asked hears nothing of it, and says it again.
+        case .erase: now.adding(seconds: 10 * 60)
+        case .seniorTaken, .takeDebt, .discharge, .retryParcels, .lostSight: nil
         }
     }
 
@@ -389,7 +404,9 @@ extension DeskRequest {
         // Who asked tells the other seniors which of them was quicker.
         case .seniorTaken(_, let by): by == person || by != other && roster.operator(by) != nil
         case .discharge: true
-        case .retryParcels, .erase, .lostSight: false
+        // Of what her own log keeps.
+        case .erase: person == other
+        case .retryParcels, .lostSight: false
         }
     }
 }

@@ -54,7 +54,15 @@ struct PultRelay: AsyncParsableCommand {
         let relay = Relay(
             store: try Self.store(settings, named: store), catalogue: found.shown, timekeeper: timekeeper,
             version: PultRelay.version, verify: { LogCopy.isChained($0, after: $1) },
-            handover: { CommandLanguage.write($0) },
+            handover: { CommandLanguage.write($0) }, read: { try? CommandLanguage.read($0) },
+            onErasure: { [logger = ProgramLog.logger("relay")] erasure, sitting in
+                let counts = [erasure.calls, erasure.debts, erasure.requests, erasure.unread].map(String.init)
+                logger.info(
+                    """
+                    A person was erased for \(sitting.person) at \(sitting.desk): \(counts[0]) calls, \(counts[1]) debts, \
+                    \(counts[2]) requests, \(counts[3]) unread.
+                    """)
+            },
             onFault: { [logger = ProgramLog.logger("relay")] fault in
                 guard let fault else { return logger.info("The relay's store takes everything again.") }
                 logger.error("The relay's store takes nothing: \(fault.sentence)")

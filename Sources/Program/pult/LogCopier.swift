@@ -58,6 +58,7 @@ final class LogCopier: Sendable {
             // Asked before it looks: what was written by then is copied.
             let isLast = state.withLock { $0.isEnding }
             while await goesOn(&place), !Task.isCancelled {}
+            await tellEmptied(&place)
             if isLast { return }
             await rest()
         }
@@ -85,6 +86,9 @@ final class LogCopier: Sendable {
         var copied: LogEnd?
         var askedAt: Moment?
         var linesAtOnce = most
+        /// Up to which stamp the relay knows what was emptied; `nil`: it is to be asked.
+        var emptied: Int64?
+        var isEmptiedLeft = false
 
         static let most = 200
     }
@@ -96,6 +100,7 @@ final class LogCopier: Sendable {
         if place.copied == nil || place.askedAt.map({ now.isFar(from: $0, seconds: Sitting.wordSeconds) }) ?? true {
             place.copied = try? await line.endOfLog()
             place.askedAt = now
+            (place.emptied, place.isEmptiedLeft) = (nil, false)
         }
         guard let end = place.copied, let lines = try? await log.lines(after: end.sequence, atMost: place.linesAtOnce)
         else { return false }
@@ -127,5 +132,14 @@ final class LogCopier: Sendable {
             place = Place(linesAtOnce: max(1, lines.count / 2))
             return false
         }
+    }
+
+    /// What was emptied here is to be empty there. What the relay does not do now it is asked for again after a while.
+    private func tellEmptied(_ place: inout Place) async {
+        guard place.copied != nil, !place.isEmptiedLeft,
+            (try? await log.emptied(after: place.emptied ?? 0, atMost: 1).isEmpty) == false
+        else { return }
+        let told = await EmptiedTale(log: log, line: line).tell(after: place.emptied)
+        (place.emptied, place.isEmptiedLeft) = (told.stamp, told.isLeft)
     }
 }

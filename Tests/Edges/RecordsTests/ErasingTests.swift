@@ -1,6 +1,7 @@
 import Answering
 import Foundation
 import Records
+import Service
 import Testing
 
 @Suite("Taking a person out of the log")
@@ -120,5 +121,39 @@ struct ErasingTests {
         #expect(
             names.filter { $0.value.isEmpty }.keys.sorted() == ["2", "3"], "what is owed in the first is owed still")
         #expect(try reader.verify(comparingRows: true).flaw == nil)
+    }
+
+    @Test("tells whoever keeps a copy which lines went, in their order, and the copy's chain holds")
+    func copies() async throws {
+        let log = place.log()
+        try await writes(log)
+        let before = try await log.lines(after: 0, atMost: 999)
+        #expect(try await log.emptied(after: 0, atMost: 9).isEmpty)
+        let erasure = try await log.erase(.caller(Example.caller), at: now, compacts: true)
+        let emptied = try await log.emptied(after: 0, atMost: 999)
+        #expect(emptied.count == erasure.entries + 2)
+        #expect(
+            emptied.map(\.stamp) == emptied.map(\.stamp).sorted() && Set(emptied.map(\.stamp)).count == emptied.count)
+        var copy = before
+        for line in emptied {
+            let place = Int(line.sequence) - 1
+            #expect(copy[place].digest == line.digest && copy[place].personal != nil)
+            (copy[place].personal, copy[place].salt) = (nil, nil)
+        }
+        #expect(LogCopy.isChained(copy, after: nil))
+        let after = try await log.lines(after: 0, atMost: 999)
+        #expect(Array(after.prefix(copy.count)) == copy)
+        // What is erased later comes after, whatever the clock says.
+        let last = try #require(emptied.last?.stamp)
+        _ = try await log.erase(.caller(Example.other), at: Example.morning, compacts: false)
+        let more = try await log.emptied(after: last, atMost: 999)
+        #expect(!more.isEmpty && more.allSatisfy { line in !emptied.contains { $0.sequence == line.sequence } })
+        // Another machine goes on from such a copy.
+        let other = Place()
+        let draft = try LogDraft.continuing(other.directory)
+        try draft.append(try await log.lines(after: 0, atMost: 999))
+        try draft.finish()
+        #expect(try CallLogReader(data: other.data, operator: "olga").verify(comparingRows: true).flaw == nil)
+        await log.close()
     }
 }

@@ -16,7 +16,8 @@ struct RelayDoorTests {
         let relay = Relay(
             store: try PostgreSQLStore(url: "postgresql://pult@127.0.0.1:1/pult", password: nil),
             catalogue: Fixtures.catalogue, timekeeper: WakelessClock(), version: "r1", verify: { _, _ in true },
-            handover: { CommandLanguage.write($0) }, onFault: { tell.yield($0) })
+            handover: { CommandLanguage.write($0) }, read: { try? CommandLanguage.read($0) },
+            onFault: { tell.yield($0) })
         #expect(relay.health().storeTrouble == nil)
         // Without a clock that wakes it each of them is one round.
         for _ in 0..<2 { await relay.run() }
@@ -59,6 +60,53 @@ struct RelayDoorTests {
                 [401, 200, 401, 401], closed, closed, [401, 202, 401, 401],
             ])
         #expect(refused.hasSuffix(" 44"), "\(refused)")
+    }
+
+    @Test("a person is taken out for whoever could sign on by this token, and for her firms alone")
+    func erasures() async throws {
+        let erase = #"{"command":"erase","from":"+79210000077"}"#
+        let (statuses, answer) = try await RelayUnderTest.run { relay in
+            for call in ["1", "2"] { try await relay.rings(call, at: "204") }
+            var ended = CallEvent(id: "over", source: "//pbx", kind: .ended, callID: "1")
+            _ = await relay.service.take([ended])
+            (ended.id, ended.callID) = ("over 2", "2")
+            var statuses: [[Int]] = []
+            func ask(_ desk: String, _ person: String, _ token: String) async throws {
+                let tell = "/v1/desks/\(desk)/emptied?operator=\(person)"
+                statuses.append([
+                    try await relay.ask("GET", tell, token: token).status,
+                    try await relay.ask("POST", tell, token: token, "[]").status,
+                    try await relay.ask(
+                        "POST", "/v1/desks/\(desk)/erasures?operator=\(person)", token: token, erase
+                    ).status,
+                ])
+            }
+            let own = RelayUnderTest.token(of: "204")
+            // One of his calls goes on.
+            try await ask("204", "olga", own)
+            _ = await relay.service.take([ended])
+            try await ask("204", "olga", RelayUnderTest.token(of: "205"))
+            try await ask("204", "nobody", own)
+            _ = try await relay.service.signOn("olga", at: "205")
+            try await ask("204", "olga", own)
+            _ = try await relay.service.signOn("petya", at: "204")
+            try await ask("204", "marina", own)
+            try await ask("204", "petya", own)
+            let wrong = try await relay.ask(
+                "POST", "/v1/desks/206/erasures?operator=marina", token: RelayUnderTest.token(of: "206"),
+                #"{"command":"retry"}"#)
+            statuses.append([wrong.status])
+            let answer = try await relay.ask(
+                "POST", "/v1/desks/206/erasures?operator=marina", token: RelayUnderTest.token(of: "206"), erase)
+            return (statuses, answer)
+        }
+        let closed = [401, 401, 401]
+        // A test's line has no machine, as these requests have none.
+        #expect(
+            statuses == [
+                [200, 202, 409], closed, [403, 403, 403], [409, 409, 409], [409, 409, 409], [200, 202, 200], [400],
+            ], "\(statuses)")
+        #expect(ServiceLanguage.readErasure(answer.body) != nil, "\(String(decoding: answer.body, as: UTF8.self))")
     }
 
     @Test("a desk copies the log of the operator who is signed on at it, and of nobody else")

@@ -30,7 +30,8 @@ struct RelayUnderTest: Sendable {
         let store = try SQLiteStore(directory: directory.path)
         let service = Relay(
             store: store, catalogue: Fixtures.catalogue, timekeeper: timekeeper, version: "r1",
-            verify: { _, _ in true }, handover: { CommandLanguage.write($0) })
+            verify: { _, _ in true }, handover: { CommandLanguage.write($0) },
+            read: { try? CommandLanguage.read($0) })
         let settings = ListenerSettings(port: 0, tls: tls, bearerTokens: [pbxToken], limits: limits)
         let (ports, arrival) = AsyncStream.makeStream(of: Int.self)
         let listener = HTTPTelephone(

@@ -43,6 +43,15 @@ package protocol DeskService: Sendable {
     /// - Returns: where the copy ends now. Fails with `.outOfStep` where the lines do not follow on it.
     func keep(_ lines: [LogLine], of person: Operator.ID, at desk: String) async throws(StoreFault) -> LogEnd?
 
+    /// Up to which stamp it is known what was emptied of an operator's log, to whoever could sit there as she.
+    func emptied(of sitting: Sitting) async throws(StoreFault) -> Int64
+
+    /// Empties lines of the copy of her log, as `ServiceStore.empty`.
+    func empty(_ lines: [EmptiedLine], of sitting: Sitting) async throws(StoreFault) -> Int64
+
+    /// Takes out what the service itself knows of whoever has this number, of her clients; to whoever could sit there as she.
+    func erase(_ number: PhoneNumber, for sitting: Sitting) async throws(StoreFault) -> ServiceErasureReply
+
     /// The copy of an operator's log, for whoever takes over.
     func log(of person: Operator.ID, after sequence: Int64, atMost count: Int) async throws(StoreFault) -> [LogLine]
 

@@ -55,11 +55,11 @@ package protocol ServiceStore: Sendable {
     ) async throws(StoreFault)
 
     /// Forgets some of what was told and given before `moment`: calls that are over, what desks were given of them, what
-    /// could not be read, what was asked for a while, and what was owed and is done. What somebody waits for, what is owed
-    /// and the copies of the logs stay.
+    /// could not be read, and what was owed and is done; and what was asked for a while that is over `now`. What somebody
+    /// waits for, what is owed and the copies of the logs stay.
     ///
     /// - Returns: whether there may be more.
-    func forget(before moment: Moment) async throws(StoreFault) -> Bool
+    func forget(before moment: Moment, now: Moment) async throws(StoreFault) -> Bool
 
     // MARK: What holds today
 
@@ -128,6 +128,31 @@ package protocol ServiceStore: Sendable {
     /// The copy of an operator's log after `sequence`, in order.
     func log(of person: Operator.ID, after sequence: Int64, atMost count: Int) async throws(StoreFault) -> [LogLine]
 
+    // MARK: What is taken out
+
+    /// Up to which stamp it is known what was emptied of an operator's log; 0: nothing.
+    func emptied(of person: Operator.ID) async throws(StoreFault) -> Int64
+
+    /// Empties lines of the copy of an operator's log as her own log has; their digests and seals stay.
+    ///
+    /// - Returns: up to which stamp all is known now: a line that is not copied yet is to be told again.
+    ///   Fails with `.outOfStep` where a line is another.
+    func empty(_ lines: [EmptiedLine], of person: Operator.ID) async throws(StoreFault) -> Int64
+
+    /// Takes out what is known of whoever has this number, of these clients and of none: of calls, their events, what is
+    /// owed, what was asked, and what could not be read. What it was and when stays, and is known again when it is told again.
+    ///
+    /// - Parameter isHis: whether a request, as desks write it, is about him.
+    /// - Returns: what went; `nil`: nothing, a call of his goes on.
+    func erase(
+        _ number: PhoneNumber, of clients: [Client.ID], at now: Moment, isHis: @escaping @Sendable (Data) -> Bool
+    ) async throws(StoreFault) -> ServiceErasure?
+
+    /// Takes the callers out of some of a client's calls that were over before `moment`, and of what was owed and is done.
+    ///
+    /// - Returns: whether there may be more.
+    func eraseCallers(of client: Client.ID, before moment: Moment) async throws(StoreFault) -> Bool
+
     // MARK: News
 
     /// What changed for a desk, by whichever relay, from now on. Several may listen.
@@ -140,6 +165,11 @@ extension ServiceStore {
     /// Gives her what waits for her.
     package func give(_ request: Data, to person: Operator.ID, at now: Moment) async throws(StoreFault) -> Bool {
         try await give(request, to: person, until: nil, at: now)
+    }
+
+    /// Forgets what was before a moment that is long ago.
+    package func forget(before moment: Moment) async throws(StoreFault) -> Bool {
+        try await forget(before: moment, now: moment)
     }
 }
 

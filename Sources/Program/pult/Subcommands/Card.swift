@@ -89,13 +89,14 @@ struct Card: ParsableCommand {
         var filter = CallFilter()
         (filter.client, filter.caller, filter.until) = (client, caller, moment)
         do {
+            try settings.note("card", ["client": client, "caller": "given"], inLogOf: person)
             try CallLogReader(data: settings.data, operator: person).list(filter) { call in
                 guard !call.isOpen, history.calls.count < CallerHistory.mostCalls else { return }
                 history.calls.append(
                     .init(at: call.begunAt, name: call.name, outcome: call.outcome, seconds: call.seconds.talk))
             }
         } catch {
-            let why = (error as? LogFault)?.sentence ?? "The log cannot be read."
+            let why = (error as? LogFault)?.sentence ?? (error as? Refusal)?.sentence ?? "The log cannot be read."
             Console.complain("pult: the card is without earlier calls. \(why)")
         }
         return history

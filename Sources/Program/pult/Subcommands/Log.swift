@@ -16,9 +16,12 @@ struct Log: ParsableCommand {
               pult log show 7f3c0a1e
               pult log verify
               pult log erase --caller +79210000077
+              pult log accesses
               pult log backup --operator olga /backup/olga-2026-11-22.sqlite
             """,
-        subcommands: [List.self, Show.self, Export.self, Verify.self, Backup.self, Restore.self, Erase.self])
+        subcommands: [
+            List.self, Show.self, Export.self, Verify.self, Backup.self, Restore.self, Erase.self, Accesses.self,
+        ])
 }
 
 extension CommonOptions {
@@ -67,8 +70,14 @@ extension Log {
             filter.from = try moment(from)
             filter.until = try moment(to, endingDay: true)
             filter.caller = caller.map { PhoneNumber(reading: $0, country: settings.country) }
-            let found = try calls(by: filter)
-            try say(found)
+            let readers = try common.readers()
+            let found = try calls(by: filter, in: readers)
+            let selection = [
+                "client": client, "from": from, "to": to, "outcome": outcome, "caller": caller.map { _ in "given" },
+                "open": self.open ? "yes" : nil, "limit": limit?.description, "format": format.rawValue,
+            ]
+            try common.note("log list", selection, in: readers)
+            try say(found, hiding: try readers.privateNumbers())
             if found.isEmpty, let client { try sayWhoIsKnown(insteadOf: client) }
         }
 
@@ -80,26 +89,32 @@ extension Log {
         }
 
         /// Of several logs one list, newest first; each log brings its own in that order.
-        private func calls(by filter: CallFilter) throws -> [(call: CallSummary, operator: Operator.ID)] {
+        private func calls(
+            by filter: CallFilter, in readers: [(operator: Operator.ID, log: CallLogReader)]
+        ) throws -> [(call: CallSummary, operator: Operator.ID)] {
             var found: [(call: CallSummary, operator: Operator.ID)] = []
-            for (person, log) in try common.readers() {
+            for (person, log) in readers {
                 try log.list(filter) { found.append(($0, person)) }
             }
             found.sort { $0.call.begunAt > $1.call.begunAt }
             return limit.map { Array(found.prefix($0)) } ?? found
         }
 
-        private func say(_ calls: [(call: CallSummary, operator: Operator.ID)]) throws {
+        private func say(
+            _ calls: [(call: CallSummary, operator: Operator.ID)], hiding numbers: PrivateNumbers
+        ) throws {
             switch format {
             case .json:
-                let lines = try calls.map { try CallPaper.json(of: $0.call, operator: $0.operator) }
+                let lines = try calls.map {
+                    numbers.masked(try CallPaper.json(of: $0.call, operator: $0.operator))
+                }
                 Console.emit(Data(("[" + lines.joined(separator: ",\n ") + "]\n").utf8))
             case .csv:
-                try Console.emit(csv: calls)
+                try Console.emit(csv: calls, hiding: numbers)
             case .text:
                 guard !calls.isEmpty else { return Console.complain("There is no such call in the log.") }
                 Console.say(line { $0.title(in: .current) })
-                for call in calls { Console.say(line { $0.text(of: call.call, in: .current) }) }
+                for call in calls { Console.say(line { numbers.masked($0.text(of: call.call, in: .current)) }) }
             }
         }
 
@@ -140,16 +155,20 @@ extension Log {
                 if let only = alike.first { found = try Self.calls(only, in: readers) }
             }
             guard !found.isEmpty else { throw Refusal("no call '\(call)' is in the log.", code: Refusal.notSo) }
+            let hers = Set(found.map(\.operator))
+            let selection = ["call": found[0].call.summary.id.callID, "format": format.rawValue]
+            try common.note("log show", selection, in: readers.filter { hers.contains($0.operator) })
+            let numbers = try readers.privateNumbers()
             switch format {
             case .json:
                 for (call, person) in found {
-                    Console.emit(Data((try CallPaper.json(of: call, operator: person) + "\n").utf8))
+                    Console.emit(Data((numbers.masked(try CallPaper.json(of: call, operator: person)) + "\n").utf8))
                 }
-            case .csv: try Console.emit(csv: found.map { ($0.call.summary, $0.operator) })
+            case .csv: try Console.emit(csv: found.map { ($0.call.summary, $0.operator) }, hiding: numbers)
             case .text:
                 for (place, (call, person)) in found.enumerated() {
                     if place > 0 { Console.say("") }
-                    say(call, of: person)
+                    say(call, of: person, hiding: numbers)
                 }
             }
         }
@@ -160,14 +179,14 @@ extension Log {
             try readers.flatMap { person, log in try log.show(id).map { ($0, person) } }
         }
 
-        private func say(_ call: KeptCall, of person: Operator.ID) {
+        private func say(_ call: KeptCall, of person: Operator.ID, hiding numbers: PrivateNumbers) {
             for line in CallPaper.lines(of: call.summary, operator: person, call.parcels, in: .current) {
-                Console.say(SafeText(line.label).padded(to: 10) + "  " + SafeText(line.text))
+                Console.say(SafeText(line.label).padded(to: 10) + "  " + SafeText(numbers.masked(line.text)))
             }
             Console.say("")
             for entry in call.entries {
                 let line = CallPaper.line(of: entry, in: .current)
-                Console.say(SafeText(line.label) + "  " + SafeText(line.text))
+                Console.say(SafeText(line.label) + "  " + SafeText(numbers.masked(line.text)))
             }
         }
     }
@@ -178,8 +197,11 @@ extension Log {
         @OptionGroup var common: CommonOptions
 
         func run() throws {
-            for (_, log) in try common.readers() {
-                try log.export { Console.emit(Data((try CallPaper.json(of: $0) + "\n").utf8)) }
+            let readers = try common.readers()
+            try common.note("log export", in: readers)
+            let numbers = try readers.privateNumbers()
+            for (_, log) in readers {
+                try log.export { Console.emit(Data((numbers.masked(try CallPaper.json(of: $0)) + "\n").utf8)) }
             }
         }
     }
@@ -209,8 +231,12 @@ extension Log {
 }
 
 extension Console {
-    fileprivate static func emit(csv calls: [(call: CallSummary, operator: Operator.ID)]) throws {
-        let lines = try calls.map { try CallPaper.csv(of: $0.call, operator: $0.operator) { SafeText($0).text } }
+    fileprivate static func emit(
+        csv calls: [(call: CallSummary, operator: Operator.ID)], hiding numbers: PrivateNumbers
+    ) throws {
+        let lines = try calls.map {
+            numbers.masked(try CallPaper.csv(of: $0.call, operator: $0.operator) { SafeText($0).text })
+        }
         emit(Data((CallPaper.csvHeader + lines.joined()).utf8))
     }
 }

@@ -25,6 +25,7 @@ extension Log {
             }
             for (person, log) in readers {
                 let path = file.map(Files.expanded) ?? "\(person)-\(Self.stamp).sqlite"
+                try common.note("log backup", ["file": path], in: [(person, log)])
                 let result: Verification
                 do { result = try log.backUp(to: path) } catch {
                     throw Refusal(error.sentence, code: Refusal.notSo)
@@ -70,6 +71,7 @@ extension Log {
                 let draft = try LogDraft.restoring(Files.expanded(file), to: settings.directory(of: person))
                 if let copied { try refuseWhereTheRelayHasMore(than: draft, copied) }
                 let contents = try draft.contents()
+                try settings.note("log restore", ["file": Files.expanded(file)], inLogOf: person)
                 try draft.finish()
                 let until = contents.until.map { ", the last of \($0.wallClock(in: .current))" } ?? ""
                 let entries = Check.counted(contents.entries, "entry", "entries")

@@ -5,6 +5,7 @@ import Display
 import Foundation
 import Profiles
 import Records
+import Service
 import Setup
 import Telephony
 
@@ -15,8 +16,9 @@ extension Log {
             abstract: "Take a person's data out of the log and keep the figures; print the act.",
             discussion: """
                 Whoever has the number goes out of the clients' customer bases, too. Times, durations, outcomes, \
-                attempts and tickets stay, and the chain of digests stays whole. Where her \
-                desk runs it is asked to; else the log is written anew without what was erased.
+                attempts and tickets stay, and the chain of digests stays whole. Where her desk runs it is asked to; \
+                else the log is written anew without what was erased. A relay that the settings name is told: its copy \
+                of the log follows, and its own calls and its pool for her firms.
 
                 Examples:
                   pult log erase --caller +79210000077
@@ -45,15 +47,23 @@ extension Log {
             var recordings: [String] = []
             for person in people {
                 switch try await erase(scope, of: person, settings, at: now) {
-                case .done(let erasure):
+                case .done(let erasure, let relay):
                     say("\(person): \(erasure.told)")
                     recordings += erasure.recordings
+                    isAllDone = say(relay, of: person) && isAllDone
                 case .doneByDesk:
                     say("\(person): her desk runs and has erased it; the file is compacted when it has ended")
-                case .givenToDesk: say("\(person): given to her desk through the relay, which erases it")
+                    if settings.file.relay != nil { say("\(person): her desk tells the relay's copy of her log") }
+                case .givenToDesk:
+                    say(
+                        "\(person): given to her desk through the relay: it erases it unless a call of his is open "
+                            + "there, and tells the relay's copy of her log")
                 case .left(let why):
                     isAllDone = false
                     Console.complain("\(person): NOT ERASED: \(why)")
+                }
+                if case .caller(let number) = scope, settings.file.relay != nil {
+                    isAllDone = try await eraseAtRelay(number, of: person, settings) && isAllDone
                 }
             }
             for client in bases.clients {
@@ -99,9 +109,16 @@ extension Log {
         // MARK: Doing it
 
         private enum Done {
-            case done(Erasure)
+            case done(Erasure, relay: Copy)
             case doneByDesk, givenToDesk
             case left(String)
+        }
+
+        /// What became of the relay's copy of her log.
+        private enum Copy {
+            case none, emptied, unreached
+            /// It does not go so far yet, or is another log.
+            case left
         }
 
         private func erase(
@@ -114,8 +131,9 @@ extension Log {
                 let log = SQLiteCallLog(directory: directory) { try lock.take() }
                 do {
                     let erasure = try await log.erase(scope, at: now, compacts: true)
+                    let copy = await tell(log, of: person, settings)
                     await log.close()
-                    return .done(erasure)
+                    return .done(erasure, relay: copy)
                 } catch let fault as LogFault {
                     return .left(fault.sentence)
                 }
@@ -173,6 +191,64 @@ extension Log {
             var detail: String
         }
 
+        // MARK: At the relay
+
+        /// The line of her desk, as which the relay is asked; she need not sit there.
+        private func line(of person: Operator.ID, _ settings: Settings) throws -> RelayLine? {
+            guard settings.file.relay != nil else { return nil }
+            var settings = settings
+            settings.person = person
+            var chosen = try settings.chosenOperator()
+            chosen.extension = try DeskAddress.throughRelay(to: person, settings)?.settings.desk ?? chosen.extension
+            return try DeskBehindRelay(settings, of: chosen, isAsking: true)?.line
+        }
+
+        private func tell(_ log: SQLiteCallLog, of person: Operator.ID, _ settings: Settings) async -> Copy {
+            guard settings.file.relay != nil else { return .none }
+            guard let line = try? line(of: person, settings) else { return .unreached }
+            let end = await EmptiedTale(log: log, line: line).tell(after: nil)
+            return !end.isLeft ? .emptied : end.stamp == nil ? .unreached : .left
+        }
+
+        /// - Returns: whether nothing is to be said again.
+        private func say(_ copy: Copy, of person: Operator.ID) -> Bool {
+            switch copy {
+            case .none: return true
+            case .emptied:
+                say("\(person): the relay's copy of her log is emptied too")
+                return true
+            case .left:
+                say("\(person): the relay's copy of her log does not go so far yet; it follows when her desk runs")
+                return true
+            case .unreached:
+                Console.complain(
+                    "\(person): NOT ERASED in the relay's copy of her log: it does not answer for her desk. It follows "
+                        + "when her desk runs, or say it again.")
+                return false
+            }
+        }
+
+        private func eraseAtRelay(
+            _ number: PhoneNumber, of person: Operator.ID, _ settings: Settings
+        ) async throws -> Bool {
+            let why: String
+            do {
+                switch try await line(of: person, settings)?.erase(number) {
+                case .done(let erasure):
+                    say("relay, \(person)'s firms: \(erasure.told)")
+                    return true
+                case .refused(let words): why = words
+                case nil: return true
+                }
+            } catch let refusal as Refusal {
+                why = refusal.sentence
+            } catch {
+                why = "it does not answer (\(error))."
+            }
+            Console.complain("relay, \(person)'s firms: NOT ERASED: \(SafeText(why).text) Say it again.")
+            return false
+        }
+
         // MARK: The act
 
         private func sayWhatIsLeft(_ settings: Settings, _ people: [Operator.ID], _ recordings: [String]) {
@@ -181,7 +257,9 @@ extension Log {
             if !CustomerBases(data: settings.data).clients.isEmpty {
                 say("  the files that customer bases were imported from, and the bases of other machines")
             }
-            if settings.file.relay != nil { say("  the copy of the logs that the relay keeps, and its pool") }
+            if settings.file.relay != nil {
+                say("  what desks of other machines hold: say it there too; and backups of the relay's store")
+            }
             for person in people {
                 let files = (try? FileManager.default.contentsOfDirectory(atPath: settings.directory(of: person))) ?? []
                 for name in files.sorted() where name.hasPrefix("log.sqlite.corrupt-") {
@@ -199,6 +277,20 @@ extension Catalogue {
     /// From when on each client keeps personal data; without those that have said nothing of it.
     func retention(at now: Moment) -> [Client.ID: Moment] {
         clients.values.reduce(into: [:]) { $0[$1.id] = $1.keepsPersonsSince(at: now) }
+    }
+}
+
+extension ServiceErasure {
+    fileprivate var told: String {
+        guard !isEmpty else { return "nothing of it is there" }
+        let counts = [
+            calls > 0 ? Check.counted(calls, "call", "calls") : nil,
+            debts > 0 ? Check.counted(debts, "promise", "promises") : nil,
+            requests > 0 ? Check.counted(requests, "request", "requests") : nil,
+            unread > 0
+                ? Check.counted(unread, "message that nobody could read", "messages that nobody could read") : nil,
+        ]
+        return counts.compactMap { $0 }.joined(separator: ", ")
     }
 }
 

@@ -47,17 +47,20 @@ struct Owed: ParsableCommand {
                     return (client == nil || parcel.client == client) && parcel.obligation.map(known.contains) != true
                 }.map { ($0, person) }
             }
+            let selection = ["client": client, "all": all ? "yes" : nil, "format": format.rawValue]
+            try common.note("owed list", selection, in: readers)
+            let numbers = try readers.privateNumbers()
             switch format {
             case .json:
                 let lines =
                     try owed.map { try CallPaper.json(of: $0, operator: $1, $2) }
                     + others.map { try CallPaper.json(of: $0, operator: $1) }
-                Console.emit(Data(("[" + lines.joined(separator: ",\n ") + "]\n").utf8))
+                Console.emit(Data(numbers.masked("[" + lines.joined(separator: ",\n ") + "]\n").utf8))
             case .text:
                 let rows =
                     owed.map { CallPaper.cells(of: $0, operator: $1, $2, in: .current) }
                     + others.map { CallPaper.cells(of: $0, operator: $1, in: .current) }
-                if !rows.isEmpty { say([CallPaper.owedTitles(in: .current)] + rows) }
+                if !rows.isEmpty { say([CallPaper.owedTitles(in: .current)] + rows.map { $0.map(numbers.masked) }) }
             }
         }
 

@@ -34,6 +34,8 @@ extension Owed {
         func run() async throws {
             let settings = try common.resolve()
             let (found, person) = try debt()
+            try settings.note("owed done", ["obligation": found.id.written], inLogOf: person)
+            let numbers = try common.readers().privateNumbers()
             var done = found
             let door = DeskDoor(
                 person: person, settings: settings, byHand: "say it there (О, then Enter), or when it has ended")
@@ -44,10 +46,10 @@ extension Owed {
             case .given: Console.complain("pult: given to \(person)'s desk, which writes it down.")
             }
             switch format {
-            case .json: Console.emit(Data((try CallPaper.json(of: done, operator: person) + "\n").utf8))
+            case .json: Console.emit(Data((numbers.masked(try CallPaper.json(of: done, operator: person)) + "\n").utf8))
             case .text:
                 let line = CallPaper.line(of: done, operator: person, in: .current)
-                Console.say(SafeText(line.label) + "  " + SafeText(line.text))
+                Console.say(SafeText(line.label) + "  " + SafeText(numbers.masked(line.text)))
             }
         }
 

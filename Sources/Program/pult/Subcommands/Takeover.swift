@@ -44,6 +44,7 @@ struct Takeover: AsyncParsableCommand {
             }
             let contents = try draft.contents()
             let left = try await LeftBehind(of: person, at: contents, draft, from: line)
+            try settings.note("takeover", inLogOf: person)
             try draft.finish()
             if before != draft.end {
                 TicketFloor(in: settings.directory(of: person))
