@@ -94,7 +94,10 @@ extension StoreTests.ErasingTests {
             var named = Exchange.event(.answered, "3", agent: "209")
             named.from = CallEvent.Party(number: PhoneNumber(reading: "8 (921) 000-00-77"), name: "Ольга")
             named.vendor = #"{"CallerName":"Ольга","src":"89210000077"}"#
-            let his = Exchange.lost("1") + [named, Exchange.event(.ended, "3")]
+            // Spoken with before he was lost: that makes nothing good.
+            let spoken = [named, Exchange.event(.ended, "3")]
+            try await store.take(spoken, at: now.adding(seconds: -60), by: Exchange.routing)
+            let his = Exchange.lost("1") + spoken
             let rest = [out, Exchange.event(.ended, "out")]
             try await store.take(his + rest + Exchange.lost("2", from: "+79210000055"))
             try await store.settleLosses(at: now.adding(seconds: 5))

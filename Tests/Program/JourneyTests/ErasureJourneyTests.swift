@@ -102,7 +102,14 @@ struct ErasureJourneyTests {
         try await desk.sees("[Зинаида")
         #expect(try await relay.tell("call.ended", call: id) == 202)
         try await desk.sees("постобработка")
+        try desk.presses("F10")
+        try await desk.sees("Итог", "ответили сами")
+        try desk.presses("3")
+        try await desk.sees("Enter запишет звонок")
+        // A key that acts for good acts once its label has stood long enough to be read.
         try await Task.sleep(for: .milliseconds(500))
         try desk.presses("Enter")
+        try await desk.sees("Почему не записано?")
+        try desk.presses("3")
     }
 }
