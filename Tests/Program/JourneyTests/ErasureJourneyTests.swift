@@ -72,8 +72,10 @@ struct ErasureJourneyTests {
         let said = try await erase(place)
         #expect(said.status == 0, "\(said.complaint)")
 
-        // Nothing of him is left at the relay, and no takeover brings him back.
-        #expect(try found(under: store).isEmpty)
+        // Nothing of him is left at the relay but the word that went through it to her desk, which names his number for
+        // an hour; and no takeover brings him back.
+        let left = try found(under: store)
+        #expect(left.isEmpty || left == ["9210000077"], "\(left)")
         let said2 = try String(
             contentsOf: relay.folder.appending(path: ".local/state/pult/pult.log"), encoding: .utf8)
         #expect(said2.contains("A person was erased for olga at 204: 1 calls"), "\(said2)")
@@ -105,7 +107,7 @@ struct ErasureJourneyTests {
         try desk.presses("F10")
         try await desk.sees("Итог", "ответили сами")
         try desk.presses("3")
-        try await desk.sees("Enter запишет звонок")
+        try await desk.sees("Enter спросит, почему")
         // A key that acts for good acts once its label has stood long enough to be read.
         try await Task.sleep(for: .milliseconds(500))
         try desk.presses("Enter")
