@@ -53,12 +53,18 @@ package struct Parcel: Hashable, Codable, Sendable {
         package var tokenFile: String?
         package var certificate: String?
         package var keyFile: String?
+        /// Whose certificates to trust in place of those that the machine trusts.
+        package var authority: String?
 
-        package init(tokenFile: String? = nil, certificate: String? = nil, keyFile: String? = nil) {
-            self.tokenFile = tokenFile
-            self.certificate = certificate
-            self.keyFile = keyFile
+        package init(
+            tokenFile: String? = nil, certificate: String? = nil, keyFile: String? = nil, authority: String? = nil
+        ) {
+            (self.tokenFile, self.certificate, self.keyFile) = (tokenFile, certificate, keyFile)
+            self.authority = authority
         }
+
+        /// Every file that is named.
+        package var files: [String] { [tokenFile, certificate, keyFile, authority].compactMap { $0 } }
     }
 
     /// In whose name, and by whom, it is written.

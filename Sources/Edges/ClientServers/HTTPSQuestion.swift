@@ -41,7 +41,11 @@ struct HTTPSQuestion: Sendable {
         defer { curl_slist_free_all(headers) }
         let faultText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
         faultText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        defer { faultText.deallocate() }
+        // libcurl may write into it as long as it knows of it.
+        defer {
+            _ = pult_curl_set_fault_text(handle, nil)
+            faultText.deallocate()
+        }
         let gathering = Gathering(limitBytes: limits.longestAnswerBytes)
         let code = withExtendedLifetime(gathering) { perform(handle, headers, gathering, faultText) }
         guard code == CURLE_OK else {
@@ -99,6 +103,8 @@ struct HTTPSQuestion: Sendable {
             { pult_curl_set_number(handle, CURLOPT_SSL_VERIFYPEER, 1) },
             { pult_curl_set_number(handle, CURLOPT_SSL_VERIFYHOST, 2) },
             { authority.map { pult_curl_set_text(handle, CURLOPT_CAINFO, $0) } ?? CURLE_OK },
+            // Those that the machine trusts would stay beside it.
+            { authority == nil ? CURLE_OK : pult_curl_set_text(handle, CURLOPT_CAPATH, nil) },
             { certificate.map { set(CURLOPT_SSLCERT_BLOB, $0, handle) } ?? CURLE_OK },
             { key.map { set(CURLOPT_SSLKEY_BLOB, $0, handle) } ?? CURLE_OK },
             { pult_curl_set_number(handle, CURLOPT_NOSIGNAL, 1) },

@@ -30,6 +30,6 @@ package struct GatewaySettings: Hashable, Sendable {
     private static let usualBody = #"{"to": "{{to}}", "from": "{{from}}", "text": "{{text}}", "id": "{{id}}"}"#
 
     var usesSecret: Bool {
-        ([url, body] + headers.values).contains { $0.contains("secret") }
+        ([url, body] + headers.values).contains { $0.filter { !$0.isWhitespace }.contains("{{secret}}") }
     }
 }

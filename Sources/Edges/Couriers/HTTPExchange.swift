@@ -12,6 +12,8 @@ struct HTTPExchange {
     var password: String?
     /// Whose certificates to trust beside those the machine trusts; with which own one is shown: PEM files.
     var authority: String?
+    /// Only those certificates are trusted, and none of the machine's.
+    var trustsAuthorityAlone = false
     var certificate: String?
     var keyFile: String?
     var limits = Limits()
@@ -45,7 +47,11 @@ struct HTTPExchange {
         for header in headers + ["Expect:"] { list = curl_slist_append(list, header) ?? list }
         let faultText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
         faultText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        defer { faultText.deallocate() }
+        // libcurl may write into it as long as it knows of it.
+        defer {
+            _ = pult_curl_set_fault_text(handle, nil)
+            faultText.deallocate()
+        }
         let gathering = Gathering()
         let code = withExtendedLifetime(gathering) { perform(handle, list, faultText, gathering) }
         var status = 0
@@ -81,6 +87,7 @@ struct HTTPExchange {
             // Settings of the user's shell are not the workstation's.
             { pult_curl_set_text(handle, CURLOPT_PROXY, "") },
             { authority.map { pult_curl_set_text(handle, CURLOPT_CAINFO, $0) } ?? CURLE_OK },
+            { trustsAuthorityAlone ? pult_curl_set_text(handle, CURLOPT_CAPATH, nil) : CURLE_OK },
             { certificate.map { pult_curl_set_text(handle, CURLOPT_SSLCERT, $0) } ?? CURLE_OK },
             { keyFile.map { pult_curl_set_text(handle, CURLOPT_SSLKEY, $0) } ?? CURLE_OK },
             { user.map { pult_curl_set_text(handle, CURLOPT_USERNAME, $0) } ?? CURLE_OK },

@@ -94,7 +94,11 @@ final class SMTPDelivery {
     private func perform(_ more: [() -> CURLcode], _ handle: UnsafeMutableRawPointer) -> Result<Void, Fault> {
         let faultText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
         faultText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-        defer { faultText.deallocate() }
+        // libcurl may write into it as long as it knows of it.
+        defer {
+            _ = pult_curl_set_fault_text(handle, nil)
+            faultText.deallocate()
+        }
         let listener: pult_curl_listener = { _, kind, bytes, count, from in
             guard let bytes, let from else { return 0 }
             let line = String(decoding: UnsafeRawBufferPointer(start: bytes, count: min(count, 400)), as: UTF8.self)

@@ -5,36 +5,31 @@ import FoundationEssentials
 ///
 /// The order's number stands in `Idempotency-Key`: what is sent again after a broken answer is known by it.
 package struct ServerCourier: Courier {
-    /// Whether the service is set up to reach clients' servers over plain HTTP.
-    private let allowsPlainHTTP: Bool
     private let folder: String
     private let readSecret: @Sendable (String) throws -> String
     package var totalMilliseconds = 30_000
-    /// Whose certificates to trust beside those the machine trusts.
-    package var authority: String?
 
     /// - Parameter folder: of the profiles; a client's token, certificate and key lie beside its profile.
-    package init(
-        folder: String, allowsPlainHTTP: Bool = false, readSecret: @escaping @Sendable (String) throws -> String
-    ) {
-        (self.folder, self.allowsPlainHTTP, self.readSecret) = (folder, allowsPlainHTTP, readSecret)
+    package init(folder: String, readSecret: @escaping @Sendable (String) throws -> String) {
+        (self.folder, self.readSecret) = (folder, readSecret)
     }
 
     package var ways: Set<Parcel.Way> { [.server] }
 
     package func carry(_ parcel: Parcel, attempt: Int) async -> CourierReply {
         let url = parcel.to.text
-        guard url.hasPrefix("https://") || allowsPlainHTTP && url.hasPrefix("http://") else {
-            return .refused("\(url) is no https address")
+        guard url.hasPrefix("https://") else { return .refused("\(url) is no https address") }
+        // A profile gives no other file of the machine away, whatever was posted.
+        if let file = parcel.door?.files.first(where: Self.isOutside) {
+            return .refused("\(file) is not a file in the client's folder")
         }
         var exchange = HTTPExchange(url: url)
         exchange.limits.totalMilliseconds = totalMilliseconds
-        exchange.authority = authority
         exchange.body = Self.body(of: parcel)
         exchange.headers = [
             "Content-Type: application/json", "Idempotency-Key: \(Stationery.digest(of: parcel.id))",
         ]
-        let beside = { [folder] (name: String) in name.hasPrefix("/") ? name : "\(folder)/\(parcel.client)/\(name)" }
+        let beside = { [folder] (name: String) in "\(folder)/\(parcel.client)/\(name)" }
         if let file = parcel.door?.tokenFile {
             guard let token = try? readSecret(beside(file)) else {
                 return .putOff("\(exchange.host): the token in \(file) cannot be read")
@@ -43,6 +38,8 @@ package struct ServerCourier: Courier {
         }
         exchange.certificate = parcel.door?.certificate.map(beside)
         exchange.keyFile = parcel.door?.keyFile.map(beside)
+        exchange.authority = parcel.door?.authority.map(beside)
+        exchange.trustsAuthorityAlone = exchange.authority != nil
         return await CurlCourier.aside { [exchange] in
             switch exchange.ask() {
             case .failure(let fault): return .putOff("\(exchange.host): \(fault.sentence)")
@@ -52,6 +49,10 @@ package struct ServerCourier: Courier {
                 return answer.isAboutService ? .putOff("\(exchange.host): \(said)") : .refused(said)
             }
         }
+    }
+
+    private static func isOutside(_ file: String) -> Bool {
+        file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..")
     }
 
     /// As it is told in `Docs/Profiles.md`.

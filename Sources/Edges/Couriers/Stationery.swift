@@ -42,7 +42,10 @@ struct Stationery: Sendable {
 
     /// - Throws: a document that cannot be sent, in words.
     private func attachments(of parcel: Parcel, in folder: String?) throws(ClientPapers.Fault) -> [Mail.Attachment] {
-        guard case .pages(_, let papers) = parcel.content, let folder else { return [] }
+        guard case .pages(_, let papers) = parcel.content, !papers.isEmpty else { return [] }
+        guard let folder else {
+            throw ClientPapers.Fault(sentence: "the folder of the clients' documents is not known here")
+        }
         var attachments: [Mail.Attachment] = []
         for paper in papers {
             let path = try ClientPapers(folder: folder).path(of: paper, client: parcel.client)

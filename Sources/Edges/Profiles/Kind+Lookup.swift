@@ -77,7 +77,7 @@ extension Kind where Value == String {
 
     /// A file in the client's folder that need not be there where profiles are checked: a profile gives no other file of
     /// the machine away.
-    fileprivate static var secretBeside: Kind {
+    static var secretBeside: Kind {
         Kind { item, reading in
             guard let file = reading.text(of: item) else { return nil }
             if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {

@@ -153,8 +153,8 @@ extension Kind where Value == Form.Delivery {
             let mail = fields["email", .email].map { Form.Delivery.mail($0) }
             let text = fields["sms", .phone].map { Form.Delivery.text($0) }
             let door = Parcel.Door(
-                tokenFile: fields["token-file", .text], certificate: fields["certificate", .text],
-                keyFile: fields["key-file", .text])
+                tokenFile: fields["token-file", .secretBeside], certificate: fields["certificate", .secretBeside],
+                keyFile: fields["key-file", .secretBeside], authority: fields["authority", .secretBeside])
             let server = fields["server", .address(["https"])].map { Form.Delivery.server(url: $0, door) }
             let given = ["email", "sms", "server"].filter(fields.isGiven)
             if given.count != 1 {

@@ -63,6 +63,6 @@ extension Settings {
 
     /// Clients' servers need nothing of the service's own settings.
     private var serverCourier: ServerCourier {
-        ServerCourier(folder: profiles, allowsPlainHTTP: file.allowsPlainHTTP) { try SecretFile.read($0) }
+        ServerCourier(folder: profiles) { try SecretFile.read($0) }
     }
 }

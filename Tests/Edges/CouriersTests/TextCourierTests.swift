@@ -140,11 +140,12 @@ struct TextCourierTests {
             title: "Заявка", answers: [.init(question: "Сколько?", answer: "\"2\"", field: "people")])
         order.ticket = "А-204-1"
         order.caller = PhoneNumber(reading: "+7 921 000-00-77")
-        order.door = Parcel.Door(tokenFile: "crm.token", certificate: "right.pem", keyFile: "right.key")
-        var courier = ServerCourier(folder: folder.path) { path in
+        try FileManager.default.copyItem(atPath: authority, toPath: home.appending(path: "own.pem").path)
+        order.door = Parcel.Door(
+            tokenFile: "crm.token", certificate: "right.pem", keyFile: "right.key", authority: "own.pem")
+        let courier = ServerCourier(folder: folder.path) { path in
             if path.hasSuffix("/akvarel/crm.token") { "token" } else { throw JourneyFault(path) }
         }
-        courier.authority = authority
         for bad in ["wrong-name", "expired", "stranger"] {
             let server = try await WebServer(in: folder, port: port, certificate: bad)
             #expect(why(await courier.carry(order, attempt: 1)) != nil, "\(bad)")
@@ -165,6 +166,12 @@ struct TextCourierTests {
         #expect(why(await courier.carry(order, attempt: 2)) != nil, "the client's server lets no stranger in")
         order.door = Parcel.Door(tokenFile: "lost.token")
         #expect(why(await courier.carry(order, attempt: 3))?.contains("lost.token") == true)
+        for outside in ["/etc/passwd", "../settings/relay.token", "~/token"] {
+            order.door = Parcel.Door(tokenFile: outside)
+            let told = "\(outside) is not a file in the client's folder"
+            #expect(await courier.carry(order, attempt: 4) == .refused(told))
+        }
+        order.door = nil
         order.to = "http://localhost:1/"
         #expect(await courier.carry(order, attempt: 4) == .refused("http://localhost:1/ is no https address"))
         try await server.dies()

@@ -186,6 +186,8 @@ struct CardPartTests {
                 == .server(url: "https://crm.polka.example/orders", Parcel.Door(tokenFile: "crm.token")))
         for wrong in [
             "{}", "{email: a@b.example, sms: \"+7 921 000-00-21\"}", "{server: \"http://crm.polka.example\"}",
+            "{server: \"https://crm.polka.example\", token-file: /etc/pult/relay.token}",
+            "{server: \"https://crm.polka.example\", key-file: ../other/crm.key}",
         ] {
             #expect(profile(wrong).findings.hasErrors, "\(wrong)")
         }
