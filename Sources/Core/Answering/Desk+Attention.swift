@@ -65,6 +65,8 @@ extension Desk {
             standing[call.phase, default: CallOrder()].append(call.id)
             if call.phase == .closed { openCalls.remove(call.id) } else { openCalls.append(call.id) }
         }
+        // Her card is no book of the firm's customers: what was opened for a call is known no longer than it.
+        if call.phase == .closed { customers[call.id] = nil }
         if call.phase == .closed, call.outcomeByItself != nil { losses.append(call.id) }
         listCaller(of: call, before: before)
         if call.phase == .closed || call.phase != phase { today.note(call) }
@@ -133,7 +135,6 @@ extension Desk {
             } else {
                 calls[oldest] = nil
                 history[oldest] = nil
-                customers[oldest] = nil
                 newParts[oldest] = nil
                 unwritten.forget(oldest)
                 writing.remove(oldest)

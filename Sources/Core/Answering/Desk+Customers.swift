@@ -21,6 +21,14 @@ extension Desk {
         }
     }
 
+    /// What was forgotten as the call was filed.
+    func recallCustomers(of id: Call.ID) -> [Effect] {
+        guard let call = calls[id], let client = call.client, catalogue[client]?.customers != nil,
+            !call.from.isWithheld
+        else { return [] }
+        return [.recall(call.from, client)]
+    }
+
     /// That somebody's row was shown to her is written down, and not what stood in it.
     mutating func take(_ answer: CustomerAnswer) -> [Effect] {
         guard catalogue[answer.client]?.customers != nil else { return [] }

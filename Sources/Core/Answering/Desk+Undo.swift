@@ -45,7 +45,7 @@ extension Desk {
             forgetOutcome(of: call)
             // What she takes back she wants to see: but no call that rings or is talked is left for it, and no text.
             if let current = handled, current.phase == .wrapUp, !writing.contains(current.id) { hands = id }
-            return withdrawn + [undone] + handed + reopen(doneBy: id)
+            return withdrawn + [undone] + handed + reopen(doneBy: id) + recallCustomers(of: id)
         }
     }
 

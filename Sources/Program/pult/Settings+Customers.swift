@@ -24,14 +24,11 @@ extension Settings {
         return key
     }
 
-    /// What opens callers' rows as they ring. A key that cannot be read keeps no desk from working: the card says so.
+    /// What opens callers' rows as they ring. A key that is not there or cannot be read keeps no desk from working: the
+    /// card of a client who has a base says so.
     func customerBook() -> any CustomerBook {
-        do {
-            guard let key = try customersKey() else { return NoCustomerBook() }
-            return SQLiteCustomerBook(data: data, key: key)
-        } catch {
-            return NoCustomerBook(.noKey)
-        }
+        guard let key = try? customersKey() else { return NoCustomerBook(.noKey) }
+        return SQLiteCustomerBook(data: data, key: key)
     }
 
     static func howToMakeKey(at path: String) -> String {

@@ -82,13 +82,43 @@ struct CustomerTests {
         arguments: ["+79210000077", "+78120000001"])
     func erased(_ number: String) throws {
         var desk = try desk()
-        let call = desk.call("1", answered: true)
-        desk.receive(answer(.known([Self.olga])))
-        desk.asks(.choose(outcome: "connected", call))
-        desk.hears(.of("1", .ended))
-        let closed = try #require(desk.desk.calls[call])
+        // From a third number of his.
+        let third = PhoneNumber(reading: "+79210000078")
+        var olga = Self.olga
+        olga.numbers.append(third.canonical)
+        for kind in [CallEvent.Kind.alerting, .answered] {
+            desk.hears(.of("1", kind, agent: "204", from: third.key))
+        }
+        desk.receive(.recognised(CustomerAnswer(number: third, client: "akvarel", found: .known([olga]))))
+        let call = try #require(desk.desk.calls[.pbx("1")])
+        #expect(desk.desk.customers(of: call) == [olga])
         desk.receive(.requested(.erase(PhoneNumber(reading: number)), Receipt(number: 1)))
-        #expect(desk.desk.customers(of: closed).isEmpty)
+        #expect(desk.desk.customers(of: call).isEmpty)
+    }
+
+    @Test("is known as long as his call, and asked for again where its filing is taken back")
+    func over() throws {
+        var desk = try desk()
+        let id = desk.call("1", answered: true)
+        desk.receive(answer(.known([Self.olga])))
+        desk.hears(.of("1", .ended))
+        #expect(try desk.desk.customers(of: #require(desk.desk.calls[id])) == [Self.olga], "she has not filed it yet")
+        desk.asks(.choose(outcome: "connected", id))
+        desk.asks(.file(id))
+        #expect(desk.phase(id) == .closed)
+        #expect(try desk.desk.customers(of: #require(desk.desk.calls[id])).isEmpty)
+        #expect(desk.receive(answer(.known([Self.olga]))).isEmpty, "an answer that comes late is kept no more")
+        #expect(desk.asks(.undo(id)).contains(.recall(Self.number, "akvarel")))
+        desk.receive(answer(.known([Self.olga])))
+        #expect(try desk.desk.customers(of: #require(desk.desk.calls[id])) == [Self.olga])
+    }
+
+    @Test("of a firm that gave no base is no trouble, though none can be opened")
+    func noBase() throws {
+        var desk = try desk { $0.customers = nil }
+        let call = desk.call("1", answered: true)
+        desk.receive(answer(.trouble(.noKey)))
+        #expect(try desk.desk.customerTrouble(of: #require(desk.desk.calls[call])) == nil)
     }
 }
 

@@ -13,6 +13,16 @@ struct CustomerJourneyTests {
         Д-119;7,92E+10;Срезанный;
         """
 
+    @Test("Without a key in the settings the card says why nobody is known by his number")
+    func keyless() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        let desk = try await place.opens()
+        defer { desk.close() }
+        #expect(try await place.tell("call.alerting", call: "1") == 202)
+        try await desk.sees("по номеру не узнать: ключ к базе")
+    }
+
     @Test(
         "It is imported, tells who calls, leaves no word of him in the program's log, and gives him up when he is erased"
     )
