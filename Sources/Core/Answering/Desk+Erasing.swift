@@ -1,36 +1,40 @@
 // What is known of a person goes, and the figures stay.
 
 extension Desk {
-    /// Not while he is on the line: what is written down of that call would follow.
+    /// Not while he is on the line, or another leaves his number: what is written down of that call would follow.
     mutating func erase(_ number: PhoneNumber, _ receipt: Receipt) -> [Effect] {
-        guard !number.key.isEmpty, callers[number] == nil else { return [.reply(receipt, .refused(.stillOpen))] }
-        let owed = everythingOwed.filter { $0.caller == number || PhoneNumber(reading: $0.contact.text) == number }
+        guard !number.key.isEmpty, !openCalls.contains(where: { isHis(number, $0) }) else {
+            return [.reply(receipt, .refused(.stillOpen))]
+        }
+        let gone = Set(calls.keys.filter { isHis(number, $0) })
         let proof = Obligation.Proof(by: "erased", at: now)
-        let done = owed.map { decide(.discharged($0.id, proof), for: $0.callInLog) }
-        forget(number)
+        let done = everythingOwed.filter { $0.isOf(number) || gone.contains($0.id.call) }
+            .map { decide(.discharged($0.id, proof), for: $0.callInLog) }
+        forget(number, gone)
         return done + [.erase(number, receipt)]
     }
 
-    private mutating func forget(_ number: PhoneNumber) {
-        let gone = Set(
-            calls.values.filter { call in
-                call.phase == .closed
-                    && (call.from == number || PhoneNumber(reading: call.text(of: .contact)) == number)
-            }.map(\.id))
+    /// Also by what is typed and not written down yet, or was sent.
+    private func isHis(_ number: PhoneNumber, _ id: Call.ID) -> Bool {
+        calls[id]?.isOf(number) == true || PhoneNumber(reading: text(of: .contact, in: id)) == number
+            || parcels.values.contains { $0.parcel.id.call == id && $0.parcel.isOf(number) }
+    }
+
+    private mutating func forget(_ number: PhoneNumber, _ gone: Set<Call.ID>) {
         for id in gone {
             standing[.closed]?.remove(id)
-            (calls[id], history[id], customers[id], newParts[id]) = (nil, nil, nil, nil)
+            (calls[id], history[id], newParts[id]) = (nil, nil, nil)
             unwritten.forget(id)
             writing.remove(id)
         }
         history = history.filter { $0.value.number != number }
         customers = customers.filter { !$0.value.tells(of: number) }
-        parcels = parcels.filter { !gone.contains($0.key.call) && $0.value.parcel.caller != number }
+        parcels = parcels.filter { !gone.contains($0.key.call) && !$0.value.parcel.isOf(number) }
         undoables.removeAll { gone.contains($0.call) }
         for id in gone { losses.remove(id) }
-        done = done.filter { $0.value.caller != number }
-        if farewell?.from == number { farewell = nil }
-        today.forget(caller: number)
+        done = done.filter { !gone.contains($0.key.call) && !$0.value.isOf(number) }
+        if let call = farewell?.call, gone.contains(call) || farewell?.from == number { farewell = nil }
+        today.forget { $0.isOf(number) || gone.contains($0.id) }
     }
 }
 

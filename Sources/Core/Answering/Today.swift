@@ -145,9 +145,9 @@ package struct Today: Hashable, Sendable {
     }
 
     /// Nothing of his is shown any more; the figures stay.
-    mutating func forget(caller: PhoneNumber) {
-        recent.removeAll { $0.from == caller }
-        lost.removeAll { $0.from == caller }
+    mutating func forget(_ isHis: (CallSummary) -> Bool) {
+        recent.removeAll(where: isHis)
+        lost.removeAll(where: isHis)
     }
 
     mutating func dismiss(_ call: Call.ID) {

@@ -89,22 +89,21 @@ struct Eraser {
 
     // MARK: Which calls
 
-    /// He called from it, was called at it, or left it.
+    /// He called from it, was called at it, left it, or was sent something there.
     private func calls(of number: PhoneNumber) throws -> [Call.ID] {
         guard !number.key.isEmpty else { return [] }
+        let sent = try PostTable(db: db).calls(ofPostOf: number)
+        // What he left stands as it was typed: no part of it can be looked for.
         let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT call, source, from_number, contact FROM calls
-                WHERE from_number = ? OR contact LIKE '%' || ? ORDER BY begun_at, rowid
-                """,
-            // However he grouped it, it ends in these digits.
-            arguments: [number.key.storable, String(number.key.suffix(2))])
+            db, sql: "SELECT call, source, from_number, contact FROM calls ORDER BY begun_at, rowid")
         var ids: [Call.ID] = []
         while let row = try rows.next() {
             let (from, contact): (String, String) = (row["from_number"], row["contact"])
-            let isHis = from == number.key.storable || PhoneNumber(reading: contact) == number
-            if isHis { ids.append(Call.ID(source: row["source"], callID: row["call"])) }
+            let id = Call.ID(source: row["source"], callID: row["call"])
+            let isHis =
+                from == number.key.storable || sent.contains(id)
+                || !contact.isEmpty && PhoneNumber(reading: contact) == number
+            if isHis { ids.append(id) }
         }
         return ids
     }
@@ -204,13 +203,6 @@ struct Eraser {
             try db.cachedStatement(sql: "INSERT INTO erasures VALUES (?, ?)").execute(arguments: [stamp, sequence])
         }
         return sequences.count
-    }
-}
-
-extension Obligation {
-    /// He called from it, or left it.
-    fileprivate func isOf(_ number: PhoneNumber) -> Bool {
-        caller == number || PhoneNumber(reading: contact.text) == number
     }
 }
 

@@ -31,6 +31,18 @@ struct PostTable {
         ).compactMap(Self.read).filter { $0.parcel.id.call == call }
     }
 
+    /// Those of which something was sent to whoever has this number.
+    func calls(ofPostOf number: PhoneNumber) throws -> Set<Call.ID> {
+        // What goes to a number has it in its canonical form; what was typed otherwise stands in its call, too.
+        let texts = try String.fetchCursor(
+            db, sql: "SELECT parcel FROM parcels WHERE instr(parcel, ?)", arguments: [number.key.storable])
+        var calls: Set<Call.ID> = []
+        while let text = try texts.next() {
+            if let parcel = Self.read(text)?.parcel, parcel.isOf(number) { calls.insert(parcel.id.call) }
+        }
+        return calls
+    }
+
     func delete(_ id: Parcel.ID) throws {
         try db.execute(sql: "DELETE FROM parcels WHERE id = ?", arguments: [try Self.key(id)])
     }

@@ -32,8 +32,7 @@ extension DeskRequest {
     fileprivate func isAbout(_ number: PhoneNumber, of clients: [Client.ID]) -> Bool {
         switch self {
         case .takeDebt(let owed, _):
-            clients.contains(owed.client)
-                && (owed.caller == number || PhoneNumber(reading: owed.contact.text) == number)
+            clients.contains(owed.client) && owed.isOf(number)
         case .senior(let asked):
             clients.contains(asked.client)
                 && (asked.caller == number || PhoneNumber(reading: asked.text(of: .contact)) == number)

@@ -87,6 +87,34 @@ struct ErasingTests {
         #expect(try found() == ["Ольга Сергеевна", "Греция"])
     }
 
+    @Test("finds his calls however his number was typed in them, and where he was sent something")
+    func left() async throws {
+        let log = place.log()
+        var entries: [Entry] = []
+        let contacts = ["+7 921 000-00-77 ", "8 921 000-00-7-7", "8 921 000 00 77.", "+7 921 000-00-79"]
+        for (index, contact) in contacts.enumerated() {
+            let call = String(index)
+            entries += Example.wholeCall(call, after: index * 200, from: Example.dialled)
+            entries.append(Example.entry(.drafted(.contact, Personal(contact)), call: call, after: index * 200 + 100))
+        }
+        for (call, content) in [("sent", Parcel.Content.words("Тайная")), ("told", .message(EveryFact.message))] {
+            var parcel = Parcel(
+                id: Parcel.ID(call: Example.id(call), sender: "olga", number: 1), way: .text, to: "+79210000077",
+                client: "akvarel-tour", content: content,
+                head: .init(firm: "Акварель", signedBy: "Ольга", zone: "UTC", language: "ru"), since: Example.morning)
+            parcel.caller = Example.dialled
+            entries += Example.wholeCall(call, after: 2000, from: Example.dialled)
+            entries.append(Example.entry(.posted(parcel), call: call, after: 2100))
+        }
+        try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        let erasure = try await log.erase(.caller(Example.caller), at: now, compacts: false)
+        #expect(erasure.calls == 4 && erasure.parcels == 1)
+        let left = try await log.opening(since: Example.morning)
+        #expect(Set(left.calls.filter { !$0.name.text.isEmpty }.map(\.id.callID)) == ["3", "told"])
+        #expect(left.parcels.map(\.parcel.id.call.callID) == ["told"], "what went to a manager is another caller's")
+        await log.close()
+    }
+
     @Test("goes on while the desk writes: what comes later is kept, and the next desk opens it")
     func running() async throws {
         let log = place.log()

@@ -1,0 +1,94 @@
+import Answering
+import Testing
+
+@Suite("A person who is taken out")
+struct ErasedTests {
+    private static let his = PhoneNumber(reading: "+79210000077")
+    private static let other = "+7 921 000-00-78"
+    private static let receipt = Receipt(number: 1)
+    private var olga = DeskUnderTest()
+
+    private mutating func talks() -> Call.ID {
+        for kind in [CallEvent.Kind.alerting, .answered] {
+            olga.hears(.of("1", kind, agent: "204", from: Self.other))
+        }
+        return .pbx("1")
+    }
+
+    @Test(
+        "stays while a call is open in which his number was left, however it is typed: its next letter would bring him back",
+        arguments: ["8 921 000-00-7-7 ", "+7 (921) 000 00 77"])
+    mutating func left(_ contact: String) {
+        let call = talks()
+        olga.asks(.write(.contact, contact, call))
+        #expect(
+            olga.receive(.requested(.erase(Self.his), Self.receipt)) == [.reply(Self.receipt, .refused(.stillOpen))])
+        olga.wait(seconds: 2)
+        olga.asks(.write(.contact, "+7 812 000-00-01", call))
+        #expect(olga.receive(.requested(.erase(Self.his), Self.receipt)) == [.erase(Self.his, Self.receipt)])
+        // Typed, and not written down yet.
+        olga.asks(.write(.contact, contact, call))
+        #expect(
+            olga.receive(.requested(.erase(Self.his), Self.receipt)) == [.reply(Self.receipt, .refused(.stillOpen))])
+    }
+
+    private func parcel(_ number: Int, _ way: Parcel.Way, _ to: Personal, _ content: Parcel.Content) -> Parcel {
+        var parcel = Parcel(
+            id: Parcel.ID(call: .pbx("old-\(number)"), sender: "olga", number: 1), way: way, to: to, client: "akvarel",
+            content: content, head: .init(firm: "Акварель", signedBy: "Ольга", zone: "UTC", language: "ru"),
+            since: DeskUnderTest.start)
+        parcel.caller = PhoneNumber(reading: Self.other)
+        return parcel
+    }
+
+    @Test("is sent nothing any more, nor is anything sent of him, whoever called; what goes to a manager's number goes")
+    func parcels() {
+        func message(_ contact: Personal) -> Parcel.Content {
+            .message(Message(ticket: "", topic: "default", to: "ivanova", contact: contact))
+        }
+        let posted = [
+            parcel(1, .mail, "i@akvarel.example", message("8 921 000-00-77 ")),
+            parcel(2, .text, "+79210000077", .words("Невский пр., 88")),
+            parcel(3, .fax, "+79210000077", .pages("Прошу визу", [])),
+            parcel(
+                4, .server, "https://crm.example",
+                .form(
+                    title: "Заявка", answers: [.init(question: "Телефон", answer: "8 921 000-00-77", field: "contact")])
+            ),
+            parcel(5, .text, "+79210000077", message("+7 812 000-00-01")),
+        ]
+        var desk = Desk(
+            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [],
+            posted: posted.map { PostedParcel($0) },
+            at: olga.now)
+        desk.ways = Set(Parcel.Way.allCases)
+        _ = desk.receive(.requested(.erase(Self.his), Self.receipt), at: olga.now)
+        #expect(desk.parcels.keys.map(\.call.callID) == ["old-5"])
+        let effects = desk.receive(.ticked, at: olga.now.adding(seconds: 60))
+        #expect(effects.filter { if case .carry = $0 { true } else { false } } == [.carry(posted[4], attempt: 1)])
+    }
+
+    @Test("is promised nothing any more in a call in which he was sent something")
+    mutating func promised() {
+        let id = Call.ID.pbx("1")
+        var owed = Obligation(id: .init(call: id, number: 1), kind: .sending, client: "akvarel", since: olga.now)
+        owed.caller = PhoneNumber(reading: Self.other)
+        var parcel = parcel(1, .text, "+79210000077", .words("Невский пр., 88"))
+        parcel.id.call = id
+        parcel.obligation = owed.id
+        let call = talks()
+        olga.entries += [
+            Entry(moment: olga.now, call: call, fact: .owed(owed)),
+            Entry(moment: olga.now, call: call, fact: .posted(parcel)),
+        ]
+        olga.desk = olga.startedAgain
+        #expect(
+            olga.receive(.requested(.erase(Self.his), Self.receipt)) == [.reply(Self.receipt, .refused(.stillOpen))])
+        olga.asks(.choose(outcome: "connected", call))
+        olga.hears(.of("1", .ended, from: Self.other))
+        #expect(olga.desk.debts.map(\.id) == [owed.id])
+        olga.receive(.requested(.erase(Self.his), Self.receipt))
+        #expect(olga.desk.debts.isEmpty && olga.desk.parcels.isEmpty && olga.desk.calls.isEmpty)
+        #expect(olga.desk.today.recent.isEmpty && olga.desk.undoable == nil)
+    }
+}
