@@ -7,6 +7,7 @@ package final class PretendCallLog: CallLog {
         var batches: [[Entry]] = []
         var interface: String?
         var trouble: LogTrouble?
+        var erasingTrouble: LogTrouble?
         var isHeld = false
         var waiting: [CheckedContinuation<Void, Never>] = []
         var questions: [PhoneNumber] = []
@@ -25,6 +26,9 @@ package final class PretendCallLog: CallLog {
 
     package func refuse(_ trouble: LogTrouble?) { state.withLock { $0.trouble = trouble } }
 
+    /// Takes what is written, and takes nobody out.
+    package func refuseErasing(_ trouble: LogTrouble?) { state.withLock { $0.erasingTrouble = trouble } }
+
     package func hold() { state.withLock { $0.isHeld = true } }
 
     package func release() {
@@ -36,7 +40,10 @@ package final class PretendCallLog: CallLog {
         for continuation in waiting { continuation.resume() }
     }
 
-    package func erase(_ caller: PhoneNumber, at now: Moment) async throws {}
+    package func erase(_ caller: PhoneNumber, at now: Moment) async throws {
+        let trouble = state.withLock { $0.erasingTrouble }
+        if let trouble { throw LogFault(trouble, "The log was told to erase nothing.") }
+    }
 
     private func pass() async {
         await withCheckedContinuation { continuation in

@@ -84,9 +84,10 @@ final class Scribe: Sendable {
             let unrecorded = owed.entries.count
             inbox.updateHealth { $0.unrecorded = unrecorded }
             do {
-                try await keep(&owed)
+                let fault = try await keep(&owed)
                 if isNews { inbox.post(.logRecovered) }
-                (trouble, isNews) = (nil, false)
+                (trouble, isNews) = (nil, fault != nil)
+                if let fault { tell(of: fault) }
             } catch {
                 (trouble, isNews) = ((error as? LogFault)?.trouble ?? .other, true)
                 tell(of: error)
@@ -103,16 +104,25 @@ final class Scribe: Sendable {
     }
 
     /// What is durable is no longer owed.
-    private func keep(_ owed: inout Page) async throws {
+    ///
+    /// - Returns: why somebody was not taken out. Whoever asked is told so, and asks again.
+    private func keep(_ owed: inout Page) async throws -> (any Error)? {
         if !owed.entries.isEmpty || owed.interface != nil {
             try await log.record(owed.entries, calls: Array(owed.calls.values), interface: owed.interface)
         }
         let erasures = owed.erasures
         owed = Page(receipts: owed.receipts)
+        var fault: (any Error)?
         for erasure in erasures {
-            let isDone = (try? await log.erase(erasure.caller, at: timekeeper.now())) != nil
-            inbox.settle([erasure.receipt], isDone ? .kept : .notKept)
+            do {
+                try await log.erase(erasure.caller, at: timekeeper.now())
+                inbox.settle([erasure.receipt], .kept)
+            } catch {
+                fault = error
+                inbox.settle([erasure.receipt], .notKept)
+            }
         }
+        return fault
     }
 
     private func tell(of error: any Error) {

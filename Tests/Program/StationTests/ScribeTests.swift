@@ -86,6 +86,28 @@ struct ScribeTests {
         #expect(told.first == .logFailed(.full) && told.last == .logRecovered)
     }
 
+    @Test("says that the log took nobody out, to whoever asked and at the desk, and that it works again once it does")
+    func erasing() async {
+        let number = PhoneNumber(reading: "+79210000077")
+        log.refuseErasing(.full)
+        let requests = [await request(), await request()]
+        let running = Task { [scribe] in await scribe.run() }
+        for (isTaken, (reply, receipts)) in zip([false, true], requests) {
+            if isTaken { log.refuseErasing(nil) }
+            var page = page(1)
+            page.erasures = receipts.map { .init(caller: number, receipt: $0) }
+            scribe.write(page)
+            #expect(await reply.value == (isTaken ? .kept : .notKept))
+        }
+        scribe.finish()
+        await running.value
+        let told = await inbox.turn().compactMap { stamped in
+            if case .event(let event) = stamped.happening { event } else { nil }
+        }
+        #expect(told == [.logRecovered, .logFailed(.full), .logRecovered])
+        #expect(written == [[1], [1]], "what was recorded beside it is kept")
+    }
+
     @Test("ends although the log refuses, when nothing more will come")
     func finishing() async {
         log.refuse(.gone)
