@@ -1,7 +1,6 @@
 package import Answering
 import FoundationEssentials
 import GRDB
-import Glibc
 
 /// All customer bases that were imported into a data directory.
 package struct CustomerBases: Sendable {
@@ -43,17 +42,14 @@ package struct CustomerBases: Sendable {
         let file = file(of: client)
         try told(of: file) {
             try files.prepareDirectory()
-            // Before SQLite would make it readable by others.
-            let descriptor = Glibc.open(file.path, O_CREAT | O_RDWR | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw LogFault(errno: errno, at: file.path) }
-            close(descriptor)
-            chmod(file.path, 0o600)
             try file.replace(with: customers, key, at: now)
         }
     }
 
-    /// Takes out whoever has this number, and says how many people that were. Throws `CustomerFault`.
-    package func erase(_ number: PhoneNumber, from client: Client.ID, _ key: CustomersKey) throws -> Int {
+    /// Takes out whoever has this number. Throws `CustomerFault`.
+    package func erase(
+        _ number: PhoneNumber, from client: Client.ID, _ key: CustomersKey
+    ) throws -> CustomerErasure {
         let file = file(of: client)
         return try told(of: file) { try file.erase(number.canonical, key) }
     }
@@ -69,16 +65,24 @@ package struct CustomerBases: Sendable {
 
     /// Takes the whole base away. Throws `CustomerFault`.
     package func remove(_ client: Client.ID) throws {
-        let path = path(of: client)
-        for suffix in ["-wal", "-shm", ""] where unlink(path + suffix) != 0 && errno != ENOENT {
-            throw CustomerFault(.unreadable, "\(path)\(suffix) cannot be removed: \(String(cString: strerror(errno))).")
-        }
+        try file(of: client).remove()
     }
 
     private func file(of client: Client.ID) -> CustomerFile { CustomerFile(of: client, in: files.directory) }
 
     private func told<Value>(of file: CustomerFile, _ work: () throws -> Value) throws -> Value {
         do { return try work() } catch { throw CustomerFault(error, at: file.path) }
+    }
+}
+
+/// Who was taken out of a base.
+package struct CustomerErasure: Hashable, Sendable {
+    package var people: Int
+    /// Another program read the base meanwhile: what was erased may lie, sealed, in its `-wal` until the next time.
+    package var isUnsettled: Bool
+
+    package init(people: Int, isUnsettled: Bool) {
+        (self.people, self.isUnsettled) = (people, isUnsettled)
     }
 }
 
@@ -106,7 +110,7 @@ package struct CustomerFault: Error, Hashable, Sendable {
 
     private static func told(_ error: DatabaseError) -> String {
         switch error.resultCode {
-        case .SQLITE_CORRUPT, .SQLITE_NOTADB: "is damaged: remove it, and import it anew"
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB: "is damaged: import it anew"
         case .SQLITE_BUSY, .SQLITE_LOCKED: "is held by another program: try again when that has ended"
         case .SQLITE_FULL: "finds no room on its disk: make some"
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH, .SQLITE_CANTOPEN:

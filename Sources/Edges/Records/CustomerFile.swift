@@ -1,6 +1,7 @@
 import Answering
 import FoundationEssentials
 import GRDB
+import Glibc
 
 /// One client's base on the disk: `DATA/customers/CLIENT.sqlite`, its rows sealed.
 ///
@@ -10,9 +11,13 @@ struct CustomerFile: Sendable {
     let client: Client.ID
     let path: String
 
-    init(of client: Client.ID, in directory: String) {
+    private init(client: Client.ID, path: String) {
         self.client = client
-        path = "\(directory)/\(client)\(Self.suffix)"
+        self.path = path
+    }
+
+    init(of client: Client.ID, in directory: String) {
+        self.init(client: client, path: "\(directory)/\(client)\(Self.suffix)")
     }
 
     static let suffix = ".sqlite"
@@ -42,11 +47,6 @@ struct CustomerFile: Sendable {
             try database.writeWithoutTransaction { db in
                 _ = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")
                 try db.execute(sql: "PRAGMA synchronous = FULL")
-            }
-            try database.write { db in
-                guard try !db.tableExists("base") else { return }
-                try db.execute(sql: Self.schema)
-                try db.execute(sql: "PRAGMA user_version = \(Self.version)")
             }
         }
         return database
@@ -100,8 +100,26 @@ struct CustomerFile: Sendable {
             .execute(arguments: [name, try sealer.seal(content, as: name)])
     }
 
-    /// Everything else goes: the new base is the base.
+    /// Everything else goes, also what nobody can read: the new base is another file under the old one's name.
     func replace(with customers: [Customer], _ key: CustomersKey, at now: Moment) throws {
+        let new = CustomerFile(client: client, path: path + "-new")
+        try new.remove()
+        // Before SQLite would make it readable by others.
+        let descriptor = Glibc.open(new.path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw LogFault(errno: errno, at: new.path) }
+        close(descriptor)
+        do {
+            try new.fill(with: customers, key, at: now)
+            // What waits beside the old file would be taken for the new one's. Whoever has it open keeps all its parts.
+            try remove(["-wal", "-shm"])
+            guard rename(new.path, path) == 0 else { throw LogFault(errno: errno, at: path) }
+        } catch {
+            try? new.remove()
+            throw error
+        }
+    }
+
+    private func fill(with customers: [Customer], _ key: CustomersKey, at now: Moment) throws {
         let sealer = CustomerSealer(key, salt: CustomerSealer.newSalt(), client: client)
         var people: [Personal: [Int]] = [:]
         for (index, customer) in customers.enumerated() {
@@ -110,19 +128,27 @@ struct CustomerFile: Sendable {
         let proof = try sealer.seal(Data("pult".utf8), as: sealer.salt)
         let database = try opened(toWrite: true)
         try database.write { db in
-            try db.execute(sql: "DELETE FROM customers")
+            try db.execute(sql: Self.schema)
+            try db.execute(sql: "PRAGMA user_version = \(Self.version)")
             try db.execute(
-                sql: "INSERT OR REPLACE INTO base VALUES (1, ?, ?, ?, ?)",
+                sql: "INSERT INTO base VALUES (1, ?, ?, ?, ?)",
                 arguments: [sealer.salt, proof, now.milliseconds, customers.count])
             for (number, indices) in people {
                 try keep(indices.map { customers[$0] }, of: number, in: db, sealer)
             }
         }
-        try settle(database)
+        // Nobody else knows its name: it goes over whole.
+        _ = try settle(database)
     }
 
-    /// Takes out everybody who has this number, under all his numbers; how many people that were.
-    func erase(_ number: Personal, _ key: CustomersKey) throws -> Int {
+    func remove(_ parts: [String] = ["-wal", "-shm", ""]) throws {
+        for suffix in parts where unlink(path + suffix) != 0 && errno != ENOENT {
+            throw CustomerFault(.unreadable, "\(path)\(suffix) cannot be removed: \(String(cString: strerror(errno))).")
+        }
+    }
+
+    /// Takes out everybody who has this number, under all his numbers.
+    func erase(_ number: Personal, _ key: CustomersKey) throws -> CustomerErasure {
         let database = try opened(toWrite: true)
         let erased = try database.write { db in
             let head = try head(in: db, key: key)
@@ -134,16 +160,18 @@ struct CustomerFile: Sendable {
             try db.execute(sql: "UPDATE base SET people = max(0, people - ?)", arguments: [gone.count])
             return gone.count
         }
-        if erased > 0 { try settle(database) }
-        return erased
+        // Also where nobody is there any more: what was erased before may not be settled.
+        return CustomerErasure(people: erased, isUnsettled: try !settle(database))
     }
 
-    /// What was deleted lies no longer in the `-wal`.
-    private func settle(_ database: DatabaseQueue) throws {
-        try database.writeWithoutTransaction { db in
-            _ = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+    /// - Returns: whether what was deleted lies no longer in the `-wal`.
+    private func settle(_ database: DatabaseQueue) throws -> Bool {
+        let isSettled = try database.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA busy_timeout = 1000")
+            return try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")?[0] == 0
         }
         try database.close()
+        return isSettled
     }
 }
 

@@ -96,11 +96,61 @@ struct CustomerBaseTests {
     func erased() async throws {
         try imports()
         let book = try book()
-        #expect(try bases.erase(Self.number, from: Self.client, key()) == 2)
+        let erasure = CustomerErasure(people: 2, isUnsettled: false)
+        #expect(try bases.erase(Self.number, from: Self.client, key()) == erasure)
         #expect(await book.find(Self.number, at: Self.client) == .nobody)
         #expect(await book.find(Self.second, at: Self.client) == .known([Self.vera]))
-        #expect(try bases.erase(Self.number, from: Self.client, key()) == 0)
+        #expect(try bases.erase(Self.number, from: Self.client, key()).people == 0)
         #expect(try bases.head(of: Self.client, key())?.people == 1)
+    }
+
+    @Test("that is read while a person is erased says that he is not gone, until it is said again and he is")
+    func unsettled() async throws {
+        try imports()
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.allowsUnsafeTransactions = true
+        let reader = try DatabaseQueue(path: file, configuration: configuration)
+        let row = try await reader.writeWithoutTransaction { db in
+            try db.execute(sql: "BEGIN")
+            return try #require(try Data.fetchOne(db, sql: "SELECT sealed FROM customers ORDER BY length(sealed) DESC"))
+        }
+        let erasure = try bases.erase(Self.number, from: Self.client, key())
+        #expect(erasure == CustomerErasure(people: 2, isUnsettled: true))
+        #expect(try bytes().range(of: row) != nil)
+        try await reader.writeWithoutTransaction { try $0.execute(sql: "ROLLBACK") }
+        let again = try bases.erase(Self.number, from: Self.client, key())
+        #expect(again == CustomerErasure(people: 0, isUnsettled: false))
+        #expect(try bytes().range(of: row) == nil)
+        try reader.close()
+    }
+
+    @Test(
+        "is mended by an import, whatever the file was: damaged, of another version, with another's log beside it",
+        arguments: ["damaged", "newer", "empty"])
+    func mended(_ how: String) async throws {
+        try imports([Self.lev])
+        let book = try book()
+        switch how {
+        case "damaged":
+            try Data(repeating: 7, count: 4096).write(to: URL(filePath: file))
+            try Data(repeating: 7, count: 4096).write(to: URL(filePath: file + "-wal"))
+            try Data(repeating: 7, count: 4096).write(to: URL(filePath: file + "-new"))
+        case "newer":
+            let other = try DatabaseQueue(path: file)
+            try await other.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 9; DROP TABLE base") }
+            try other.close()
+        default: try Data().write(to: URL(filePath: file))
+        }
+        #expect(await book.find(Self.number, at: Self.client) == .trouble(.unreadable))
+        chmod(file, 0o644)
+        try imports()
+        #expect(await book.find(Self.number, at: Self.client) == .known([Self.olga, Self.lev]))
+        #expect(try place.mode(of: file) == 0o600)
+        #expect(bases.clients == [Self.client])
+        let folder = (file as NSString).deletingLastPathComponent
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(names.allSatisfy { !$0.contains("-new") }, "\(names)")
     }
 
     @Test("is not opened without its own key, not made of a short one, and says in a word why")

@@ -161,10 +161,7 @@ extension Log {
                 guard let key = try settings.customersKey() else {
                     throw Refusal("its rows are sealed: name the key in the settings, as customers-key-file.")
                 }
-                let people = try bases.erase(number, from: client, key)
-                say(
-                    "customer base of \(client): "
-                        + (people == 0 ? "nothing of it is there" : Check.counted(people, "person", "people")))
+                say("customer base of \(client): \(try bases.erase(number, from: client, key).told)")
             case .begunBefore(let moments, _):
                 guard let moment = moments[client], let imported = try bases.importedAt(client), imported < moment
                 else { return }
@@ -289,6 +286,16 @@ extension ServiceErasure {
             requests > 0 ? Check.counted(requests, "request", "requests") : nil,
             unread > 0
                 ? Check.counted(unread, "message that nobody could read", "messages that nobody could read") : nil,
+        ]
+        return counts.compactMap { $0 }.joined(separator: ", ")
+    }
+}
+
+extension CustomerErasure {
+    fileprivate var told: String {
+        let counts = [
+            people == 0 ? "nothing of it is there" : Check.counted(people, "person", "people"),
+            isUnsettled ? "the base is read by another program just now: say it again when that has ended" : nil,
         ]
         return counts.compactMap { $0 }.joined(separator: ", ")
     }
