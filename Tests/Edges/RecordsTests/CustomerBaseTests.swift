@@ -125,6 +125,19 @@ struct CustomerBaseTests {
         try reader.close()
     }
 
+    @Test("takes nothing over of what another program wrote into the one before, and has still in its own hands")
+    func apartFromTheOld() async throws {
+        try imports([Self.lev])
+        let other = try DatabaseQueue(path: file)
+        try await other.write { try $0.execute(sql: "UPDATE base SET people = 77") }
+        #expect(FileManager.default.fileExists(atPath: file + "-wal"))
+        try imports()
+        #expect(try bases.head(of: Self.client, key())?.people == 3)
+        #expect(try await book().find(Self.number, at: Self.client) == .known([Self.olga, Self.lev]))
+        try other.close()
+        #expect(try await book().find(Self.number, at: Self.client) == .known([Self.olga, Self.lev]))
+    }
+
     @Test(
         "is mended by an import, whatever the file was: damaged, of another version, with another's log beside it",
         arguments: ["damaged", "newer", "empty"])
