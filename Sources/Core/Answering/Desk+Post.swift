@@ -84,16 +84,23 @@ extension Desk {
         }
         let isKept = !troubles.contains { if case .log = $0.kind { true } else { false } }
         guard isKept, underway.count < Self.mostUnderway, !parcels.isEmpty else { return [] }
-        let followed = followHanded()
-        let due = parcels.values.filter { posted in
-            underway[posted.parcel.id] == nil && posted.dueAt.map { $0 <= now } ?? false
+        var effects = followHanded()
+        while underway.count < Self.mostUnderway, let posted = oldestDue {
+            underway[posted.parcel.id] = now
+            effects.append(.carry(posted.parcel, attempt: posted.tries + 1))
         }
-        let room = max(0, Self.mostUnderway - underway.count)
-        return followed
-            + due.sorted(by: PostedParcel.isOlder).prefix(room).map { posted in
-                underway[posted.parcel.id] = now
-                return .carry(posted.parcel, attempt: posted.tries + 1)
-            }
+        return effects
+    }
+
+    /// Looked for one by one: at each answer one place is free, and a thousand may wait.
+    private var oldestDue: PostedParcel? {
+        var oldest: PostedParcel?
+        for (id, posted) in parcels {
+            guard let due = posted.dueAt, due <= now, underway[id] == nil else { continue }
+            if let known = oldest, !PostedParcel.isOlder(posted, known) { continue }
+            oldest = posted
+        }
+        return oldest
     }
 
     /// What another machine is at is asked after, again and again.
@@ -115,12 +122,17 @@ extension Desk {
         underway[id] = nil
         let noted = note(reply, by: id)
         guard let posted = parcels[id], posted.isOpen || reply.isAccepted else { return noted + carryDue() }
-        return noted + settle(posted, reply) + carryDue()
+        let settled = settle(posted, reply)
+        withdrawing.remove(id)
+        return noted + settled + carryDue()
     }
 
     private mutating func settle(_ posted: PostedParcel, _ reply: CourierReply) -> [Effect] {
         let id = posted.parcel.id
         switch reply {
+        // It was on its way when somebody said that it is done, or took the filing back: that try was the last.
+        case .refused where isNeedless(posted), .putOff where isNeedless(posted):
+            return [decide(.parcelNews(id, .withdrawn), for: id.call)]
         case .accepted(let server, let words):
             let taken = decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)
             guard let owed = posted.parcel.obligation else { return [taken] }
@@ -165,8 +177,13 @@ extension Desk {
         withdraw(parcels(for: owed))
     }
 
+    private func isNeedless(_ posted: PostedParcel) -> Bool {
+        withdrawing.contains(posted.parcel.id) || posted.parcel.obligation.map { owedByID[$0] == nil } ?? false
+    }
+
     mutating func withdraw(_ parcels: [PostedParcel]) -> [Effect] {
-        parcels.filter { ($0.dueAt != nil || $0.isRefused) && underway[$0.parcel.id] == nil }
+        withdrawing.formUnion(parcels.map(\.parcel.id).filter { underway[$0] != nil })
+        return parcels.filter { ($0.dueAt != nil || $0.isRefused) && underway[$0.parcel.id] == nil }
             .map { decide(.parcelNews($0.parcel.id, .withdrawn), for: $0.parcel.id.call) }
     }
 

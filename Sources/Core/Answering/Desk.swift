@@ -35,6 +35,8 @@ package struct Desk: Sendable {
     package internal(set) var parcels: [Parcel.ID: PostedParcel] = [:]
     /// What is being carried, and since when.
     var underway: [Parcel.ID: Moment] = [:]
+    /// What is being carried and need not go any more: that try is the last.
+    var withdrawing: Set<Parcel.ID> = []
     /// When it was last asked how it stands where it was handed on.
     var askedAt: [Parcel.ID: Moment] = [:]
     /// Since when nothing was taken on a way on which something goes.

@@ -130,7 +130,10 @@ struct FaxJob: Hashable {
 extension FaxProgram.Said {
     /// What it complains of, where it did not do it: what cannot be made into a fax never will.
     fileprivate var reply: CourierReply {
-        let isAboutFile = ["file type", "convert", "No such file"].contains { complaint.contains($0) }
+        // Where HylaFAX's own scheduler is away, its FIFO is the file that is missing.
+        let isAboutFile =
+            !complaint.contains("scheduler")
+            && ["file type", "convert", "No such file"].contains { complaint.contains($0) }
         let why = complaint.isEmpty ? "sendfax ended with \(status) and said no job" : complaint
         return isAboutFile ? .refused(why) : .putOff("HylaFAX: \(why)")
     }

@@ -91,7 +91,7 @@ struct Stationery: Sendable {
         case .message(let message):
             let urgent = message.isUrgent ? words.urgent + " " : ""
             let from = message.from.text.isEmpty ? parcel.caller?.grouped ?? words.withheld : message.from.text
-            return "\(urgent)\(parcel.head.firm): \(words.messageFrom) \(from)"
+            return "\(urgent)\(parcel.head.firm): \(words.message), \(from)"
         case .form(let title, _): return "\(parcel.head.firm): \(title)"
         case .words, .pages: return parcel.head.firm
         }
@@ -152,7 +152,7 @@ struct Phrasing {
     }
 
     var urgent: String { isRussian ? "СРОЧНО" : "URGENT" }
-    var messageFrom: String { isRussian ? "сообщение от" : "a message from" }
+    var message: String { isRussian ? "сообщение" : "a message" }
     var withheld: String { isRussian ? "номер скрыт" : "number withheld" }
 
     func pattern(of parcel: Parcel) -> String {

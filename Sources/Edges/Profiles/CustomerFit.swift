@@ -99,7 +99,9 @@ package struct CustomerFit: Sendable {
 
     private mutating func join(_ other: Customer, to index: Int, line: Int) {
         let new = other.numbers.filter { !customers[index].numbers.contains($0) }
-        customers[index].numbers += listed(new, under: index, line: line)
+        let room = CustomerColumns.mostNumbersOfAPerson - customers[index].numbers.count
+        if new.count > room { remarks.append(Misfit(line: line, reason: CustomerColumns.tooManyNumbers)) }
+        customers[index].numbers += listed(Array(new.prefix(room)), under: index, line: line)
         for (field, text) in other.fields {
             guard let before = customers[index].fields[field] else {
                 customers[index].fields[field] = text
@@ -107,7 +109,12 @@ package struct CustomerFit: Sendable {
             }
             // Two contracts of one person are both his.
             guard !before.text.components(of: "; ").contains(text.text) else { continue }
-            customers[index].fields[field] = Personal(before.text + "; " + text.text)
+            let both = before.text + "; " + text.text
+            guard both.count <= Self.longestText else {
+                remarks.append(Misfit(line: line, reason: "“\(field)” of this person is full: not taken for him"))
+                continue
+            }
+            customers[index].fields[field] = Personal(both)
         }
     }
 

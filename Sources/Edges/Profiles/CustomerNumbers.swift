@@ -11,7 +11,10 @@ extension CustomerColumns {
         for (index, title) in zip(indices, titles) {
             for piece in Self.pieces(of: row.cells[index]) {
                 switch Self.read(piece, country) {
-                case .success(let number): if !numbers.contains(number) { numbers.append(number) }
+                case .success(let number) where numbers.contains(number): break
+                case .success where numbers.count == Self.mostNumbersOfAPerson:
+                    return (numbers, faults + [Self.tooManyNumbers])
+                case .success(let number): numbers.append(number)
                 case .failure(let fault): faults.append("“\(title)”: \(fault.sentence)")
                 }
             }
@@ -19,6 +22,10 @@ extension CustomerColumns {
         if numbers.isEmpty, faults.isEmpty { faults = ["no number under “\(titles.joined(separator: "”, “"))”"] }
         return (numbers, faults)
     }
+
+    /// Nobody has more telephones than this.
+    static let mostNumbersOfAPerson = 50
+    static let tooManyNumbers = "more than \(mostNumbersOfAPerson) numbers of one person: the others are not taken"
 
     /// - Throws: where no column holds numbers: what is there, and what to do.
     func requirePhone(in sheet: CustomerSheet, _ country: Country) throws(CustomerSheet.Failure) {

@@ -124,6 +124,7 @@ extension Obligation {
     var told: String {
         ([kind.rawValue, owner, ticket].compactMap { $0 }
             + [name, contact, text].map(\.text).filter { !$0.isEmpty }
+            + (handedTo.map { ["handed to " + $0.told.text] } ?? [])
             + (tries.map { ["rung in vain \($0) ×"] } ?? [])
             + (proof.map { ["done " + $0.told] } ?? [])).joined(separator: "  ")
     }
@@ -149,7 +150,7 @@ extension Obligation.Proof {
     }
 
     var told: String {
-        let name = "by " + by.text
+        let name = "by " + (by.text.isEmpty ? "erased" : by.text)
         return switch how {
         case nil: name
         case .accepted(let words): name + ", accepted" + (words.text.isEmpty ? "" : ": " + words.text)

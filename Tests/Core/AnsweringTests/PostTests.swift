@@ -111,6 +111,20 @@ struct PostTests {
         #expect(olga.desk.openParcels.isEmpty)
     }
 
+    @Test("that is on its way when somebody says that it is done goes no second time, whatever comes of the try")
+    mutating func doneMeanwhile() throws {
+        for reply in [CourierReply.putOff("451 later"), .refused("550 no such user")] {
+            takesMessage()
+            let (parcel, _) = try #require(carried(after: 21).first)
+            olga.asks(.discharge(try #require(olga.desk.debts.first).id, by: "Иванова"))
+            let effects = olga.receive(.carried(parcel.id, reply))
+            #expect(!effects.contains(.beckon))
+            #expect(olga.desk.openParcels.isEmpty && olga.startedAgain.openParcels.isEmpty)
+            #expect(carried(after: 3600).isEmpty)
+            olga = try PostTests().olga
+        }
+    }
+
     @Test("waits while the log takes nothing: what came of it could not be kept")
     mutating func log() throws {
         takesMessage()

@@ -63,7 +63,7 @@ import Testing
         check("page", kind) {
             $0.talks()
             $0.isTold(.answered(Stage.answer))
-            $0.presses(.character("9"), .enter)
+            $0.presses(.character("9"))
             $0.types("20-48")
             $0.presses(.enter)
             $0.isTold(.answered([.text("собран, едет"), .flag(true)]))

@@ -125,6 +125,22 @@ struct FaxCourierTests {
         }
     }
 
+    @Test("waits where HylaFAX itself is away, and is not refused for that")
+    func schedulerAway() async throws {
+        defer { clear() }
+        let said = "460 Failed to submit job 1: Unable to open scheduler FIFO: No such file or directory"
+        for (name, script) in [
+            ("sendfax", "echo '\(said)' >&2; exit 1"), ("faxstat", "echo HylaFAX scheduler on vm: Not running"),
+        ] {
+            let file = folder.appending(path: name)
+            try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        }
+        let fax = FaxCourier(command: folder.appending(path: "sendfax").path, folder: folder.path)
+        let reply = await fax.carry(parcel(), attempt: 1)
+        #expect(reply == .putOff("HylaFAX: \(said)"), "\(reply)")
+    }
+
     @Test("by a gateway that takes mail goes to the number's address, its papers beside it")
     func byMail() async throws {
         defer { clear() }

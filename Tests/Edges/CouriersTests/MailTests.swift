@@ -53,7 +53,7 @@ struct MailTests {
         #expect(reply == .accepted(by: "localhost", words: "250 2.0.0 Ok: queued as 1"))
         let mail = try #require(try MailServer.taken(in: folder).first)
         #expect(mail.to == ["ivanova@akvarel.example"] && mail.reader == "Иванова Мария <ivanova@akvarel.example>")
-        #expect(mail.subject == "Акварель: сообщение от Анна" && mail.reply == "Офис <office@service.example>")
+        #expect(mail.subject == "Акварель: сообщение, Анна" && mail.reply == "Офис <office@service.example>")
         #expect(mail.receipt == "<office@service.example>")
         #expect(mail.text.replacing("\r\n", with: "\n").contains("\n" + text + "\n"), "\(mail.text)")
         #expect(!mail.raw.contains("=0A") && !mail.raw.contains("=0D"), "\(mail.raw)")

@@ -26,6 +26,20 @@ struct CustomerFitTests {
         }
     }
 
+    @Test("joins what is told of one person as far as a card shows it, and no further")
+    func bounded() throws {
+        let lines = (1...3000).map { "8 921 000-00-77;Белов;А-\($0);" }
+        let fit = try fit((["Телефон;ФИО;Договор;Менеджер"] + lines).joined(separator: "\n"))
+        let contract = try #require(fit.customers.first?.fields["contract"]?.text)
+        #expect(fit.customers.count == 1 && contract.count <= 500 && contract.hasPrefix("А-1; А-2; А-3"))
+        #expect(fit.joined.count == 2999)
+        let left = fit.remarks.filter { $0.reason.contains("is full") }.count
+        #expect(left + contract.split(separator: ";").count == 3000, "nothing is dropped in silence")
+        let many = (0..<200).map { "+792100000" + ($0 < 100 ? $0 < 10 ? "00\($0)" : "0\($0)" : "\($0)").suffix(2) }
+        let one = try self.fit("Телефон;ФИО\n\"" + many.joined(separator: ", ") + "\";Белов")
+        #expect(one.customers.first?.numbers.count ?? 0 <= 50)
+    }
+
     @Test(
         "is read in any of these encodings, ends of line and marks between the cells",
         arguments: [String.Encoding.utf8, .windowsCP1251, .utf16],

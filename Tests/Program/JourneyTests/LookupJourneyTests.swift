@@ -86,7 +86,8 @@ struct LookupJourneyTests {
         try await desk.sees("Клиент: Договор А-17", "Иванова", "Телефон скрыт")
         #expect(try !desk.pane.text().contains("000-00-21"))
 
-        try desk.presses("9", "Enter")
+        try desk.presses("9")
+        try await desk.sees("Сервер фирмы")
         try desk.types("20/48")
         try desk.presses("Enter")
         try await desk.sees("Сервер фирмы", "Состояние", "собран")

@@ -13,9 +13,10 @@ extension Interface {
                 $0.choosing = .inquiries
                 $0.markedInquiry = place
                 $0.cursors[.inquiry] = nil
-                // What is to be typed is typed at once; what was answered is read first.
-                let isAnswered = lookups.contains { situation.desk.inquiry($0, of: call.id)?.isSettled == true }
-                $0.typing = lookups[place].ask != nil && !isAnswered ? .inquiry : nil
+                // What is to be typed is typed at once; what was answered to it is read first.
+                let lookup = lookups[place]
+                let isAnswered = situation.desk.inquiry(lookup, of: call.id)?.isSettled == true
+                $0.typing = lookup.ask != nil && !isAnswered ? .inquiry : nil
             }
         case .nextInquiry, .previousInquiry:
             let wanted = situation.markedInquiry + (action == .nextInquiry ? 1 : -1)

@@ -26,7 +26,7 @@ extension Russian: DueWording {
         "▸ \(key) не дозвонились" + (lead.map { ", передать: \($0)" } ?? "")
     }
     func thenLead(_ lead: String?) -> String {
-        "если никто: останется обещанным" + (lead.map { ", после третьей попытки передадим: \($0)" } ?? "")
+        "не дозвонитесь: останется в обещанном" + (lead.map { ", после третьей попытки передадим: \($0)" } ?? "")
     }
     func endsCallBack(_ key: String) -> String { "\(key) закончить" }
     func tellTicket(_ ticket: String) -> String { "скажите номер заявки: \(ticket)" }

@@ -30,6 +30,7 @@ struct ImportCommand: AsyncParsableCommand {
     @Argument(help: "The table, as the client's own program wrote it.") var file: String
     @Option(name: .customLong("as"), help: "customers or vip") var target: Target = .customers
     @Flag(help: "Write without asking.") var yes = false
+    @Flag(help: "Every line that does not fit, and not the first twenty of each kind.") var all = false
 
     func run() async throws {
         let settings = try common.resolve()
@@ -139,19 +140,32 @@ extension ImportCommand {
         for column in columns.missing where column.theirs != [column.field] {
             say("  \(column.field): no column is called \(quoted(column.theirs)); nothing is kept of it")
         }
-        if !columns.left.isEmpty { say("  not taken: \(quoted(columns.left))") }
+        if !columns.left.isEmpty {
+            let more = columns.left.count - Self.mostColumns
+            let left = quoted(Array(columns.left.prefix(Self.mostColumns)))
+            say("  not taken: \(left)" + (more > 0 ? " and \(more) more" : ""))
+        }
     }
 
     private func tell(
         misfits: [CustomerSheet.Misfit], remarks: [CustomerSheet.Misfit], joined: [(line: Int, first: Int)]
     ) {
-        if !misfits.isEmpty { say("Does not fit, and is not taken:") }
-        for misfit in misfits { say("  line \(misfit.line): \(misfit.reason)") }
-        if !remarks.isEmpty { say("Taken, but for this:") }
-        for remark in remarks { say("  line \(remark.line): \(remark.reason)") }
-        if !joined.isEmpty { say("The same person again, joined:") }
-        for (line, first) in joined { say("  line \(line) with line \(first)") }
+        tell("Does not fit, and is not taken", misfits) { "line \($0.line): \($0.reason)" }
+        tell("Taken, but for this", remarks) { "line \($0.line): \($0.reason)" }
+        tell("The same person again, joined", joined) { "line \($0.line) with line \($0.first)" }
     }
+
+    /// The first of them, and how many there are: what is to be looked over must fit before the eyes.
+    private func tell<Line>(_ title: String, _ lines: [Line], _ told: (Line) -> String) {
+        guard !lines.isEmpty else { return }
+        say("\(title), \(lines.count):")
+        let shown = all ? lines[...] : lines.prefix(Self.mostLines)
+        for line in shown { say("  " + told(line)) }
+        if lines.count > shown.count { say("  … and \(lines.count - shown.count) more: --all shows them") }
+    }
+
+    private static var mostLines: Int { 20 }
+    private static var mostColumns: Int { 20 }
 
     /// - Throws: `Refusal` where nobody can be asked, or does not agree.
     private func agree(_ question: String) throws {
