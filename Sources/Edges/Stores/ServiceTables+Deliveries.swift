@@ -26,7 +26,10 @@ extension ServiceTables {
             let content: [StoreValue] =
                 switch gift {
                 case .event(let call, let event):
-                    [.key(call.source), .key(call.callID), .integer(event), .null, .text(orNull: there), .null, .null]
+                    [
+                        .key(call.source), .key(call.callID), .integer(event), .null,
+                        .text(orNull: try there ?? whoHeard(of: call, at: desk)), .null, .null,
+                    ]
                 case .request(let request, let person, let end):
                     [
                         .null, .null, .null, .bytes(request), .text(person), .text(person),
@@ -40,6 +43,17 @@ extension ServiceTables {
                 [.text(desk), .integer(number), .integer(now.milliseconds)] + content)
         }
         transaction.tell(.delivered(desk))
+    }
+
+    /// Where nobody sits now: whoever sat there when the call came. Whoever comes next is to hear no end of a call that
+    /// was another's.
+    private func whoHeard(of call: Call.ID, at desk: String) throws -> Operator.ID? {
+        try run(
+            """
+            SELECT person FROM deliveries WHERE desk = $1 AND source = $2 AND call = $3 AND person IS NOT NULL
+            ORDER BY number DESC LIMIT 1
+            """, [.text(desk), .key(call.source), .key(call.callID)]
+        ).first?.optionalText(0)
     }
 
     func give(_ request: Data, to person: Operator.ID, until end: Moment? = nil, at now: Moment) throws -> Bool {

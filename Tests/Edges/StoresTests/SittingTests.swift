@@ -52,6 +52,23 @@ extension StoreTests.SittingTests {
     }
 
     @Test(
+        "hears when she is back how her call ended after she left, and whoever sits there meanwhile does not",
+        arguments: Engine.installed)
+    func endedWithoutHer(engine: Engine) async throws {
+        try await engine.with { store in
+            let marina = Sitting("marina", at: "204", line: "1")
+            #expect(try await store.hears(marina, after: nil, rings: "hers") == ["hers"])
+            try await store.signOff(marina)
+            try await store.take([Exchange.event(.ended, "hers")])
+            let olga = Sitting("olga", at: "204", line: "2")
+            #expect(try await store.hears(olga, after: nil, rings: "new") == ["new"])
+            try await store.take([Exchange.event(.ended, "new")])
+            try await store.signOff(olga)
+            #expect(try await store.hears(marina, after: HeardPlace(desk: "204", number: 1)) == ["hers"])
+        }
+    }
+
+    @Test(
         "is asked there what she did not hear where she left, once, and nothing that she heard",
         arguments: Engine.installed)
     func requests(engine: Engine) async throws {
