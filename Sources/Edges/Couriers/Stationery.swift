@@ -2,6 +2,7 @@ import Answering
 import Crypto
 import Foundation
 import Mustache
+import Synchronization
 
 /// A mail as it goes out.
 struct Mail: Hashable {
@@ -76,11 +77,7 @@ struct Stationery: Sendable {
 
     /// RFC 5322, in UTC.
     static func date(_ moment: Date) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(identifier: "UTC")
-        formatter.dateFormat = "EEE, dd MMM yyyy HH:mm:ss '+0000'"
-        return formatter.string(from: moment)
+        written(moment, as: "EEE, dd MMM yyyy HH:mm:ss '+0000'", in: "UTC")
     }
 
     // MARK: Text
@@ -108,8 +105,18 @@ struct Stationery: Sendable {
 
     /// Plain text: nothing in it is escaped.
     private static func template(_ pattern: String) -> MustacheTemplate? {
-        try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + pattern)
+        templates.withLock { templates in
+            if let known = templates[pattern] { return known }
+            let template = try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + pattern)
+            if templates.count == mostTemplates { templates = [:] }
+            templates[pattern] = template
+            return template
+        }
     }
+
+    /// Kept: a thousand mails are written by the same few, which change only when a profile is saved.
+    private static let templates = Mutex<[String: MustacheTemplate]>([:])
+    private static let mostTemplates = 100
 
     func fields(of parcel: Parcel, _ words: Phrasing) -> [String: Any] {
         var fields: [String: Any] = [
@@ -135,12 +142,26 @@ struct Stationery: Sendable {
     }
 
     private static func time(_ moment: Moment, in zone: String) -> String {
-        let formatter = DateFormatter()
-        formatter.locale = Locale(identifier: "en_US_POSIX")
-        formatter.timeZone = TimeZone(identifier: zone) ?? TimeZone(identifier: "UTC")
-        formatter.dateFormat = "dd.MM.yyyy HH:mm (xxx)"
-        return formatter.string(from: Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000))
+        let date = Date(timeIntervalSince1970: Double(moment.milliseconds) / 1000)
+        return written(date, as: "dd.MM.yyyy HH:mm (xxx)", in: zone)
     }
+
+    private static func written(_ date: Date, as pattern: String, in zone: String) -> String {
+        formatters.withLock { formatters in
+            let known = formatters[pattern + zone]
+            let formatter = known ?? DateFormatter()
+            if known == nil {
+                formatter.locale = Locale(identifier: "en_US_POSIX")
+                formatter.timeZone = TimeZone(identifier: zone) ?? TimeZone(identifier: "UTC")
+                formatter.dateFormat = pattern
+                formatters[pattern + zone] = formatter
+            }
+            return formatter.string(from: date)
+        }
+    }
+
+    /// Kept, because to make one takes longer than to send a mail; there are as many as zones.
+    private static let formatters = Mutex<[String: DateFormatter]>([:])
 }
 
 /// The service's own words.

@@ -34,11 +34,10 @@ package struct Postman: Sendable {
         try await withThrowingDiscardingTaskGroup { group in
             var (underway, inVain) = (0, 0)
             func perform(_ effects: [Effect]) async throws {
-                let entries = effects.compactMap { if case .record(let entry) = $0 { entry } else { nil } }
-                if !entries.isEmpty { try await log.record(entries, calls: [], interface: nil) }
                 let isTired = timekeeper.now().isFar(from: begun, seconds: Self.mostSeconds)
-                guard inVain < Self.mostInVain, !isTired else { return }
-                for effect in effects {
+                // The next are on their way while the answers of those before are written down: no more are underway
+                // than before, should the log take nothing.
+                for effect in effects where inVain < Self.mostInVain && !isTired {
                     switch effect {
                     case .carry(let parcel, let attempt):
                         underway += 1
@@ -53,6 +52,8 @@ package struct Postman: Sendable {
                     default: break
                     }
                 }
+                let entries = effects.compactMap { if case .record(let entry) = $0 { entry } else { nil } }
+                if !entries.isEmpty { try await log.record(entries, calls: [], interface: nil) }
             }
             let event = urged ? Event.requested(.retryParcels, Receipt(number: 0)) : .ticked
             try await perform(desk.receive(event, at: begun))
