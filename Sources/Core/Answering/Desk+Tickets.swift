@@ -26,16 +26,26 @@ extension Desk {
     ///
     /// - Parameter other: the same as if the other layout had been on.
     package func debts(ticket text: String, or other: String = "") -> [Obligation] {
-        let wanted = [text, other].map(Ticket.parts).filter { $0.last.map { Int($0) != nil } ?? false }
-        guard !wanted.isEmpty else { return [] }
-        return everythingOwed.filter { owed in
-            guard let ticket = owed.ticket.map(Ticket.parts) else { return false }
-            return wanted.contains { $0.count <= ticket.count && ticket.suffix($0.count).elementsEqual($0) }
+        everythingOwed.filter(Ticket.asked(by: [text, other]))
+    }
+
+    /// What was owed under it and is done, as far as it is remembered: the last first.
+    package func done(ticket text: String, or other: String = "") -> [Obligation] {
+        done.values.filter(Ticket.asked(by: [text, other])).sorted {
+            ($1.proof?.at ?? $1.since, $0.id.number) < ($0.proof?.at ?? $0.since, $1.id.number)
         }
     }
 }
 
 extension Ticket {
+    fileprivate static func asked(by texts: [String]) -> (Obligation) -> Bool {
+        let wanted = texts.map(parts).filter { $0.last.map { Int($0) != nil } ?? false }
+        return { owed in
+            guard !wanted.isEmpty, let ticket = owed.ticket.map(parts) else { return false }
+            return wanted.contains { $0.count <= ticket.count && ticket.suffix($0.count).elementsEqual($0) }
+        }
+    }
+
     /// Capital letters that the eye cannot tell apart are one.
     fileprivate static func parts(of text: String) -> [String] {
         text.uppercased().map { alike[$0] ?? $0 }.split { !$0.isLetter && !$0.isNumber }.map { String($0) }

@@ -178,7 +178,8 @@ struct Situation {
         case .file: (call?.chosen ?? call?.proposed) != nil
         case .search: !desk.clients.isEmpty
         case .widenSearch: search?.card != nil
-        case .openHit, .chooseHit, .nextHit, .previousHit: !results.hits.isEmpty || !foundPromises.isEmpty
+        case .openHit, .chooseHit, .nextHit, .previousHit:
+            foundPromises.isEmpty ? !results.hits.isEmpty : foundPromises.contains(where: \.isOpen)
         case .owed: !desk.board.isEmpty
         case .claim: markedDebt.map { !desk.isClaiming($0.id) } ?? false
         case .handOver: !desk.debts.isEmpty

@@ -211,6 +211,9 @@ extension English: CardWording {
     var whenFarewell: String { "Saying goodbye" }
     var phraseHold: String { "Please stay on the line, I will connect you." }
     var phraseReturn: String { "Thank you for waiting." }
+    func phraseCallBack(_ firm: String) -> String {
+        "{hello}, this is {operator} of \(firm). You called us, and I am calling you back."
+    }
     var phraseNobody: String {
         "Everyone is busy just now. I will pass your question on, and someone will call you back."
     }

@@ -210,6 +210,9 @@ extension Russian: CardWording {
     var whenFarewell: String { "Прощаетесь" }
     var phraseHold: String { "Оставайтесь, пожалуйста, на линии, я соединю вас с менеджером." }
     var phraseReturn: String { "Спасибо за ожидание." }
+    func phraseCallBack(_ firm: String) -> String {
+        "{hello}! «\(firm)», меня зовут {operator}. Вы нам звонили, перезваниваем вам."
+    }
     var phraseNobody: String { "Сейчас все менеджеры заняты. Я передам ваш вопрос, вам перезвонят." }
     var phraseFarewell: String { "Спасибо за звонок, всего доброго!" }
 }

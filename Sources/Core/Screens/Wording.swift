@@ -164,6 +164,8 @@ protocol CardWording {
     var phraseHold: String { get }
     var phraseReturn: String { get }
     var phraseNobody: String { get }
+    /// To a caller who is rung back, with the placeholders of a greeting.
+    func phraseCallBack(_ firm: String) -> String
     var phraseFarewell: String { get }
 }
 

@@ -74,6 +74,12 @@ struct CallBackTests {
         files("2")
         #expect(olga.desk.debts.first?.ticket == "204-1", "promised again, it is the same request")
         #expect(olga.startedAgain.debts == olga.desk.debts)
+
+        let owed = olga.desk.debts[0]
+        olga.asks(.discharge(owed.id, by: "Ольга"))
+        #expect(olga.desk.debts(ticket: "204-1").isEmpty)
+        #expect(olga.desk.done(ticket: "204-1").first?.id == owed.id, "who asks by it is told that it is done")
+        #expect(olga.desk.done(ticket: "204-7").isEmpty && olga.desk.done(ticket: "").isEmpty)
     }
 
     @Test("has one line, however often he was lost, and whatever was promised him besides")

@@ -61,6 +61,30 @@ import Testing
         }
     }
 
+    @Test("answers: she has the phrase for one who is rung, and not the greeting", arguments: PictureKind.all)
+    func answers(_ kind: PictureKind) {
+        check("answers", kind) {
+            $0.promisesACall()
+            $0.presses(.character("о"), .function(6))
+            $0.passes(seconds: 12)
+            $0.presses(.character("1"))
+        }
+    }
+
+    @Test("whose call is done is found by its ticket still, and who did it; there is nothing to open")
+    func done() {
+        var stage = Stage()
+        stage.promisesACall()
+        stage.presses(.character("о"), .enter)
+        stage.types("Ольга")
+        stage.presses(.enter, .escape, .function(3))
+        stage.types("204-1")
+        #expect(stage.sees.contains("✓ сделано 14:3"), "\(stage.sees)")
+        #expect(stage.sees.contains(": Ольга") && !stage.sees.contains("Enter открыть"))
+        stage.presses(.enter, .escape)
+        #expect(stage.commands.allSatisfy { if case .searchInVain = $0 { false } else { true } }, "it is no gap")
+    }
+
     @Test("during another call is opened by its ticket, whatever number he calls from")
     func openedDuringACall() {
         var stage = Stage()

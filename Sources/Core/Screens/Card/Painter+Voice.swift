@@ -75,12 +75,16 @@ extension Painter {
         if let client, call.id == situation.call?.id, situation.overlay == nil, situation.place == .message,
             call.phase != .wrapUp
         {
-            return (client.phrases.nobody ?? words.phraseNobody).quoted(by: client)
+            return (client.phrases.nobody ?? client.spokenWords.phraseNobody).quoted(by: client)
         }
         if situation.place == .connecting, call.id == situation.call?.id { return summary(of: call) }
         if call.phase == .wrapUp { return summary(of: call) }
         guard let client else { return words.unknownGreeting(desk.person.goesBy) }
         if let phrase = holdPhrase(of: call, client) { return phrase.quoted(by: client) }
+        if call.callBack != nil {
+            let phrase = client.spokenWords.phraseCallBack(client.name)
+            return client.spoken(phrase, at: now, operator: desk.person).quoted(by: client)
+        }
         return client.greeting(at: now, operator: desk.person).quoted(by: client)
     }
 

@@ -91,6 +91,8 @@ extension Painter {
         if debt.kind == .sending, let parcel {
             // Where it stands is what matters of it, and goes first.
             parts = [parcel, manager.isEmpty ? posted.map { shownAddress(of: $0.parcel) } ?? "" : manager]
+        } else if let proof = debt.proof {
+            parts.append(words.done(at: client.map { clock(proof.at, $0) } ?? "", by: proof.by.text))
         } else if let due = debt.due {
             parts[0] += " " + words.due(client.map { clock(due, $0) } ?? "")
         }

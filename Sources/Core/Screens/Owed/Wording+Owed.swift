@@ -14,6 +14,8 @@ protocol PoolWording {
     var claimIsUnanswered: String { get }
     /// On the card of a caller who calls again.
     func lostBefore(_ time: String) -> String
+    /// What is owed no longer.
+    func done(at time: String, by name: String) -> String
     /// What she has not seen yet of what colleagues handed over; of several givers none is named.
     func handedToYou(_ count: Int, by giver: String?) -> String
 }
@@ -31,6 +33,7 @@ extension Russian: PoolWording {
     var claimIsDone: String { "уже сделано" }
     var claimIsUnanswered: String { "диспетчер молчит, звонок пока ничей" }
     func lostBefore(_ time: String) -> String { "его звонок (\(time)) потеряли и ещё не перезвонили" }
+    func done(at time: String, by name: String) -> String { "✓ сделано \(time): \(name)" }
     func handedToYou(_ count: Int, by giver: String?) -> String {
         "вам передали \(count)" + (giver.map { " (\($0))" } ?? "")
     }
@@ -49,6 +52,7 @@ extension English: PoolWording {
     var claimIsDone: String { "done already" }
     var claimIsUnanswered: String { "the relay is silent, nobody's yet" }
     func lostBefore(_ time: String) -> String { "his call (\(time)) was lost, and nobody has called back yet" }
+    func done(at time: String, by name: String) -> String { "✓ done \(time): \(name)" }
     func handedToYou(_ count: Int, by giver: String?) -> String {
         "handed to you: \(count)" + (giver.map { " (by \($0))" } ?? "")
     }

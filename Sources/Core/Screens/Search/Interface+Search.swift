@@ -54,7 +54,8 @@ extension Interface {
         case .openHit, .chooseHit:
             if !promises.isEmpty {
                 let chosen = action == .openHit ? min(search.marked, promises.count - 1) : index - 1
-                if promises.indices.contains(chosen) { open(promises[chosen], situation) }
+                // Of what is done the line says all there is.
+                if promises.indices.contains(chosen), promises[chosen].isOpen { open(promises[chosen], situation) }
                 return []
             }
             let chosen = action == .openHit ? min(search.marked, hits.count - 1) : index - 1

@@ -27,9 +27,10 @@ struct SearchView: Hashable, Sendable {
         desk.search(query, in: card.flatMap { coversAllCards ? nil : .card($0) } ?? .allCards(first: card))
     }
 
-    /// What is owed under the ticket that was typed.
+    /// What is owed under the ticket that was typed, and what was.
     func promises(on desk: Desk) -> [Obligation] {
-        desk.debts(ticket: text, or: String(text.map(keyboard.inOtherLayout)))
+        let other = String(text.map(keyboard.inOtherLayout))
+        return desk.debts(ticket: text, or: other) + desk.done(ticket: text, or: other)
     }
 
     /// A digit after a letter chooses a hit; after a blank, a sign or another digit it is looked for itself.
