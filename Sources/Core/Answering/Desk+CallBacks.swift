@@ -1,28 +1,6 @@
 // Callers who wait to be called: never two lines for one of them, rung by one key, three times, then the lead's.
 
 extension Desk {
-    // MARK: By when
-
-    /// By when something is to be done that was promised then: while the client is open before it closes, else when it
-    /// opens next; by the end of the day where it never does.
-    func due(for client: Client.ID, at moment: Moment) -> Moment? {
-        guard let hours = catalogue[client]?.hours else { return nil }
-        if let change = hours.state(at: moment).until { return change }
-        return hours.zone.moment(day: hours.zone.local(moment).day.adding(days: 1), hour: 0, minute: 0)
-    }
-
-    /// When all numbers of the order could have been rung, in all its rounds.
-    func endOfRounds(of topic: Client.Topic?, _ call: Call) -> Moment? {
-        var call = call
-        if let topic, call.connecting?.topic != topic { call.connecting = Connecting(topic: topic, since: now) }
-        guard let plan = plan(for: call) else { return due(for: call.client ?? "", at: now) }
-        let seconds = plan.people.flatMap(\.lines).reduce(0) { $0 + $1.ringSeconds } * plan.rounds
-        return now.adding(seconds: max(Self.leastRoundsSeconds, seconds))
-    }
-
-    /// Nobody is reached sooner.
-    private static var leastRoundsSeconds: Int { 60 }
-
     // MARK: One line for one caller
 
     /// Calls missed here and not made good, the newest of each caller; whom she is to call anyway stands among what is
@@ -121,57 +99,5 @@ extension Desk {
         done.values.filter { $0.proof?.how == .call(id) && $0.receivedFrom == nil && $0.arrivedAt == nil }
             .sorted { $0.since < $1.since }
             .map { decide(.reopened($0.id), for: $0.callInLog) }
-    }
-}
-
-extension Obligation {
-    /// A caller who waits to be called, at a client.
-    struct Waiting: Hashable {
-        var client: Client.ID
-        var number: PhoneNumber
-
-        init?(client: Client.ID?, number: PhoneNumber?) {
-            guard let client, let number, number.kind == .international || number.kind == .internal else { return nil }
-            self.client = client
-            self.number = number
-        }
-    }
-
-    /// `nil`: nobody waits for a call, or nobody knows who.
-    var waiting: Waiting? {
-        guard kind == .callBack || kind == .lostCall else { return nil }
-        return Waiting(client: client, number: caller)
-            ?? Waiting(client: client, number: PhoneNumber(reading: contact.text))
-    }
-}
-
-extension Obligation {
-    /// What was promised again: he keeps the number that he was told, and what was known stands before what is new.
-    mutating func goOn(from older: Obligation) {
-        (topic, owner) = (topic ?? older.topic, owner ?? older.owner)
-        ticket = older.ticket ?? ticket
-        let new = text
-        text = older.text
-        if !older.text.text.contains(new.text) { add(new) }
-    }
-}
-
-extension CallSummary {
-    fileprivate var waiting: Obligation.Waiting? { Obligation.Waiting(client: client, number: from) }
-
-    func isOfTheSameCaller(as other: CallSummary) -> Bool { waiting != nil && waiting == other.waiting }
-}
-
-extension [Obligation] {
-    /// Of calls that one caller waits for, the first alone.
-    func withoutTwins(_ isHers: (Obligation) -> Bool) -> [Obligation] {
-        let promised = Set(filter { $0.kind == .callBack && isHers($0) }.compactMap(\.waiting))
-        var seen: Set<Obligation.Waiting> = []
-        return filter { owed in
-            guard let waiting = owed.waiting, isHers(owed) else { return true }
-            // A promise stands for the calls that were lost beside it.
-            if owed.kind == .lostCall, promised.contains(waiting) { return false }
-            return seen.insert(waiting).inserted
-        }
     }
 }

@@ -133,8 +133,9 @@ extension Desk {
         // It was on its way when somebody said that it is done, or took the filing back: that try was the last.
         case .refused where isNeedless(posted), .putOff where isNeedless(posted):
             return [decide(.parcelNews(id, .withdrawn), for: id.call)]
-        case .accepted(let server, let words):
-            let taken = decide(.parcelNews(id, .accepted(by: server, words: Personal(words))), for: id.call)
+        case .accepted(let server, let words, let pages):
+            let news = ParcelNews.accepted(by: server, words: Personal(words), pages: pages)
+            let taken = decide(.parcelNews(id, news), for: id.call)
             guard let owed = posted.parcel.obligation else { return [taken] }
             return [taken] + discharge(owed, by: server, how: .accepted(words: Personal(words)))
         case .handed(let machine, let job, let words):

@@ -19,7 +19,10 @@ extension Desk {
         let written = String(text(of: .sendTo, in: id).trimmingBlanks)
         guard !written.isEmpty else { return usualAddressee(of: sending, call, able) }
         if written.contains("@") {
-            guard able.contains(.mail), written.isMailAddress else { return .failure(.notAnAddress) }
+            // A host without a dot is a slip of whoever typed it.
+            guard able.contains(.mail), written.isMailAddress, written.drop(while: { $0 != "@" }).contains(".") else {
+                return .failure(.notAnAddress)
+            }
             return .success(Addressee(way: .mail, address: written))
         }
         let number = PhoneNumber(reading: written)
@@ -126,18 +129,4 @@ extension PhoneNumber {
     /// A telephone on a desk shows no text: of the numbers of Russia the mobile ones begin with a 9. Of others nobody can
     /// tell.
     fileprivate var takesTexts: Bool { !key.hasPrefix("+7") || key.hasPrefix("+79") }
-}
-
-extension String {
-    /// With one `@`, something on both sides of it, and nothing that an address of a mail has not.
-    fileprivate var isMailAddress: Bool {
-        let parts = split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, count <= 254, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasSuffix(".") else {
-            return false
-        }
-        return unicodeScalars.allSatisfy {
-            $0.value > 0x20 && $0.value != 0x7F && !"<>()[],;:\\\"".unicodeScalars.contains($0)
-                && !$0.properties.isWhitespace
-        }
-    }
 }

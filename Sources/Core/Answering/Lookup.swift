@@ -58,10 +58,10 @@ extension Lookup {
             case .words(let words): address += words
             case .placeholder(Self.caller):
                 guard caller.kind == .international else { return nil }
-                address += caller.key.percentEncoded
+                address += PercentEncoding.encoded(caller.key)
             case .placeholder(ask):
                 guard !value.isEmpty, value.utf8.count <= Self.longestValueBytes else { return nil }
-                address += value.percentEncoded
+                address += PercentEncoding.encoded(value)
             case .placeholder: return nil
             }
         }
@@ -79,19 +79,4 @@ extension Lookup {
     }
 
     private static let scheme = "https://"
-}
-
-extension String {
-    /// RFC 3986: letters, digits and `-._~` stand for themselves, every other byte is written out.
-    fileprivate var percentEncoded: String {
-        utf8.map { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                String(UnicodeScalar(byte))
-            default: (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
-            }
-        }.joined()
-    }
 }

@@ -140,7 +140,7 @@ package enum ParcelNews: Hashable, Codable, Sendable {
     /// On its way, and known there under that number; how it stands in that machine's words.
     case handed(to: String, job: String, words: Personal)
     /// Taken by whoever is answerable for it from now on: the server, in its words.
-    case accepted(by: String, words: Personal)
+    case accepted(by: String, words: Personal, pages: Int? = nil)
     /// It will not be taken: somebody must see to it.
     case refused(why: Personal)
     /// It need not go any more.
@@ -155,7 +155,7 @@ package struct PostedParcel: Hashable, Codable, Sendable {
         case waiting(until: Moment)
         /// Another machine is at it, and is asked how it stands.
         case handed(to: String, job: String, words: Personal, at: Moment)
-        case accepted(by: String, words: Personal, at: Moment)
+        case accepted(by: String, words: Personal, pages: Int? = nil, at: Moment)
         case refused(why: Personal, at: Moment)
         case withdrawn
     }
@@ -179,8 +179,8 @@ package struct PostedParcel: Hashable, Codable, Sendable {
         case .handed(let machine, let job, let words):
             guard isOpen else { return }
             standing = .handed(to: machine, job: job, words: words, at: moment)
-        case .accepted(let server, let words):
-            standing = .accepted(by: server, words: words, at: moment)
+        case .accepted(let server, let words, let pages):
+            standing = .accepted(by: server, words: words, pages: pages, at: moment)
         case .refused(let why):
             guard isOpen else { return }
             standing = .refused(why: why, at: moment)

@@ -53,7 +53,8 @@ package struct FaxCourier: Courier {
                 return .refused("\(Self.name) does not know job \(job) any more, nor tells whether it went")
             }
             switch found.state {
-            case .done: return .accepted(by: Self.name, words: "\(found.pages) pages, job \(job)")
+            case .done:
+                return .accepted(by: Self.name, words: "\(found.pages) pages, job \(job)", pages: found.pages)
             case .failed: return .refused(found.words.isEmpty ? "job \(job) failed" : found.words)
             case .underway: return .handed(to: Self.name, job: job, words: found.words)
             }

@@ -38,7 +38,7 @@ package struct TextCourier: Courier {
             "from": settings.from, "id": Stationery.digest(of: parcel.id), "user": settings.user ?? "",
             "secret": settings.secret ?? "",
         ]
-        guard let url = Self.fill(settings.url, values, PercentText.encoded),
+        guard let url = Self.fill(settings.url, values, PercentEncoding.encoded),
             let body = Self.fill(settings.body, values, encoding)
         else { return nil }
         var exchange = HTTPExchange(url: url)
@@ -74,7 +74,7 @@ package struct TextCourier: Courier {
     private var encoding: (String) -> String {
         switch settings.content {
         case .json: Self.insideJSON
-        case .form: PercentText.encoded
+        case .form: PercentEncoding.encoded
         case .text: { $0 }
         }
     }
@@ -104,24 +104,6 @@ extension HTTPExchange {
         let place = authority.split(separator: "@").last.map(String.init) ?? authority
         return place.hasPrefix("[") ? place : place.split(separator: ":").first.map(String.init) ?? place
     }
-}
-
-/// Percent-encoded text: everything but the unreserved signs, so that no value becomes a part of an address.
-///
-/// Source: RFC 3986, section 2.1.
-enum PercentText {
-    static func encoded(_ text: String) -> String {
-        text.utf8.reduce(into: "") { encoded, byte in
-            if unreserved.contains(byte) {
-                encoded.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                encoded += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-    }
-
-    private static let unreserved = Set(
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8)
 }
 
 extension String {

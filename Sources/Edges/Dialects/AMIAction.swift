@@ -1,3 +1,4 @@
+import Answering
 import FoundationEssentials
 
 /// Requests to `rawman`, as forms: nothing of them stands in an address that is logged on the way.

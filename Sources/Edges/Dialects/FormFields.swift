@@ -1,3 +1,4 @@
+import Answering
 package import FoundationEssentials
 
 /// The fields of a form or a query, in their order; a name may come more than once.

@@ -203,14 +203,6 @@ extension String {
         !isEmpty && count <= 64 && first != "-" && first != "."
             && unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.isDigit }
     }
-
-    var isMailAddress: Bool {
-        let parts = split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && utf8.count <= 254 && parts.allSatisfy { !$0.isEmpty && !$0.hasSuffix(".") }
-            && unicodeScalars.allSatisfy {
-                $0.value > 0x20 && $0.value != 0x7F && !"<>,;:\"()[]\\".unicodeScalars.contains($0)
-            }
-    }
 }
 
 extension Unicode.Scalar {

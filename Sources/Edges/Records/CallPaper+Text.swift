@@ -199,7 +199,7 @@ extension ParcelNews {
         switch self {
         case .putOff(let why, let until): "until \(until.rfc3339)  \(why.text)"
         case .handed(let machine, let job, let words): "to \(machine), job \(job)  \(words.text)"
-        case .accepted(let server, let words): "by \(server)  \(words.text)"
+        case .accepted(let server, let words, _): "by \(server)  \(words.text)"
         case .refused(let why): why.text
         case .withdrawn, .urged: ""
         }

@@ -90,7 +90,7 @@ struct EntryDocument: Encodable {
                 try container.encode(machine, forKey: .server)
                 try container.encode(job, forKey: .job)
                 try container.encode(words, forKey: .words)
-            case .accepted(let server, let words):
+            case .accepted(let server, let words, _):
                 try container.encode(server, forKey: .server)
                 try container.encode(words, forKey: .words)
             case .refused(let why): try container.encode(why, forKey: .why)

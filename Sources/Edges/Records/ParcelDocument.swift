@@ -45,7 +45,7 @@ struct ParcelDocument: Encodable {
             try container.encode(machine, forKey: .by)
             try container.encode(job, forKey: .job)
             try container.encode(words, forKey: .words)
-        case .accepted(let server, let words, let at):
+        case .accepted(let server, let words, _, let at):
             try container.encode("accepted", forKey: .standing)
             try container.encode(at.rfc3339, forKey: .at)
             try container.encode(server, forKey: .by)
@@ -93,7 +93,7 @@ extension PostedParcel {
         case .handed(let machine, let job, let words, let at):
             let said = words.text.isEmpty ? "" : ": " + words.text
             return "\(what) taken \(at.wallClock(in: zone)) by \(machine), job \(job)\(said)"
-        case .accepted(let server, let words, let at):
+        case .accepted(let server, let words, _, let at):
             let said = words.text.isEmpty ? "" : " (\(words.text))"
             return "\(what) accepted \(at.wallClock(in: zone)) by \(server)\(said)"
         case .refused(let why, let at): return "\(what) refused \(at.wallClock(in: zone)): \(why.text)"

@@ -130,7 +130,7 @@ struct SendingTests {
         let asked = again.receive(.ticked, at: olga.now.adding(seconds: 31))
         #expect(asked.contains(.follow(parcel, job: "12")))
         #expect(carried(after: 31) == [.follow(parcel, job: "12")])
-        olga.receive(.carried(parcel.id, .accepted(by: "HylaFAX", words: "2 pages, job 12")))
+        olga.receive(.carried(parcel.id, .accepted(by: "HylaFAX", words: "2 pages, job 12", pages: 2)))
         #expect(olga.desk.debts.isEmpty && carried(after: 3600).isEmpty)
     }
 

@@ -62,7 +62,7 @@ import Testing
             for (call, replies) in [
                 ("1", [CourierReply.handed(to: "HylaFAX", job: "12", words: "")]),
                 ("2", [.handed(to: "HylaFAX", job: "13", words: ""), .refused("No answer from remote")]),
-                ("3", [.accepted(by: "HylaFAX", words: "2 pages, job 14")]),
+                ("3", [.accepted(by: "HylaFAX", words: "2 pages, job 14", pages: 2)]),
             ] {
                 $0.faxes(call, replies)
             }

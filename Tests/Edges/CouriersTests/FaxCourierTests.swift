@@ -63,7 +63,7 @@ struct FaxCourierTests {
         #expect(await fax.follow(parcel(2), job: "2") == .refused("Job aborted by request"))
         try await server.removes(job: "1")
         try server.pretendsSent(job: "1", pages: 2)
-        #expect(await fax.follow(parcel(1), job: "1") == .accepted(by: "HylaFAX", words: "2 pages, job 1"))
+        #expect(await fax.follow(parcel(1), job: "1") == .accepted(by: "HylaFAX", words: "2 pages, job 1", pages: 2))
         let lost = await fax.follow(parcel(3), job: "1")
         #expect(lost == .refused("HylaFAX does not know job 1 any more, nor tells whether it went"))
         #expect(await fax.look() == nil)

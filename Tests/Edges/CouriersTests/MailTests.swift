@@ -158,7 +158,7 @@ struct MailTests {
         settings.password = "password"
         let server = try await Exim(in: folder, port: port)
         let reply = await CurlCourier(settings).carry(parcel(), attempt: 1)
-        guard case .accepted("localhost", let words) = reply else {
+        guard case .accepted("localhost", let words, nil) = reply else {
             Issue.record("\(reply)")
             return
         }

@@ -17,8 +17,8 @@ extension Courier {
 
 /// What became of one try.
 package enum CourierReply: Hashable, Sendable {
-    /// By which server, and in which words of its.
-    case accepted(by: String, words: String)
+    /// By which server, and in which words of its; of a fax, how many pages have arrived.
+    case accepted(by: String, words: String, pages: Int? = nil)
     /// Another machine is at it, under that number; how it stands in that machine's words.
     case handed(to: String, job: String, words: String)
     /// It may go later: nobody answered, or not now.

@@ -12,11 +12,9 @@ extension Painter {
             return words.parcelPutOff(way, until: time, why: posted.why?.text ?? "")
         case .handed(let machine, let job, let said, _):
             return words.parcelHanded(way, to: machine, job: job, words: said.text)
-        case .accepted(_, let said, let at) where posted.parcel.way == .fax && said.text.contains(" pages, job "):
+        case .accepted(let server, _, let pages, let at):
             let time = client.map { clock(at, $0) } ?? ""
-            return words.faxed(at: time, pages: Int(said.text.prefix { $0.isNumber }) ?? 0)
-        case .accepted(let server, _, let at):
-            return words.parcelAccepted(way, at: client.map { clock(at, $0) } ?? "", by: server)
+            return pages.map { words.faxed(at: time, pages: $0) } ?? words.parcelAccepted(way, at: time, by: server)
         case .refused(let why, _): return words.parcelRefused(way, why: why.text)
         case .withdrawn: return nil
         }

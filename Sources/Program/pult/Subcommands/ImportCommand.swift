@@ -35,10 +35,7 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.resolve()
         let folder = settings.folder
-        guard folder.clients.contains(client) else {
-            let known = folder.clients.joined(separator: ", ")
-            throw Refusal("no client '\(client)' in \(settings.profiles). Known: \(known).", code: Refusal.notSo)
-        }
+        try settings.requireClient(client)
         let now = Moment.wallClock
         guard let profile = folder.read(only: [client], at: now).catalogue[client] else {
             throw Refusal("the profile of \(client) has errors: run `\(Invocation.program) check` and mend it first.")

@@ -28,10 +28,7 @@ struct NoticeCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.resolve()
         let folder = settings.folder
-        guard folder.clients.contains(client) else {
-            let known = folder.clients.joined(separator: ", ")
-            throw Refusal("no client '\(client)' in \(settings.profiles). Known: \(known).", code: Refusal.notSo)
-        }
+        try settings.requireClient(client)
         let words = text.trimmingCharacters(in: .whitespacesAndNewlines)
         guard !words.isEmpty else { throw Refusal("the notice is empty: write what the operators should know.") }
         let now = Moment.wallClock
