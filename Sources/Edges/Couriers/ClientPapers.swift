@@ -20,7 +20,7 @@ struct ClientPapers: Sendable {
         guard wanted.hasPrefix(home + "/") else { throw Fault(sentence: "\(paper.file) is not in the client's folder") }
         let found = try? FileManager.default.attributesOfItem(atPath: wanted)
         guard let found, found[.type] as? FileAttributeType == .typeRegular else {
-            throw Fault(sentence: "\(paper.file) is not there")
+            throw Fault(sentence: "\(paper.file) is not in the folder of \(client)")
         }
         guard (found[.size] as? Int ?? 0) <= Self.mostBytes else {
             throw Fault(sentence: "\(paper.file) is larger than \(Self.mostBytes / 1024 / 1024) MB")

@@ -65,10 +65,12 @@ package struct FaxCourier: Courier {
 
     /// What would keep a fax from HylaFAX; `nil`: it answers. Nothing is sent.
     package func look() async -> String? {
-        do { _ = try await jobs() } catch {
+        do {
+            let head = try await status().split(whereSeparator: \.isNewline).first ?? ""
+            return head.hasSuffix(": Not running") ? "\(head): start faxq there" : nil
+        } catch {
             return (error as? FaxProgram.Fault)?.sentence ?? error.localizedDescription
         }
-        return nil
     }
 
     private static let owner = "pult"
@@ -91,6 +93,11 @@ package struct FaxCourier: Courier {
     }
 
     private func jobs() async throws -> [FaxJob] {
+        try await status().split(whereSeparator: \.isNewline).compactMap(FaxJob.init)
+    }
+
+    /// What `faxstat` says: of the scheduler, and a line a job.
+    private func status() async throws -> String {
         let desk = try FaxDesk()
         defer { desk.clear() }
         try desk.write("JobFmt: \"\(FaxJob.format)\"\n", as: ".hylarc")
@@ -99,7 +106,7 @@ package struct FaxCourier: Courier {
         guard said.isDone, said.output.contains("HylaFAX scheduler on ") else {
             throw FaxProgram.Fault(sentence: said.complaint.isEmpty ? "faxstat says nothing" : said.complaint)
         }
-        return said.output.split(whereSeparator: \.isNewline).compactMap(FaxJob.init)
+        return said.output
     }
 }
 

@@ -14,7 +14,9 @@ package struct TextCourier: Courier {
     package var ways: Set<Parcel.Way> { [.text] }
 
     package func carry(_ parcel: Parcel, attempt: Int) async -> CourierReply {
-        guard let exchange = exchange(for: parcel) else { return .putOff("sms: the settings cannot be filled in") }
+        guard let exchange = exchange(for: parcel) else {
+            return .putOff("sms: url, body or headers of the settings cannot be filled in")
+        }
         return await CurlCourier.aside { [proof = settings.proof, host = exchange.host] in
             switch exchange.ask() {
             case .failure(let fault): return .putOff("\(host): \(fault.sentence)")

@@ -19,7 +19,7 @@ package struct VIPFile: Sendable {
     /// Others see the file before or after. It is not written where it would say anything else than before, and these.
     package func add(_ vips: [Client.VIP]) throws(Failure) {
         guard case .success(let bytes) = Profiles.bytes(of: path, atMost: Composer.mostBytes) else {
-            throw Failure(sentence: "\(path) cannot be read")
+            throw Failure(sentence: "\(path) cannot be read: nothing was added; see who may read it")
         }
         let text = String(decoding: bytes, as: UTF8.self)
         let new = try Self.adding(vips, to: text)
@@ -39,7 +39,7 @@ package struct VIPFile: Sendable {
                     + Self.lines(of: vips, indent: 2).joined(separator: "\n"))
         }
         do { try Data(new.utf8).write(to: URL(filePath: path), options: .atomic) } catch {
-            throw Failure(sentence: "\(path) could not be written")
+            throw Failure(sentence: "\(path) cannot be written: it is as it was; see who may write it")
         }
     }
 

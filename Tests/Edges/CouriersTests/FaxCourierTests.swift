@@ -93,7 +93,7 @@ struct FaxCourierTests {
         for file in ["none.pdf", "/etc/passwd"] {
             #expect(
                 await fax.carry(parcel(1, [.init(title: "", file: file)]), attempt: 1)
-                    == .refused("\(file) is not there"))
+                    == .refused("\(file) is not in the folder of akvarel"))
         }
         try Data([0, 1, 2, 255] + Array("junk".utf8)).write(to: home.appending(path: "junk.bin"))
         let junk = await fax.carry(parcel(1, [.init(title: "", file: "junk.bin")]), attempt: 1)
@@ -139,6 +139,7 @@ struct FaxCourierTests {
         let fax = FaxCourier(command: folder.appending(path: "sendfax").path, folder: folder.path)
         let reply = await fax.carry(parcel(), attempt: 1)
         #expect(reply == .putOff("HylaFAX: \(said)"), "\(reply)")
+        #expect(await fax.look() == "HylaFAX scheduler on vm: Not running: start faxq there")
     }
 
     @Test("by a gateway that takes mail goes to the number's address, its papers beside it")

@@ -42,3 +42,8 @@ struct Diagnosis: Hashable {
 
     private static let subjectColumns = 13
 }
+
+extension String {
+    /// With one full stop at its end: what another program said may have its own.
+    var ended: String { hasSuffix(".") ? self : self + "." }
+}

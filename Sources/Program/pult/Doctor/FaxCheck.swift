@@ -16,8 +16,9 @@ enum FaxCheck {
             return .good(subject, "by mail to \(fax.to ?? "")")
         }
         guard let fault = await machine.look() else { return .good(subject, "HylaFAX answers") }
-        return .bad(
-            subject, "no fax can go: \(fault).", "Install hylafax-client, or mend it there; until then faxes wait.")
+        return .doubtful(
+            subject, "no fax can go: \(fault.ended)", "Install hylafax-client, or mend it there; until then faxes wait."
+        )
     }
 
     private static func text(_ settings: Settings) -> Diagnosis {

@@ -20,8 +20,8 @@ enum MailCheck {
             }
             let faults = shut.map { "\($0.server): \($0.fault ?? "")" }.joined(separator: "; ")
             guard !open.isEmpty else {
-                return .bad(
-                    subject, "no mail can go: \(faults).", "Mend it there or under mail; until then mails wait.")
+                return .doubtful(
+                    subject, "no mail can go: \(faults.ended)", "Mend it there or under mail; until then mails wait.")
             }
             return .doubtful(subject, "\(faults). Mails go by \(servers).", "Mend it there or under mail.")
         } catch {

@@ -63,7 +63,7 @@ struct Doctor: AsyncParsableCommand {
                 say([log.diagnosis])
                 if let relay = await RelayCheck(settings, of: person) { say([relay.diagnosis]) }
                 say(await ExchangeCheck.diagnoses(settings, of: person))
-                if let lookups = await LookupCheck.diagnosis(settings, profiles.lookups) { say([lookups]) }
+                say(await LookupCheck.diagnoses(settings, profiles.lookups))
             }
             // A desk behind a relay has no listener.
             if settings.file.relay == nil { say([await ListenerCheck(settings, isHeld: isHeld).diagnosis]) }
