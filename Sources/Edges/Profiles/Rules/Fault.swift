@@ -1,5 +1,5 @@
 /// A rule that was broken, and by what.
-enum Fault {
+enum Fault: Objection {
     case unreadable(String)
     case tooLarge(bytes: Int, most: Int)
     case badUTF8

@@ -11,7 +11,8 @@ struct ProfileDocument {
 
     init() {}
 
-    init(_ bytes: [UInt8], file: String, country: Country, zone: Zone) {
+    /// - Parameter review: when a lead would read it a second time; `nil`: what can be read is all that is asked.
+    init(_ bytes: [UInt8], file: String, country: Country, zone: Zone, reviewedAt review: Moment? = nil) {
         let (root, _, found) = Composer.compose(bytes, file: file)
         findings = found
         guard let root else { return }
@@ -20,14 +21,22 @@ struct ProfileDocument {
         reading.references.allow(.section, Self.fixedSections)
         reading.references.allow(.outcome, (Outcome.common + Outcome.byThemselves).map(\.id))
         reading.references.allow(.outcome, CallType.allCases.map(\.rawValue))
+        var misspelt: Set<String> = []
         if let fields = Fields(root, reading) {
             client = read(fields)
             fields.refuseOthers()
-            for key in fields.misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
+            misspelt = fields.misspelt
+            for key in misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
         }
         reading.finish()
         (numbers, files) = (reading.numbers, reading.files)
-        findings = reading.findings.sorted()
+        findings = reading.findings
+        if let review, let client {
+            let errors = findings.filter { $0.severity == .error }.map { Place(line: $0.line, column: $0.column) }
+            let places = Places(root, read: reading.elements, errors: errors, misspelt: misspelt)
+            findings += ProfileReview(of: client, places, file: file, at: review).findings
+        }
+        findings.sort()
     }
 
     /// Fields that exist in every client.

@@ -20,7 +20,7 @@ extension Kind {
     static func list<Element>(of element: Kind<Element>) -> Kind where Value == [Element] {
         Kind { item, reading in
             switch item.content {
-            case .list(let items): return items.compactMap { element.read($0, reading) }
+            case .list(let items): return reading.readAll(items, of: item, as: element)
             case .refused: return nil
             default: return reading.refuse(item, wanted: "a list")
             }
@@ -30,7 +30,7 @@ extension Kind {
     /// A list, or its only element without brackets.
     static func listOrOne<Element>(of element: Kind<Element>) -> Kind where Value == [Element] {
         Kind { item, reading in
-            if case .list(let items) = item.content { return items.compactMap { element.read($0, reading) } }
+            if case .list(let items) = item.content { return reading.readAll(items, of: item, as: element) }
             return element.read(item, reading).map { [$0] }
         }
     }

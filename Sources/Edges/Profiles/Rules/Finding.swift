@@ -24,9 +24,13 @@ package struct Finding: Hashable, Codable, Sendable {
     }
 
     init(_ fault: Fault, file: String, at place: Place) {
+        self.init(of: fault, file: file, at: place)
+    }
+
+    init(of objection: some Objection, file: String, at place: Place) {
         self.init(
-            file: file, line: place.line, column: place.column, severity: fault.rule.severity, rule: fault.rule,
-            text: fault.wording)
+            file: file, line: place.line, column: place.column, severity: objection.rule.severity, rule: objection.rule,
+            text: objection.wording)
     }
 }
 

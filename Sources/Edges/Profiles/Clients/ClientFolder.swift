@@ -16,24 +16,29 @@ struct ClientFolder: Sendable {
     var findings: [Finding] { profile.findings + todaysFindings }
 
     /// Reads folders side by side.
-    static func read(_ names: [Client.ID], of folder: ProfileFolder) -> [ClientFolder] {
+    static func read(
+        _ names: [Client.ID], of folder: ProfileFolder, reviewedAt review: Moment? = nil
+    ) -> [ClientFolder] {
         let read = Mutex([ClientFolder?](repeating: nil, count: names.count))
         DispatchQueue.concurrentPerform(iterations: names.count) { index in
-            let client = ClientFolder(names[index], in: folder)
+            let client = ClientFolder(names[index], in: folder, reviewedAt: review)
             read.withLock { $0[index] = client }
         }
         return read.withLock { $0 }.compactMap { $0 }
     }
 
     /// - Parameter lastGood: the client whose zone and managers stand where the profile cannot be read now.
-    init(_ name: Client.ID, in folder: ProfileFolder, lastGood: Client? = nil) {
+    init(
+        _ name: Client.ID, in folder: ProfileFolder, lastGood: Client? = nil, reviewedAt review: Moment? = nil
+    ) {
         self.name = name
         file = folder.profilePath(of: name)
         switch bytes(of: file, atMost: Composer.mostBytes) {
         case .failure(let unreadable):
             profile.findings = [Finding(unreadable.fault, file: file, at: .start)]
         case .success(let bytes):
-            profile = ProfileDocument(bytes, file: file, country: folder.country, zone: folder.zone)
+            profile = ProfileDocument(
+                bytes, file: file, country: folder.country, zone: folder.zone, reviewedAt: review)
             profile.client?.revision = "sha256:" + SHA256.hash(data: bytes).hexadecimal
             if let client = profile.client, client.id != name {
                 let fault = Fault.folderName(client: client.id, folder: name)

@@ -103,24 +103,4 @@ extension Fault {
     private func list(_ names: [String]) -> String {
         names.sorted().map(escaped).joined(separator: ", ")
     }
-
-    private func quoted(_ text: String) -> String {
-        "“\(escaped(text))”"
-    }
-
-    /// What stands in a file may be meant for the terminal that shows the finding.
-    private func escaped(_ text: String) -> String {
-        let scalars = text.unicodeScalars
-        let shown = scalars.prefix(60).map { $0.isHarmless ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
-        return shown.joined() + (scalars.count > 60 ? "…" : "")
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isHarmless: Bool {
-        switch properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
-        default: true
-        }
-    }
 }

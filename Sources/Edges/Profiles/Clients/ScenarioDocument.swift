@@ -23,7 +23,7 @@ package struct ScenarioDocument: Sendable {
 extension ProfileFolder {
     /// Reads everything there is, the practice scenarios too, which no desk needs.
     package func check(at moment: Moment) -> (found: Found, scenarios: Int) {
-        var found = read(at: moment)
+        var found = read(at: moment, isReviewed: true)
         var count = 0
         for client in clients {
             let (scenarios, findings) = readScenarios(of: client, profile: found.catalogue[client])

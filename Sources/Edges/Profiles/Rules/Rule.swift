@@ -69,10 +69,49 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case otherThanPBX = "other-than-pbx"
     case notBehindRelay = "not-behind-relay"
     case inClear = "in-clear"
+    case emptyTopic = "empty-topic"
+    case noOptions = "no-options"
+    case missingColumn = "missing-column"
+
+    // What may be meant, but probably is not: the talk and the card.
+    case greetingTooLong = "greeting-too-long"
+    case greetingWithoutName = "greeting-without-name"
+    case greetingWithoutOperator = "greeting-without-operator"
+    case unreachableSteps = "unreachable-steps"
+    case circularScript = "circular-script"
+    case scriptEndsNowhere = "script-ends-nowhere"
+    case questionTwice = "question-twice"
+    case tooLongForCard = "too-long-for-card"
+    case sectionWithoutKey = "section-without-key"
+    case promotionOver = "promotion-over"
+    case promotionEndsSoon = "promotion-ends-soon"
+    case promotionWithoutEnd = "promotion-without-end"
+    case noticeOver = "notice-over"
+    case vipWithoutRule = "vip-without-rule"
+    case vipNumberTwice = "vip-number-twice"
+    case secretInText = "secret-in-text"
+
+    // And those who are rung, and those who serve.
+    case nobodyReachable = "nobody-reachable"
+    case acknowledgedByNobody = "acknowledged-by-nobody"
+    case topicNotAccepted = "topic-not-accepted"
+    case managerWithoutEmail = "manager-without-email"
+    case awayOver = "away-over"
+    case onCallOverlap = "on-call-overlap"
+    case hoursNotServed = "hours-not-served"
+    case nobodyServes = "nobody-serves"
+    case oneOperatorOnly = "one-operator-only"
+    case privateForTrainees = "private-for-trainees"
 
     package var severity: Finding.Severity {
         switch self {
-        case .missingFile, .hashCutsText, .gradeTooLow, .nobodyPauses, .nobodyTells, .inClear: .warning
+        case .missingFile, .gradeTooLow, .nobodyPauses, .nobodyTells, .inClear, .greetingTooLong,
+            .greetingWithoutName, .greetingWithoutOperator, .unreachableSteps, .circularScript, .scriptEndsNowhere,
+            .questionTwice, .tooLongForCard, .sectionWithoutKey, .promotionOver, .promotionEndsSoon,
+            .promotionWithoutEnd, .noticeOver, .vipWithoutRule, .vipNumberTwice, .secretInText, .nobodyReachable,
+            .acknowledgedByNobody, .topicNotAccepted, .managerWithoutEmail, .awayOver, .onCallOverlap,
+            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees:
+            .warning
         default: .error
         }
     }

@@ -47,10 +47,17 @@ package struct ProfileFolder: Sendable {
     /// Reads everything, on all cores.
     ///
     /// - Parameter moment: decides which projects have ended, and so take no place of an operator's five.
-    package func read(at moment: Moment) -> Found {
+    /// - Parameter isReviewed: whether what may be meant, but probably is not, is told of too.
+    package func read(at moment: Moment, isReviewed: Bool = false) -> Found {
         let roster = readRoster()
         let stamps = Stamps(roster: roster.stamp, of: names, in: self)
-        return found(ClientFolder.read(stamps.clients, of: self), roster, stamps, at: moment, isWhole: true)
+        let folders = ClientFolder.read(stamps.clients, of: self, reviewedAt: isReviewed ? moment : nil)
+        var found = found(folders, roster, stamps, at: moment, isWhole: true)
+        if isReviewed {
+            found.findings += RosterReview(of: roster, folders, file: rosterPath, at: moment).findings
+            found.findings.sort()
+        }
+        return found
     }
 
     /// Reads these clients alone: enough to begin the work of an operator on her own clients.

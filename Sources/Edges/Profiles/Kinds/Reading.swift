@@ -11,6 +11,8 @@ final class Reading {
     var placeholders = Placeholders()
     var numbers: [(number: PhoneNumber, place: Place)] = []
     var files: [(file: String, place: Place)] = []
+    /// Of each list, by its place, the items that could be read.
+    private(set) var elements: [Place: [Item]] = [:]
 
     init(file: String, country: Country, zone: Zone, findings: [Finding] = []) {
         self.file = file
@@ -48,6 +50,18 @@ final class Reading {
         case .refused: return nil
         case .list, .map: return note(item.isInBraces ? .bracesAsText : .wrongShape(wanted: "text"), at: item.place)
         }
+    }
+
+    /// Reads the items of a list; what cannot be read is left out.
+    func readAll<Element>(_ items: [Item], of list: Item, as element: Kind<Element>) -> [Element] {
+        var (values, read) = ([Element](), [Item]())
+        for item in items {
+            guard let value = element.read(item, self) else { continue }
+            values.append(value)
+            read.append(item)
+        }
+        if read.count < items.count { elements[list.place] = read }
+        return values
     }
 
     /// What only the whole file can tell.
