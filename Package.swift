@@ -88,7 +88,8 @@ let package = Package(
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
-        .tests("Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support"),
+        .tests(
+            "Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support", exclude: ["Seeded"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests(

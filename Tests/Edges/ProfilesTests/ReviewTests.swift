@@ -21,14 +21,15 @@ struct PromotionReviewTests {
         let promotions = """
             promotions:
               - {title: A, text: B, until: 2026-11-20}
-              - {title: A, text: B, until: 2026-11-28}
+              - {title: A, text: B, until: 2026-11-27}
               - {title: A, text: B}
               - {title: A, text: B, until: 2026-12-28}
 
             """
+        let told = try reviewed(least("a", number: "+7 495 000-00-01", more: promotions)).places
         #expect(
-            try reviewed(least("a", number: "+7 495 000-00-01", more: promotions)).places == [
-                "9:30 promotion-over", "10:30 promotion-ends-soon", "11:5 promotion-without-end",
+            told == [
+                "9:32 promotion-over", "10:32 promotion-ends-soon", "11:5 promotion-without-end",
             ])
     }
 
@@ -42,7 +43,7 @@ struct PromotionReviewTests {
             """
         #expect(
             try reviewed(least("a", number: "+7 495 000-00-01", more: promotions)).places == [
-                "9:16 unknown-key", "10:30 promotion-over",
+                "9:16 unknown-key", "10:32 promotion-over",
             ])
     }
 

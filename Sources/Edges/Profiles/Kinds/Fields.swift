@@ -58,8 +58,8 @@ final class Fields {
     func only(of keys: [String]) -> String? {
         let given = keys.filter(has)
         if given.count == 1 { return given[0] }
-        let second = given.dropFirst().first.flatMap { key in pairs.first { $0.key == key }?.place }
-        return reading.note(.oneThing(keys), at: second ?? place)
+        let second = pairs.filter { given.contains($0.key) }.dropFirst().first
+        return reading.note(.oneThing(keys), at: second?.place ?? place)
     }
 
     /// Notes keys that are not known, and required ones that are not there; one that is both is one mistake.

@@ -7,18 +7,22 @@ extension Kind where Value == Schedule {
             switch item.content {
             case .text("24h", _): return .always(in: reading.zone)
             case .text(let text, _) where !item.isNothing: return reading.note(.badHours(text), at: item.place)
-            case .map(let pairs): return schedule(of: pairs, reading)
+            case .map(let pairs): return schedule(of: pairs, item, reading)
             case .refused: return nil
             default: return reading.refuse(item, wanted: "24h, or a map of days to hours,")
             }
         }
     }
 
-    private static func schedule(of pairs: [Item.Pair], _ reading: Reading) -> Schedule {
+    private static func schedule(of pairs: [Item.Pair], _ item: Item, _ reading: Reading) -> Schedule {
         var schedule = Schedule(zone: reading.zone)
         for pair in pairs {
             if pair.key == "holidays" {
                 schedule.exceptions = Kind<[Schedule.Exception]>.listOrOne(of: .holiday).read(pair.value, reading) ?? []
+                continue
+            }
+            if pair.value.isNothing, item.isInBraces {
+                reading.note(.commaInBraces(pair.key), at: pair.place)
                 continue
             }
             guard let days = Schedule.Weekday.days(named: pair.key) else {

@@ -8,6 +8,8 @@ extension ProfileReview {
                 doubt(PromotionDoubt.withoutEnd(promotion.title), at: place)
                 continue
             }
+            // That it ends before it begins has been told.
+            if let from = promotion.valid.from, until <= from { continue }
             let left = until.seconds(since: now)
             if left <= 0 {
                 doubt(PromotionDoubt.over(promotion.title), at: place)
