@@ -65,18 +65,19 @@ final class Fields {
     /// Notes keys that are not known, and required ones that are not there; one that is both is one mistake.
     func refuseOthers() {
         defer { for key in missing where !misspelt.contains(key) { reading.note(.missingKey(key), at: place) } }
-        for pair in pairs where !asked.contains(pair.key) {
+        let known = Set(asked)
+        let free = known.subtracting(pairs.map(\.key)).sorted()
+        for pair in pairs where !known.contains(pair.key) {
+            if reading.isFull { break }
             if isInBraces, pair.value.isNothing {
                 reading.note(.commaInBraces(pair.key), at: pair.place)
-            } else if asked.contains(pair.key + "-file") {
+            } else if known.contains(pair.key + "-file") {
                 reading.note(.secretInPlace(pair.key), at: pair.place)
             } else {
-                let free = Set(asked).subtracting(pairs.map(\.key))
                 let meant = free.nearest(to: pair.key)
                 if let meant { misspelt.insert(meant) }
                 reading.note(
-                    .unknownKey(pair.key, nearest: meant ?? asked.nearest(to: pair.key), known: free.sorted()),
-                    at: pair.place)
+                    .unknownKey(pair.key, nearest: meant ?? known.nearest(to: pair.key), known: free), at: pair.place)
             }
         }
     }

@@ -94,7 +94,7 @@ extension Escalation.Order {
 
 extension Escalation.Rota {
     fileprivate static func read(name: String, place: Place, item: Item, reading: Reading) -> Self? {
-        if reading.references.names(of: .managerOrRota).contains(name) {
+        if reading.references.knows(name, as: .managerOrRota) {
             reading.note(.twice(name, what: Reference.Sort.managerOrRota.word), at: place)
         }
         reading.references.allow(.managerOrRota, [name])

@@ -24,13 +24,19 @@ final class Reading {
     /// Notes a fault; gives `nil`, which stands for the value that could not be read.
     @discardableResult
     func note<Value>(_ fault: Fault, at place: Place) -> Value? {
-        findings.append(Finding(fault, file: file, at: place))
+        note(fault, at: place) as Void
         return nil
     }
 
     func note(_ fault: Fault, at place: Place) {
+        guard !isFull else { return }
         findings.append(Finding(fault, file: file, at: place))
+        if isFull { findings.append(Finding(.andMore(Self.mostFindings), file: file, at: place)) }
     }
+
+    /// Whoever mends so many looks again.
+    var isFull: Bool { findings.count >= Self.mostFindings }
+    private static let mostFindings = 500
 
     @discardableResult
     func refuse<Value>(_ item: Item, wanted: String) -> Value? {

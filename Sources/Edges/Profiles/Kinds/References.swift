@@ -42,18 +42,20 @@ struct References {
     /// What is not known of these is told of elsewhere.
     private var excused: Set<Reference.Sort> = []
     private var declared: [Reference.Sort: [String]] = [:]
+    private var known: [Reference.Sort: Set<String>] = [:]
     private var meant: [Reference] = []
     private var repeated: [(Fault, Place)] = []
 
     /// A name may be given only once.
     mutating func declare(_ sort: Reference.Sort, _ name: String, at place: Place) {
-        if names(of: sort).contains(name) { repeated.append((.twice(name, what: sort.word), place)) }
-        declared[sort, default: []].append(name)
+        if knows(name, as: sort) { repeated.append((.twice(name, what: sort.word), place)) }
+        allow(sort, [name])
     }
 
     /// Names that are there without being given, or may be given more than once.
     mutating func allow(_ sort: Reference.Sort, _ names: [String]) {
         declared[sort, default: []] += names
+        known[sort, default: []].formUnion(names)
     }
 
     mutating func refer(to sort: Reference.Sort, _ name: String, at place: Place) {
@@ -71,13 +73,17 @@ struct References {
         declared[sort] ?? []
     }
 
+    func knows(_ name: String, as sort: Reference.Sort) -> Bool { known[sort]?.contains(name) ?? false }
+
     var faults: [(Fault, Place)] {
-        let sets = declared.mapValues(Set.init)
-        return repeated
-            + meant.filter { !isOpen && !excused.contains($0.sort) && sets[$0.sort]?.contains($0.name) != true }.map {
+        repeated
+            + meant.filter { !isOpen && !excused.contains($0.sort) && !knows($0.name, as: $0.sort) }
+            .prefix(Self.mostFaults).map {
                 (.unknown($0.sort, $0.name, nearest: names(of: $0.sort).nearest(to: $0.name)), $0.place)
             }
     }
+
+    private static let mostFaults = 500
 }
 
 /// The `{placeholders}` of a file, each with the words it may use.
@@ -105,7 +111,7 @@ struct Placeholders {
                 case .only(let names): names
                 case .answersAnd(let names): ["hello", "operator"] + fields + names
                 }
-            return Speech(spoken.text).placeholders.filter { !known.contains($0) }.map { name in
+            return Set(Speech(spoken.text).placeholders).subtracting(known).sorted().map { name in
                 let fault = Fault.unknownPlaceholder(name, nearest: known.nearest(to: name), known: Array(Set(known)))
                 return (fault, spoken.place)
             }

@@ -12,6 +12,7 @@ extension Fault {
         case .needsQuotes(let reason): "put the text in quotes: \(reason)"
         case .bracesAsText: "put the text in quotes: a { or [ at the start begins a map or a list"
         case .tooDeep(let most): "more than \(most) levels one inside the other"
+        case .andMore(let most): "more than \(most) findings: mend these, and look again"
         case .oneDocument: "a second document begins here: one file, one document"
         case .alias: "aliases (*name) are not read here: write the value out, or put the text in quotes"
         case .anchor: "anchors (&name) are not read here: write the value out where it is needed, or quote the text"

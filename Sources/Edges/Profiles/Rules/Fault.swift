@@ -8,6 +8,7 @@ enum Fault: Objection {
     case syntax(String)
     case needsQuotes(String)
     case tooDeep(most: Int)
+    case andMore(Int)
     case oneDocument
     case alias
     case anchor
@@ -81,6 +82,7 @@ enum Fault: Objection {
         case .syntax: .syntax
         case .needsQuotes, .bracesAsText: .needsQuotes
         case .tooDeep: .tooDeep
+        case .andMore: .tooMany
         case .oneDocument: .oneDocument
         case .alias, .anchor: .noAliases
         case .tag: .noTags

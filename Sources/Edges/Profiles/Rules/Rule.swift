@@ -9,6 +9,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case syntax = "syntax"
     case needsQuotes = "needs-quotes"
     case tooDeep = "too-deep"
+    case tooMany = "too-many"
     case oneDocument = "one-document"
     case noAliases = "no-aliases"
     case noTags = "no-tags"

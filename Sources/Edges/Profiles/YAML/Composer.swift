@@ -19,6 +19,8 @@ struct Composer {
     private static let star: Unicode.Scalar = "\u{10FFFD}"
     private static let twin = "\u{10FFFC}"
     private static let mostTwins = 32
+    /// A large file is composed again fewer times.
+    private static let mostRecomposedBytes = 2 * 1024 * 1024
 
     /// A file's root, or `nil` where there is none to read, and what was found on the way.
     static func compose(_ bytes: [UInt8], file: String) -> (root: Item?, source: Source, findings: [Finding]) {
@@ -86,8 +88,9 @@ struct Composer {
                 return node
             } catch YamlError.duplicatedKeysInMapping(_, let context) {
                 let place = Place(line: context.mark.line, column: context.mark.column)
-                guard place.line > 0, inserted.count < Self.mostTwins else {
-                    note(.manyDuplicateKeys(Self.mostTwins), at: place)
+                let most = max(1, min(Self.mostTwins, Self.mostRecomposedBytes / max(1, text.utf8.count)))
+                guard place.line > 0, inserted.count < most else {
+                    note(.manyDuplicateKeys(most), at: place)
                     return nil
                 }
                 let marked = Source(Array(scalars.utf8))
