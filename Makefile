@@ -47,12 +47,14 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 	$(PULT) check ClientProfiles
 	Docs/pictures --check
 	Docs/dialects --check
+	Docs/keys --check
 	Tests/Support/units
 
 golden: setup ## record the pictures of the screens anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
 	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|StandardC'
 	Docs/pictures
+	Docs/keys
 	git status --short Tests Docs
 
 bench: setup ## measure: every figure as a ratio to a floor of the same run (BENCH="--only R1": the relay, ten minutes)

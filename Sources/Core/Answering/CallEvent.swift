@@ -168,6 +168,9 @@ extension CallEvent.Kind: RawRepresentable, Codable {
         return [String: Self](uniqueKeysWithValues: known.map { ($0.rawValue, $0) })
     }()
 
+    /// Every name but those that are not known.
+    package static var names: [String] { named.keys.sorted() }
+
     package init(rawValue: String) {
         self = Self.named[rawValue] ?? .other(rawValue)
     }

@@ -20,7 +20,7 @@ struct Pult: AsyncParsableCommand {
         subcommands: [
             Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, ProfileCommand.self, Log.self, Owed.self,
             Doctor.self,
-            RelayCommand.self, Takeover.self,
+            RelayCommand.self, Takeover.self, SchemaCommand.self,
         ],
         defaultSubcommand: Work.self
     )

@@ -61,6 +61,13 @@ struct ProfileDocument {
         ["name", "city", "district", "metro", "address", "hours", "phones", "directions"].map { "office." + $0 }
         + ["title", "text", "note", "price", "answer", "address", "directions", "phone", "number", "email"]
 
+    static var shape: Shape {
+        .askedFor { fields in
+            var document = ProfileDocument()
+            return document.read(fields)
+        }
+    }
+
     private mutating func read(_ fields: Fields) -> Client? {
         // What later keys are read by comes first.
         fields.reading.zone = fields["timezone", .zone] ?? fields.reading.zone

@@ -19,8 +19,7 @@ package struct RosterDocument: Sendable {
         guard let root else { return }
         let reading = Reading(file: file, country: .other, zone: .utc, findings: found)
         var servings: [(Operator, Client.ID, Place)] = []
-        let operators = Kind.fields { $0.required("operators", .list(of: .operator { servings.append(($0, $1, $2)) })) }
-            .read(root, reading)
+        let operators = Kind.roster { servings.append(($0, $1, $2)) }.read(root, reading)
         roster = Roster(operators: operators ?? [])
         self.servings = servings.map { (operator: $0.0, client: $0.1, place: $0.2) }
         Self.refuseNobodyAndRepeated(in: root, reading)
@@ -45,6 +44,21 @@ package struct RosterDocument: Sendable {
     }
 }
 
+extension RosterDocument {
+    static var shape: Shape { Kind.roster { _, _, _ in }.shape() }
+}
+
+extension Kind where Value == [Operator] {
+    fileprivate static func roster(_ note: @escaping (Operator, Client.ID, Place) -> Void) -> Kind {
+        .fields {
+            $0.required(
+                "operators",
+                .list(of: .operator(note))
+                    .described(as: .list(of: Kind<Operator>.operator(note).shape(), count: 1...Int.max)))
+        }
+    }
+}
+
 extension Kind where Value == Operator {
     fileprivate static func `operator`(_ note: @escaping (Operator, Client.ID, Place) -> Void) -> Kind {
         .fields { fields in
@@ -55,7 +69,9 @@ extension Kind where Value == Operator {
             let languages = fields["languages", .list(of: .language)]
             let keyboards = fields["keyboards", .listOrOne(of: Kind<KeyboardLayout>.choice())]
             let pinFile = fields["pin-file", .text]
-            let clients = fields.required("clients", .list(of: .placed(.identifier)))
+            let clients = fields.required(
+                "clients",
+                .list(of: .placed(.identifier)).described(as: .list(of: .identifier, count: 0...Operator.mostClients)))
             var seen: Set<Client.ID> = []
             for (client, place) in clients ?? [] where !seen.insert(client).inserted {
                 fields.reading.note(.twice(client, what: "client"), at: place)
@@ -75,6 +91,6 @@ extension Kind where Value == Operator {
 extension Kind {
     /// A value with the place where it stands.
     static func placed<Plain>(_ kind: Kind<Plain>) -> Kind where Value == (Plain, Place) {
-        Kind { item, reading in kind.read(item, reading).map { ($0, item.place) } }
+        Kind(kind.shape()) { item, reading in kind.read(item, reading).map { ($0, item.place) } }
     }
 }

@@ -20,6 +20,10 @@ package struct ScenarioDocument: Sendable {
     }
 }
 
+extension ScenarioDocument {
+    static var shape: Shape { Kind<Scenario>.scenario.shape() }
+}
+
 extension ProfileFolder {
     /// Reads everything there is, the practice scenarios too, which no desk needs.
     package func check(at moment: Moment) -> (found: Found, scenarios: Int) {
@@ -74,8 +78,8 @@ extension Kind where Value == Scenario {
             let draws =
                 fields[
                     "draw",
-                    Kind<[(String, [String])]>.named { name, _, item, reading in
-                        Kind<[String]>.listOrOne(of: .text).read(item, reading).map { (name, $0) }
+                    Kind<[(String, [String])]>.named { name, _, _ in
+                        Kind<[String]>.listOrOne(of: .text).map { (name, $0) }
                     }] ?? []
             let drawn = draws.map(\.0)
             let call = fields.required("call", .ring(drawn))
@@ -88,13 +92,13 @@ extension Kind where Value == Scenario {
             scenario.story = fields.required("story", .list(of: .line(drawn))) ?? []
             let calls = fields[
                 "calls",
-                Kind<[(String, Scenario.Another)]>.named { name, _, item, reading in
+                Kind<[(String, Scenario.Another)]>.named { name, _, _ in
                     Kind<Scenario.Another>.fields { fields in
                         let call = fields.required("call", .ring(drawn))
                         let story = fields.required("story", .list(of: .line(drawn)))
                         guard let call, let story else { return nil }
                         return Scenario.Another(call: call, story: story)
-                    }.read(item, reading).map { (name, $0) }
+                    }.map { (name, $0) }
                 }]
             scenario.calls = Dictionary(calls ?? [], uniquingKeysWith: { first, _ in first })
             scenario.judge = fields["judge", .list(of: .point)] ?? []
@@ -182,6 +186,7 @@ extension Kind where Value == CallEvent.Kind {
     /// `alerting` for `call.alerting`.
     fileprivate static var eventKind: Kind {
         .parsed(
+            as: .choice(CallEvent.Kind.names.filter { $0.hasPrefix("call.") }.map { String($0.dropFirst(5)) }),
             { name in
                 let kind = CallEvent.Kind(rawValue: "call." + name)
                 if case .other = kind { return nil }
@@ -196,7 +201,7 @@ extension Kind where Value == CallEvent.Kind {
 
 extension Kind where Value == Int {
     /// A span of fixed length, in seconds.
-    static var seconds: Kind { .parsed({ Span(text: $0)?.seconds }, or: { .badSpan($0) }) }
+    static var seconds: Kind { .parsed(as: .span(Span.Unit.fixed), { Span(text: $0)?.seconds }, or: { .badSpan($0) }) }
 }
 
 extension Kind where Value == Point {
@@ -213,7 +218,7 @@ extension Kind where Value == Point {
             point.withinSeconds = fields["within", .seconds]
             point.before = fields["before", .fact]
             point.after = fields["after", .fact]
-            point.inOrder = fields["in-order", .list(of: proof == .did(.attempts) ? .attempt : .fact)] ?? []
+            point.inOrder = fields["in-order", .list(of: .ordered(attempts: proof == .did(.attempts)))] ?? []
             if let most = fields["at-most", .secondsOrTimes] {
                 (point.atMostSeconds, point.atMostTimes) = (most.seconds, most.times)
             }
@@ -227,6 +232,7 @@ extension Kind where Value == Point {
 extension Kind where Value == (seconds: Int?, times: Int?) {
     fileprivate static var secondsOrTimes: Kind {
         .parsed(
+            as: .scalar("^([0-9]+|\(Shape.spanPattern(Span.Unit.fixed)))$", .string, .integer),
             { text in
                 if let times = Int(text), times >= 0 { return (nil, times) }
                 return Span(text: text)?.seconds.map { ($0, nil) }

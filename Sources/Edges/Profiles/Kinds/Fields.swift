@@ -8,6 +8,14 @@ final class Fields {
     private var missing: [String] = []
     /// Keys that stand here under another name, as far as one can tell.
     private(set) var misspelt: Set<String> = []
+    /// Where nothing is read, and what is asked for is written down.
+    private let questions: Questions?
+
+    /// Nothing stands here; what is asked for is noted by `questions`.
+    init(_ questions: Questions) {
+        (place, reading, pairs, isInBraces) = (.start, .ofNothing, [], false)
+        self.questions = questions
+    }
 
     init?(_ item: Item, _ reading: Reading) {
         switch item.content {
@@ -19,12 +27,14 @@ final class Fields {
         }
         place = item.place
         isInBraces = item.isInBraces
+        questions = nil
         self.reading = reading
     }
 
     /// What stands under `key`; `nil` when it is left out, or faulty.
     subscript<Value>(key: String, kind: Kind<Value>) -> Value? {
         asked.append(key)
+        questions?.note(key, kind)
         guard let pair = pairs.first(where: { $0.key == key }) else { return nil }
         if pair.value.isNothing { return reading.note(.emptyValue, at: pair.value.place) }
         return kind.read(pair.value, reading)
@@ -33,12 +43,18 @@ final class Fields {
     /// As by subscript; that it is left out is an error, told of by `refuseOthers`.
     func required<Value>(_ key: String, _ kind: Kind<Value>) -> Value? {
         if !has(key) { missing.append(key) }
+        questions?.note(required: key)
         return self[key, kind]
     }
 
     func has(_ key: String) -> Bool {
         asked.append(key)
         return isGiven(key)
+    }
+
+    /// As `has`; what is asked for next depends on it.
+    func turns(on key: String) -> Bool {
+        questions?.turns(on: key) ?? has(key)
     }
 
     /// Whether it stands here, known or not.
@@ -54,10 +70,18 @@ final class Fields {
         pairs.first { $0.key == key }?.value.place ?? place
     }
 
-    /// The one of `keys` that is given; none or several are an error.
-    func only(of keys: [String]) -> String? {
+    /// Those of `keys` that are given, of which there must be one.
+    func given(of keys: [String]) -> [String] {
+        questions?.note(one: keys, isNeeded: true)
+        return keys.filter(has)
+    }
+
+    /// The one of `keys` that is given; several are an error, and none where one is needed.
+    func only(of keys: [String], isNeeded: Bool = true) -> String? {
+        if let questions { return questions.only(of: keys, isNeeded: isNeeded) }
         let given = keys.filter(has)
         if given.count == 1 { return given[0] }
+        if given.isEmpty, !isNeeded { return nil }
         let second = pairs.filter { given.contains($0.key) }.dropFirst().first
         return reading.note(.oneThing(keys), at: second?.place ?? place)
     }

@@ -6,6 +6,7 @@ extension Kind where Value == String {
     /// `ru`, `en-GB`
     static var language: Kind {
         .parsed(
+            as: .scalar("^[A-Za-z-]{2,11}$", .string),
             {
                 let isTag = $0.unicodeScalars.allSatisfy {
                     $0 == "-" || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
@@ -18,22 +19,18 @@ extension Kind where Value == String {
 extension Kind where Value == Client.DialledNumber {
     /// A number alone, or with the label of where it is advertised.
     static var dialled: Kind {
-        Kind { item, reading in
-            if case .map = item.content {
-                return Kind.fields { fields in
-                    let number = fields.required("number", .ownNumber)
-                    let label = fields["label", .text]
-                    return number.map { Client.DialledNumber(number: $0, label: label) }
-                }.read(item, reading)
-            }
-            return Kind<PhoneNumber>.ownNumber.read(item, reading).map { Client.DialledNumber(number: $0) }
-        }
+        .either(
+            .fields { fields in
+                let number = fields.required("number", .ownNumber)
+                let label = fields["label", .text]
+                return number.map { Client.DialledNumber(number: $0, label: label) }
+            }, short: Kind<PhoneNumber>.ownNumber.map { Client.DialledNumber(number: $0) })
     }
 }
 
 extension Kind where Value == PhoneNumber {
     fileprivate static var ownNumber: Kind {
-        Kind { item, reading in
+        Kind(.phone(isInternalToo: false)) { item, reading in
             guard let number = Kind.phone(.international).read(item, reading) else { return nil }
             reading.numbers.append((number, item.place))
             return number
@@ -216,7 +213,7 @@ extension Kind where Value == Client.Section {
 extension Kind where Value == String {
     /// The title of a section: any text, and a name that steps may show.
     fileprivate static func naming(section: Void) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let title = reading.text(of: item) else { return nil }
             reading.references.declare(.section, title, at: item.place)
             return title

@@ -19,11 +19,8 @@ extension Kind where Value == Manager {
 
 extension Kind where Value == Manager.Number {
     fileprivate static var managersNumber: Kind {
-        Kind { item, reading in
-            guard case .map = item.content else {
-                return Kind<PhoneNumber>.phone.read(item, reading).map { Manager.Number(number: $0) }
-            }
-            return Kind.fields { fields in
+        .either(
+            .fields { fields in
                 let number = fields.required("number", .phone)
                 var entry = Manager.Number(label: fields["label", .text], number: number ?? .withheld)
                 entry.extension = fields["ext", .digits]
@@ -31,8 +28,7 @@ extension Kind where Value == Manager.Number {
                 entry.ringSeconds = fields["ring", .number(1...600)]
                 entry.isPrivate = fields["private", .flag] ?? false
                 return number == nil ? nil : entry
-            }.read(item, reading)
-        }
+            }, short: Kind<PhoneNumber>.phone.map { Manager.Number(number: $0) })
     }
 }
 
@@ -74,12 +70,9 @@ extension Kind where Value == Escalation {
 
 extension Escalation.Order {
     /// A list of managers and rotas, or a map that says more.
-    fileprivate static func read(topic: String, place: Place, item: Item, reading: Reading) -> Self? {
+    fileprivate static func read(topic: String, place: Place, reading: Reading) -> Kind<Self>? {
         reading.references.declare(.topic, topic, at: place)
-        guard case .map = item.content else {
-            return Kind.order.read(item, reading).map { Self(topic: topic, order: $0) }
-        }
-        return Kind.fields { fields in
+        let map = Kind.fields { fields in
             let order = fields.required("order", .order)
             var result = Self(topic: topic, order: order ?? [])
             result.title = fields["title", .text]
@@ -88,12 +81,13 @@ extension Escalation.Order {
             result.announce = fields["announce", .speech()]
             result.when = fields["when", .condition]
             return order == nil ? nil : result
-        }.read(item, reading)
+        }
+        return .either(map, short: Kind.order.map { Self(topic: topic, order: $0) })
     }
 }
 
 extension Escalation.Rota {
-    fileprivate static func read(name: String, place: Place, item: Item, reading: Reading) -> Self? {
+    fileprivate static func read(name: String, place: Place, reading: Reading) -> Kind<Self>? {
         if reading.references.knows(name, as: .managerOrRota) {
             reading.note(.twice(name, what: Reference.Sort.managerOrRota.word), at: place)
         }
@@ -104,7 +98,7 @@ extension Escalation.Rota {
             let order = fields.required("order", .listOrOne(of: .reference(to: .manager)))
             guard let from, let every, let order else { return nil }
             return Self(name: name, from: from, every: every, order: order)
-        }.read(item, reading)
+        }
     }
 }
 
@@ -112,6 +106,7 @@ extension Kind where Value == String {
     /// `day`, `week`, or a span of fixed length.
     fileprivate static var every: Kind {
         .parsed(
+            as: .every,
             { $0 == "day" || $0 == "week" || (Span(text: $0)?.seconds ?? 0) > 0 ? $0 : nil },
             or: { .badSpan($0) })
     }
@@ -127,9 +122,9 @@ extension Kind where Value == Escalation.OnCall {
             let valid = fields.validity()
             let topics = fields.required(
                 "topics",
-                Kind<[(String, [String])]>.named { topic, place, item, reading in
+                Kind<[(String, [String])]>.named { topic, place, reading in
                     reading.references.refer(to: .topic, topic, at: place)
-                    return Kind<[String]>.order.read(item, reading).map { (topic, $0) }
+                    return Kind<[String]>.order.map { (topic, $0) }
                 })
             return topics.map {
                 Escalation.OnCall(valid: valid, topics: Dictionary($0, uniquingKeysWith: { first, _ in first }))

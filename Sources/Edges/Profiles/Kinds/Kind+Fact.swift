@@ -5,7 +5,7 @@ import Rehearsal
 
 extension Kind where Value == Fact {
     static var fact: Kind {
-        Kind { item, reading in
+        Kind(.fact) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             return Sentence(text, item.place, reading).fact
                 ?? reading.note(.badTrigger(text, wanted: Self.examples), at: item.place)
@@ -14,10 +14,15 @@ extension Kind where Value == Fact {
 
     /// `ivanova рабочий`: an attempt without its verb.
     static var attempt: Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             return Sentence("attempt " + text, item.place, reading).fact
         }
+    }
+
+    /// Facts in the order in which they are wanted; after `attempts` the verb is left out.
+    static func ordered(attempts: Bool) -> Kind {
+        (attempts ? attempt : fact).described(as: .anyText)
     }
 
     private static let examples = """
@@ -28,7 +33,7 @@ extension Kind where Value == Fact {
 
 extension Kind where Value == SolutionStep {
     static func solutionStep(_ drawn: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.solutionStep) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             reading.placeholders.note(text, at: item.place, .only(drawn))
             return Sentence(text, item.place, reading).solutionStep

@@ -17,7 +17,7 @@ extension Kind where Value == Letters {
 extension Kind where Value == String {
     /// A web address with `words` in double braces.
     static func filledAddress(of words: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = letter(of: words).read(item, reading) else { return nil }
             let schemes = ["https", "http"]
             let filled = words.reduce(text) { $0.replacing("{{\($1)}}", with: "1") }
@@ -33,7 +33,7 @@ extension Kind where Value == String {
     }
 
     static func letter(of words: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             do {
                 _ = try MustacheTemplate(string: text)

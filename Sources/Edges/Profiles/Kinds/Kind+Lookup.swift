@@ -5,10 +5,10 @@ import Answering
 extension Kind where Value == [Lookup] {
     /// By its title a lookup is known in the log and by the keys.
     static var lookups: Kind {
-        Kind { item, reading in
+        Kind(.list(of: Kind<Lookup>.lookup.shape())) { item, reading in
             var titles: Set<String> = []
             return Kind<[Lookup]>.list(
-                of: Kind<Lookup> { item, reading in
+                of: Kind<Lookup>(Kind<Lookup>.lookup.shape()) { item, reading in
                     guard let lookup = Kind<Lookup>.lookup.read(item, reading) else { return nil }
                     guard titles.insert(lookup.title).inserted else {
                         return reading.note(.twice(lookup.title, what: "lookup"), at: item.place)
@@ -60,7 +60,7 @@ extension Kind where Value == Lookup {
 extension Kind where Value == String {
     /// A web address with placeholders, none of them in what says which machine is asked.
     fileprivate static func question(of names: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.scalar("^https://[^\\s/?#@{}]+([/?][^\\s#]*)?$", .string)) { item, reading in
             guard let text = Kind.address(["https"]).read(item, reading) else { return nil }
             let authority = text.dropFirst("https://".count).prefix { !"/?#".contains($0) }
             if authority.contains("@") { return reading.note(.passwordInAddress, at: item.place) }
@@ -78,7 +78,7 @@ extension Kind where Value == String {
     /// A file in the client's folder that need not be there where profiles are checked: a profile gives no other file of
     /// the machine away.
     static var secretBeside: Kind {
-        Kind { item, reading in
+        Kind(.fileBeside) { item, reading in
             guard let file = reading.text(of: item) else { return nil }
             if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
                 return reading.note(.pathOutside(file), at: item.place)

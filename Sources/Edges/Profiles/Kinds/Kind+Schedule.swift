@@ -3,7 +3,7 @@ import Answering
 extension Kind where Value == Schedule {
     /// `24h`, or a map of days to hours with `holidays`.
     static var schedule: Kind {
-        Kind { item, reading in
+        Kind(.schedule) { item, reading in
             switch item.content {
             case .text("24h", _): return .always(in: reading.zone)
             case .text(let text, _) where !item.isNothing: return reading.note(.badHours(text), at: item.place)
@@ -43,13 +43,14 @@ extension Kind where Value == Schedule {
 }
 
 extension Kind where Value == [Schedule.Hours] {
-    fileprivate static var hoursOfDay: Kind { .listOrOne(of: .hours) }
+    static var hoursOfDay: Kind { .listOrOne(of: .hours) }
 }
 
 extension Kind where Value == Schedule.Hours {
     /// `09:00-18:00`, over midnight allowed, or `24h`.
     fileprivate static var hours: Kind {
         .parsed(
+            as: .hours,
             { text in
                 if text == "24h" { return .wholeDay }
                 let ends = text.split(separator: "-", omittingEmptySubsequences: false).map { minutes($0) }
@@ -69,21 +70,19 @@ extension Kind where Value == Schedule.Hours {
 
 extension Kind where Value == Schedule.Exception {
     /// A day or a range of days, closed unless given hours.
-    fileprivate static var holiday: Kind {
-        Kind { item, reading in
-            guard case .map = item.content else { return days.read(item, reading) }
-            return Kind.fields { fields in
+    static var holiday: Kind {
+        .either(
+            .fields { fields in
                 let days = fields.required("day", days)
                 let hours = fields.required("hours", Kind<[Schedule.Hours]>.hoursOfDay)
                 guard var days, let hours else { return nil }
                 days.hours = hours
                 return days
-            }.read(item, reading)
-        }
+            }, short: days)
     }
 
     private static var days: Kind {
-        Kind { item, reading in
+        Kind(.days) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             let ends = text.split(separator: "..", omittingEmptySubsequences: false).map { Day(text: $0) }
             guard (1...2).contains(ends.count), let first = ends[0], let last = ends[ends.count - 1] else {

@@ -2,13 +2,12 @@ import Answering
 
 extension Kind where Value == [Script.List] {
     static var stepLists: Kind {
-        Kind { item, reading in
-            let lists = Kind.named { name, place, item, reading in
-                reading.references.declare(.steps, name, at: place)
-                return Kind<[Script.Step]>.list(of: .step).read(item, reading).map {
-                    Script.List(name: name, steps: $0)
-                }
-            }.read(item, reading)
+        let named = Kind.named(needing: "start") { name, place, reading in
+            reading.references.declare(.steps, name, at: place)
+            return Kind<[Script.Step]>.list(of: .step).map { Script.List(name: name, steps: $0) }
+        }
+        return Kind(named.shape()) { item, reading in
+            let lists = named.read(item, reading)
             if let lists, !lists.contains(where: { $0.name == "start" }) {
                 reading.note(.missingKey("start"), at: item.place)
             }
@@ -20,33 +19,30 @@ extension Kind where Value == [Script.List] {
 extension Kind where Value == [String: String] {
     /// What the caller pressed, and the list of steps it begins.
     static var menu: Kind {
-        Kind { item, reading in
-            let pairs = Kind<[(String, String)]>.named { key, _, item, reading in
-                Kind<String>.reference(to: .steps).read(item, reading).map { (key, $0) }
-            }.read(item, reading)
-            return pairs.map { Dictionary($0, uniquingKeysWith: { first, _ in first }) }
-        }
+        Kind<[(String, String)]>.named { key, _, _ in Kind<String>.reference(to: .steps).map { (key, $0) } }
+            .map { Dictionary($0, uniquingKeysWith: { first, _ in first }) }
     }
 }
 
 extension Kind where Value == Script.Step {
     /// One thing to do. `say` belongs to the question where there is one.
     static var step: Kind {
-        Kind { item, reading in
-            if case .text("end", _) = item.content { return Script.Step(.end) }
-            return Kind.fields { fields in
-                let when = fields["when", .condition]
-                let action: Script.Action?
-                if fields.has("ask") {
-                    action = Kind<Script.Question>.question(fields).map { .ask($0) }
-                    for other in Script.Action.keys where fields.has(other) && other != "say" {
-                        fields.reading.note(.oneThing(["ask"] + Script.Action.keys), at: fields.place(of: other))
-                    }
-                } else {
-                    action = Script.Action(fields, of: Script.Action.keys)
+        let fields = Kind.fields { fields in
+            let when = fields["when", .condition]
+            let action: Script.Action?
+            if fields.turns(on: "ask") {
+                action = Kind<Script.Question>.question(fields).map { .ask($0) }
+                for other in Script.Action.keys where fields.has(other) && other != "say" {
+                    fields.reading.note(.oneThing(["ask"] + Script.Action.keys), at: fields.place(of: other))
                 }
-                return action.map { Script.Step($0, when: when) }
-            }.read(item, reading)
+            } else {
+                action = Script.Action(fields, of: Script.Action.keys)
+            }
+            return action.map { Script.Step($0, when: when) }
+        }
+        return Kind(.any([fields.shape(), .choice(["end"])])) { item, reading in
+            if case .text("end", _) = item.content { return Script.Step(.end) }
+            return fields.read(item, reading)
         }
     }
 }
@@ -54,7 +50,7 @@ extension Kind where Value == Script.Step {
 extension Kind where Value == String {
     /// A field may be asked for in several places: it is one field.
     fileprivate static func reference(field: Void) -> Kind {
-        Kind { item, reading in
+        Kind(.identifier) { item, reading in
             guard let name = Kind.identifier.read(item, reading) else { return nil }
             if Field.answer(name) == .note { return reading.note(.reservedName(name), at: item.place) }
             reading.references.allow(.field, [name])
@@ -66,8 +62,8 @@ extension Kind where Value == String {
 extension Script.Action {
     fileprivate static let keys = ["say", "show", "form", "connect", "message", "outcome", "go", "end"]
 
-    fileprivate init?(_ fields: Fields, of keys: [String]) {
-        switch fields.only(of: keys) {
+    fileprivate init?(_ fields: Fields, of keys: [String], isNeeded: Bool = true) {
+        switch fields.only(of: keys, isNeeded: isNeeded) {
         case "say":
             guard let text = fields["say", .speech()] else { return nil }
             self = .say(text)
@@ -122,7 +118,7 @@ extension Kind where Value == Script.Choice {
             let answer = fields.required("answer", .text)
             let type = fields["type", Kind<CallType>.choice()]
             let keys = ["go", "connect", "message", "form", "outcome"]
-            let action = keys.contains(where: fields.has) ? Script.Action(fields, of: keys) : nil
+            let action = Script.Action(fields, of: keys, isNeeded: false)
             return answer.map { Script.Choice(answer: $0, type: type, then: action) }
         }
     }
@@ -137,9 +133,9 @@ extension Kind where Value == Script.Condition {
             condition.vip = fields["vip", .flag]
             let answers = fields[
                 "answer",
-                Kind<[(String, [String])]>.named { field, place, item, reading in
+                Kind<[(String, [String])]>.named { field, place, reading in
                     reading.references.refer(to: .field, field, at: place)
-                    return Kind<[String]>.listOrOne(of: .text).read(item, reading).map { (field, $0) }
+                    return Kind<[String]>.listOrOne(of: .text).map { (field, $0) }
                 }]
             condition.answers = Dictionary(answers ?? [], uniquingKeysWith: { first, _ in first })
             return condition
@@ -156,8 +152,7 @@ extension Kind where Value == Form.Delivery {
                 tokenFile: fields["token-file", .secretBeside], certificate: fields["certificate", .secretBeside],
                 keyFile: fields["key-file", .secretBeside], authority: fields["authority", .secretBeside])
             let server = fields["server", .address(["https"])].map { Form.Delivery.server(url: $0, door) }
-            let given = ["email", "sms", "server"].filter(fields.isGiven)
-            if given.count != 1 {
+            if fields.given(of: ["email", "sms", "server"]).count != 1 {
                 fields.reading.note(.wrongShape(wanted: "one of email, sms and server"), at: fields.place)
             }
             return mail ?? text ?? server
@@ -167,7 +162,7 @@ extension Kind where Value == Form.Delivery {
 
 extension Kind where Value == [Form] {
     static var forms: Kind {
-        .named { id, place, item, reading in
+        .named { id, place, reading in
             reading.references.declare(.form, id, at: place)
             return Kind<Form>.fields { fields in
                 let title = fields.required("title", .text)
@@ -179,7 +174,7 @@ extension Kind where Value == [Form] {
                 var form = Form(id: id, title: title, fields: questions)
                 (form.deliver, form.outcome) = (deliver, outcome)
                 return form
-            }.read(item, reading)
+            }
         }
     }
 }

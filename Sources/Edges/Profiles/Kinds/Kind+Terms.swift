@@ -5,11 +5,11 @@ import Answering
 extension Kind where Value == [Abbreviation] {
     /// `нпп: недоступен, просил перезвонить`; one word each.
     static var abbreviations: Kind {
-        .named { short, place, item, reading in
+        .named(names: "^\\S{2,}$") { short, place, reading in
             guard short.count >= 2, !short.contains(where: \.isWhitespace) else {
                 return reading.note(.badName(short), at: place)
             }
-            return reading.text(of: item).map { Abbreviation(short, $0) }
+            return Kind<String>.text.map { Abbreviation(short, $0) }
         }
     }
 }
@@ -20,7 +20,7 @@ extension Kind where Value == CustomerBase {
         .fields { fields in
             let file = fields.required("file", .ownFile)
             let columns = fields.required("columns", .columns) ?? []
-            let show = fields["show", .list(of: .oneOf(columns.map(\.field)))] ?? []
+            let show = fields["show", .list(of: columns.isEmpty ? .identifier : .oneOf(columns.map(\.field)))] ?? []
             return file.map { CustomerBase(file: $0, columns: columns, show: show) }
         }
     }
@@ -29,15 +29,21 @@ extension Kind where Value == CustomerBase {
 extension Kind where Value == [CustomerBase.Column] {
     /// `phone: Телефон`; a name or a number may stand in several of their columns: `name: [Фамилия, Имя]`.
     fileprivate static var columns: Kind {
-        Kind { item, reading in
-            var seen: Set<String> = []
-            let columns = Kind.named { field, place, item, reading -> CustomerBase.Column? in
+        let names = Kind<[String]>.listOrOne(of: .text)
+        func named(_ noteOnce: @escaping (String, Place, Reading) -> Void) -> Kind {
+            .named(names: Shape.namePattern, needing: CustomerBase.phone) { field, place, reading in
                 guard field.isIdentifier else { return reading.note(.badName(field), at: place) }
-                let theirs = Kind<[String]>.listOrOne(of: .text).read(item, reading) ?? []
-                for name in theirs where !seen.insert(name.lowercased()).inserted {
-                    reading.note(.twice(name, what: "column"), at: item.place)
+                return Kind<CustomerBase.Column>(names.shape()) { item, reading in
+                    let theirs = names.read(item, reading) ?? []
+                    for name in theirs { noteOnce(name, item.place, reading) }
+                    return CustomerBase.Column(field, theirs)
                 }
-                return CustomerBase.Column(field, theirs)
+            }
+        }
+        return Kind(named { _, _, _ in }.shape()) { item, reading in
+            var seen: Set<String> = []
+            let columns = named { name, place, reading in
+                if !seen.insert(name.lowercased()).inserted { reading.note(.twice(name, what: "column"), at: place) }
             }.read(item, reading)
             if let columns, !columns.contains(where: { $0.field == CustomerBase.phone }) {
                 reading.note(.noPhoneColumn, at: item.place)
@@ -117,7 +123,8 @@ extension Kind where Value == Certification {
             var certification = Certification()
             certification.passPercent = fields["pass", .number(1...100)] ?? certification.passPercent
             certification.of = fields["of", .number(1...100)] ?? certification.of
-            certification.needed = fields["needed", .number(1...certification.of)] ?? certification.needed
+            certification.needed =
+                fields["needed", .number(1...certification.of).described(as: .number(1...100))] ?? certification.needed
             return certification
         }
     }

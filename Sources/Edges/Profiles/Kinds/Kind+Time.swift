@@ -3,7 +3,7 @@ import Answering
 extension Kind where Value == Moment {
     /// A moment; a day alone is its beginning, or with `endingDay` its end. Without a zone it is the client's.
     static func moment(endingDay: Bool = false) -> Kind {
-        Kind { item, reading in
+        Kind(.moment) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             guard let written = WrittenMoment(text) else { return reading.note(.badMoment(text), at: item.place) }
             return written.moment(in: reading.zone, endingDay: endingDay)
@@ -12,11 +12,13 @@ extension Kind where Value == Moment {
 }
 
 extension Kind where Value == Span {
-    static var span: Kind { .parsed({ Span(text: $0) }, or: { .badSpan($0) }) }
+    static var span: Kind { .parsed(as: .span(Span.Unit.allCases), { Span(text: $0) }, or: { .badSpan($0) }) }
 }
 
 extension Kind where Value == Zone {
-    static var zone: Kind { .parsed({ Zone(named: $0) }, or: { .unknownZone($0) }) }
+    static var zone: Kind {
+        .parsed(as: .scalar("^[A-Za-z0-9_+/:-]+$", .string), { Zone(named: $0) }, or: { .unknownZone($0) })
+    }
 }
 
 extension Fields {

@@ -5,20 +5,25 @@ import Answering
 /// A kind that cannot read its item notes why and gives `nil`; the reading goes on, so that one run finds everything.
 struct Kind<Value> {
     let read: (Item, Reading) -> Value?
+    /// What an editor is told of it; worked out only where it is asked for.
+    let shape: () -> Shape
 
-    init(_ read: @escaping (Item, Reading) -> Value?) {
-        self.read = read
+    init(_ shape: @escaping @autoclosure () -> Shape, _ read: @escaping (Item, Reading) -> Value?) {
+        (self.shape, self.read) = (shape, read)
     }
 
     func map<Other>(_ change: @escaping (Value) -> Other?) -> Kind<Other> {
-        Kind<Other> { item, reading in read(item, reading).flatMap(change) }
+        Kind<Other>(shape()) { item, reading in read(item, reading).flatMap(change) }
     }
+
+    /// The same, where an editor is to be told something else of it.
+    func described(as shape: @escaping @autoclosure () -> Shape) -> Kind { Kind(shape(), read) }
 }
 
 extension Kind {
     /// A list; what cannot be read is left out of it.
     static func list<Element>(of element: Kind<Element>) -> Kind where Value == [Element] {
-        Kind { item, reading in
+        Kind(.list(of: element.shape())) { item, reading in
             switch item.content {
             case .list(let items): return reading.readAll(items, of: item, as: element)
             case .refused: return nil
@@ -29,15 +34,23 @@ extension Kind {
 
     /// A list, or its only element without brackets.
     static func listOrOne<Element>(of element: Kind<Element>) -> Kind where Value == [Element] {
-        Kind { item, reading in
+        Kind(.any([element.shape(), .list(of: element.shape())])) { item, reading in
             if case .list(let items) = item.content { return reading.readAll(items, of: item, as: element) }
             return element.read(item, reading).map { [$0] }
         }
     }
 
+    /// A map, or what is short for it.
+    static func either(_ map: Kind, short: Kind) -> Kind {
+        Kind(.any([short.shape(), map.shape()])) { item, reading in
+            guard case .map = item.content else { return short.read(item, reading) }
+            return map.read(item, reading)
+        }
+    }
+
     /// A map whose keys are fixed: those that `body` asks for.
     static func fields(_ body: @escaping (Fields) -> Value?) -> Kind {
-        Kind { item, reading in
+        Kind(.askedFor(by: body)) { item, reading in
             guard let fields = Fields(item, reading) else { return nil }
             let value = body(fields)
             fields.refuseOthers()
@@ -46,11 +59,21 @@ extension Kind {
     }
 
     /// A map whose keys are names the author chose, in the order of the file.
-    static func named<Element>(_ element: @escaping (_ name: String, _ place: Place, Item, Reading) -> Element?) -> Kind
-    where Value == [Element] {
-        Kind { item, reading in
+    ///
+    /// - Parameters:
+    ///   - names: the pattern that an editor holds them against.
+    ///   - element: how the value of a name is read; `nil` where the name itself cannot be, and that is told.
+    static func named<Element>(
+        names: String? = nil, needing needed: String? = nil,
+        _ element: @escaping (_ name: String, _ place: Place, Reading) -> Kind<Element>?
+    ) -> Kind where Value == [Element] {
+        Kind(
+            .named(
+                element("name", .start, .ofNothing)?.shape() ?? .anyText, names: names, needing: needed)
+        ) { item, reading in
             switch item.content {
-            case .map(let pairs): return pairs.compactMap { element($0.key, $0.place, $0.value, reading) }
+            case .map(let pairs):
+                return pairs.compactMap { element($0.key, $0.place, reading)?.read($0.value, reading) }
             case .refused: return nil
             default: return reading.refuse(item, wanted: "a map of names")
             }
@@ -58,8 +81,11 @@ extension Kind {
     }
 
     /// Text that `parse` understands, or `fault`.
-    static func parsed(_ parse: @escaping (String) -> Value?, or fault: @escaping (String) -> Fault) -> Kind {
-        Kind { item, reading in
+    static func parsed(
+        as shape: @escaping @autoclosure () -> Shape = .anyText, _ parse: @escaping (String) -> Value?,
+        or fault: @escaping (String) -> Fault
+    ) -> Kind {
+        Kind(shape()) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             guard let value = parse(text) else { return reading.note(fault(text), at: item.place) }
             return value
@@ -78,15 +104,15 @@ extension Kind where Value == String {
     static func oneOf(_ names: [String]) -> Kind {
         let names = names.filter { !$0.isEmpty }
         return .parsed(
-            { names.contains($0) ? $0 : nil },
+            as: .choice(names), { names.contains($0) ? $0 : nil },
             or: { .badChoice($0, nearest: names.nearest(to: $0), known: names) })
     }
 
-    static var text: Kind { Kind { item, reading in reading.text(of: item) } }
+    static var text: Kind { Kind(.anyText) { item, reading in reading.text(of: item) } }
 
     /// What is read aloud: here a comment that cuts a sentence is told of, and `{placeholders}` must exist.
     static func speech(_ scope: Placeholders.Scope = .answers) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             if case .text(_, .plain(isCut: true)) = item.content { reading.note(.hashCutsText, at: item.place) }
             reading.placeholders.note(text, at: item.place, scope)
@@ -96,11 +122,11 @@ extension Kind where Value == String {
 
     /// A name that other places refer to.
     static var identifier: Kind {
-        .parsed({ $0.isIdentifier ? $0 : nil }, or: { .badName($0) })
+        .parsed(as: .identifier, { $0.isIdentifier ? $0 : nil }, or: { .badName($0) })
     }
 
     static func naming(_ sort: Reference.Sort) -> Kind {
-        Kind { item, reading in
+        Kind(.identifier) { item, reading in
             guard let name = Kind.identifier.read(item, reading) else { return nil }
             reading.references.declare(sort, name, at: item.place)
             return name
@@ -108,7 +134,7 @@ extension Kind where Value == String {
     }
 
     static func reference(to sort: Reference.Sort) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let name = reading.text(of: item) else { return nil }
             reading.references.refer(to: sort, name, at: item.place)
             return name
@@ -116,13 +142,14 @@ extension Kind where Value == String {
     }
 
     static var email: Kind {
-        .parsed({ $0.isMailAddress ? $0 : nil }, or: { .badEmail($0) })
+        .parsed(as: .email, { $0.isMailAddress ? $0 : nil }, or: { .badEmail($0) })
     }
 
     /// An extension of a PBX: noughts at its start count. Some tell of a telephone by a number of their own, of ten
     /// digits and more.
     static var digits: Kind {
         .parsed(
+            as: .scalar("^[0-9]{1,12}$", .string, .integer),
             { (1...12).contains($0.count) && $0.allSatisfy { $0.isASCII && $0.isNumber } ? $0 : nil },
             or: { .badNumber($0, 0...999_999_999_999) })
     }
@@ -130,6 +157,7 @@ extension Kind where Value == String {
     /// An amount as it is written: money never passes through binary fractions.
     static var decimal: Kind {
         .parsed(
+            as: .scalar("^[0-9]+([.][0-9]+)?$", .string, .number),
             {
                 let parts = $0.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
                 return $0.count <= 16 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
@@ -139,6 +167,7 @@ extension Kind where Value == String {
 
     static func address(_ schemes: [String]) -> Kind {
         .parsed(
+            as: .scalar("^(\(schemes.joined(separator: "|")))://[^/\\s]\\S*$", .string),
             { text in
                 let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
                 let rest = schemes.lazy.compactMap { text.hasPrefix($0 + "://") ? text.dropFirst($0.count + 3) : nil }
@@ -149,7 +178,7 @@ extension Kind where Value == String {
 
     /// A file in the client's own folder.
     static var fileBeside: Kind {
-        Kind { item, reading in
+        Kind(.fileBeside) { item, reading in
             guard let file = Kind.ownFile.read(item, reading) else { return nil }
             reading.files.append((file, item.place))
             return file
@@ -158,7 +187,7 @@ extension Kind where Value == String {
 
     /// The same, whether it is there or not.
     static var ownFile: Kind {
-        Kind { item, reading in
+        Kind(.fileBeside) { item, reading in
             guard let file = reading.text(of: item) else { return nil }
             if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
                 return reading.note(.pathOutside(file), at: item.place)
@@ -171,6 +200,7 @@ extension Kind where Value == String {
 extension Kind where Value == Int {
     static func number(_ range: ClosedRange<Int> = 0...1_000_000) -> Kind {
         .parsed(
+            as: .number(range),
             { text in
                 guard text.allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(text) else { return nil }
                 return range.contains(number) ? number : nil
@@ -180,7 +210,7 @@ extension Kind where Value == Int {
 
 extension Kind where Value == Bool {
     static var flag: Kind {
-        .parsed({ ["true": true, "false": false][$0] }, or: { .badFlag($0) })
+        .parsed(as: .flag, { ["true": true, "false": false][$0] }, or: { .badFlag($0) })
     }
 }
 
@@ -189,7 +219,7 @@ extension Kind where Value == PhoneNumber {
     static var phone: Kind { phone(.international, .internal) }
 
     static func phone(_ kinds: PhoneNumber.Kind...) -> Kind {
-        Kind { item, reading in
+        Kind(.phone(isInternalToo: kinds.contains(.internal))) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             let number = PhoneNumber(reading: text, country: reading.country)
             guard kinds.contains(number.kind) else { return reading.note(.badPhone(text), at: item.place) }

@@ -21,6 +21,9 @@ final class Reading {
         self.findings = findings
     }
 
+    /// That of no file, where it is asked what a kind would read.
+    static var ofNothing: Reading { Reading(file: "", country: .other, zone: .utc) }
+
     /// Notes a fault; gives `nil`, which stands for the value that could not be read.
     @discardableResult
     func note<Value>(_ fault: Fault, at place: Place) -> Value? {

@@ -37,7 +37,7 @@ extension Kind where Value == SettingsFile.PBX {
 
     /// One Asterisk alone may knock at a desk's door: two would be told apart by nothing.
     static func pbxes(_ paths: Paths, _ house: SettingsHouse) -> Kind<[Value]> {
-        Kind<[Value]> { item, reading in
+        Kind<[Value]>(.list(of: Kind.pbx(paths, house).shape())) { item, reading in
             guard let pbxes = Kind<[Value]>.list(of: .pbx(paths, house)).read(item, reading) else { return nil }
             guard case .list(let items) = item.content, items.count == pbxes.count else { return pbxes }
             let pairs = zip(pbxes, items)
@@ -107,12 +107,12 @@ extension SettingsFile.PBX {
         if let known = Kind<Self>.fields(of: dialect) {
             let typed = fields[
                 "fields",
-                Kind<[(String, String)]>.named { name, place, item, reading in
+                Kind<[(String, String)]>.named { name, place, reading in
                     guard known.contains(name) else {
                         return reading.note(
                             .unknownKey(name, nearest: known.nearest(to: name), known: known), at: place)
                     }
-                    return reading.text(of: item).map { (name, $0) }
+                    return Kind<String>.text.map { (name, $0) }
                 }]
             self.fields = Dictionary(typed ?? [], uniquingKeysWith: { first, _ in first })
         }

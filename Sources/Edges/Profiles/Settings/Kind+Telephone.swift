@@ -76,15 +76,16 @@ extension SettingsFile.Telephone {
 extension Kind where Value == [String: SettingsFile.Telephone.Request] {
     /// A request for each deed; a deed whose counterpart is missing would never be done.
     fileprivate static var orders: Kind {
-        Kind { item, reading in
+        let request = Kind<SettingsFile.Telephone.Request>.request
+        return Kind(.named(request.shape(), names: nil, needing: nil)) { item, reading in
             var given: [String: Place] = [:]
-            let named = Kind<[(String, SettingsFile.Telephone.Request)]>.named { name, place, item, reading in
+            let named = Kind<[(String, SettingsFile.Telephone.Request)]>.named { name, place, reading in
                 guard deeds.contains(name) else {
                     reading.note(.unknownKey(name, nearest: deeds.nearest(to: name), known: deeds), at: place)
                     return nil
                 }
                 given[name] = place
-                return Kind<SettingsFile.Telephone.Request>.request.read(item, reading).map { (name, $0) }
+                return request.map { (name, $0) }
             }
             guard let orders = named.read(item, reading) else { return nil }
             if case .map(let pairs) = item.content, pairs.isEmpty {
@@ -129,7 +130,7 @@ extension Kind where Value == SettingsFile.Telephone.Request {
 extension Kind where Value == String {
     /// Text in which `names` stand in braces; braces around anything but a name are JSON's.
     static func pattern(_ names: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             for name in Speech(text).placeholders where name.isLikeAName && !names.contains(name) {
                 reading.note(.unknownPlaceholder(name, nearest: names.nearest(to: name), known: names), at: item.place)
@@ -140,7 +141,7 @@ extension Kind where Value == String {
 
     /// Where a PBX stands, for paths to be put behind it.
     static func base(_ schemes: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             // What is refused here may hold a password, and is not repeated.
             if text.contains("@") { return reading.note(.passwordInAddress, at: item.place) }
@@ -151,7 +152,7 @@ extension Kind where Value == String {
     }
 
     private static func templateAddress(_ names: [String]) -> Kind {
-        Kind { item, reading in
+        Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             let authority = text.firstRange(of: "://").map { text[$0.upperBound...] } ?? text[...]
             if authority.prefix(while: { !"/?#".contains($0) }).contains("@") {

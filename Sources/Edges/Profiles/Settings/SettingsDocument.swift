@@ -197,7 +197,7 @@ extension Kind where Value == SettingsFile.Desk {
 extension Kind where Value == [SettingsFile.Desk] {
     /// Each has a token of its own: with another's it would hear what is not for it.
     fileprivate static func desks(_ paths: Paths) -> Kind {
-        Kind { item, reading in
+        Kind(.list(of: Kind<SettingsFile.Desk>.desk(paths).shape())) { item, reading in
             let desks = Kind<[(SettingsFile.Desk, Place)]>.list(of: .placed(.desk(paths))).read(item, reading)
             var seen: Set<String> = []
             for (desk, place) in desks ?? [] {
@@ -241,8 +241,8 @@ extension Kind where Value == SettingsFile.SMS {
             sms.headers = Dictionary(
                 fields[
                     "headers",
-                    Kind<[(String, String)]>.named { name, _, item, reading in
-                        Kind<String>.letter(of: names).read(item, reading).map { (name, $0) }
+                    Kind<[(String, String)]>.named { name, _, _ in
+                        Kind<String>.letter(of: names).map { (name, $0) }
                     }] ?? [], uniquingKeysWith: { first, _ in first })
             sms.content = fields["content", Kind<SettingsFile.Telephone.Request.Content>.choice()] ?? .json
             sms.body = fields["body", .letter(of: names)]
