@@ -76,10 +76,12 @@ private enum Judge {
     static func refused(_ options: [String], _ instances: [String]) async throws -> [String] {
         let run = try await FinishedProgram.run(
             program, ["--output-format", "json"] + options + instances)
-        guard let verdict = try? JSONDecoder().decode(Verdict.self, from: Data(run.output.utf8)) else {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        guard let verdict = try? decoder.decode(Verdict.self, from: Data(run.output.utf8)) else {
             throw JourneyFault("check-jsonschema does not judge: \(run.output) \(run.complaint)")
         }
-        #expect(verdict.parse_errors?.isEmpty ?? true, "\(run.output)")
+        #expect(verdict.parseErrors?.isEmpty ?? true, "\(run.output)")
         #expect((run.status == 0) == verdict.errors.isEmpty)
         let paths = Set(verdict.errors.map(\.filename))
         return instances.filter { paths.contains($0) }
@@ -113,7 +115,7 @@ private enum Judge {
     private struct Verdict: Decodable {
         struct Fault: Decodable { var filename: String }
         var errors: [Fault]
-        var parse_errors: [Fault]?
+        var parseErrors: [Fault]?
     }
 }
 

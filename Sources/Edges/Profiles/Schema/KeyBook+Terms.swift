@@ -217,8 +217,8 @@ extension KeyBook {
 
         tariff.free-seconds
         5
-        Звонки не длиннее стольких секунд бесплатны.
-        Calls no longer than so many seconds are free.
+        Сколько секунд не входит в счёт.
+        How many seconds are not charged.
 
         tariff.patched
         0.5
