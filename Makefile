@@ -50,9 +50,9 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 	Docs/keys --check
 	Tests/Support/units
 
-golden: setup ## record the pictures of the screens anew; look at the difference before you commit it
+golden: setup ## record the pictures of the screens, and the pages of the rules, anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
-	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|StandardC'
+	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|StandardC|RulePage'
 	Docs/pictures
 	Docs/keys
 	git status --short Tests Docs

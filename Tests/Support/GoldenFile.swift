@@ -1,5 +1,5 @@
 package import Display
-import Foundation
+package import Foundation
 package import Testing
 
 /// A picture kept as a text file, that a screen must still draw.
@@ -15,12 +15,17 @@ package struct GoldenFile {
             .appendingPathComponent("Golden").appendingPathComponent(path)
     }
 
+    /// A part of the books, which the code writes.
+    package init(at file: URL) { self.file = file }
+
+    package static var isRecording: Bool { ProcessInfo.processInfo.environment["PULT_RECORD_GOLDENS"] == "1" }
+
     package func verify(_ grid: Grid, sourceLocation: SourceLocation = #_sourceLocation) {
         verify(grid.framed, sourceLocation: sourceLocation)
     }
 
     package func verify(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) {
-        if ProcessInfo.processInfo.environment["PULT_RECORD_GOLDENS"] == "1" {
+        if Self.isRecording {
             record(text, sourceLocation)
             return
         }

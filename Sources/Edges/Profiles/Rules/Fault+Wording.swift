@@ -96,6 +96,17 @@ extension Fault {
         }
     }
 
+    var correction: Correction? {
+        switch self {
+        case .unknownKey(let written, let meant?, _), .badChoice(let written, let meant?, _),
+            .unknown(_, let written, let meant?), .noProfile(let written, let meant?):
+            Correction(written: written, meant: meant)
+        case .unknownPlaceholder(let written, let meant?, _):
+            Correction(written: "{\(written)}", meant: "{\(meant)}")
+        default: nil
+        }
+    }
+
     private func hint(_ nearest: String?, _ known: [String]) -> String {
         if let nearest { return ": did you mean \(quoted(nearest))?" }
         return known.isEmpty ? "" : ": there are \(list(known))"

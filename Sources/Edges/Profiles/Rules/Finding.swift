@@ -13,14 +13,23 @@ package struct Finding: Hashable, Codable, Sendable {
     package var severity: Severity
     package var rule: Rule
     package var text: String
+    /// What to write instead of `misspelt`, where something near enough is known.
+    package var suggestion: String?
+    /// The word that stands there.
+    package var misspelt: String?
 
-    package init(file: String, line: Int, column: Int, severity: Severity, rule: Rule, text: String) {
+    package init(
+        file: String, line: Int, column: Int, severity: Severity, rule: Rule, text: String, suggestion: String? = nil,
+        insteadOf misspelt: String? = nil
+    ) {
         self.file = file
         self.line = line
         self.column = column
         self.severity = severity
         self.rule = rule
         self.text = text
+        self.suggestion = suggestion
+        self.misspelt = misspelt
     }
 
     init(_ fault: Fault, file: String, at place: Place) {
@@ -30,7 +39,7 @@ package struct Finding: Hashable, Codable, Sendable {
     init(of objection: some Objection, file: String, at place: Place) {
         self.init(
             file: file, line: place.line, column: place.column, severity: objection.rule.severity, rule: objection.rule,
-            text: objection.wording)
+            text: objection.wording, suggestion: objection.correction?.meant, insteadOf: objection.correction?.written)
     }
 }
 

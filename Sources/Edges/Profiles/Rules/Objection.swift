@@ -6,9 +6,19 @@ protocol Objection {
     var rule: Rule { get }
     /// One sentence: what is wrong and, where it does not follow, what to do.
     var wording: String { get }
+    /// What was probably meant, where something near enough is known.
+    var correction: Correction? { get }
+}
+
+/// A word that stands there, and the one that was probably meant.
+struct Correction {
+    var written: String
+    var meant: String
 }
 
 extension Objection {
+    var correction: Correction? { nil }
+
     func quoted(_ text: String) -> String {
         "“\(escaped(text))”"
     }
@@ -22,7 +32,7 @@ extension Objection {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isHarmless: Bool {
+    var isHarmless: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
         default: true

@@ -104,6 +104,14 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case oneOperatorOnly = "one-operator-only"
     case privateForTrainees = "private-for-trainees"
 
+    /// Whether what stands on the line may be a secret, which is not shown again.
+    var isOfSecrets: Bool {
+        switch self {
+        case .secretInPlace, .secretInText, .badAddress: true
+        default: false
+        }
+    }
+
     package var severity: Finding.Severity {
         switch self {
         case .missingFile, .gradeTooLow, .nobodyPauses, .nobodyTells, .inClear, .greetingTooLong,
