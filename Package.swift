@@ -37,7 +37,7 @@ let package = Package(
         .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
-        .edge("Profiles", on: "Answering", "Rehearsal", .yams, .crypto, .csv, .mustache),
+        .edge("Profiles", on: "Answering", "Display", "Rehearsal", .yams, .crypto, .csv, .mustache),
         .edge("Timekeeping", on: "Answering"),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
@@ -89,7 +89,7 @@ let package = Package(
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests(
-            "Edges/ProfilesTests", on: "Answering", "Rehearsal", "Profiles", "Support", exclude: ["Seeded"]),
+            "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support", exclude: ["Seeded"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests(

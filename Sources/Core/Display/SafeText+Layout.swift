@@ -17,6 +17,19 @@ extension SafeText {
         return SafeText(harmless: kept + "…", columns: used + 1, isEven: false)
     }
 
+    /// The text's end in the columns given, beginning with `…` where something was cut.
+    package func clippedAtStart(to columns: Int) -> SafeText {
+        guard self.columns > columns else { return self }
+        guard columns > 0 else { return "" }
+        var (kept, used) = ([String](), 0)
+        for glyph in glyphs.reversed() {
+            guard used + glyph.columns < columns else { break }
+            kept.append(glyph.letter.text)
+            used += glyph.columns
+        }
+        return SafeText(harmless: "…" + kept.reversed().joined(), columns: used + 1, isEven: false)
+    }
+
     /// The text in lines of at most the columns given, broken between words where that is possible.
     ///
     /// Line feeds of a body begin a new line; an empty text has no lines. Blanks at a break are left out, blanks at

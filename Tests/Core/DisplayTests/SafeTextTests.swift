@@ -104,6 +104,15 @@ struct LayoutTests {
         #expect(SafeText("abc").clipped(to: -3) == "")
     }
 
+    @Test("is cut at its start, too, where its end matters")
+    func clippedAtStart() {
+        #expect(SafeText("Приветствие").clippedAtStart(to: 7).text == "…тствие")
+        #expect(SafeText("Привет").clippedAtStart(to: 6) == "Привет")
+        #expect(SafeText("電話番号").clippedAtStart(to: 4).text == "…号")
+        #expect(SafeText("電話番号").clippedAtStart(to: 4).columns == 3)
+        #expect(SafeText("abc").clippedAtStart(to: 0) == "")
+    }
+
     @Test("is broken between words")
     func wrapped() {
         let lines = SafeText("Добрый день! «Акварель-Тур», меня зовут Ольга.").wrapped(columns: 16)

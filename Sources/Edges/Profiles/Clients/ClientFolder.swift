@@ -16,13 +16,17 @@ struct ClientFolder: Sendable {
     var findings: [Finding] { profile.findings + todaysFindings }
 
     /// Reads folders side by side.
+    ///
+    /// - Parameter tell: called after each, with how many there are.
     static func read(
-        _ names: [Client.ID], of folder: ProfileFolder, reviewedAt review: Moment? = nil
+        _ names: [Client.ID], of folder: ProfileFolder, reviewedAt review: Moment? = nil,
+        tell: (@Sendable (_ clients: Int) -> Void)? = nil
     ) -> [ClientFolder] {
         let read = Mutex([ClientFolder?](repeating: nil, count: names.count))
         DispatchQueue.concurrentPerform(iterations: names.count) { index in
             let client = ClientFolder(names[index], in: folder, reviewedAt: review)
             read.withLock { $0[index] = client }
+            tell?(names.count)
         }
         return read.withLock { $0 }.compactMap { $0 }
     }

@@ -48,16 +48,14 @@ package struct ProfileFolder: Sendable {
     ///
     /// - Parameter moment: decides which projects have ended, and so take no place of an operator's five.
     /// - Parameter isReviewed: whether what may be meant, but probably is not, is told of too.
-    package func read(at moment: Moment, isReviewed: Bool = false) -> Found {
+    /// - Parameter tell: called after each client, on any thread, with how many there are.
+    package func read(
+        at moment: Moment, isReviewed: Bool = false, tell: (@Sendable (_ clients: Int) -> Void)? = nil
+    ) -> Found {
         let roster = readRoster()
         let stamps = Stamps(roster: roster.stamp, of: names, in: self)
-        let folders = ClientFolder.read(stamps.clients, of: self, reviewedAt: isReviewed ? moment : nil)
-        var found = found(folders, roster, stamps, at: moment, isWhole: true)
-        if isReviewed {
-            found.findings += RosterReview(of: roster, folders, file: rosterPath, at: moment).findings
-            found.findings.sort()
-        }
-        return found
+        let folders = ClientFolder.read(stamps.clients, of: self, reviewedAt: isReviewed ? moment : nil, tell: tell)
+        return found(folders, roster, stamps, at: moment, isWhole: true, isReviewed: isReviewed)
     }
 
     /// Reads these clients alone: enough to begin the work of an operator on her own clients.
@@ -75,20 +73,28 @@ package struct ProfileFolder: Sendable {
     ///
     /// Of a profile that has errors now the last good one stands. Reads one file after another and leaves the other
     /// cores to the desk; ends early, with less than everything, where its task is cancelled.
-    package func read(since before: Found, at moment: Moment) -> Found? {
+    ///
+    /// - Parameter isReviewed: as it was before.
+    /// - Parameter others: clients whose other files changed, such as a table.
+    package func read(
+        since before: Found, at moment: Moment, isReviewed: Bool = false, others: Set<Client.ID> = []
+    ) -> Found? {
         let stamps = Stamps(roster: Stamp(of: rosterPath), of: names, in: self)
-        let changes = stamps.changes(since: before.stamps)
+        var changes = stamps.changes(since: before.stamps)
+        changes.profiles.formUnion(others)
         guard !changes.isEmpty || !before.isWhole else { return nil }
         var folders = before.folders.filter { !changes.profiles.contains($0.name) }
         for index in folders.indices where changes.today.contains(folders[index].name) {
             folders[index].readToday(self, lastGood: before.catalogue[folders[index].name])
         }
         for client in changes.profiles where stamps.clients.contains(client) && !Task.isCancelled {
-            folders.append(ClientFolder(client, in: self, lastGood: before.catalogue[client]))
+            folders.append(
+                ClientFolder(
+                    client, in: self, lastGood: before.catalogue[client], reviewedAt: isReviewed ? moment : nil))
         }
         return found(
             folders.sorted { $0.name < $1.name }, changes.isRosterChanged ? readRoster() : before.roster, stamps,
-            before: before.catalogue, at: moment, isWhole: true)
+            before: before.catalogue, at: moment, isWhole: true, isReviewed: isReviewed)
     }
 
     package func readRoster() -> RosterDocument {
@@ -124,11 +130,15 @@ package struct ProfileFolder: Sendable {
 extension ProfileFolder {
     private func found(
         _ folders: [ClientFolder], _ roster: RosterDocument, _ stamps: Stamps, before: Catalogue? = nil,
-        at moment: Moment, isWhole: Bool
+        at moment: Moment, isWhole: Bool, isReviewed: Bool = false
     ) -> Found {
         var found = Found(roster: roster, folders: folders, stamps: stamps, isWhole: isWhole)
         let check = CrossCheck(roster: roster, folders: folders, file: rosterPath, at: moment, isWhole: isWhole)
-        found.findings = (roster.findings + folders.flatMap(\.findings) + check.findings).sorted()
+        found.findings = roster.findings + folders.flatMap(\.findings) + check.findings
+        if isReviewed {
+            found.findings += RosterReview(of: roster, folders, file: rosterPath, at: moment).findings
+        }
+        found.findings.sort()
         found.faulty = folders.filter { !$0.isGood }.map(\.name)
         let clients = folders.compactMap { $0.isGood ? $0.profile.client : before?[$0.name] }
         let servants = roster.findings.hasErrors ? before?.roster ?? roster.roster : roster.roster

@@ -27,15 +27,10 @@ extension ScenarioDocument {
 extension ProfileFolder {
     /// Reads everything there is, the practice scenarios too, which no desk needs.
     package func check(at moment: Moment) -> (found: Found, scenarios: Int) {
-        var found = read(at: moment, isReviewed: true)
-        var count = 0
-        for client in clients {
-            let (scenarios, findings) = readScenarios(of: client, profile: found.catalogue[client])
-            count += scenarios.count
-            found.findings += findings
-        }
-        found.findings.sort()
-        return (found, count)
+        let compilation = Compilation(of: self, at: moment)
+        var found = compilation.found
+        found.findings = compilation.findings
+        return (found, compilation.scenarios)
     }
 
     /// The scenarios of a client, each with its file, sorted by file, and what is wrong with them.

@@ -6,43 +6,66 @@ import Profiles
 import Setup
 
 /// Compiles the profiles, the roster and the practice scenarios: every finding in one run.
-struct Check: ParsableCommand {
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+struct Check: AsyncParsableCommand {
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif, github }
 
     static let configuration = CommandConfiguration(
         abstract: "Check the profiles, the roster and the practice scenarios; every finding in one run.",
         discussion: """
-            Findings are printed as file:line:column: error|warning: sentence [rule].
+            Findings are printed as file:line:column: error|warning: sentence [rule], with the line they are about.
             Exit 0: clean, or warnings only. 1: errors. 2: the folder could not be read.
 
             Examples:
               pult check
-              pult check ClientProfiles --format json
+              pult check ClientProfiles --watch
+              pult check --explain comma-in-braces
+              pult check --explain all
+              pult check --format sarif > findings.sarif
+              pult check --format github
             """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The folder of profiles; that of the settings if left out.") var directory: String?
-    @Option(help: "text or json") var format: Format = .text
+    @Option(help: "text, json, sarif (SARIF 2.1.0) or github (annotations of GitHub Actions).")
+    var format: Format = .text
+    @Option(help: ArgumentHelp("Why there is a rule, with an example; all lists them.", valueName: "rule"))
+    var explain: String?
+    @Flag(help: "Check again whenever a file changes, until Ctrl-C.") var watch = false
 
-    func run() throws {
+    func validate() throws {
+        if watch, format != .text { throw ValidationError("--watch prints text: leave --format out.") }
+        if watch, explain != nil { throw ValidationError("--explain and --watch do not go together.") }
+    }
+
+    func run() async throws {
+        if let explain { return try RuleBook.explain(explain) }
+        let folder = try folder()
+        let progress = ReadingProgress()
+        let compilation = Compilation(of: folder, at: .wallClock) { progress.step(of: $0) }
+        progress.end()
+        if watch { return try await FolderWatch(folder, compilation).run() }
+        let findings = compilation.findings
+        let here = FileManager.default.currentDirectoryPath
+        switch format {
+        case .json: Console.emit(json: try findings.json())
+        case .sarif: Console.emit(json: try SARIFLog(findings, version: Pult.version, from: here).json())
+        case .github:
+            Console.emit(lines: findings.map { WorkflowCommand($0, from: here).line })
+            Console.say(SafeText(compilation.summary))
+        case .text:
+            Console.emit(lines: findings.printed)
+            Console.say(SafeText(compilation.summary))
+        }
+        if findings.hasErrors { throw ExitCode(Refusal.notSo) }
+    }
+
+    private func folder() throws -> ProfileFolder {
         var settings = try common.resolve()
         if let directory { settings.profiles = Files.expanded(directory) }
         guard Files.exists(settings.profiles) else {
             throw Refusal("\(settings.profiles) is not there. Name the folder that holds roster.yaml.")
         }
-        let now = Moment.wallClock
-        let (found, scenarios) = settings.folder.check(at: now)
-        switch format {
-        case .json: Console.emit(json: try found.findings.json())
-        case .text:
-            for finding in found.findings { Console.say(SafeText(finding.description)) }
-            let errors = found.findings.count { $0.severity == .error }
-            let warnings = found.findings.count - errors
-            let clients = Self.counted(found.catalogue.clients.count, "client")
-            let read = "\(clients) and \(Self.counted(scenarios, "scenario")) read"
-            Console.say("\(read), \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))")
-        }
-        if found.findings.hasErrors { throw ExitCode(Refusal.notSo) }
+        return settings.folder
     }
 
     /// A number with its noun.
@@ -51,10 +74,39 @@ struct Check: ParsableCommand {
     }
 }
 
+extension Compilation {
+    /// How much was read, and how much of it is wrong.
+    var summary: String {
+        let findings = findings
+        let errors = findings.count { $0.severity == .error }
+        let clients = Check.counted(found.catalogue.clients.count, "client")
+        let read = "\(clients) and \(Check.counted(scenarios, "scenario")) read"
+        return "\(read), \(Check.counted(errors, "error")), \(Check.counted(findings.count - errors, "warning"))"
+    }
+}
+
 extension [Finding] {
+    /// For people, in colours where they can be seen.
+    var printed: [String] {
+        var excerpts = Excerpts(of: self)
+        let isColoured =
+            isatty(STDOUT_FILENO) == 1 && Environment["NO_COLOR"] == nil && Environment["TERM"] != "dumb"
+        return flatMap { PrintedFinding($0, excerpts.excerpt(of: $0), isColoured: isColoured).lines }
+    }
+}
+
+extension Encodable {
     fileprivate func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return try encoder.encode(self)
+    }
+}
+
+extension Console {
+    /// Lines that are harmless already.
+    static func emit(lines: [String]) {
+        guard !lines.isEmpty else { return }
+        emit(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }
