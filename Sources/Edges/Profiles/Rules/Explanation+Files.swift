@@ -20,6 +20,14 @@ extension Explanation {
             """,
             beforeInWords: "A profile.yaml of 300 KiB, with the whole price list in a section of text.",
             after: "The price list lies beside it as prices.csv, and the section says table: prices.csv."),
+        .tooMany: Explanation(
+            """
+            Of one file no more than five hundred findings are told. Whoever has so many has one cause for most of them: \
+            mend what stands first, and look again.
+            """,
+            beforeInWords:
+                "A profile in which every line is one blank too far to the right, or a file that is no profile.",
+            after: "The blanks are mended, and what is left is told in the next run."),
         .badUTF8: Explanation(
             """
             The file was saved in another encoding, such as Windows-1251, and its letters would stand on the \
