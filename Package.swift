@@ -74,6 +74,7 @@ let package = Package(
         .support("Samples", on: "Answering", "Dialects"),
         .witnesses("Witnesses", on: "Answering"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
+        .tests("Core/RehearsalTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/ServiceTests", on: "Answering", "Service", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),

@@ -28,6 +28,21 @@ package enum Fact: Hashable, Sendable {
     }
 }
 
+extension Fact {
+    /// Whether what was seen is an instance of this.
+    package func covers(_ seen: Fact) -> Bool {
+        switch (self, seen) {
+        case (.attempts, .attempt), (.attempt(nil, _), .attempt): true
+        case (.attempt(let manager, let label), .attempt(let rung, let line)):
+            manager == rung && (label == nil || label == line)
+        case (.answered(let field, let value, let isSame), .answered(let asked, let given, _)):
+            field == asked && (value.map { $0.isSameAnswer(as: given ?? "") == isSame } ?? true)
+        case (.message(nil), .message): true
+        default: self == seen
+        }
+    }
+}
+
 /// One point of the judging, proved by lines of the log or given by the trainer.
 package struct Point: Hashable, Sendable {
     package enum Proof: Hashable, Sendable {

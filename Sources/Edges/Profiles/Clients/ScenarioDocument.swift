@@ -3,12 +3,17 @@ package import Rehearsal
 
 /// A practice scenario as values.
 package struct ScenarioDocument: Sendable {
+    let file: String
     package private(set) var scenario: Scenario?
     package private(set) var findings: [Finding]
+    /// Where each step of the solution stands and how it is written, and where each point of the judging does.
+    private(set) var steps: [(place: Place, text: String)] = []
+    private(set) var points: [Place] = []
 
     /// - Parameter client: what the scenario's names are looked up in; `nil` where the profile could not be read.
     package init(_ bytes: [UInt8], file: String, client: Client?, country: Country = .russia, zone: Zone) {
         let (root, _, found) = Composer.compose(bytes, file: file)
+        self.file = file
         findings = found
         guard let root else { return }
         let reading = Reading(file: file, country: country, zone: client?.hours.zone ?? zone, findings: found)
@@ -17,6 +22,26 @@ package struct ScenarioDocument: Sendable {
         scenario = Kind<Scenario>.scenario.read(root, reading)
         reading.finish()
         findings = reading.findings.sorted()
+        steps = root.items(of: "solution").map { ($0.place, $0.text) }
+        points = root.items(of: "judge").map(\.place)
+    }
+
+    fileprivate init(_ unreadable: Unreadable, file: String) {
+        self.file = file
+        findings = [Finding(unreadable.fault, file: file, at: .start)]
+    }
+}
+
+extension Item {
+    fileprivate func items(of key: String) -> [Item] {
+        guard case .map(let pairs) = content,
+            case .list(let items)? = pairs.first(where: { $0.key == key })?.value.content
+        else { return [] }
+        return items
+    }
+
+    fileprivate var text: String {
+        if case .text(let text, _) = content { text.droppingLastBreak } else { "" }
     }
 }
 
@@ -37,18 +62,19 @@ extension ProfileFolder {
     package func readScenarios(of client: Client.ID, profile: Client?) -> (
         scenarios: [(file: String, scenario: Scenario)], findings: [Finding]
     ) {
-        var scenarios: [(file: String, scenario: Scenario)] = []
-        var findings: [Finding] = []
-        for file in filesOfPractice(of: client) {
+        let documents = scenarioDocuments(of: client, profile: profile)
+        let good = documents.filter { !$0.findings.hasErrors }
+        return (good.compactMap { good in good.scenario.map { (good.file, $0) } }, documents.flatMap(\.findings))
+    }
+
+    func scenarioDocuments(of client: Client.ID, profile: Client?) -> [ScenarioDocument] {
+        filesOfPractice(of: client).map { file in
             switch bytes(of: file, atMost: Composer.mostBytes) {
-            case .failure(let unreadable): findings.append(Finding(unreadable.fault, file: file, at: .start))
+            case .failure(let unreadable): ScenarioDocument(unreadable, file: file)
             case .success(let bytes):
-                let document = ScenarioDocument(bytes, file: file, client: profile, country: country, zone: zone)
-                findings += document.findings
-                if let scenario = document.scenario, !document.findings.hasErrors { scenarios.append((file, scenario)) }
+                ScenarioDocument(bytes, file: file, client: profile, country: country, zone: zone)
             }
         }
-        return (scenarios, findings)
     }
 }
 

@@ -51,7 +51,7 @@ extension Rule {
 extension Explanation {
     /// By what they are about, each kind in a file of its own.
     static let all: [Rule: Explanation] = [
-        ofFiles, ofKeys, ofValues, ofNames, ofSettings, ofPromotions,
+        ofFiles, ofKeys, ofValues, ofNames, ofSettings, ofPromotions, ofScenarios,
     ].reduce(into: [:]) { all, some in
         all.merge(some) { first, _ in first }
     }

@@ -73,6 +73,8 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case emptyTopic = "empty-topic"
     case noOptions = "no-options"
     case missingColumn = "missing-column"
+    case solutionFails = "solution-fails"
+    case solutionBelowPass = "solution-below-pass"
 
     // What may be meant, but probably is not: the talk and the card.
     case greetingTooLong = "greeting-too-long"

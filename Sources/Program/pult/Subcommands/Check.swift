@@ -18,6 +18,7 @@ struct Check: AsyncParsableCommand {
             Examples:
               pult check
               pult check ClientProfiles --watch
+              pult check --scenarios
               pult check --explain comma-in-braces
               pult check --explain all
               pult check --format sarif > findings.sarif
@@ -31,6 +32,7 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Why there is a rule, with an example; all lists them.", valueName: "rule"))
     var explain: String?
     @Flag(help: "Check again whenever a file changes, until Ctrl-C.") var watch = false
+    @Flag(help: "Also play the solution of every practice scenario against the profiles.") var scenarios = false
 
     func validate() throws {
         if watch, format != .text { throw ValidationError("--watch prints text: leave --format out.") }

@@ -1,0 +1,83 @@
+package import Answering
+
+/// The other side of the telephone in a practice: callers who go by their story, and the numbers that are rung for them.
+///
+/// A value. It is told what was seen at the desk and what time it is, and says what happens next; by the same story,
+/// sightings and times always the same.
+package struct PretendTelephone: Sendable {
+    package enum News: Hashable, Sendable {
+        /// The PBX tells of a call.
+        case told(CallEvent)
+        /// The caller speaks.
+        case says(String, Call.ID)
+        /// What she hears from the number that she rings.
+        case result(Scenario.Result, Call.ID)
+    }
+
+    package static let source = "//practice"
+
+    private let scenario: Scenario
+    private let drawing: Drawing
+    private let `extension`: String
+    private let lines: RingTimes
+    private var calls: [PretendCall] = []
+
+    /// - Parameter extension: the telephone of whoever practises.
+    package init(
+        _ scenario: Scenario, drawing: Drawing, client: Client, extension: String, at now: Moment
+    ) {
+        (self.scenario, self.drawing, self.extension) = (scenario, drawing, `extension`)
+        lines = RingTimes(client)
+        begin(scenario.call, scenario.story, at: now, name: nil)
+    }
+
+    /// The call that the scenario is about.
+    package var firstCall: Call.ID { calls[0].id }
+
+    /// One thing that happens now, or has happened since; `nil`: nothing more.
+    package mutating func news(at now: Moment, seeing evidence: [Call.ID: Evidence]) -> News? {
+        for index in calls.indices {
+            let seen = evidence[calls[index].id] ?? Evidence()
+            switch calls[index].next(at: now, seeing: seen, lines) {
+            case .event(let kind)?: return .told(calls[index].event(kind, at: now, extension: `extension`))
+            case .says(let text)?: return .says(drawing.filled(text), calls[index].id)
+            case .result(let result)?: return .result(result, calls[index].id)
+            case .calls(let name)?:
+                if let another = scenario.calls[name] { begin(another.call, another.story, at: now, name: name) }
+                return news(at: now, seeing: evidence)
+            case nil: continue
+            }
+        }
+        return nil
+    }
+
+    /// When something happens next by time alone; `nil`: nothing does.
+    package func nextMoment(seeing evidence: [Call.ID: Evidence]) -> Moment? {
+        calls.compactMap { $0.nextMoment(seeing: evidence[$0.id] ?? Evidence()) }.min()
+    }
+
+    /// Whether the story has something to say of what comes of the attempt that runs.
+    package func knowsResult(in call: Call.ID) -> Bool {
+        calls.first { $0.id == call }?.knowsResult ?? false
+    }
+
+    /// A call that has begun does not begin again, so that no story goes on for ever.
+    private mutating func begin(_ ring: Scenario.Ring, _ story: [Scenario.Line], at now: Moment, name: String?) {
+        let id = Call.ID(source: Self.source, callID: name ?? scenario.name)
+        guard !calls.contains(where: { $0.id == id }) else { return }
+        let ring = Scenario.Ring(from: drawing.filled(ring.from), to: drawing.filled(ring.to))
+        calls.append(PretendCall(id: id, ring: ring, story: story, begunAt: now))
+    }
+}
+
+/// How long the numbers of a client ring.
+struct RingTimes: Sendable {
+    private let client: Client
+
+    init(_ client: Client) { self.client = client }
+
+    func seconds(manager: Manager.ID?, label: String?) -> Int {
+        let numbers = client.managers.first { $0.id == manager }?.numbers
+        return numbers?.first { $0.label == label }?.ringSeconds ?? client.escalation.ringSeconds
+    }
+}

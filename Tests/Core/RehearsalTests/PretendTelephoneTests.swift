@@ -1,0 +1,160 @@
+import Answering
+import Rehearsal
+import Support
+import Testing
+
+@Suite("A caller who goes by his story")
+struct PretendTelephoneTests {
+    @Test("rings at once, and is told to have been answered when she picks up")
+    func rings() {
+        var run = Scenario.of().begun
+        #expect(run.phase == .ringing && run.desk.calls[run.firstCall]?.client == "akvarel-tour")
+        run.pickUp()
+        #expect(run.phase == .talking && run.desk.calls[run.firstCall]?.isFollowedByPBX == true)
+        run.press(.hangUp(run.firstCall))
+        #expect(run.desk.calls[run.firstCall]?.progress.state == .over)
+    }
+
+    @Test("says each line once, in whatever order its trigger comes")
+    func lines() {
+        var run = Scenario.of(
+            .init(.when(.asked(field: "dates")), .says("В июне.")),
+            .init(.when(.said(.greeting)), .says("Ольга.")),
+            .init(.when(.answered(field: "country", value: "Греция", is: false)), .says("Да нет же, в Грецию."))
+        ).begun
+        let begun = run.now
+        run.pickUp()
+        run.note(.said(.greeting))
+        run.note(.said(.greeting))
+        run.press(.answer(.purpose, choice: "Подобрать тур", run.firstCall))
+        run.press(.answer(.answer("country"), choice: "Турция", run.firstCall))
+        run.press(.answer(.answer("country"), choice: "Греция", run.firstCall))
+        run.note(.asked(field: "dates"))
+        #expect(run.words(since: begun) == ["0 Ольга.", "0 Да нет же, в Грецию.", "0 В июне."])
+    }
+
+    @Test("counts from the line that happened last, or from what is named")
+    func after() {
+        var run = Scenario.of(
+            .init(.after(seconds: 5, since: nil), .says("Алло.")),
+            .init(.after(seconds: 5, since: nil), .says("Алло!")),
+            .init(.after(seconds: 20, since: .pickedUp), .event(.ended))
+        ).begun
+        let begun = run.now
+        run.pass(seconds: 3)
+        run.pickUp()
+        run.pass(seconds: 60)
+        #expect(run.words(since: begun) == ["5 Алло.", "10 Алло!"])
+        #expect(run.evidence[run.firstCall]?.endedAt?.seconds(since: begun) == 23)
+    }
+
+    @Test("says nothing before he is answered")
+    func unheard() {
+        var run = Scenario.of(.init(.after(seconds: 5, since: nil), .says("Алло."))).begun
+        let begun = run.now
+        run.pass(seconds: 30)
+        #expect(run.spoken.isEmpty)
+        run.pickUp()
+        #expect(run.words(since: begun) == ["30 Алло."])
+    }
+
+    @Test(
+        "speaks up when nobody speaks to him, but not while he waits on the line, and hangs up when he waits too long")
+    func patience() {
+        var run = Scenario.of(
+            .init(.when(.silent(seconds: 8)), .says("Вы меня слышите?")),
+            .init(.when(.held(seconds: 40)), .event(.ended))
+        ).begun
+        let begun = run.now
+        run.pickUp()
+        run.pass(seconds: 7)
+        run.note(.said(.hold))
+        run.press(.hold(run.firstCall))
+        run.pass(seconds: 39)
+        #expect(run.spoken.isEmpty && run.phase == .talking)
+        run.pass(seconds: 1)
+        #expect(run.phase == .wrapUp && run.evidence[run.firstCall]?.endedAt == begun.adding(seconds: 47))
+        var silent = Scenario.of(.init(.when(.silent(seconds: 8)), .says("Вы меня слышите?"))).begun
+        silent.pickUp()
+        silent.pass(seconds: 60)
+        #expect(silent.words(since: begun) == ["8 Вы меня слышите?"])
+    }
+
+    @Test("has a second caller ring, once though his story begins him again")
+    func second() {
+        var scenario = Scenario.of(.init(.when(.pickedUp), .calls("сосед")))
+        let again = [
+            Scenario.Line(.after(seconds: 0, since: nil), .event(.alerting)),
+            Scenario.Line(.after(seconds: 0, since: nil), .calls("сосед")),
+        ]
+        scenario.calls["сосед"] = .init(call: .init(from: "anonymous", to: "+7 812 000-00-17"), story: again)
+        var run = scenario.begun
+        run.pickUp()
+        run.pass(seconds: 60)
+        #expect(run.desk.openCalls.count == 2 && run.nextMoment == nil)
+    }
+
+    @Test("finds the world as his scenario has it")
+    func world() throws {
+        var scenario = Scenario.of()
+        scenario.given.waiting = 2
+        scenario.given.notices = [Notice(text: "офис закрыт")]
+        scenario.given.earlier = [
+            .init(from: PhoneNumber(reading: "+7 921 000-00-77"), name: "Пётр", outcome: "booked"),
+            .init(from: PhoneNumber(reading: "+7 921 000-00-78"), name: "Иван"),
+        ]
+        scenario.given.owed = [.init(what: "перезвонить", to: PhoneNumber(reading: "+7 921 000-00-77"))]
+        let run = scenario.begun
+        let call = try #require(run.desk.calls[run.firstCall])
+        #expect(run.desk.waiting?.calls == 2 && run.desk.history[call.id]?.calls.map(\.name.text) == ["Пётр"])
+        #expect(run.desk.client(of: call)?.notices.last?.text == "офис закрыт")
+        #expect(run.desk.debts(to: call.from, at: call.client).map(\.text.text) == ["перезвонить"])
+    }
+}
+
+@Suite("A number that is rung in a practice")
+struct PretendResultTests {
+    private let busyThenAnswered = Scenario.of(
+        .init(.when(.attempt(manager: "ivanova", label: "рабочий")), .result(.busy)),
+        .init(.when(.attempt(manager: "ivanova", label: nil)), .result(.answered)))
+
+    private func dialling(_ scenario: Scenario) -> PracticeRun {
+        var run = scenario.begun
+        run.pickUp()
+        run.press(.connect(topic: "tours", run.firstCall))
+        run.press(.dial(nil, run.firstCall))
+        return run
+    }
+
+    @Test("comes to what the story has next for it")
+    func told() {
+        var run = dialling(busyThenAnswered)
+        #expect(run.results.isEmpty && run.isResultTold(in: run.firstCall))
+        run.pass(seconds: 4)
+        #expect(run.results[run.firstCall] == .busy)
+        run.press(.attempted(.busy, run.firstCall))
+        run.press(.dial(nil, run.firstCall))
+        #expect(run.results.isEmpty)
+        run.pass(seconds: 4)
+        #expect(run.results[run.firstCall] == .answered)
+    }
+
+    @Test("is not answered where the story says nothing of it, as long as it rings")
+    func untold() {
+        var run = dialling(.of())
+        #expect(!run.isResultTold(in: run.firstCall))
+        run.pass(seconds: 19)
+        #expect(run.results.isEmpty)
+        run.pass(seconds: 1)
+        #expect(run.results[run.firstCall] == .noAnswer)
+    }
+
+    @Test("comes to what the story says at its time")
+    func timed() {
+        var run = dialling(.of(.init(.after(seconds: 7, since: .attempts), .result(.voicemail))))
+        run.pass(seconds: 6)
+        #expect(run.results.isEmpty)
+        run.pass(seconds: 1)
+        #expect(run.results[run.firstCall] == .voicemail)
+    }
+}
