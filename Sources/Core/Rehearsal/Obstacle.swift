@@ -36,4 +36,6 @@ package enum Obstacle: Error, Hashable {
     case nothingChanged
     /// Of the pretend time there is so much, in seconds.
     case tooLong(seconds: Int)
+    case tooManySteps(most: Int)
+    case tooManyLines(most: Int)
 }

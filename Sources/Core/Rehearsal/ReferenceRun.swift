@@ -23,15 +23,22 @@ package struct ReferenceRun: Sendable {
     private static var patienceSeconds: Int { 10 * 60 }
     /// No run is longer.
     private static var mostSeconds: Int { 4 * 60 * 60 }
+    package static var mostSteps: Int { 300 }
+    /// Of a story, those of other calls with it.
+    package static var mostLines: Int { 300 }
 
     /// - Parameter now: when it stands, for a scenario that does not say.
     package init(of scenario: Scenario, for client: Client, drawing: Drawing, at now: Moment) {
-        run = PracticeRun(of: scenario, for: client, drawing: drawing, at: now)
+        var played = scenario
+        if scenario.lines > Self.mostLines { played.story = [] }
+        run = PracticeRun(of: played, for: client, drawing: drawing, at: now)
         (self.client, self.drawing, steps, begunAt) = (client, drawing, scenario.solution, run.now)
         for (number, step) in steps.enumerated() {
             do throws(Obstacle) {
+                if scenario.lines > Self.mostLines { throw .tooManyLines(most: Self.mostLines) }
+                if number == Self.mostSteps { throw .tooManySteps(most: Self.mostSteps) }
                 if run.now.seconds(since: begunAt) > Self.mostSeconds {
-                    throw Obstacle.tooLong(seconds: Self.mostSeconds)
+                    throw .tooLong(seconds: Self.mostSeconds)
                 }
                 try work(step, before: steps.indices.contains(number + 1) ? steps[number + 1] : nil)
             } catch {
@@ -243,6 +250,10 @@ package struct ReferenceRun: Sendable {
         if call.phase.isTalk { try press(.hangUp(call.id)) }
         if run.desk.calls[call.id]?.filed == nil { try press(.file(call.id)) }
     }
+}
+
+extension Scenario {
+    fileprivate var lines: Int { calls.values.reduce(story.count) { $0 + $1.story.count } }
 }
 
 extension Client {

@@ -104,9 +104,17 @@ struct ReferenceRunTests {
         scenario.story.append(.init(.when(.held(seconds: 15)), .event(.ended)))
         let run = scenario.solved(by: .pickUp, .connect("tours"), .dial, .result(.noAnswer))
         #expect(run.failure == .init(step: 3, obstacle: .callerGone))
-        var endless = answered
-        endless.solution = [.pickUp] + Array(repeating: .wait(seconds: 14_400), count: 1000)
-        let stopped = ReferenceRun(of: endless, for: Fixtures.akvarel, drawing: Drawing(of: [:], turn: 0), at: .noon)
-        #expect(stopped.failure?.obstacle == .tooLong(seconds: 14_400))
+        #expect(solved([.pickUp] + Array(repeating: .wait(seconds: 14_400), count: 100)) == .tooLong(seconds: 14_400))
+        #expect(solved([.pickUp] + Array(repeating: .said(.hold), count: 1000)) == .tooManySteps(most: 300))
+        let rings = Scenario.Line(.after(seconds: 0, since: nil), .event(.alerting))
+        #expect(solved([.pickUp], story: Array(repeating: rings, count: 301)) == .tooManyLines(most: 300))
+    }
+
+    private func solved(_ solution: [SolutionStep], story: [Scenario.Line]? = nil) -> Obstacle? {
+        var scenario = answered
+        scenario.solution = solution
+        scenario.story = story ?? scenario.story
+        let drawing = Drawing(of: [:], turn: 0)
+        return ReferenceRun(of: scenario, for: Fixtures.akvarel, drawing: drawing, at: .noon).failure?.obstacle
     }
 }

@@ -55,6 +55,8 @@ enum ScenarioDoubt: Objection {
         case .noOutcome: "no outcome is chosen"
         case .openQuestions(let fields): "mandatory questions stand open: \(list(fields))"
         case .nothingChanged: "the key does nothing here"
+        case .tooManySteps(let most): "a solution has \(most) steps at most"
+        case .tooManyLines(let most): "the story has more than \(most) lines"
         case .tooLong(let seconds): "the run takes longer than \(seconds / 3600) hours"
         }
     }

@@ -1,18 +1,22 @@
 package import Answering
+import Dispatch
 import Rehearsal
+import Synchronization
 
 /// A scenario's solution worked at a pretend desk with the profile as it stands: what was recorded once is still right,
 /// or the profile has left it behind.
 struct ScenarioReview {
     private(set) var findings: [Finding] = []
 
-    /// More turns than this are not taken to draw each value of `draw` once.
+    /// No more turns are taken to draw each value of `draw` once, nor so many that together they have more steps.
     private static let mostTurns = 32
+    private static let mostSteps = 2000
 
     /// - Parameter now: when the world of a scenario stands that does not say.
     init(of document: ScenarioDocument, for client: Client, at now: Moment) {
         guard let scenario = document.scenario, !document.findings.hasErrors, !scenario.solution.isEmpty else { return }
-        for turn in 0..<min(scenario.turns, Self.mostTurns) where findings.isEmpty {
+        let most = min(Self.mostTurns, max(1, Self.mostSteps / scenario.solution.count))
+        for turn in 0..<min(scenario.turns, most) where findings.isEmpty {
             let drawing = Drawing(of: scenario.draw, turn: turn)
             let run = ReferenceRun(of: scenario, for: client, drawing: drawing, at: now)
             if let failure = run.failure {
@@ -43,14 +47,19 @@ extension Client {
 }
 
 extension ProfileFolder {
-    /// Plays the solutions of all scenarios whose client's profile is right, and adds what does not come off.
+    /// Plays the solutions of all scenarios whose client's profile is right, side by side, and adds what does not come
+    /// off.
     package func playScenarios(of found: inout Found, at now: Moment) {
-        for name in clients {
-            guard let client = found.catalogue[name], !found.faulty.contains(name) else { continue }
-            for document in scenarioDocuments(of: name, profile: client) {
-                found.findings += ScenarioReview(of: document, for: client, at: now).findings
-            }
+        let faulty = Set(found.faulty)
+        let plays = clients.filter { !faulty.contains($0) }.flatMap { name -> [(ScenarioDocument, Client)] in
+            guard let client = found.catalogue[name] else { return [] }
+            return scenarioDocuments(of: name, profile: client).map { ($0, client) }
         }
-        found.findings.sort()
+        let findings = Mutex([Finding]())
+        DispatchQueue.concurrentPerform(iterations: plays.count) { index in
+            let played = ScenarioReview(of: plays[index].0, for: plays[index].1, at: now).findings
+            findings.withLock { $0 += played }
+        }
+        found.findings = (found.findings + findings.withLock { $0 }).sorted()
     }
 }
