@@ -1,5 +1,7 @@
 package import Answering
+import Dispatch
 import FoundationEssentials
+import Synchronization
 
 /// Everything of a folder as it was compiled last, the practice scenarios too: what changes is compiled again, the rest
 /// stands.
@@ -12,16 +14,22 @@ package struct Compilation: Sendable {
     /// Without what is wrong with the scenarios.
     package private(set) var found: ProfileFolder.Found
     private let folder: ProfileFolder
+    private let isPlayed: Bool
     private var practice: [Client.ID: Practice] = [:]
     private var stamps: [String: Stamp]
 
-    /// - Parameter tell: called after each client, on any thread, with how many there are.
-    package init(of folder: ProfileFolder, at moment: Moment, tell: (@Sendable (_ clients: Int) -> Void)? = nil) {
-        self.folder = folder
+    /// - Parameters:
+    ///   - isPlayed: whether the solutions of the scenarios are played against the profiles.
+    ///   - tell: called after each client, on any thread, with how many there are.
+    package init(
+        of folder: ProfileFolder, at moment: Moment, isPlayed: Bool = false,
+        tell: (@Sendable (_ clients: Int) -> Void)? = nil
+    ) {
+        (self.folder, self.isPlayed) = (folder, isPlayed)
         // First this, so that nothing changes unseen after it was read.
         stamps = folder.stampsOfFiles
         found = folder.read(at: moment, isReviewed: true, tell: tell)
-        for client in folder.clients { readPractice(of: client) }
+        readPractice(of: folder.clients, at: moment)
     }
 
     /// Of all files, sorted by file and place.
@@ -44,13 +52,29 @@ package struct Compilation: Sendable {
             if !isToldApart, !parts[1].hasPrefix("practice/") { others.insert(parts[0]) }
         }
         found = folder.read(since: found, at: moment, isReviewed: true, others: others) ?? found
-        for client in rehearsed { readPractice(of: client) }
+        readPractice(of: rehearsed.sorted(), at: moment)
         return changed.sorted()
     }
 
-    private mutating func readPractice(of client: Client.ID) {
-        let (scenarios, findings) = folder.readScenarios(of: client, profile: found.catalogue[client])
-        practice[client] = Practice(scenarios: scenarios.count, findings: findings)
+    /// One client beside the other.
+    private mutating func readPractice(of clients: [Client.ID], at moment: Moment) {
+        let read = Mutex([Client.ID: Practice]())
+        DispatchQueue.concurrentPerform(iterations: clients.count) { [self] index in
+            let practice = practice(of: clients[index], at: moment)
+            read.withLock { $0[clients[index]] = practice }
+        }
+        practice.merge(read.withLock { $0 }) { $1 }
+    }
+
+    private func practice(of name: Client.ID, at moment: Moment) -> Practice {
+        let client = found.catalogue[name]
+        let documents = folder.scenarioDocuments(of: name, profile: client)
+        var findings = documents.flatMap(\.findings)
+        if isPlayed, let client, !found.faulty.contains(name) {
+            findings += documents.flatMap { ScenarioReview(of: $0, for: client, at: moment).findings }
+        }
+        return Practice(
+            scenarios: documents.count { $0.scenario != nil && !$0.findings.hasErrors }, findings: findings)
     }
 }
 

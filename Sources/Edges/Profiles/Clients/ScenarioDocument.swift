@@ -51,8 +51,10 @@ extension ScenarioDocument {
 
 extension ProfileFolder {
     /// Reads everything there is, the practice scenarios too, which no desk needs.
-    package func check(at moment: Moment) -> (found: Found, scenarios: Int) {
-        let compilation = Compilation(of: self, at: moment)
+    ///
+    /// - Parameter isPlayed: whether the scenarios' solutions are played against the profiles.
+    package func check(at moment: Moment, isPlayed: Bool = false) -> (found: Found, scenarios: Int) {
+        let compilation = Compilation(of: self, at: moment, isPlayed: isPlayed)
         var found = compilation.found
         found.findings = compilation.findings
         return (found, compilation.scenarios)

@@ -1,7 +1,5 @@
-package import Answering
-import Dispatch
+import Answering
 import Rehearsal
-import Synchronization
 
 /// A scenario's solution worked at a pretend desk with the profile as it stands: what was recorded once is still right,
 /// or the profile has left it behind.
@@ -44,22 +42,4 @@ struct ScenarioReview {
 
 extension Client {
     fileprivate var passPercent: Int { (certification ?? Certification()).passPercent }
-}
-
-extension ProfileFolder {
-    /// Plays the solutions of all scenarios whose client's profile is right, side by side, and adds what does not come
-    /// off.
-    package func playScenarios(of found: inout Found, at now: Moment) {
-        let faulty = Set(found.faulty)
-        let plays = clients.filter { !faulty.contains($0) }.flatMap { name -> [(ScenarioDocument, Client)] in
-            guard let client = found.catalogue[name] else { return [] }
-            return scenarioDocuments(of: name, profile: client).map { ($0, client) }
-        }
-        let findings = Mutex([Finding]())
-        DispatchQueue.concurrentPerform(iterations: plays.count) { index in
-            let played = ScenarioReview(of: plays[index].0, for: plays[index].1, at: now).findings
-            findings.withLock { $0 += played }
-        }
-        found.findings = (found.findings + findings.withLock { $0 }).sorted()
-    }
 }

@@ -36,22 +36,3 @@ extension Explanation {
                 """),
     ]
 }
-
-extension Explanation {
-    /// The least scenario of the least profile, with the keys of `piece` in the place of its own.
-    static func leastScenario(with piece: String) -> String { text(leastScenario, with: piece) }
-
-    private static let leastScenario = """
-        scenario: Парус порвался
-        at: 2026-11-24T11:05:00+03:00
-        call: {from: "+7 921 000-00-77", to: "+7 812 000-00-95"}
-        story:
-          - {after: 0s, event: alerting}
-          - {when: attempt belov, result: answered}
-        solution:
-          - pick-up
-          - connect default
-          - dial
-          - answered
-        """
-}

@@ -43,7 +43,7 @@ struct Check: AsyncParsableCommand {
         if let explain { return try RuleBook.explain(explain) }
         let folder = try folder()
         let progress = ReadingProgress()
-        let compilation = Compilation(of: folder, at: .wallClock) { progress.step(of: $0) }
+        let compilation = Compilation(of: folder, at: .wallClock, isPlayed: scenarios) { progress.step(of: $0) }
         progress.end()
         if watch { return try await FolderWatch(folder, compilation).run() }
         let findings = compilation.findings
