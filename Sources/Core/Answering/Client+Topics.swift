@@ -7,7 +7,26 @@ extension Client {
     }
 }
 
+extension Client {
+    /// Whether nobody but a VIP is led to a topic.
+    package func isForVIPsAlone(_ topic: Topic) -> Bool {
+        if escalation.order(of: topic)?.when?.vip == true { return true }
+        return vip.contains { $0.connect == topic } && !emergencies.contains { $0.connect == topic }
+            && !script.leadsAnybody(to: topic)
+    }
+}
+
 extension Script {
+    fileprivate func leadsAnybody(to topic: Client.Topic) -> Bool {
+        lists.flatMap(\.steps).contains { step in
+            guard step.when?.vip != true else { return false }
+            if case .ask(let question) = step.action {
+                return question.choices.contains { $0.then?.leads(to: topic) ?? false }
+            }
+            return step.action.leads(to: topic)
+        }
+    }
+
     /// The first answer that leads to a topic, at once or in the list that it goes on in.
     fileprivate func answer(leadingTo topic: Client.Topic) -> String? {
         let choices = lists.flatMap(\.steps).flatMap { step in

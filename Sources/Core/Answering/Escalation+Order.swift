@@ -52,33 +52,62 @@ extension Escalation.Rota {
         return order[max(0, turn) % order.count]
     }
 
+    /// When the next turn begins; `nil`: whoever is on duty stays.
+    package func nextTurn(after now: Moment, in zone: Zone) -> Moment? {
+        guard order.count > 1, let length, let turn = turn(at: now, in: zone) else { return nil }
+        let next: Moment
+        switch length {
+        case .seconds(let seconds): next = from.adding(seconds: (turn + 1) * seconds)
+        case .days(let days):
+            let begin = zone.local(from)
+            next = zone.moment(
+                day: begin.day.adding(days: (turn + 1) * days), hour: begin.hour, minute: begin.minute
+            ).adding(seconds: begin.second)
+        }
+        // In an hour that comes twice, the turn has begun once already.
+        return next > now ? next : now.adding(seconds: 3600)
+    }
+
     private func turn(at now: Moment, in zone: Zone) -> Int? {
-        let days: Int
+        switch length {
+        case .seconds(let seconds): return now.seconds(since: from) / seconds
+        case .days(let days):
+            let (begin, today) = (zone.local(from), zone.local(now))
+            let hasChanged = (today.hour, today.minute, today.second) >= (begin.hour, begin.minute, begin.second)
+            let passed = today.day.number - begin.day.number - (hasChanged ? 0 : 1)
+            return passed < 0 ? 0 : passed / days
+        case nil: return nil
+        }
+    }
+
+    private enum Length {
+        case seconds(Int)
+        case days(Int)
+    }
+
+    /// Of a turn.
+    private var length: Length? {
         switch every {
-        case "day": days = 1
-        case "week": days = 7
+        case "day": return .days(1)
+        case "week": return .days(7)
         default:
             let digits = every.prefix { $0.isASCII && $0.isNumber }
             guard let count = Int(digits), count > 0 else { return nil }
             switch every.dropFirst(digits.count) {
-            case "s": return now.seconds(since: from) / count
-            case "min": return now.seconds(since: from) / (count * 60)
-            case "h": return now.seconds(since: from) / (count * 3600)
-            case "d": days = count
-            case "w": days = count * 7
+            case "s": return .seconds(count)
+            case "min": return .seconds(count * 60)
+            case "h": return .seconds(count * 3600)
+            case "d": return .days(count)
+            case "w": return .days(count * 7)
             default: return nil
             }
         }
-        let (begin, today) = (zone.local(from), zone.local(now))
-        let hasChanged = (today.hour, today.minute, today.second) >= (begin.hour, begin.minute, begin.second)
-        let passed = today.day.number - begin.day.number - (hasChanged ? 0 : 1)
-        return passed < 0 ? 0 : passed / days
     }
 }
 
 extension Validity {
     /// Milliseconds; without an end there is nothing longer.
-    fileprivate var length: Int64 {
+    package var length: Int64 {
         guard let from, let until else { return .max }
         return until.milliseconds - from.milliseconds
     }
@@ -86,7 +115,7 @@ extension Validity {
 
 extension Manager {
     /// Whether he is willing to be rung for this: for one of his topics, or for one of his callers.
-    func accepts(_ topic: Client.Topic, isVIP: Bool) -> Bool {
+    package func accepts(_ topic: Client.Topic, isVIP: Bool) -> Bool {
         guard let accepts, !(accepts.topics.isEmpty && accepts.callers.isEmpty) else { return true }
         return accepts.topics.contains(topic) || (isVIP && accepts.callers.contains("vip"))
     }

@@ -133,7 +133,7 @@ extension Schedule {
 extension Schedule.Hours {
     package static let wholeDay = Self(start: 0, end: Day.minutes)
 
-    fileprivate func minutes(onDay number: Int) -> Range<Int> {
+    func minutes(onDay number: Int) -> Range<Int> {
         let midnight = number * Day.minutes
         return midnight + start..<midnight + (end > start ? end : end + Day.minutes)
     }

@@ -219,7 +219,7 @@ func least(_ client: String, number: String, more: String = "") -> String {
     numbers: ["\(number)"]
     greeting: {open: "Да", closed: "Нет"}
     managers:
-      - {id: one, name: Первый, numbers: ["+7 921 000-00-90"]}
+      - {id: one, name: Первый, email: one@a.example, numbers: ["+7 921 000-00-90"]}
     escalation: {topics: {default: [one]}}
     \(more)
     """

@@ -8,6 +8,8 @@ struct ProfileDocument {
     var name = Place.start
     var numbers: [(number: PhoneNumber, place: Place)] = []
     var files: [(file: String, place: Place)] = []
+    /// Where the first private number of a manager stands; known where the profile is reviewed.
+    var privateNumber: Place?
 
     init() {}
 
@@ -35,6 +37,7 @@ struct ProfileDocument {
             let errors = findings.filter { $0.severity == .error }.map { Place(line: $0.line, column: $0.column) }
             let places = Places(root, read: reading.elements, errors: errors, misspelt: misspelt)
             findings += ProfileReview(of: client, places, file: file, at: review).findings
+            privateNumber = places.privateNumber(of: client)
         }
         findings.sort()
     }

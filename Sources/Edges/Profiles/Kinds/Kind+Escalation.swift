@@ -73,7 +73,7 @@ extension Escalation.Order {
     fileprivate static func read(topic: String, place: Place, reading: Reading) -> Kind<Self>? {
         reading.references.declare(.topic, topic, at: place)
         let map = Kind.fields { fields in
-            let order = fields.required("order", .order)
+            let order = fields.required("order", .order(of: topic))
             var result = Self(topic: topic, order: order ?? [])
             result.title = fields["title", .text]
             result.untilAcknowledged = fields["until", .oneOf(["acknowledged"])] != nil
@@ -82,7 +82,7 @@ extension Escalation.Order {
             result.when = fields["when", .condition]
             return order == nil ? nil : result
         }
-        return .either(map, short: Kind.order.map { Self(topic: topic, order: $0) })
+        return .either(map, short: Kind.order(of: topic).map { Self(topic: topic, order: $0) })
     }
 }
 
@@ -95,7 +95,7 @@ extension Escalation.Rota {
         return Kind.fields { fields in
             let from = fields.required("from", .moment())
             let every = fields.required("every", .every)
-            let order = fields.required("order", .listOrOne(of: .reference(to: .manager)))
+            let order = fields.required("order", .order(of: name, by: .manager))
             guard let from, let every, let order else { return nil }
             return Self(name: name, from: from, every: every, order: order)
         }
@@ -113,7 +113,14 @@ extension Kind where Value == String {
 }
 
 extension Kind where Value == [String] {
-    fileprivate static var order: Kind { .listOrOne(of: .reference(to: .managerOrRota)) }
+    /// Those who are rung one after the other, of whom there is at least one.
+    fileprivate static func order(of name: String, by sort: Reference.Sort = .managerOrRota) -> Kind {
+        let names = Kind.listOrOne(of: .reference(to: sort))
+        return Kind(names.shape()) { item, reading in
+            if case .list(let items) = item.content, items.isEmpty { reading.note(.emptyTopic(name), at: item.place) }
+            return names.read(item, reading)
+        }
+    }
 }
 
 extension Kind where Value == Escalation.OnCall {
@@ -124,7 +131,7 @@ extension Kind where Value == Escalation.OnCall {
                 "topics",
                 Kind<[(String, [String])]>.named { topic, place, reading in
                     reading.references.refer(to: .topic, topic, at: place)
-                    return Kind<[String]>.order.map { (topic, $0) }
+                    return Kind<[String]>.order(of: topic).map { (topic, $0) }
                 })
             return topics.map {
                 Escalation.OnCall(valid: valid, topics: Dictionary($0, uniquingKeysWith: { first, _ in first }))

@@ -95,7 +95,7 @@ extension Kind where Value == Schedule.Exception {
 }
 
 extension Schedule.Weekday {
-    fileprivate static let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    static let english = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     fileprivate static let russian = ["пн", "вт", "ср", "чт", "пт", "сб", "вс"]
     static let known = english + russian
 

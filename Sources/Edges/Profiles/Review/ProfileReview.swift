@@ -15,6 +15,10 @@ struct ProfileReview {
     init(of client: Client, _ places: Places, file: String, at now: Moment) {
         (self.client, self.places, self.now, self.file) = (client, places, now, file)
         judgePromotions()
+        judgeTopics()
+        judgeOnCall()
+        judgeManagers()
+        judgeHours()
     }
 
     mutating func doubt(_ objection: some Objection, at place: Place) {

@@ -11,6 +11,7 @@ struct RosterReview {
 
     init(of roster: RosterDocument, _ folders: [ClientFolder], file: String, at now: Moment) {
         (self.roster, self.folders, self.now, self.file) = (roster, folders, now, file)
+        judgeService()
     }
 
     /// - Parameter file: where it stands; the roster where left out.

@@ -51,7 +51,7 @@ extension Rule {
 extension Explanation {
     /// By what they are about, each kind in a file of its own.
     static let all: [Rule: Explanation] = [
-        ofFiles, ofKeys, ofValues, ofNames, ofSettings, ofPromotions, ofScenarios,
+        ofFiles, ofKeys, ofValues, ofNames, ofSettings, ofPromotions, ofPeople, ofScenarios,
     ].reduce(into: [:]) { all, some in
         all.merge(some) { first, _ in first }
     }
@@ -75,7 +75,10 @@ extension Explanation {
           open: "{hello}! Мастерская «Парус», {operator}."
           closed: "{hello}! Мастерская «Парус» закрыта, {operator}."
         managers:
-          - {id: belov, name: Белов, email: belov@parus.example, numbers: ["+7 921 000-00-96"]}
+          - id: belov
+            name: Белов
+            email: belov@parus.example
+            numbers: ["+7 921 000-00-96", {number: "+7 812 000-00-96", private: true}]
         escalation: {topics: {default: [belov]}}
         """,
         .roster: """

@@ -65,6 +65,7 @@ extension Fault {
         case .noProfile(let client, let nearest): "no client is called \(quoted(client))" + hint(nearest, [])
         case .fiveClients(let most):
             "an operator serves at most \(most) clients: this is one too many, take one off her list"
+        case .emptyTopic(let name): "nobody stands in the list of \(quoted(name)): name whom to ring"
         case .gradeTooLow(let client, let needed):
             "\(quoted(client)) is served by the grade \(needed) or higher: its calls will not be hers to take"
         case .notAsked(let pbx):

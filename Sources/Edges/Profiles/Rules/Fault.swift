@@ -57,6 +57,7 @@ enum Fault: Objection {
     case numberTwice(String, other: String)
     case noProfile(String, nearest: String?)
     case fiveClients(Int)
+    case emptyTopic(String)
     case gradeTooLow(String, needed: String)
     case notAsked(String)
     case nobodyPauses
@@ -123,6 +124,7 @@ enum Fault: Objection {
         case .numberTwice: .numberTwice
         case .noProfile: .noProfile
         case .fiveClients: .fiveClients
+        case .emptyTopic: .emptyTopic
         case .gradeTooLow: .gradeTooLow
         case .notAsked: .unknownKey
         case .nobodyPauses: .nobodyPauses

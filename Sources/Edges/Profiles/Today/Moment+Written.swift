@@ -16,7 +16,7 @@ extension Moment {
 }
 
 extension Day {
-    fileprivate var written: String {
+    var written: String {
         let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
         return "\(year)-\(two(month))-\(two(day))"
     }

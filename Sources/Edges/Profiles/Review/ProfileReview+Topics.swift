@@ -1,0 +1,155 @@
+import Answering
+
+// Who is rung for a topic, and whether at every hour there is somebody.
+
+extension ProfileReview {
+    mutating func judgeTopics() {
+        guard places.areSound("managers", "escalation", "hours", "served", "timezone") else { return }
+        judgeOverrides()
+        var ahead = Ahead(of: client, from: now)
+        for order in client.escalation.topics {
+            let isVIP = client.isForVIPsAlone(order.topic)
+            let rung = order.order.flatMap(managers(named:))
+            guard rung.isEmpty || rung.contains(where: { $0.accepts(order.topic, isVIP: isVIP) }) else {
+                doubt(TopicDoubt.acceptedByNobody(order.topic), at: place(of: order.topic))
+                continue
+            }
+            let way: [Places.Step] = ["escalation", "topics", .key(order.topic)]
+            let isMap = places.place(at: way + ["order"]) != places.place(at: way)
+            judgeAcceptance(of: order.topic, by: order.order, at: isMap ? way + ["order"] : way)
+            judgeReach(of: order, isVIP: isVIP, &ahead)
+        }
+    }
+
+    private mutating func judgeReach(of order: Escalation.Order, isVIP: Bool, _ ahead: inout Ahead) {
+        let hasTurns = order.order.contains { name in client.escalation.rotas.contains { $0.name == name } }
+        let isPromised = order.untilAcknowledged || hasTurns
+        let open = order.when?.open ?? (order.untilAcknowledged ? nil : true)
+        guard let vacancy = ahead.vacancy(of: order.topic, weeks: isPromised ? 4 : 1, open: open, isVIP: isVIP) else {
+            return
+        }
+        let gap = TopicDoubt.Gap(vacancy, in: client.hours.zone, lookedUntil: now.adding(weeks: isPromised ? 4 : 1))
+        doubt(
+            isPromised
+                ? TopicDoubt.acknowledgedByNobody(order.topic, gap) : TopicDoubt.nobodyReachable(order.topic, gap),
+            at: place(of: order.topic))
+    }
+
+    private mutating func judgeOverrides() {
+        for (number, override) in client.escalation.onCall.enumerated() where !override.valid.isOver(at: now) {
+            for (topic, names) in override.topics.sorted(by: { $0.key < $1.key }) {
+                judgeAcceptance(
+                    of: topic, by: names, at: ["escalation", "on-call", .element(number), "topics", .key(topic)])
+            }
+        }
+    }
+
+    /// Whoever takes a VIP's calls has his place in the list all the same.
+    private mutating func judgeAcceptance(of topic: Client.Topic, by names: [String], at way: [Places.Step]) {
+        for (number, name) in names.enumerated() {
+            for manager in managers(named: name) where !manager.accepts(topic, isVIP: true) {
+                doubt(TopicDoubt.notAccepted(topic, by: manager.id), at: places.place(at: way + [.element(number)]))
+            }
+        }
+    }
+
+    /// Himself, or everybody whose turn it may be.
+    private func managers(named name: String) -> [Manager] {
+        let ids = client.escalation.rotas.first { $0.name == name }?.order ?? [name]
+        return client.managers.filter { ids.contains($0.id) }
+    }
+
+    private func place(of topic: Client.Topic) -> Place { places.key("escalation", "topics", .key(topic)) }
+}
+
+/// The coming weeks of a client.
+private struct Ahead {
+    private struct Look: Hashable {
+        var weeks: Int
+        /// Within its own hours or outside of them; `nil`: in both.
+        var open: Bool?
+    }
+
+    private let client: Client
+    private let now: Moment
+    private var search: VacancySearch
+    private var spans: [Look: [Range<Moment>]] = [:]
+
+    init(of client: Client, from now: Moment) {
+        (self.client, self.now, search) = (client, now, VacancySearch(in: client))
+    }
+
+    /// The first moment at which the service answers, and nobody can be rung.
+    mutating func vacancy(of topic: Client.Topic, weeks: Int, open: Bool?, isVIP: Bool) -> Vacancy? {
+        let look = Look(weeks: weeks, open: open)
+        let spans = spans[look] ?? spans(of: look)
+        self.spans[look] = spans
+        return search.first(of: topic, in: spans, isVIP: isVIP)
+    }
+
+    private func spans(of look: Look) -> [Range<Moment>] {
+        let served = client.served.stretches(in: now..<now.adding(weeks: look.weeks))
+        guard let open = look.open else { return served }
+        return served.flatMap { client.hours.stretches(in: $0, open: open) }
+    }
+}
+
+extension Moment {
+    fileprivate func adding(weeks: Int) -> Moment { adding(seconds: weeks * 7 * 86_400) }
+}
+
+enum TopicDoubt: Objection {
+    case nobodyReachable(Client.Topic, Gap)
+    case acknowledgedByNobody(Client.Topic, Gap)
+    case acceptedByNobody(Client.Topic)
+    case notAccepted(Client.Topic, by: Manager.ID)
+
+    struct Gap {
+        private let vacancy: Vacancy
+        private let zone: Zone
+        private let isOpenEnded: Bool
+
+        init(_ vacancy: Vacancy, in zone: Zone, lookedUntil horizon: Moment) {
+            (self.vacancy, self.zone, isOpenEnded) = (vacancy, zone, vacancy.span.upperBound >= horizon)
+        }
+
+        fileprivate var span: String {
+            isOpenEnded ? "from \(vacancy.span.lowerBound.words(in: zone)) on" : vacancy.span.words(in: zone)
+        }
+
+        /// Of the first in the list; the others are seen beside them.
+        fileprivate func reasons(_ quoted: (String) -> String) -> String {
+            let reasons = vacancy.people.prefix(3).map { person in
+                let name = quoted(person.manager.id)
+                switch person.passedOver {
+                case .acceptsNot: return "\(name) does not accept it"
+                case nil where person.lines.isEmpty: return "\(name) has no number"
+                case nil: return "no number of \(name) is open then"
+                default: return "\(name) is away"
+                }
+            }
+            return reasons.joined(separator: ", ") + (vacancy.people.count > 3 ? ", …" : "")
+        }
+    }
+
+    var rule: Rule {
+        switch self {
+        case .nobodyReachable: .nobodyReachable
+        case .acknowledgedByNobody: .acknowledgedByNobody
+        case .acceptedByNobody, .notAccepted: .topicNotAccepted
+        }
+    }
+
+    var wording: String {
+        switch self {
+        case .nobodyReachable(let topic, let gap):
+            "nobody can be rung for \(quoted(topic)) \(gap.span): \(gap.reasons(quoted))"
+        case .acknowledgedByNobody(let topic, let gap):
+            "the list of \(quoted(topic)) ends with nobody \(gap.span): \(gap.reasons(quoted))"
+        case .acceptedByNobody(let topic):
+            "none of the managers of \(quoted(topic)) accepts it: add it to accepts, or name another manager"
+        case .notAccepted(let topic, let manager):
+            "\(quoted(manager)) does not accept \(quoted(topic)), and is passed over: add it to accepts, or take the name out"
+        }
+    }
+}
