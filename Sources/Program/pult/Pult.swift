@@ -18,9 +18,8 @@ struct Pult: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, ProfileCommand.self, Log.self, Owed.self,
-            Doctor.self,
-            RelayCommand.self, Takeover.self, SchemaCommand.self,
+            Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, ProfileCommand.self, RosterCommand.self,
+            Log.self, Owed.self, Doctor.self, RelayCommand.self, Takeover.self, SchemaCommand.self,
         ],
         defaultSubcommand: Work.self
     )

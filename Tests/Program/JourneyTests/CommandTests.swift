@@ -110,6 +110,29 @@ struct CommandTests {
         #expect(text.output.contains("0 clients and 0 scenarios read, "))
     }
 
+    @Test("that prints the roster has each operator, client and hour in 80 columns, and all of it for programs")
+    func roster() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        func roster(_ words: String...) async throws -> FinishedProgram {
+            let environment = place.environment.merging(["TZ": "Europe/Moscow"]) { $1 }
+            return try await FinishedProgram.run(
+                Checkout.pult, ["roster"] + words + place.options, environment: environment)
+        }
+        let text = try await roster("--from", "2026-11-23")
+        #expect(text.status == 0 && isHarmless(text.output), "\(text.complaint)")
+        let lines = text.output.split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 80 }, "\(text.output)")
+        for start in ["olga      senior    5 of 5", "medlinia       agent", "07-", "No gaps"] {
+            #expect(lines.contains { $0.hasPrefix(start) }, "\(start): \(text.output)")
+        }
+        let json = try await roster("--from", "2026-11-23", "--format", "json")
+        let cover = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
+        #expect((cover?["hours"] as? [Any])?.count == 168 && (cover?["clients"] as? [Any])?.count == 6)
+        let refused = try await roster("--from", "soon")
+        #expect(refused.status == 2 && refused.complaint.contains("--from 'soon' is no day"))
+    }
+
     // MARK: - Use
 
     @Test(
