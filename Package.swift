@@ -37,7 +37,7 @@ let package = Package(
         .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
-        .edge("Profiles", on: "Answering", "Display", "Rehearsal", .yams, .crypto, .csv, .mustache),
+        .edge("Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache),
         .edge("Timekeeping", on: "Answering"),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),

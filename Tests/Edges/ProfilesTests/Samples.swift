@@ -217,7 +217,7 @@ func least(_ client: String, number: String, more: String = "") -> String {
     client: \(client)
     name: \(client)
     numbers: ["\(number)"]
-    greeting: {open: "Да", closed: "Нет"}
+    greeting: {open: "\(client), {operator}!", closed: "\(client), {operator}."}
     managers:
       - {id: one, name: Первый, email: one@a.example, numbers: ["+7 921 000-00-90"]}
     escalation: {topics: {default: [one]}}

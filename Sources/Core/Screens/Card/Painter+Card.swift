@@ -81,7 +81,7 @@ extension Painter {
     /// What must be known stays above the page. Where there is no room for all of it each has a line at least, the
     /// gravest more, and the whole can be read at the end of the page. Returns what is left below.
     private mutating func paintAlerts(of call: Call, in rect: Rect, over page: inout Page) -> Rect {
-        let most = isWide ? 8 : 3
+        let most = isWide ? 8 : CardRoom.notice.lines
         var whole = Page(columns: rect.columns)
         let alerts = alerts(of: call)
         for alert in alerts { whole.alert(alert) }

@@ -126,6 +126,8 @@ struct VoiceFrame {
     var isOver = false
     /// With room around the greeting, as it is read in the first seconds.
     var isLarge = false
+    var speechLines: Int { isLarge ? 4 : 2 }
+    var indent: Int { isLarge ? 4 : 2 }
     /// What is done in place of the card, at the left and the right of the lower edge.
     var title = ""
     var aside = ""
@@ -142,9 +144,9 @@ struct VoiceFrame {
 extension Painter {
     fileprivate mutating func paint(_ frame: VoiceFrame, in rect: Rect) -> Rect {
         let ink = Style(frame.ink, bold: true)
-        let indent = frame.isLarge ? 4 : 2
+        let indent = frame.indent
         var lines = SafeText(frame.speech).wrappedBySentences(columns: rect.columns - 2 * indent)
-        let most = frame.isLarge ? 4 : 2
+        let most = frame.speechLines
         if lines.count > most {
             let rest = Array(lines.dropFirst(most - 1)).joined(separator: " ")
             lines = lines.prefix(most - 1) + [rest]
@@ -261,7 +263,7 @@ extension Painter {
 
 extension SafeText {
     /// A new line begins with a sentence where that takes no more lines: speech is read in sentences.
-    fileprivate func wrappedBySentences(columns: Int) -> [SafeText] {
+    func wrappedBySentences(columns: Int) -> [SafeText] {
         let plain = wrapped(columns: columns)
         guard plain.count > 1 else { return plain }
         var lines: [SafeText] = []

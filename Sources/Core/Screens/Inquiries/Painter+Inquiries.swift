@@ -2,6 +2,9 @@ import Answering
 import Display
 
 extension Painter {
+    /// A longer title of a lookup is cut.
+    static func lookupColumns(of columns: Int) -> Int { columns / 3 }
+
     /// What the client's own server can be asked, a line each with its field, and below it what it has answered.
     mutating func paintInquiries(of call: Call, in rect: Rect) {
         guard let client = desk.client(of: call) else { return }
@@ -15,7 +18,7 @@ extension Painter {
             if isMarked { marked = row }
             let state = state(of: lookup, call, isMarked: isMarked)
             let style: Style = isMarked ? .accent : .bold
-            let title = SafeText(lookup.title).clipped(to: rect.columns / 3)
+            let title = SafeText(lookup.title).clipped(to: Self.lookupColumns(of: rect.columns))
             page.pair(title, SafeText(state.text), at: 3, style: style, rightStyle: state.style)
             if isMarked { page.mark(row, "▸", at: 1, style: .accent) }
             if lookup.ask != nil {

@@ -199,6 +199,8 @@ extension Painter {
     /// In a wide enough column question and field stand side by side.
     private static var columnsForTwo: Int { 70 }
     private static var middlePercent: Int { 56 }
+    /// The columns that no answer takes.
+    static var besideAnswers: Int { 6 }
 
     private func box(
         of field: Field, _ state: Talk.State, _ call: Call, isTyped: Bool, column: Int, columns: Int
@@ -239,15 +241,16 @@ extension Painter {
             }
         let style: Style = hasLetters ? .plain : .dim
         // In columns where two or more fit beside each other, else one below the other.
-        let width = min((offered.map(\.columns).max() ?? 0) + 2, page.columns - 6)
-        let count = max(1, (page.columns - 6) / max(1, width))
+        let room = page.columns - Self.besideAnswers
+        let width = min((offered.map(\.columns).max() ?? 0) + 2, room)
+        let count = max(1, room / max(1, width))
         for start in stride(from: 0, to: offered.count, by: count) {
             let row = offered[start..<min(start + count, offered.count)]
             page.spans(
                 row.enumerated().map { index, text in
                     let isChosen = start + index == chosen
                     return Page.Span(
-                        text: text.clipped(to: page.columns - 6), style: isChosen ? .good : style,
+                        text: text.clipped(to: room), style: isChosen ? .good : style,
                         column: 5 + index * width)
                 })
         }

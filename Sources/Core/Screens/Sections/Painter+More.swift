@@ -1,13 +1,21 @@
-import Answering
+package import Answering
 import Display
 
 /// What section 8 leads to; only what the client has.
-enum MoreItem: Hashable, Sendable {
+package enum MoreItem: Hashable, Sendable {
     case emergencies, services, screening
     case own(Int)
     case faxes, documents, responsible, phrases
 
-    static func items(of client: Client) -> [MoreItem] {
+    /// Those that a key opens.
+    static func items(of client: Client) -> [MoreItem] { Array(all(of: client).prefix(keys)) }
+
+    /// Those that there are no keys left for.
+    package static func withoutKey(of client: Client) -> [MoreItem] { Array(all(of: client).dropFirst(keys)) }
+
+    package static var keys: Int { Press.itemLetters.count }
+
+    private static func all(of client: Client) -> [MoreItem] {
         var items: [MoreItem] = []
         if !client.emergencies.isEmpty { items.append(.emergencies) }
         if !client.services.isEmpty { items.append(.services) }
@@ -17,8 +25,11 @@ enum MoreItem: Hashable, Sendable {
         if !client.documents.isEmpty { items.append(.documents) }
         if client.responsible != nil { items.append(.responsible) }
         items.append(.phrases)
-        return Array(items.prefix(Press.itemLetters.count))
+        return items
     }
+
+    /// Where its title stands in the list, and where what it begins with does.
+    static let (titleColumn, digestColumn) = (7, 32)
 }
 
 extension Painter {
@@ -38,10 +49,11 @@ extension Painter {
                 Page.Span(
                     text: SafeText(keyboard.name(of: KeyPosition(Press.itemLetters[index]))), style: .accent, column: 2),
                 Page.Span(
-                    text: SafeText(title(of: item, client)), style: isGrave ? .alarm : .plain, column: 7),
+                    text: SafeText(title(of: item, client)), style: isGrave ? .alarm : .plain,
+                    column: MoreItem.titleColumn),
                 Page.Span(
-                    text: SafeText(digest(of: item, client)).clipped(to: max(0, columns - 34)), style: .dim,
-                    column: 32),
+                    text: SafeText(digest(of: item, client)).clipped(to: max(0, columns - MoreItem.digestColumn - 2)),
+                    style: .dim, column: MoreItem.digestColumn),
             ])
         }
         return page

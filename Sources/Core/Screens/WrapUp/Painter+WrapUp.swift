@@ -19,9 +19,12 @@ extension Painter {
         if grid.cursor == nil { grid.cursor = Place(row: list.row, column: 1) }
     }
 
+    /// Where the types begin, at the right of the outcomes.
+    static func typesColumn(of columns: Int) -> Int { columns * 55 / 100 }
+
     private mutating func paintOutcomes(of call: Call, in rect: Rect) {
         let client = desk.client(of: call)
-        let middle = rect.columns * 55 / 100
+        let middle = Self.typesColumn(of: rect.columns)
         let part = situation.view.outcomes
         grid.draw(
             SafeText(words.outcomeTitle), row: rect.row, column: 3, style: part == .outcome ? .accent : .dim)

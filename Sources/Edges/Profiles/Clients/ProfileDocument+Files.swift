@@ -24,7 +24,24 @@ extension ProfileDocument {
         for (name, place) in files where !tables.contains(name) && Stamp(of: "\(folder)/\(name)") == nil {
             findings.append(Finding(.missingFile(name), file: file, at: place))
         }
+        judgeColumns(in: folder, file: file)
         findings.sort()
+    }
+
+    /// The table of customers need not be there; where it is, it has the columns that are named, or ones that the import
+    /// knows by what they are called.
+    private mutating func judgeColumns(in folder: String, file: String) {
+        guard let base = client?.customers, let header = CustomerSheet.header(of: "\(folder)/\(base.file)") else {
+            return
+        }
+        let guessed = CustomerColumns(header, wanted: base.columns).fitted.filter(\.isGuessed).map(\.field)
+        let names = Set(header.map(\.folded))
+        for column in columns where !guessed.contains(column.field) && !names.contains(column.name.folded) {
+            let known = header.filter { !$0.isEmpty }
+            let fault = Fault.missingColumn(
+                column.name, file: base.file, nearest: known.nearest(to: column.name), known: Array(known.prefix(20)))
+            findings.append(Finding(fault, file: file, at: column.place))
+        }
     }
 
     private static func table(_ path: String) -> Result<(columns: [String], rows: [[String]]), Unreadable> {

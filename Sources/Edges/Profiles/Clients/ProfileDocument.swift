@@ -10,6 +10,8 @@ struct ProfileDocument {
     var files: [(file: String, place: Place)] = []
     /// Where the first private number of a manager stands; known where the profile is reviewed.
     var privateNumber: Place?
+    /// The columns of the table of customers that it names, each with the field of ours it is for.
+    var columns: [(name: String, field: String, place: Place)] = []
 
     init() {}
 
@@ -31,7 +33,7 @@ struct ProfileDocument {
             for key in misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
         }
         reading.finish()
-        (numbers, files) = (reading.numbers, reading.files)
+        (numbers, files, columns) = (reading.numbers, reading.files, reading.columns)
         findings = reading.findings
         if let review, let client {
             let errors = findings.filter { $0.severity == .error }.map { Place(line: $0.line, column: $0.column) }

@@ -43,7 +43,24 @@ package struct CustomerSheet: Sendable {
         }
     }
 
+    /// The names of a file's columns; `nil` where there is no such file, or none that the import could read.
+    static func header(of path: String) -> [String]? {
+        guard Stamp(of: path)?.isRegular == true, let file = FileHandle(forReadingAtPath: path),
+            let data = try? file.read(upToCount: mostBytesOfHeader)
+        else { return nil }
+        var bytes = [UInt8](data)
+        // A line that is cut may end in the middle of a character.
+        if bytes.count == mostBytesOfHeader, let last = bytes.lastIndex(of: 0x0A) { bytes.removeSubrange(last...) }
+        return try? CustomerSheet(bytes, isHeaderAlone: true).header.cells
+    }
+
+    private static let mostBytesOfHeader = 32 * 1024
+
     package init(_ bytes: [UInt8]) throws(Failure) {
+        try self.init(bytes, isHeaderAlone: false)
+    }
+
+    private init(_ bytes: [UInt8], isHeaderAlone: Bool) throws(Failure) {
         let text: String
         (text, encoding) = try Self.decode(bytes)
         var lines = Self.lines(of: text)
@@ -59,6 +76,7 @@ package struct CustomerSheet: Sendable {
             throw Failure(sentence: "the names of the columns in line \(first + 1) cannot be read: \(Self.badQuotes)")
         }
         header = Row(line: first + 1, cells: names)
+        if isHeaderAlone { return }
         var index = next
         while index < lines.count {
             if lines[index].isBlank {

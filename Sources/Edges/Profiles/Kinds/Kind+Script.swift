@@ -108,6 +108,11 @@ extension Kind where Value == Script.Question {
         if question.kind == .choice, !fields.has("options"), !fields.has("choose") {
             fields.reading.note(.missingKey("options"), at: fields.place)
         }
+        for key in ["options", "choose"] {
+            if case .list(let items)? = fields.value(of: key)?.content, items.isEmpty {
+                fields.reading.note(.noOptions, at: fields.place(of: key))
+            }
+        }
         return name == nil ? nil : question
     }
 }

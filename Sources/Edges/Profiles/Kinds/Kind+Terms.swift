@@ -36,6 +36,9 @@ extension Kind where Value == [CustomerBase.Column] {
                 return Kind<CustomerBase.Column>(names.shape()) { item, reading in
                     let theirs = names.read(item, reading) ?? []
                     for name in theirs { noteOnce(name, item.place, reading) }
+                    for (name, place) in zip(theirs, reading.placesOfElements(of: item)) {
+                        reading.columns.append((name, field, place))
+                    }
                     return CustomerBase.Column(field, theirs)
                 }
             }

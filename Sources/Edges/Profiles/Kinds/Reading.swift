@@ -11,6 +11,8 @@ final class Reading {
     var placeholders = Placeholders()
     var numbers: [(number: PhoneNumber, place: Place)] = []
     var files: [(file: String, place: Place)] = []
+    /// The names that a table of customers gives its columns, each with the field of ours it is for.
+    var columns: [(name: String, field: String, place: Place)] = []
     /// Of each list, by its place, the items that could be read.
     private(set) var elements: [Place: [Item]] = [:]
 
@@ -71,6 +73,12 @@ final class Reading {
         }
         if read.count < items.count { elements[list.place] = read }
         return values
+    }
+
+    /// Where each item of a list stands that could be read, or what stands there without brackets.
+    func placesOfElements(of item: Item) -> [Place] {
+        guard case .list(let items) = item.content else { return [item.place] }
+        return (elements[item.place] ?? items).map(\.place)
     }
 
     /// What only the whole file can tell.

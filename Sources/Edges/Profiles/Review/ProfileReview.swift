@@ -14,11 +14,19 @@ struct ProfileReview {
     /// - Parameter now: what is over, and what ends soon.
     init(of client: Client, _ places: Places, file: String, at now: Moment) {
         (self.client, self.places, self.now, self.file) = (client, places, now, file)
+        judgeGreetings()
+        judgeScript()
+        judgeQuestions()
+        judgeRoom()
+        judgeKeys()
         judgePromotions()
         judgeTopics()
         judgeOnCall()
         judgeManagers()
         judgeHours()
+        judgeNotices()
+        judgeVIP()
+        judgeSecrets()
     }
 
     mutating func doubt(_ objection: some Objection, at place: Place) {

@@ -51,7 +51,8 @@ extension Rule {
 extension Explanation {
     /// By what they are about, each kind in a file of its own.
     static let all: [Rule: Explanation] = [
-        ofFiles, ofKeys, ofValues, ofNames, ofSettings, ofPromotions, ofPeople, ofScenarios,
+        ofFiles, ofKeys, ofValues, ofNames, ofSettings, ofPromotions, ofGreetings, ofScripts, ofCards, ofPeople,
+        ofScenarios,
     ].reduce(into: [:]) { all, some in
         all.merge(some) { first, _ in first }
     }

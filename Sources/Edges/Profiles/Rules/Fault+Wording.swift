@@ -93,6 +93,9 @@ extension Fault {
         case .placeholderInHost:
             "which machine is asked stands fast: write https://, a host and / before the first placeholder"
         case .askedForNothing(let name): "the address has no {\(escaped(name))} for what is typed: put it in"
+        case .noOptions: "there is nothing to choose from here: give the answers, or leave the key out"
+        case .missingColumn(let name, let file, let nearest, let known):
+            "no column of \(quoted(file)) is called \(quoted(name))" + hint(nearest, known)
         case .notABase: "an address ends before ? and # here: take off what follows"
         }
     }

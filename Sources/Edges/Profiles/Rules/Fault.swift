@@ -72,6 +72,8 @@ enum Fault: Objection {
     case noPhoneColumn
     case placeholderInHost
     case askedForNothing(String)
+    case noOptions
+    case missingColumn(String, file: String, nearest: String?, known: [String])
 
     var rule: Rule {
         switch self {
@@ -137,6 +139,8 @@ enum Fault: Objection {
         case .passwordInAddress: .secretInPlace
         case .notABase, .placeholderInHost, .askedForNothing: .badAddress
         case .noPhoneColumn: .missingKey
+        case .noOptions: .noOptions
+        case .missingColumn: .missingColumn
         }
     }
 }

@@ -57,6 +57,21 @@ struct Places {
         }
     }
 
+    /// All text of the file, from its beginning on.
+    var texts: [(text: String, place: Place)] {
+        var texts: [(String, Place)] = []
+        var open = [root]
+        while let item = open.popLast() {
+            switch item.content {
+            case .text(let text, _): texts.append((text, item.place))
+            case .list(let items): open += items.reversed()
+            case .map(let pairs): open += pairs.map(\.value).reversed()
+            case .refused: break
+            }
+        }
+        return texts
+    }
+
     private func value(_ step: Step, of item: Item) -> Item? {
         switch (step, item.content) {
         case (.key(let name), .map(let pairs)): pairs.first { $0.key == name }?.value

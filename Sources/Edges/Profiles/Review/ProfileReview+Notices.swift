@@ -1,0 +1,23 @@
+import Answering
+
+extension ProfileReview {
+    mutating func judgeNotices() {
+        for (number, notice) in client.notices.enumerated() {
+            if let until = notice.valid.until, until <= now {
+                doubt(NoticeDoubt.over(notice.text), at: places["notices", .element(number), "until"])
+            }
+        }
+    }
+}
+
+enum NoticeDoubt: Objection {
+    case over(String)
+
+    var rule: Rule { .noticeOver }
+
+    var wording: String {
+        switch self {
+        case .over(let text): "the notice \(quoted(text)) is over: take it out, or give it a later end"
+        }
+    }
+}

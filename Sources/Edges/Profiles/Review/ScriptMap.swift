@@ -1,0 +1,141 @@
+import Answering
+
+/// Where the lists of a script lead, whatever is answered.
+struct ScriptMap {
+    let script: Script
+    /// Topics that are not connected at all times: the list goes on behind them.
+    let closable: [Client.Topic: Script.Condition]
+    private let begun: Set<String>
+
+    init(_ client: Client) {
+        script = client.script
+        begun = Set(["start"] + client.script.menu.values)
+        let conditions = client.escalation.topics.compactMap { order in order.when.map { (order.topic, $0) } }
+        closable = Dictionary(conditions, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Where a talk begins: in `start`, or where the PBX's menu says and none of its answers does.
+    var beginnings: [String] {
+        ["start"] + begun.filter { $0 != "start" && script.choice(pressedFor: $0) == nil }.sorted()
+    }
+
+    /// Whether nothing behind it in its list is ever come to.
+    func leaves(_ action: Script.Action) -> Bool {
+        switch action {
+        case .go, .message, .outcome, .end: true
+        case .connect(let topic): closable[topic] == nil
+        case .ask, .say, .show, .form: false
+        }
+    }
+
+    /// Lists that nothing leads to; not those that only such a list leads to.
+    var unreached: [String] {
+        var left = Set(script.lists.map(\.name)).subtracting(reached(from: begun))
+        let named = Set(script.lists.filter { left.contains($0.name) }.flatMap { goals(of: $0).subtracting([$0.name]) })
+        var told: [String] = []
+        for name in script.lists.map(\.name).filter({ !named.contains($0) }) + script.lists.map(\.name)
+        where left.contains(name) {
+            told.append(name)
+            left.subtract(reached(from: [name]))
+        }
+        return told
+    }
+
+    /// The first step of a list that a step without a condition stands before, and keeps from ever being come to.
+    func firstDead(in list: Script.List) -> Int? {
+        let last = list.steps.firstIndex { $0.when == nil && leaves($0.action) }
+        return last.flatMap { $0 + 1 < list.steps.count ? $0 + 1 : nil }
+    }
+
+    /// Circles of lists that no answer and no condition leads out of, each from the first of its lists.
+    var circles: [[String]] {
+        var closed = reached(from: begun)
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            for list in script.lists where closed.contains(list.name) {
+                let ways = waysOut(of: list)
+                if ways.isLeft || !ways.goals.isSubset(of: closed) {
+                    closed.remove(list.name)
+                    isChanged = true
+                }
+            }
+        }
+        var circles: [[String]] = []
+        for list in script.lists where closed.contains(list.name) {
+            guard let circle = way(from: list.name, to: list.name) else { continue }
+            circles.append(circle)
+            closed.subtract(reached(from: [list.name]))
+        }
+        return circles
+    }
+
+    private func reached(from names: Set<String>) -> Set<String> {
+        var reached: Set<String> = []
+        var open = Array(names)
+        while let name = open.popLast() {
+            guard let list = script.list(name), reached.insert(name).inserted else { continue }
+            open += goals(of: list)
+        }
+        return reached
+    }
+
+    /// The shortest.
+    private func way(from first: String, to goal: String) -> [String]? {
+        var ways = [[first]]
+        var seen: Set<String> = []
+        while !ways.isEmpty {
+            var longer: [[String]] = []
+            for way in ways {
+                for next in way.last.flatMap(script.list).map(goals)?.sorted() ?? [] {
+                    if next == goal { return way }
+                    if seen.insert(next).inserted { longer.append(way + [next]) }
+                }
+            }
+            ways = longer
+        }
+        return nil
+    }
+
+    private func goals(of list: Script.List) -> Set<String> {
+        var goals: Set<String> = []
+        for step in list.steps {
+            if case .go(let name) = step.action { goals.insert(name) }
+            guard case .ask(let question) = step.action else { continue }
+            for case .go(let name)? in question.choices.map(\.then) { goals.insert(name) }
+        }
+        return goals
+    }
+
+    /// The lists it goes to, and whether the talk may come to its end in it.
+    private func waysOut(of list: Script.List) -> (goals: Set<String>, isLeft: Bool) {
+        var goals: Set<String> = []
+        var isLeft = false
+        for step in list.steps {
+            var actions = [step.action]
+            if case .ask(let question) = step.action {
+                actions = question.choices.compactMap(\.then)
+                // Every answer leads away.
+                if !actions.isEmpty, actions.count == question.choices.count, actions.allSatisfy(leaves) {
+                    isLeft = isLeft || actions.contains { $0.goal == nil }
+                    return (goals.union(actions.compactMap(\.goal)), isLeft)
+                }
+            }
+            for action in actions {
+                switch action {
+                case .go(let name): goals.insert(name)
+                case .connect, .message, .outcome, .end, .form: isLeft = true
+                case .ask, .say, .show: break
+                }
+            }
+            if step.when == nil, leaves(step.action) { return (goals, isLeft) }
+        }
+        return (goals, true)
+    }
+}
+
+extension Script.Action {
+    fileprivate var goal: String? {
+        if case .go(let name) = self { name } else { nil }
+    }
+}
