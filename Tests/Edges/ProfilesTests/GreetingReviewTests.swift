@@ -14,7 +14,7 @@ struct GreetingReviewTests {
               open: "\(greeting)"
               closed: "\(name.replacing("\"", with: "")), {operator}."
             managers:
-              - {id: one, name: Первый, numbers: ["+7 921 000-00-90"]}
+              - {id: one, name: Первый, email: one@firm.example, numbers: ["+7 921 000-00-90"]}
             escalation: {topics: {default: [one]}}
             \(more)
             """

@@ -72,9 +72,11 @@ struct SeededTests {
         #expect(told == wanted)
     }
 
-    @Test("have all mistakes of a firm found in one run", arguments: SeededFirm.all)
-    func foundTogether(firm: SeededFirm) throws {
-        let mistakes = firm.mistakes.filter { !$0.endsReading }
+    @Test(
+        "have all errors of a firm found in one run, and all that is doubtful in one",
+        arguments: SeededFirm.all, [Finding.Severity.error, .warning])
+    func foundTogether(firm: SeededFirm, severity: Finding.Severity) throws {
+        let mistakes = firm.mistakes.filter { !$0.endsReading && Rule(rawValue: $0.rule)?.severity == severity }
         let (told, wanted) = (try told(of: firm, with: mistakes), try expected(of: firm, with: mistakes))
         #expect(told == wanted)
     }

@@ -34,9 +34,8 @@ extension Explanation {
                         - {answer: Катер, message: default}
                 """),
         .sectionWithoutKey: Explanation(
-            "Section 8 opens its pages by letters: emergencies, services, sections of the firm's own, whom not to connect, "
-                + "faxes, documents, the responsible person and the phrases. There are thirteen letters; what comes "
-                + "after them is on no operator's screen, except where a search finds it.",
+            "Section 8 opens its pages by letters, and there are thirteen. What comes after them, of emergencies, services, "
+                + "sections of the firm's own and the rest, is on no operator's screen, except where a search finds it.",
             before: """
                 sections:
                 \((1...13).map { "  - {title: Причал \($0), text: Свободен}" }.joined(separator: "\n"))

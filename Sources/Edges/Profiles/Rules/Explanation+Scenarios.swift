@@ -21,8 +21,8 @@ extension Explanation {
                   - answered
                 """),
         .solutionBelowPass: Explanation(
-            "Every step of the solution can be done, but what it comes to is not enough for the pass mark of the client "
-                + "(`certification`, 85 % where it says nothing): whoever works by the book would fail. Mend the "
+            "Whoever works by the book would fail. Every step of the solution can be done, but what it comes to is not "
+                + "enough for the pass mark of the client (`certification`, 85 % where it says nothing): mend the "
                 + "solution, or what it is judged by.",
             in: .scenario,
             before: """

@@ -1,8 +1,8 @@
 extension Explanation {
     static let ofScripts: [Rule: Explanation] = [
         .unreachableSteps: Explanation(
-            "A step that no talk comes to was meant for somebody: a list that no `go`, answer or menu names, a step behind "
-                + "one that always leads away, a condition with an answer that the question does not have.",
+            "A step that no talk comes to was meant for somebody. It is a list that no `go`, answer or menu names, a step "
+                + "behind one that always leads away, or a condition with an answer that the question does not have.",
             before: """
                 script:
                   start:

@@ -190,11 +190,15 @@ extension Explanation {
             in: .scenario,
             before: """
                 story:
+                  - {after: 0s, event: alerting}
                   - {when: sayd greeting, says: У меня порвался парус.}
+                  - {when: attempt belov, result: answered}
                 """,
             after: """
                 story:
+                  - {after: 0s, event: alerting}
                   - {when: said greeting, says: У меня порвался парус.}
+                  - {when: attempt belov, result: answered}
                 """),
         .secretInPlace: Explanation(
             """
