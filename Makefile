@@ -52,7 +52,7 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 
 golden: setup ## record the pictures of the screens, and the pages of the rules, anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
-	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|StandardC|RulePage'
+	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|PapersTests|StandardC|RulePage'
 	Docs/pictures
 	Docs/keys
 	git status --short Tests Docs

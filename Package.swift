@@ -37,7 +37,10 @@ let package = Package(
         .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
-        .edge("Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache),
+        .edge(
+            "Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache,
+            .subprocess, .systemPackage),
+        .edge("Papers", on: "Answering", "Display", "Screens", .mustache),
         .edge("Timekeeping", on: "Answering"),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
@@ -50,7 +53,8 @@ let package = Package(
             .logging),
         .executable(
             "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
-            "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles", "Timekeeping",
+            "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles", "Papers",
+            "Timekeeping",
             "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 
@@ -91,6 +95,7 @@ let package = Package(
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests(
             "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support", exclude: ["Seeded"]),
+        .tests("Edges/PapersTests", on: "Answering", "Papers", "Profiles", "Screens", "Support", exclude: ["Golden"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests(

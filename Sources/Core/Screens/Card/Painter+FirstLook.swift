@@ -160,7 +160,7 @@ extension Painter {
 
     /// What an outcome is called: by the client where it is its own.
     func name(of outcome: Outcome.ID, _ client: Client?) -> String {
-        client?.outcomes.first { $0.id == outcome }?.name ?? words.outcome(outcome)
+        words.name(of: outcome, client)
     }
 }
 

@@ -247,9 +247,7 @@ extension Painter {
 extension Painter {
     /// What a topic is called, by its name in the profile where nobody called it anything.
     func title(of topic: Client.Topic, _ client: Client) -> String {
-        if topic == Escalation.callBackTopic { return words.callsCaller }
-        if topic == Escalation.answerTopic { return words.numberOfAnswer }
-        return client.title(of: topic) ?? (topic == Escalation.defaultTopic ? words.anyTopic : topic)
+        words.title(of: topic, client)
     }
 
     func familyName(_ manager: Manager) -> String {

@@ -59,12 +59,7 @@ extension Painter {
         return page
     }
 
-    func title(of item: MoreItem, _ client: Client) -> String {
-        switch item {
-        case .own(let index): client.sections[index].title
-        default: words.name(of: item)
-        }
-    }
+    func title(of item: MoreItem, _ client: Client) -> String { words.title(of: item, client) }
 
     /// How it begins, to be recognised by.
     private func digest(of item: MoreItem, _ client: Client) -> String {

@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Display
 import Foundation
+import Papers
 import Profiles
 import Records
 import Screens
@@ -14,11 +15,13 @@ struct Card: ParsableCommand {
         discussion: """
             With --caller it is the card of a call from that number, just answered: VIP, earlier calls in the
             operator's log, and what else she would be told. Without, it is the card as it is read at rest.
+            With --html it is the whole card as one page for the client to approve: on paper, too.
 
             Examples:
               pult card akvarel-tour
               pult card akvarel-tour --section 3 --size 120x40
               pult card akvarel-tour --caller "+7 921 000-00-41" --operator marina
+              pult card akvarel-tour --html > akvarel-tour.html
               pult card nord-it --at 2026-12-25T10:00 --caller +442000000071 --language en
             """)
 
@@ -30,10 +33,17 @@ struct Card: ParsableCommand {
     @Option(help: "The caller's number.") var caller: String?
     @Option(help: "Columns and rows, as 80x24.") var size: String = "80x24"
     @Flag(help: "With colours, for a terminal.") var colour = false
-    @Flag(help: "As a page of HTML, without colours.") var html = false
+    @Flag(help: "The whole card as a page of HTML for the client to approve.") var html = false
 
     func validate() throws {
         if let section, !(1...8).contains(section) { throw ValidationError("--section is a digit from 1 to 8.") }
+        guard html else { return }
+        if caller != nil {
+            throw ValidationError("--html is for the client to read, and knows no --caller: leave one of them out.")
+        }
+        if section != nil {
+            throw ValidationError("--html is the whole card: leave out --section, or --html.")
+        }
     }
 
     func run() throws {
@@ -50,6 +60,10 @@ struct Card: ParsableCommand {
         }
         let moment = at.map { Moment(written: $0, in: shown.hours.zone, at: clock) } ?? clock
         guard let moment else { throw Refusal("--at '\(at ?? "")' is no time: write 2026-12-25T10:00 or 10:00.") }
+        if html {
+            let page = try CardPage(of: shown, at: moment, in: settings.language).html()
+            return Console.emit(Data(page.utf8))
+        }
         var desk = Desk(
             of: person, catalogue: Catalogue(clients: [shown], roster: found.catalogue.roster), at: moment)
         var interface = Interface(size: try Size(columnsByRows: size), language: settings.language)
@@ -64,19 +78,8 @@ struct Card: ParsableCommand {
             grid = interface.card(of: shown, section: section, caller: nil, on: desk)
         }
         let isColoured = colour && Environment["NO_COLOR"] == nil
-        let lines = isColoured && !html ? grid.colouredLines : grid.lines
-        let text = lines.joined(separator: "\n")
-        let page = html ? Self.page(titled: SafeText(shown.name).text, text) : text
-        Console.emit(Data((page + "\n").utf8))
-    }
-
-    private static func page(titled title: String, _ text: String) -> String {
-        """
-        <!DOCTYPE html>
-        <meta charset="utf-8">
-        <title>\(title.escapedForHTML)</title>
-        <pre>\(text.escapedForHTML)</pre>
-        """
+        let lines = isColoured ? grid.colouredLines : grid.lines
+        Console.emit(Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 
     /// Earlier calls, newest first, as the operator's log had them at the moment; none where there is no log.
@@ -126,11 +129,5 @@ extension Size {
             (Size.smallest.rows...200).contains(parts[1])
         else { throw Refusal("--size is COLUMNSxROWS from 80x24 to 500x200, as 120x40.") }
         self.init(rows: parts[1], columns: parts[0])
-    }
-}
-
-extension String {
-    fileprivate var escapedForHTML: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }
