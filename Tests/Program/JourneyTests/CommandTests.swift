@@ -207,6 +207,68 @@ struct CommandTests {
         #expect(page.hasPrefix("<!DOCTYPE html>"))
         #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; more"), "\(page)")
         #expect(!page.contains("<script>"))
+        let called = try await mine.pult("card", "nord-it", "--html", "--caller", "+7 921 000-00-77")
+        #expect(called.status == 2 && called.complaint.contains("--html is for the client to read"))
+    }
+
+    @Test("that begins a profile takes the answers from a pipe, and leaves nothing where they end too soon")
+    func newProfile() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        let folder = place.folder.appending(path: "profiles")
+        try FileManager.default.copyItem(at: place.profiles, to: folder)
+        let mine = try DeskPlace(profiles: folder)
+        defer { mine.clear() }
+        let answers =
+            ["Парус", "", "+7 812 000-00-95"] + Array(repeating: "", count: 8) + ["Белов", "", "+7 921 000-00-96"]
+        func begin(_ lines: [String]) async throws -> FinishedProgram {
+            let file = mine.folder.appending(path: "answers.txt")
+            try (lines.joined(separator: "\n") + "\n").write(to: file, atomically: true, encoding: .utf8)
+            return try await FinishedProgram.run(
+                "/bin/sh",
+                [
+                    "-c", "\"$0\" profile new parus --yes --profiles \"$1\" < \"$2\"", Checkout.pult, folder.path,
+                    file.path,
+                ])
+        }
+        let ended = try await begin(answers)
+        #expect(ended.status == 1 && ended.complaint.contains("nothing was written"), "\(ended.complaint)")
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "parus").path))
+        let done = try await begin(answers + Array(repeating: "", count: 13))
+        #expect(done.status == 0 && done.output.contains("card parus"), "\(done.complaint)")
+        #expect(try await mine.pult("card", "parus").output.contains("Парус"))
+        #expect(try await begin(answers).complaint.contains("is there already"))
+    }
+
+    @Test("that says what changed compares with what was laid aside, as sentences or JSON")
+    func changes() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        let folder = place.folder.appending(path: "profiles")
+        try FileManager.default.copyItem(at: place.profiles, to: folder)
+        let mine = try DeskPlace(profiles: folder)
+        defer { mine.clear() }
+        let before = place.profiles.path
+        let none = try await mine.pult("profile", "changes", "--since", before)
+        #expect(none.status == 0 && none.output == "nothing has changed since \(before)\n", "\(none.output)")
+        let file = folder.appending(path: "akvarel-tour/profile.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try text.replacing("Майские на Кипре", with: "Весна").write(to: file, atomically: true, encoding: .utf8)
+        let words = ["profile", "changes", "akvarel-tour", "--since", before, "--language", "ru"]
+        let said = try await mine.pult(words)
+        #expect(
+            said.output == """
+                акция «Весна» добавлена, действует с 11.01.2027 по 31.03.2027
+                акция «Майские на Кипре» убрана
+
+                """, "\(said.output) \(said.complaint)")
+        let json = try await mine.pult(words + ["--format", "json"]).output
+        let told = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+        let clients = told?["clients"] as? [[String: Any]]
+        #expect(
+            (clients?.first?["changes"] as? [String])?.count == 2 && clients?.first?["state"] as? String == "changed")
+        let nothing = try await mine.pult("profile", "changes", "--since", "no-such-thing")
+        #expect(nothing.status == 1 && !nothing.complaint.isEmpty)
     }
 
     @Test("that prints a card with a caller tells what matters today, who he is, and that he called before")

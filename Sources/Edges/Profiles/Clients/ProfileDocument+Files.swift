@@ -7,11 +7,24 @@ extension ProfileDocument {
 
     /// Reads the tables that lie beside the profile, and looks whether the other files do.
     mutating func readFiles(in folder: String, file: String) {
+        readFiles(file: file) {
+            bytes(of: "\(folder)/\($0)", atMost: $1)
+        } isThere: {
+            Stamp(of: "\(folder)/\($0)") != nil
+        }
+        judgeColumns(in: folder, file: file)
+        findings.sort()
+    }
+
+    /// - Parameter bytes: of a file beside the profile, by its name, and no more of them than so many.
+    mutating func readFiles(
+        file: String, bytes: (String, Int) -> Result<[UInt8], Unreadable>, isThere: (String) -> Bool
+    ) {
         var tables: Set<String> = []
         for index in client?.sections.indices ?? 0..<0 {
             guard case .table(let name, _, _) = client?.sections[index].body else { continue }
             tables.insert(name)
-            switch Self.table("\(folder)/\(name)") {
+            switch Self.table(bytes(name, Self.mostBytesOfTable)) {
             case .success(let table):
                 client?.sections[index].body = .table(file: name, columns: table.columns, rows: table.rows)
                 let written = ([table.columns] + table.rows).flatMap { $0 }.joined(separator: "\u{0}")
@@ -21,10 +34,9 @@ extension ProfileDocument {
                 findings.append(Finding(unreadable.fault(of: name), file: file, at: place))
             }
         }
-        for (name, place) in files where !tables.contains(name) && Stamp(of: "\(folder)/\(name)") == nil {
+        for (name, place) in files where !tables.contains(name) && !isThere(name) {
             findings.append(Finding(.missingFile(name), file: file, at: place))
         }
-        judgeColumns(in: folder, file: file)
         findings.sort()
     }
 
@@ -44,8 +56,10 @@ extension ProfileDocument {
         }
     }
 
-    private static func table(_ path: String) -> Result<(columns: [String], rows: [[String]]), Unreadable> {
-        bytes(of: path, atMost: mostBytesOfTable).flatMap { bytes in
+    private static func table(
+        _ bytes: Result<[UInt8], Unreadable>
+    ) -> Result<(columns: [String], rows: [[String]]), Unreadable> {
+        bytes.flatMap { bytes in
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 return .failure(Unreadable(fault: .badUTF8))
             }
