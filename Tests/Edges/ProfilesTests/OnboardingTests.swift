@@ -109,7 +109,7 @@ struct OnboardingTests {
         arguments: [
             "Рога \"и\" копыта", "back\\slash \\n", "a # comment", "key: value", "'quoted'", "- item", "*star &anchor",
             "!tag", "{a: b}, [c]", "% | > @ `", "no", "~", "null", "0x10", "2026-11-21", "é\u{301}👩‍👩‍👧", "tab\there",
-            "\u{1B}[2J bell\u{7}", "\u{202E}rtl", "? question", "---", "<<", "ends with:", "\u{FEFF}bom",
+            "\u{1B}[2J bell\u{7}", "\u{202E}rtl", "? question", "---", "<<", "ends with:",
             "nel\u{85}x\u{2028}ls",
         ])
     func hostile(_ text: String) throws {
