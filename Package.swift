@@ -36,6 +36,7 @@ let package = Package(
         .edge("Terminals", on: "Display", "CNcurses"),
         .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
+        .edge("Bundles", on: "Answering", .crypto, "CCurl"),
         .edge("Records", on: "Answering", "Service", .grdb, .crypto),
         .edge(
             "Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache,
@@ -49,17 +50,20 @@ let package = Package(
         .program("Relay", on: "Answering", "Service"),
         .program("Station", on: "Answering", "Display", "Screens"),
         .program(
-            "Setup", on: "Answering", "Dialects", "Display", "Profiles", "Screens", "Telephony", .argumentParser,
+            "Setup", on: "Answering", "Bundles", "Dialects", "Display", "Profiles", "Screens", "Telephony",
+            .argumentParser,
             .logging),
         .executable(
             "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
-            "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles", "Papers",
+            "Bundles", "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles",
+            "Papers",
             "Timekeeping",
             "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
 
         .executable(
-            "pult-relay", on: "Answering", "Service", "Relay", "Setup", "Dialects", "Telephony", "Stores", "Records",
+            "pult-relay", on: "Answering", "Bundles", "Service", "Relay", "Setup", "Dialects", "Telephony", "Stores",
+            "Records",
             "Profiles", "Timekeeping", .argumentParser, .logging),
 
         .system("CNcurses", apt: "libncurses-dev"),
@@ -89,6 +93,8 @@ let package = Package(
             "Edges/TelephonyTests", on: "Answering", "Dialects", "Service", "Telephony", "Support", .hummingbirdTesting,
             .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/CouriersTests", on: "Answering", "Couriers", "Support"),
+        .tests(
+            "Edges/BundlesTests", on: "Answering", "Bundles", "Support", "Telephony", .crypto),
         .tests("Edges/ClientServersTests", on: "Answering", "ClientServers", "Support", "Telephony"),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),

@@ -13,6 +13,8 @@ package struct DeskPlace: Sendable {
     package let data: URL
     /// What the desk's clock shows as it starts, `nil`: what it is.
     package var clock: Date?
+    /// The desk takes what is published, as its settings say, and is told of no folder.
+    package var readsPublished = false
 
     /// - Parameters:
     ///   - profiles: the shipped ones where left out.
@@ -73,7 +75,8 @@ package struct DeskPlace: Sendable {
     }
 
     package var options: [String] {
-        logOptions + ["--profiles", profiles.path, "--listen", "127.0.0.1:\(port)", "--language", "ru"]
+        logOptions + (readsPublished ? [] : ["--profiles", profiles.path])
+            + ["--listen", "127.0.0.1:\(port)", "--language", "ru"]
     }
 }
 

@@ -2,6 +2,8 @@
 package struct Catalogue: Hashable, Sendable {
     package private(set) var clients: [Client.ID: Client]
     package var roster: Roster
+    /// As what it was published; `nil` where it is read as somebody edits it.
+    package var edition: Edition?
     private var byNumber: [String: Client.ID]
 
     package init(clients: [Client] = [], roster: Roster = Roster()) {

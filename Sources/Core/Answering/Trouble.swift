@@ -21,6 +21,8 @@ package struct Trouble: Hashable, Sendable {
         case logNotCopied
         /// A PBX sends what cannot be read, of which calls may be lost.
         case pbx(String, Unread)
+        /// What is published cannot be taken.
+        case edition(EditionTrouble)
         /// The roster could not be read; the last good one stands.
         case roster
         /// A profile could not be read; the last good one stands.
@@ -42,7 +44,8 @@ package struct Trouble: Hashable, Sendable {
 extension Trouble.Kind {
     /// What is at stake, the gravest first: calls that are not kept, calls that do not come, what is out of date.
     enum Gravity: Int {
-        case log, listener, relay, exchange, heldBack, copy, controls, post, order, clock, pbx, news, roster, profile
+        case log, listener, relay, exchange, heldBack, copy, controls, post, order, clock, pbx, news, edition, roster,
+            profile
         case dayBook
     }
 
@@ -60,6 +63,7 @@ extension Trouble.Kind {
         case .clockOfPBX: .clock
         case .pbx: .pbx
         case .logBegunAnew: .news
+        case .edition: .edition
         case .roster: .roster
         case .profile: .profile
         case .dayBook: .dayBook

@@ -320,6 +320,7 @@ extension English: RestWording {
             "the PBX \(name) sent what cannot be read: \(self.unread(unread)). A call may not be shown. "
                 + "Tell the administrator"
         case .post(let way): stuck(way)
+        case .edition(let trouble): edition(trouble)
         case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
         case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
         case .dayBook(let id, let fault): dayBook(name(id), fault)

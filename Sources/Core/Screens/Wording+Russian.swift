@@ -315,6 +315,7 @@ extension Russian: RestWording {
         case .pbx(let name, let unread):
             "АТС \(name) прислала непонятное: \(self.unread(unread)). Звонок может быть не показан. Скажите администратору"
         case .post(let way): stuck(way)
+        case .edition(let trouble): edition(trouble)
         case .roster: "список операторов не читается, действует прежний. Скажите старшему"
         case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
         case .dayBook(let id, let fault): dayBook(name(id), fault)

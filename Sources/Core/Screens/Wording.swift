@@ -7,7 +7,7 @@ package import Display
 protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording,
     SearchWording, ConnectingWording, OrderWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
     HoldWording, PromiseWording, InquiryWording, ChangeWording, PoolWording, ParcelWording,
-    DueWording, CustomerWording, SendingWording, PaperWording, ClientChangeWording
+    DueWording, CustomerWording, SendingWording, PaperWording, ClientChangeWording, EditionWording
 {}
 
 extension Language {

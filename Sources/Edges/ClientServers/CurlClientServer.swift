@@ -8,7 +8,7 @@ package struct CurlClientServer: ClientServer {
     package typealias ReadsFile = @Sendable (_ path: String, _ isPublic: Bool) throws -> String
 
     package var limits = Limits()
-    private let folder: @Sendable (Client.ID) -> String
+    private let place: @Sendable (_ file: String, Client.ID) -> String
     private let file: ReadsFile
     private let note: @Sendable (Client.ID, _ lookup: String, _ fault: String) -> Void
 
@@ -22,13 +22,13 @@ package struct CurlClientServer: ClientServer {
     }
 
     /// - Parameters:
-    ///   - folder: where a client's files lie.
+    ///   - place: where a file lies that a client's profile names.
     ///   - note: told why a question failed, without what was asked.
     package init(
-        folder: @escaping @Sendable (Client.ID) -> String, file: @escaping ReadsFile,
+        place: @escaping @Sendable (_ file: String, Client.ID) -> String, file: @escaping ReadsFile,
         note: @escaping @Sendable (Client.ID, _ lookup: String, _ fault: String) -> Void = { _, _, _ in }
     ) {
-        (self.folder, self.file, self.note) = (folder, file, note)
+        (self.place, self.file, self.note) = (place, file, note)
     }
 
     package func ask(_ inquiry: Inquiry) async -> InquiryReply {
@@ -55,11 +55,11 @@ package struct CurlClientServer: ClientServer {
         var question = HTTPSQuestion(url: url, limits: limits)
         question.connectsOnly = connectsOnly
         do {
-            let read = { (name: String, isPublic: Bool) in try file(folder(client) + "/" + name, isPublic) }
+            let read = { (name: String, isPublic: Bool) in try file(place(name, client), isPublic) }
             question.token = try lookup.tokenFile.map { try read($0, false) }
             question.certificate = try lookup.certificate.map { try read($0, true) }
             question.key = try lookup.keyFile.map { try read($0, false) }
-            question.authority = lookup.authority.map { folder(client) + "/" + $0 }
+            question.authority = lookup.authority.map { place($0, client) }
         } catch {
             return .failure(HTTPSQuestion.Fault(ending: .notSetUp, sentence: "\(error)"))
         }

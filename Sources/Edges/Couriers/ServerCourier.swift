@@ -5,13 +5,16 @@ import FoundationEssentials
 ///
 /// The order's number stands in `Idempotency-Key`: what is sent again after a broken answer is known by it.
 package struct ServerCourier: Courier {
-    private let folder: String
+    private let place: @Sendable (_ file: String, Client.ID) -> String
     private let readSecret: @Sendable (String) throws -> String
     package var totalMilliseconds = 30_000
 
-    /// - Parameter folder: of the profiles; a client's token, certificate and key lie beside its profile.
-    package init(folder: String, readSecret: @escaping @Sendable (String) throws -> String) {
-        (self.folder, self.readSecret) = (folder, readSecret)
+    /// - Parameter place: where a client's token, certificate and key lie.
+    package init(
+        place: @escaping @Sendable (_ file: String, Client.ID) -> String,
+        readSecret: @escaping @Sendable (String) throws -> String
+    ) {
+        (self.place, self.readSecret) = (place, readSecret)
     }
 
     package var ways: Set<Parcel.Way> { [.server] }
@@ -29,7 +32,7 @@ package struct ServerCourier: Courier {
         exchange.headers = [
             "Content-Type: application/json", "Idempotency-Key: \(Stationery.digest(of: parcel.id))",
         ]
-        let beside = { [folder] (name: String) in "\(folder)/\(parcel.client)/\(name)" }
+        let beside = { [place] (name: String) in place(name, parcel.client) }
         if let file = parcel.door?.tokenFile {
             guard let token = try? readSecret(beside(file)) else {
                 return .putOff("\(exchange.host): the token in \(file) cannot be read")

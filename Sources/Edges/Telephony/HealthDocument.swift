@@ -13,9 +13,16 @@ package struct HealthDocument: Hashable, Codable, Sendable {
     package var logTrouble: String?
     package var storeTrouble: String?
     package var pops: Int
+    package var profiles: Profiles?
+
+    /// The published profiles that the desk stands on.
+    package struct Profiles: Hashable, Codable, Sendable {
+        package var version: Int
+        package var revision: String
+    }
 
     private enum CodingKeys: String, CodingKey {
-        case status, uptimeSeconds, unrecorded, logTrouble, storeTrouble, pops
+        case status, uptimeSeconds, unrecorded, logTrouble, storeTrouble, pops, profiles
         case version = "revision"
     }
 
@@ -27,6 +34,7 @@ package struct HealthDocument: Hashable, Codable, Sendable {
         logTrouble = health.logTrouble?.rawValue
         storeTrouble = health.storeTrouble
         pops = health.pops
+        profiles = health.edition.map { Profiles(version: $0.version, revision: $0.revision) }
     }
 
     func response() -> Response {

@@ -176,7 +176,7 @@ extension Relay: Reception {
     package func health() -> Health {
         var health = Health(
             version: version, uptimeSeconds: timekeeper.now().seconds(since: begun), unrecorded: 0, pops: 0)
-        health.storeTrouble = state.withLock { $0.fault?.sentence }
+        (health.storeTrouble, health.edition) = state.withLock { ($0.fault?.sentence, $0.catalogue.edition) }
         return health
     }
 

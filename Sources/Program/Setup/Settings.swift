@@ -1,4 +1,5 @@
 package import Answering
+import Bundles
 import Foundation
 package import Profiles
 package import Screens
@@ -9,7 +10,10 @@ package struct Settings {
     package var file: SettingsFile
     /// Where it lies; `nil` for the usual place.
     private var settingsPath: String?
-    package var profiles: String
+    /// Where they are edited.
+    package private(set) var profiles: String
+    /// Whether this run was told where they lie, so that nothing published is wanted.
+    private(set) var areProfilesNamed: Bool
     package var data: String
     package var person: Operator.ID?
     package var listen: SettingsFile.HostAndPort
@@ -19,8 +23,9 @@ package struct Settings {
     package init(options: CommonOptions) throws {
         settingsPath = Self.namedFile(options)
         file = try Self.readFile(settingsPath)
-        profiles = Files.expanded(
-            options.profiles ?? Environment["PULT_PROFILES"] ?? file.profiles ?? Self.usualProfiles)
+        let named = options.profiles ?? Environment["PULT_PROFILES"]
+        areProfilesNamed = named != nil
+        profiles = Files.expanded(named ?? file.profiles ?? Self.usualProfiles)
         data = Files.expanded(options.data ?? Environment["PULT_DATA"] ?? file.data ?? Files.data)
         person = options.operator ?? Environment["PULT_OPERATOR"] ?? file.operator
         listen =
@@ -33,7 +38,7 @@ package struct Settings {
     package var asOptions: String {
         let found = [
             ("--settings", settingsPath),
-            ("--profiles", profiles == Self.usualProfiles ? nil : profiles),
+            ("--profiles", shelf == nil && (profiles != Self.usualProfiles || file.bundle != nil) ? profiles : nil),
             ("--data", data == Files.data ? nil : data),
             ("--listen", listen == Self.loopback ? nil : listen.written),
         ]
@@ -64,7 +69,21 @@ package struct Settings {
     /// Where what may tell the relay of calls is kept; `nil`: this desk stands alone.
     package var ringTokenPath: String? { file.relay.map { $0.ringTokenFile ?? data + "/relay/token" } }
 
-    package var folder: ProfileFolder { ProfileFolder(path: profiles, country: country) }
+    /// The profiles that the desk stands on: published ones, where the settings name a bundle and nobody another folder.
+    package var folder: ProfileFolder {
+        guard let shelf else { return sources }
+        return ProfileFolder(path: shelf.current, own: shelf.own, country: country)
+    }
+
+    /// The profiles as they are edited.
+    package var sources: ProfileFolder { ProfileFolder(path: profiles, country: country) }
+
+    package var shelfDirectory: String { data + "/profiles" }
+
+    /// Takes these profiles, whatever is published.
+    package mutating func name(profiles path: String) {
+        (profiles, areProfilesNamed) = (Files.expanded(path), true)
+    }
 
     package var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
 
@@ -75,7 +94,7 @@ package struct Settings {
         let (roster, findings) = (document.roster, document.findings)
         guard let first = roster.operators.first else {
             let why = findings.first.map(String.init(describing:)) ?? "it names no operator"
-            throw Refusal("the roster in \(profiles) cannot be used: \(why). Name another folder with --profiles.")
+            throw Refusal("the roster in \(folder.path) cannot be used: \(why). Name another folder with --profiles.")
         }
         guard let person else { return first }
         if let chosen = roster.operator(person) { return chosen }

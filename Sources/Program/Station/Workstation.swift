@@ -27,6 +27,7 @@ package final class Workstation {
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var toldCounts = (passedOver: 0, lateAlerts: 0)
+    private var toldEdition: Edition?
     private var isOver = false
     /// Parcels that are under way.
     private var carried = 0
@@ -279,6 +280,10 @@ package final class Workstation {
     }
 
     private func tellHealth() {
+        if desk.catalogue.edition != toldEdition {
+            toldEdition = desk.catalogue.edition
+            inbox.updateHealth { [toldEdition] in $0.edition = toldEdition }
+        }
         let counts = (desk.passedOver, desk.lateAlerts)
         guard counts != toldCounts else { return }
         toldCounts = counts

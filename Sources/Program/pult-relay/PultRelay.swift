@@ -1,5 +1,6 @@
 import Answering
 import ArgumentParser
+import Bundles
 import Dialects
 import Foundation
 import Logging
@@ -48,11 +49,19 @@ struct PultRelay: AsyncParsableCommand {
     func run() async throws {
         let settings = try common.resolve(plainHTTP: plainHttp)
         let timekeeper = SystemTimekeeper()
-        let found = settings.folder.read(at: timekeeper.now())
-        let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
+        let taker = try settings.bundleTaker()
+        if let kept = try await taker?.stand() {
+            Console.complain(
+                "pult relay: what is published is not taken (\(kept)): see its log; the last profiles stand.")
+        }
+        let folder = taker?.shelf.standing(settings.folder) ?? settings.folder
+        let found = folder.read(at: timekeeper.now())
+        let blocking = found.findings.filter { $0.severity == .error && $0.file == folder.rosterPath }
         guard blocking.isEmpty else { throw Refusal(blocking.safeLines) }
+        var shown = found.shown
+        shown.edition = taker?.edition(in: folder)
         let relay = Relay(
-            store: try Self.store(settings, named: store), catalogue: found.shown, timekeeper: timekeeper,
+            store: try Self.store(settings, named: store), catalogue: shown, timekeeper: timekeeper,
             version: PultRelay.version, verify: { LogCopy.isChained($0, after: $1) },
             handover: { CommandLanguage.write($0) }, read: { try? CommandLanguage.read($0) },
             onErasure: { [logger = ProgramLog.logger("relay")] erasure, sitting in
@@ -76,8 +85,9 @@ struct PultRelay: AsyncParsableCommand {
             for telephone in telephones { group.addTask { try await telephone.tell(relay) } }
             group.addTask { await relay.run() }
             group.addTask {
-                try await WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: found).watch {
-                    event in
+                let watched = WatchedProfiles(
+                    folder: settings.folder, published: taker, timekeeper: timekeeper, begun: found)
+                try await PublishedProfiles(watched, taker: taker).watch { event in
                     if case .profilesRead(let catalogue) = event { relay.take(catalogue) }
                 }
             }

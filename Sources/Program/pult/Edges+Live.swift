@@ -1,4 +1,5 @@
 import Answering
+import Bundles
 import Display
 import Profiles
 import Records
@@ -16,7 +17,8 @@ extension Edges {
     /// - Throws: `Refusal` where listener or terminal cannot be used as they are set.
     static func live(
         _ settings: Settings, of person: Operator, token: String, log: any CallLog, begun: ProfileFolder.Found,
-        timekeeper: any Timekeeper, isLinear: Bool, relay: DeskBehindRelay?, tell: @escaping @Sendable (Event) -> Void
+        timekeeper: any Timekeeper, isLinear: Bool, relay: DeskBehindRelay?, taker: BundleTaker?,
+        tell: @escaping @Sendable (Event) -> Void
     ) throws -> Edges {
         let exchanges = try Exchanges(settings, of: person, by: timekeeper, tell)
         let folder = FolderDayBook(
@@ -24,7 +26,9 @@ extension Edges {
         return Edges(
             telephones: try telephones(settings, of: person, token: token, exchanges, timekeeper, relay, tell),
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
-            profiles: WatchedProfiles(folder: settings.folder, timekeeper: timekeeper, begun: begun),
+            profiles: PublishedProfiles(
+                WatchedProfiles(folder: settings.folder, published: taker, timekeeper: timekeeper, begun: begun),
+                taker: taker),
             words: SnowballWordForms(),
             colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: relay?.dayBook(beside: folder) ?? folder,

@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import Foundation
+import Profiles
 import Setup
 import Telephony
 
@@ -14,7 +15,8 @@ enum PIN {
     static func ask(_ person: Operator, _ settings: Settings) throws {
         guard let file = person.pinFile else { return }
         let path = Files.expanded(file)
-        let right = BearerTokens([try settings.secret(at: path.hasPrefix("/") ? path : settings.profiles + "/" + path)])
+        let right = BearerTokens([try settings.secret(at: path.hasPrefix("/") ? path : settings.folder.place(of: path))]
+        )
         for _ in 1...mostTries {
             guard let typed = read("PIN (\(person.name)): ") else { break }
             if right.allow(typed) { return }

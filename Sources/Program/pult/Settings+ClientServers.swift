@@ -1,6 +1,7 @@
 import Answering
 import ClientServers
 import Logging
+import Profiles
 import Setup
 import Telephony
 
@@ -10,7 +11,7 @@ extension Settings {
     func clientServers() -> CurlClientServer {
         let logger = ProgramLog.logger("client-servers")
         return CurlClientServer(
-            folder: { [profiles] in profiles + "/" + $0 },
+            place: { [folder] in folder.place(of: $0, at: $1) },
             file: { try SecretFile.read($0, isPublic: $1) },
             note: { client, lookup, fault in
                 logger.warning("\(client): \(lookup): \(fault)")

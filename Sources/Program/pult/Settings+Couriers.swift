@@ -26,7 +26,7 @@ extension Settings {
         settings.password = try mail.passwordFile.map { try secret(at: $0) }
         settings.authority = mail.authority
         settings.asksForReceipt = mail.asksForReceipt
-        settings.folder = profiles
+        settings.folder = folder.path
         return CurlCourier(settings)
     }
 
@@ -42,7 +42,7 @@ extension Settings {
     /// `nil` where faxes go another way.
     var hylaFAX: FaxCourier? {
         guard let fax = file.fax, fax.control == .hylafax else { return nil }
-        return FaxCourier(command: fax.command ?? "sendfax", server: fax.server, folder: profiles)
+        return FaxCourier(command: fax.command ?? "sendfax", server: fax.server, folder: folder.path)
     }
 
     private func textCourier() throws -> TextCourier? {
@@ -63,6 +63,7 @@ extension Settings {
 
     /// Clients' servers need nothing of the service's own settings.
     private var serverCourier: ServerCourier {
-        ServerCourier(folder: profiles) { try SecretFile.read($0) }
+        ServerCourier(
+            place: { [folder] in folder.place(of: $0, at: $1) }, readSecret: { try SecretFile.read($0) })
     }
 }

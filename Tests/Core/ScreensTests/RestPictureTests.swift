@@ -50,6 +50,25 @@ import Testing
         #expect(stage.desk.today.lost.count == 49)
     }
 
+    @Test("says which published profiles she stands on", arguments: PictureKind.all)
+    func published(_ kind: PictureKind) {
+        Picture.verify("Rest/published", kind) {
+            $0.worksForAWhile()
+            var catalogue = Fixtures.catalogue
+            catalogue.edition = Edition(
+                version: 128, revision: "sha256:0a1b", madeAt: Fixtures.moment.adding(seconds: -7200))
+            $0.happens(.profilesRead(catalogue))
+        }
+    }
+
+    @Test("says what keeps newer profiles from her", arguments: PictureKind.all)
+    func kept(_ kind: PictureKind) {
+        Picture.verify("Rest/kept", kind) {
+            $0.worksForAWhile()
+            $0.happens(.troubled(.edition(.older(127))))
+        }
+    }
+
     @Test("says who took a call", arguments: PictureKind.all)
     func taken(_ kind: PictureKind) {
         Picture.verify("Rest/taken", kind) {

@@ -149,7 +149,7 @@ private final class Place: Sendable {
     /// But where it is to be slow, the server has all the time it needs.
     private func servers(withinMilliseconds limit: Int) -> CurlClientServer {
         var servers = CurlClientServer(
-            folder: { [folder] _ in folder.path },
+            place: { [folder] file, _ in folder.path + "/" + file },
             file: { path, isPublic throws(SecretFault) in try SecretFile.read(path, isPublic: isPublic) },
             note: { [noted] _, _, fault in noted.add(fault) })
         (servers.limits.connectMilliseconds, servers.limits.totalMilliseconds) = (limit, limit)

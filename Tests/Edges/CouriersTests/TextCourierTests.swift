@@ -143,9 +143,11 @@ struct TextCourierTests {
         try FileManager.default.copyItem(atPath: authority, toPath: home.appending(path: "own.pem").path)
         order.door = Parcel.Door(
             tokenFile: "crm.token", certificate: "right.pem", keyFile: "right.key", authority: "own.pem")
-        let courier = ServerCourier(folder: folder.path) { path in
-            if path.hasSuffix("/akvarel/crm.token") { "token" } else { throw JourneyFault(path) }
-        }
+        let courier = ServerCourier(
+            place: { [folder] in "\(folder.path)/\($1)/\($0)" },
+            readSecret: { path in
+                if path.hasSuffix("/akvarel/crm.token") { "token" } else { throw JourneyFault(path) }
+            })
         for bad in ["wrong-name", "expired", "stranger"] {
             let server = try await WebServer(in: folder, port: port, certificate: bad)
             #expect(why(await courier.carry(order, attempt: 1)) != nil, "\(bad)")

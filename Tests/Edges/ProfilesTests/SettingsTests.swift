@@ -30,7 +30,7 @@ struct SettingsTests {
         takeover-token-files: takeover.token
         breaks: [перерыв, обед]
         wrap-up: {seconds: 60, pbx: pause}
-        bundle: {url: "https://bundle.example", public-key-file: bundle.pub}
+        bundle: {url: "https://bundle.example", public-key-file: bundle.pub, authority: ca.pem, token-file: bundle.token}
         customers-key-file: customers.key
 
         """
@@ -97,6 +97,29 @@ struct SettingsTests {
             ])
         #expect(told.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
         #expect(!told.contains { $0.text.contains("hunter2") })
+    }
+
+    @Test("name where published profiles are: at a server by HTTPS or in a directory, and what each of them needs")
+    func bundle() {
+        let bundle = { (text: String) in read("bundle: {\(text)}\n") }
+        #expect(
+            read(Self.text).settings.bundle
+                == SettingsFile.Bundle(
+                    place: .url("https://bundle.example"), publicKeyFile: "/etc/pult/bundle.pub",
+                    authority: "/etc/pult/ca.pem", tokenFile: "/etc/pult/bundle.token"))
+        #expect(
+            bundle("directory: published, public-key-file: b.pub").settings.bundle
+                == SettingsFile.Bundle(place: .directory("/etc/pult/published"), publicKeyFile: "/etc/pult/b.pub"))
+        for (text, rules) in [
+            ("public-key-file: b.pub", [.oneThing]), ("directory: d", [.missingKey]),
+            ("url: \"https://b.example\", directory: d, public-key-file: b.pub", [.oneThing]),
+            ("url: \"http://b.example\", public-key-file: b.pub", [.badAddress]),
+            ("url: \"https://u:p@b.example\", public-key-file: b.pub", [.secretInPlace]),
+            ("directory: d, public-key-file: b.pub, token-file: t, authority: a", [.needsWithIt, .needsWithIt]),
+            ("directory: d, public-key: b.pub", [.missingKey, .secretInPlace]),
+        ] as [(String, [Rule])] {
+            #expect(bundle(text).findings.map(\.rule).sorted { $0.rawValue < $1.rawValue } == rules, "\(text)")
+        }
     }
 
     @Test("give no two desks of a relay one extension, or one token, and each desk of a server its own")

@@ -7,6 +7,8 @@ package final class ClientsServer: Sendable {
         package var path: String
         package var host: String?
         package var token: String?
+        /// `If-None-Match`
+        package var tag: String?
         /// Of the certificate that was shown.
         package var subject: [String]
     }

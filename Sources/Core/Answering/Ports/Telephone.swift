@@ -83,6 +83,8 @@ package struct Health: Hashable, Sendable {
     package var passedOver = 0
     /// Calls that rang and popped nothing, because their events were too old when they came.
     package var lateAlerts = 0
+    /// Which profiles it stands on; `nil` where they are not published ones.
+    package var edition: Edition?
 
     package init(
         version: String, uptimeSeconds: Int, unrecorded: Int, logTrouble: LogTrouble? = nil, pops: Int = 0,

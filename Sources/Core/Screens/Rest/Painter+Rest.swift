@@ -274,7 +274,18 @@ extension Painter {
         let isLogIll = desk.troubles.contains { if case .log = $0.kind { true } else { false } }
         facts.append(isLogIll ? words.logIll : words.logWell)
         if let pop = desk.lastPopMicroseconds { facts.append(words.cardTook(milliseconds(pop))) }
-        grid.draw(SafeText(facts.joined(separator: " · ")), row: row, column: 1, style: .dim)
+        let room = grid.size.columns - 1 - paintEdition(row: row)
+        // What is said last gives way.
+        while facts.count > 1, SafeText(facts.joined(separator: " · ")).columns > room { facts.removeLast() }
+        grid.draw(SafeText(facts.joined(separator: " · ")), row: row, column: 1, style: .dim, columns: room)
         grid.title = SafeText("Pult")
+    }
+
+    /// Which published profiles she stands on; gives back the columns it took.
+    private mutating func paintEdition(row: Int) -> Int {
+        guard let edition = desk.catalogue.edition else { return 0 }
+        let made = zone.local(edition.madeAt)
+        let text = SafeText(words.standsOn(String(edition.version), of: words.date(made.day), Times.clock(made)))
+        return grid.draw(right: text, row: row, endColumn: grid.size.columns - 1, style: .dim) + 3
     }
 }

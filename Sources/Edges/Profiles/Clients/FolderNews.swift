@@ -53,7 +53,9 @@ package final class FolderNews {
         guard descriptor >= 0 else { return }
         // The folder itself may be taken away, or another put in its place, as by a link.
         let parent = folder.path.lastIndex(of: "/").map { String(folder.path[..<$0]) } ?? "."
-        for path in [parent.isEmpty ? "/" : parent, folder.path] + folder.names.map({ "\(folder.path)/\($0)" }) {
+        let homes = [folder.path] + [folder.own].compactMap { $0 }
+        let clients = homes.flatMap { home in [home] + folder.names.map { "\(home)/\($0)" } }
+        for path in [parent.isEmpty ? "/" : parent] + clients {
             let watch = inotify_add_watch(descriptor, path, UInt32(Self.changes))
             // No more is watched for us than the machine allows.
             if watch < 0, errno == ENOSPC { timer.schedule(deadline: .now() + Self.often, repeating: Self.often) }

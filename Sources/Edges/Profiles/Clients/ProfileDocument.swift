@@ -12,6 +12,8 @@ struct ProfileDocument {
     var privateNumber: Place?
     /// The columns of the table of customers that it names, each with the field of ours it is for.
     var columns: [(name: String, field: String, place: Place)] = []
+    /// Certificates that it names; they need not be there where profiles are checked.
+    var certificates: [String] = []
 
     init() {}
 
@@ -33,7 +35,8 @@ struct ProfileDocument {
             for key in misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
         }
         reading.finish()
-        (numbers, files, columns) = (reading.numbers, reading.files, reading.columns)
+        (numbers, files) = (reading.numbers, reading.files)
+        (columns, certificates) = (reading.columns, reading.certificates)
         findings = reading.findings
         if let review, let client {
             let errors = findings.filter { $0.severity == .error }.map { Place(line: $0.line, column: $0.column) }

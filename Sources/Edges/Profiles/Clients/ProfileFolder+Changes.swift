@@ -31,7 +31,9 @@ extension ProfileFolder {
             }
             for client in clients {
                 guard let profile = stamp(client, ProfileFolder.profileName) else { continue }
-                folders[client] = Files(profile: profile, today: stamp(client, ProfileFolder.todayName))
+                let today =
+                    folder.own == nil ? stamp(client, ProfileFolder.todayName) : Stamp(of: folder.todayPath(of: client))
+                folders[client] = Files(profile: profile, today: today)
             }
         }
 

@@ -6,13 +6,15 @@ import FoundationEssentials
 /// "Found and faults", not "found or fault": a broken profile never keeps the other clients from the operator.
 package struct ProfileFolder: Sendable {
     package var path: String
+    /// Where lies what belongs to this machine alone, the day's files and secrets; `nil`: beside the profiles.
+    package var own: String?
     /// How bare national numbers are read.
     package var country: Country
     /// The zone of clients that name none: this machine's.
     package var zone: Zone
 
-    package init(path: String, country: Country = .russia, zone: Zone? = nil) {
-        self.path = path
+    package init(path: String, own: String? = nil, country: Country = .russia, zone: Zone? = nil) {
+        (self.path, self.own) = (path, own)
         self.country = country
         self.zone = zone ?? Zone(named: TimeZone.current.identifier) ?? .utc
     }
@@ -28,7 +30,7 @@ package struct ProfileFolder: Sendable {
         package fileprivate(set) var faulty: [Client.ID] = []
 
         fileprivate var roster: RosterDocument
-        fileprivate var folders: [ClientFolder]
+        fileprivate(set) var folders: [ClientFolder]
         /// How the files stood just before they were read.
         fileprivate var stamps: Stamps
         /// Whether all profiles there are were read.
@@ -122,7 +124,15 @@ package struct ProfileFolder: Sendable {
 
     package var rosterPath: String { path + "/roster.yaml" }
     package func profilePath(of client: Client.ID) -> String { "\(path)/\(client)/\(Self.profileName)" }
-    package func todayPath(of client: Client.ID) -> String { "\(path)/\(client)/\(Self.todayName)" }
+    package func todayPath(of client: Client.ID) -> String { "\(own ?? path)/\(client)/\(Self.todayName)" }
+
+    /// A file that a profile or the roster names: this machine's own stands before a published one.
+    package func place(of file: String, at client: Client.ID? = nil) -> String {
+        let name = client.map { "\($0)/\(file)" } ?? file
+        if let own, Stamp(of: "\(own)/\(name)") != nil { return "\(own)/\(name)" }
+        return "\(path)/\(name)"
+    }
+
     static let profileName = "profile.yaml"
     static let todayName = "today.yaml"
 }

@@ -31,9 +31,9 @@ extension Kind where Value == Lookup {
             lookup.ask = ask
             lookup.say = fields["say", .speech()]
             lookup.tokenFile = fields["token-file", .secretBeside]
-            lookup.certificate = fields["certificate", .secretBeside]
+            lookup.certificate = fields["certificate", .certificateBeside]
             lookup.keyFile = fields["key-file", .secretBeside]
-            lookup.authority = fields["authority", .secretBeside]
+            lookup.authority = fields["authority", .certificateBeside]
             lookup.show = fields["show", .list(of: .lookupLine)] ?? []
             judge(lookup, fields, isURLRead: url != nil)
             return title == nil || url == nil ? nil : lookup
@@ -83,6 +83,15 @@ extension Kind where Value == String {
             if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
                 return reading.note(.pathOutside(file), at: item.place)
             }
+            return file
+        }
+    }
+
+    /// The same, and for everybody's eyes.
+    static var certificateBeside: Kind {
+        Kind { item, reading in
+            let file = Kind.secretBeside.read(item, reading)
+            if let file { reading.certificates.append(file) }
             return file
         }
     }

@@ -154,8 +154,8 @@ extension Kind where Value == Form.Delivery {
             let mail = fields["email", .email].map { Form.Delivery.mail($0) }
             let text = fields["sms", .phone].map { Form.Delivery.text($0) }
             let door = Parcel.Door(
-                tokenFile: fields["token-file", .secretBeside], certificate: fields["certificate", .secretBeside],
-                keyFile: fields["key-file", .secretBeside], authority: fields["authority", .secretBeside])
+                tokenFile: fields["token-file", .secretBeside], certificate: fields["certificate", .certificateBeside],
+                keyFile: fields["key-file", .secretBeside], authority: fields["authority", .certificateBeside])
             let server = fields["server", .address(["https"])].map { Form.Delivery.server(url: $0, door) }
             if fields.given(of: ["email", "sms", "server"]).count != 1 {
                 fields.reading.note(.wrongShape(wanted: "one of email, sms and server"), at: fields.place)

@@ -13,6 +13,8 @@ final class Reading {
     var files: [(file: String, place: Place)] = []
     /// The names that a table of customers gives its columns, each with the field of ours it is for.
     var columns: [(name: String, field: String, place: Place)] = []
+    /// Certificates that it names, which are nobody's secret.
+    var certificates: [String] = []
     /// Of each list, by its place, the items that could be read.
     private(set) var elements: [Place: [Item]] = [:]
 

@@ -264,10 +264,20 @@ extension Kind where Value == SettingsFile.SMS {
 extension Kind where Value == SettingsFile.Bundle {
     fileprivate static func bundle(_ paths: Paths) -> Kind {
         .fields { fields in
-            let url = fields.required("url", .base(["https", "http"]))
+            let place: SettingsFile.Bundle.Place? =
+                switch fields.only(of: ["url", "directory"]) {
+                case "url": fields["url", .base(["https"])].map { .url($0) }
+                case "directory": fields["directory", paths.kind].map { .directory($0) }
+                default: nil
+                }
             let key = fields.required("public-key-file", paths.kind)
-            guard let url, let key else { return nil }
-            return SettingsFile.Bundle(url: url, publicKeyFile: key)
+            let authority = fields["authority", paths.kind]
+            let token = fields["token-file", paths.kind]
+            for name in ["authority", "token-file"] where fields.isGiven(name) && !fields.isGiven("url") {
+                fields.reading.note(.needsWithIt(name, "url"), at: fields.place(of: name))
+            }
+            guard let place, let key else { return nil }
+            return SettingsFile.Bundle(place: place, publicKeyFile: key, authority: authority, tokenFile: token)
         }
     }
 }

@@ -205,7 +205,16 @@ package struct SettingsFile: Hashable, Sendable {
     }
 
     package struct Bundle: Hashable, Sendable {
-        package var url: String
+        package enum Place: Hashable, Sendable {
+            case url(String)
+            case directory(String)
+        }
+
+        package var place: Place
         package var publicKeyFile: String
+        /// Whose certificates to trust instead of those the machine trusts.
+        package var authority: String?
+        /// Lets this machine in at the server.
+        package var tokenFile: String?
     }
 }

@@ -12,10 +12,13 @@ import Yams
 package struct TodayFile: Sendable {
     package var path: String
     package var zone: Zone
+    /// A client has a folder among this machine's own files once there is something in it.
+    private var makesFolder: Bool
 
     package init(of client: Client.ID, in folder: ProfileFolder, zone: Zone) {
         path = folder.todayPath(of: client)
         self.zone = zone
+        makesFolder = folder.own != nil
     }
 
     package enum Failure: Error, Hashable {
@@ -35,6 +38,10 @@ package struct TodayFile: Sendable {
     /// Changes the file as a whole: others see it before or after, and two who write wait for each other.
     package func change(_ body: (inout TodaySheet) -> Void) throws(Failure) {
         let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
+        if makesFolder {
+            try? FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        }
         let lock = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw .unwritable(String(cString: strerror(errno))) }
         defer { close(lock) }

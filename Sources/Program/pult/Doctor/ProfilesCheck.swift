@@ -19,7 +19,7 @@ struct ProfilesCheck {
 
     init(_ settings: Settings, at now: Moment) {
         let found = settings.folder.read(at: now)
-        folder = settings.profiles
+        folder = settings.folder.path
         rosterPath = settings.folder.rosterPath
         findings = found.findings
         clients = settings.folder.clients

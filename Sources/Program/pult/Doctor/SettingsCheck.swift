@@ -71,7 +71,7 @@ extension SettingsFile {
         let named = ofLines.flatMap { $0.filter { $0.key != "public-key" }.values }
         let single = [
             tls?.keyFile, mail?.passwordFile, relay?.ringTokenFile, relay?.takeoverTokenFile, store?.passwordFile,
-            sms?.secretFile, customersKeyFile,
+            sms?.secretFile, customersKeyFile, bundle?.tokenFile,
             relay.flatMap { relay in desk.map { relay.tokenFile(at: $0) } },
         ]
         let all = bearerTokenFiles + webhookKeyFiles + takeoverTokenFiles + desks.map(\.tokenFile) + named

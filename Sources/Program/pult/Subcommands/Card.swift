@@ -55,7 +55,7 @@ struct Card: ParsableCommand {
             let known = settings.folder.clients.joined(separator: ", ")
             throw Refusal(
                 found.findings.isEmpty
-                    ? "no client '\(client)' in \(settings.profiles). Known: \(known)." : found.findings.safeLines,
+                    ? "no client '\(client)' in \(settings.folder.path). Known: \(known)." : found.findings.safeLines,
                 code: Refusal.notSo)
         }
         let moment = at.map { Moment(written: $0, in: shown.hours.zone, at: clock) } ?? clock

@@ -63,11 +63,12 @@ struct Check: AsyncParsableCommand {
 
     private func folder() throws -> ProfileFolder {
         var settings = try common.resolve()
-        if let directory { settings.profiles = Files.expanded(directory) }
-        guard Files.exists(settings.profiles) else {
-            throw Refusal("\(settings.profiles) is not there. Name the folder that holds roster.yaml.")
+        if let directory { settings.name(profiles: directory) }
+        let folder = settings.folder
+        guard Files.exists(folder.path) else {
+            throw Refusal("\(folder.path) is not there. Name the folder that holds roster.yaml.")
         }
-        return settings.folder
+        return folder
     }
 
     /// A number with its noun.

@@ -51,6 +51,7 @@ struct Doctor: AsyncParsableCommand {
                 SettingsCheck.diagnosis(named: Settings.namedFile(common)),
                 SettingsCheck.secrets(of: settings.file, at: desk),
             ])
+            say(await BundleCheck.diagnoses(settings))
             say(profiles.diagnoses)
             say(CustomersCheck.diagnoses(settings, of: profiles.served))
             var isHeld = false

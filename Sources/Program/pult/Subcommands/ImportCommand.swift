@@ -116,6 +116,10 @@ extension ImportCommand {
         say("Fits: \(callers), of \(Check.counted(fit.rows, "row")); the profile has \(profile.vip.count).")
         tell(misfits: fit.misfits, remarks: fit.remarks, joined: fit.joined)
         guard !fit.vips.isEmpty else { throw Refusal("nothing fits: nothing was written.", code: Refusal.notSo) }
+        guard settings.shelf == nil else {
+            throw Refusal(
+                "the profiles here are published ones: name the folder in which they are edited with --profiles.")
+        }
         let file = VIPFile(of: client, in: settings.folder)
         try agree("Add to \(file.path)?")
         try file.add(fit.vips)

@@ -85,7 +85,7 @@ extension Log {
                 let moments = found.catalogue.retention(at: now)
                 guard !moments.isEmpty else {
                     throw Refusal(
-                        "no client in \(settings.profiles) has `retention: {personal: …}`: nothing expires.",
+                        "no client in \(settings.folder.path) has `retention: {personal: …}`: nothing expires.",
                         code: Refusal.notSo)
                 }
                 return .begunBefore(moments, atMost: .max)

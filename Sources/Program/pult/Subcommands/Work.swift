@@ -1,5 +1,6 @@
 import Answering
 import ArgumentParser
+import Bundles
 import Display
 import Foundation
 import Profiles
@@ -33,7 +34,10 @@ struct Work: AsyncParsableCommand {
         let now = timekeeper.now()
 
         // Profiles and roster are checked before the terminal is touched; a broken profile keeps nobody from working.
-        let roster = settings.folder.readRoster()
+        let taker = try settings.bundleTaker()
+        let kept = try await taker?.stand()
+        let folder = taker?.shelf.standing(settings.folder) ?? settings.folder
+        let roster = folder.readRoster()
         var person = try settings.chosenOperator(in: roster)
         try PIN.ask(person, settings)
         let directory = settings.directory(of: person.id)
@@ -49,8 +53,8 @@ struct Work: AsyncParsableCommand {
             try? DeskToken.keep(token, at: tokenPath)
         }
         async let opening = Self.opening(of: log, in: directory, at: now)
-        let found = settings.folder.read(only: person.clients, roster: roster, at: now)
-        let blocking = found.findings.filter { $0.severity == .error && $0.file == settings.folder.rosterPath }
+        let found = folder.read(only: person.clients, roster: roster, at: now)
+        let blocking = found.findings.filter { $0.severity == .error && $0.file == folder.rosterPath }
         guard blocking.isEmpty else {
             throw Refusal(blocking.safeLines)
         }
@@ -60,12 +64,14 @@ struct Work: AsyncParsableCommand {
         let relay = try DeskBehindRelay(settings, of: person)
         let edges = try Edges.live(
             settings, of: person, token: token, log: log, begun: found, timekeeper: timekeeper, isLinear: linear,
-            relay: relay, tell: { inbox.post($0) })
+            relay: relay, taker: taker, tell: { inbox.post($0) })
         defer { DeskAddress.remove(settings, of: person.id) }
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
 
-        var (desk, saved) = Self.desk(of: person, catalogue: found.shown, from: await opening, at: now, inbox: inbox)
+        var shown = found.shown
+        shown.edition = taker?.edition(in: folder)
+        var (desk, saved) = Self.desk(of: person, catalogue: shown, from: await opening, at: now, inbox: inbox)
         var interface = Interface(size: edges.terminal.size, language: settings.language)
         desk.abilities = edges.controls.abilities
         desk.ways = edges.courier.ways
@@ -81,6 +87,7 @@ struct Work: AsyncParsableCommand {
             inbox.post(news)
         }
         for client in found.faulty { inbox.post(.troubled(.profile(client))) }
+        if let kept { inbox.post(.troubled(.edition(kept))) }
 
         desk.hasService = relay != nil
         let announcing = Task {
