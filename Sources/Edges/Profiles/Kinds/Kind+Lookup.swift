@@ -77,19 +77,11 @@ extension Kind where Value == String {
 
     /// A file in the client's folder that need not be there where profiles are checked: a profile gives no other file of
     /// the machine away.
-    static var secretBeside: Kind {
-        Kind(.fileBeside) { item, reading in
-            guard let file = reading.text(of: item) else { return nil }
-            if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
-                return reading.note(.pathOutside(file), at: item.place)
-            }
-            return file
-        }
-    }
+    static var secretBeside: Kind { .ownFile }
 
     /// The same, and for everybody's eyes.
     static var certificateBeside: Kind {
-        Kind { item, reading in
+        Kind(.fileBeside) { item, reading in
             let file = Kind.secretBeside.read(item, reading)
             if let file { reading.certificates.append(file) }
             return file
