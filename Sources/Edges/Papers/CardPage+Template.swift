@@ -354,13 +354,18 @@ extension CardPage {
           font-size: .8rem; color: #444; }
         @page { size: A4; margin: 16mm; }
         @media print, (min-width: 36rem) {
-          dl { display: grid; grid-template-columns: 11rem 1fr; column-gap: 1rem; }
-          dt { grid-column: 1; }
-          dd { grid-column: 2; }
+          dl { overflow: hidden; }
+          dt { float: left; clear: left; width: 10rem; }
+          dd { margin-left: 11rem; min-height: 1.5em; }
+        }
+        @media (max-width: 36rem) {
+          table { font-size: .9rem; }
+          th, td { padding-right: .4rem; }
         }
         @media print {
           body { font-size: 10.5pt; max-width: none; padding: 0; }
-          h2, h3, h4, dt, thead { break-after: avoid; }
+          dl { overflow: visible; }
+          h2, h3, h4, thead { break-after: avoid; }
           li, tr, blockquote, dd { break-inside: avoid; }
           .wide { overflow: visible; }
           a { color: inherit; text-decoration: none; }
