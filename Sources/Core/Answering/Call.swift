@@ -43,6 +43,8 @@ package struct Call: Hashable, Sendable {
 
     package private(set) var handClient: Client.ID?
     package private(set) var handRevision: String?
+    /// The one that she took in the place of the one that the call began with.
+    private var newerRevision: String?
     package private(set) var pickedUpAt: Moment?
     package private(set) var hungUpAt: Moment?
     package private(set) var fields: [Field: Personal] = [:]
@@ -198,6 +200,8 @@ package struct Call: Hashable, Sendable {
         // Of a call the former says the same, in a log begun before there was the latter.
         case .stateChanged, .wrapUpTimeOver:
             wrapUpOverAt = entry.moment
+        case .cardRenewed(let revision):
+            newerRevision = revision
         case .vipKnown(let name):
             vip = name
         case .gapNoted(let text):
@@ -283,7 +287,7 @@ extension Call {
     }
 
     package var client: Client.ID? { handClient ?? progress.recognition?.client }
-    package var revision: String { handRevision ?? progress.recognition?.revision ?? "" }
+    package var revision: String { newerRevision ?? handRevision ?? progress.recognition?.revision ?? "" }
     package var isMisrouted: Bool { progress.recognition?.isMisrouted ?? false }
 
     package var from: PhoneNumber {

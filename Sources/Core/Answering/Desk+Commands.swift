@@ -68,6 +68,7 @@ extension Desk {
         case .hold(let id): return hold(id)
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
+        case .renewCard(let id): return renewCard(id)
         case .signOn:
             return signOn() + sendToColleagues() + askForIndexes() + recallCallers()
                 + openCalls.flatMap { askClient($0) }

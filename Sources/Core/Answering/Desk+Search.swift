@@ -7,11 +7,12 @@ extension Desk {
         case allCards(first: Client.ID?)
     }
 
-    package func search(_ query: SearchQuery, in scope: SearchScope) -> SearchResults {
+    /// - Parameter call: the one she searches in: its client's card is the one that it stands on.
+    package func search(_ query: SearchQuery, in scope: SearchScope, during call: Call.ID? = nil) -> SearchResults {
         var results = SearchResults()
         var found: [(strength: Int, hits: [SearchHit])] = []
         for client in clients(in: scope) {
-            guard let index = indexes[client] else {
+            guard let index = index(of: client, in: call) else {
                 results.isIncomplete = true
                 continue
             }
@@ -30,6 +31,11 @@ extension Desk {
     /// Where in the title or the text of a hit it was hit.
     package func marks(of query: SearchQuery, in text: String, of hit: SearchHit) -> [Range<String.Index>] {
         indexes[hit.client]?.marks(of: query, in: text) ?? []
+    }
+
+    private func index(of client: Client.ID, in call: Call.ID?) -> SearchIndex? {
+        if let kept = call.flatMap({ keptCards[$0] }), kept.client.id == client { return kept.index }
+        return indexes[client]
     }
 
     /// Her own cards, and that of a firm whose call is with her though it is another's.
@@ -74,7 +80,8 @@ extension Desk {
         let hers = guests.union(person.clients)
         indexes = indexes.filter { hers.contains($0.key) }
         let cards = clients + guests.sorted().compactMap { catalogue[$0] }
-        let changed = cards.filter { client in !(indexes[client.id]?.isOf(client) ?? false) }
+        let kept = keptCards.values.filter { $0.index == nil }.map(\.client).sorted { $0.id < $1.id }
+        let changed = kept + cards.filter { client in !(indexes[client.id]?.isOf(client) ?? false) }
         return changed.isEmpty ? [] : [.index(changed)]
     }
 
@@ -85,8 +92,11 @@ extension Desk {
 
     /// An index of a card that has changed again meanwhile is passed over: a newer one is on its way.
     mutating func take(_ made: [SearchIndex]) -> [Effect] {
-        for index in made where catalogue[index.client.id].map(index.isOf) ?? false {
-            indexes[index.client.id] = index
+        for index in made {
+            if catalogue[index.client.id].map(index.isOf) ?? false { indexes[index.client.id] = index }
+            for (id, kept) in keptCards where kept.index == nil && index.isOf(kept.client) {
+                keptCards[id]?.index = index
+            }
         }
         return []
     }

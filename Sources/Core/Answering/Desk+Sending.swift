@@ -29,14 +29,14 @@ extension Desk {
         guard let way = able.subtracting([.mail]).first, number.kind == .international else {
             return .failure(.notAnAddress)
         }
-        let name = organisation(of: sending).flatMap { $0.number == number ? $0.organisation : nil }
+        let name = organisation(of: sending, in: id).flatMap { $0.number == number ? $0.organisation : nil }
         return .success(Addressee(way: way, address: number.key, name: name, number: number))
     }
 
     private func usualAddressee(
         of sending: Sending, _ call: Call, _ able: Set<Parcel.Way>
     ) -> Result<Addressee, SendingFault> {
-        if let fax = organisation(of: sending) {
+        if let fax = organisation(of: sending, in: call.id) {
             return .success(
                 Addressee(way: .fax, address: fax.number.key, name: fax.organisation, number: fax.number))
         }
@@ -46,8 +46,8 @@ extension Desk {
         return .success(Addressee(way: .text, address: number.key, number: number))
     }
 
-    private func organisation(of sending: Sending) -> Client.Fax? {
-        guard case .fax(let place?) = sending.what, let faxes = catalogue[sending.client]?.faxes,
+    private func organisation(of sending: Sending, in id: Call.ID) -> Client.Fax? {
+        guard case .fax(let place?) = sending.what, let faxes = card(of: sending.client, in: id)?.faxes,
             faxes.indices.contains(place)
         else { return nil }
         return faxes[place]
@@ -61,7 +61,7 @@ extension Desk {
 
     /// What it says, as it goes out; `nil`: nothing that a caller may be sent.
     package func words(of sending: Sending, in id: Call.ID) -> String? {
-        guard let call = calls[id], let client = catalogue[sending.client] else { return nil }
+        guard let call = calls[id], let client = card(of: sending.client, in: id) else { return nil }
         switch sending.what {
         case .card(let place):
             return client.words(of: place, answers: answers(in: id), ticket: call.ticket?.text, at: now)
@@ -77,8 +77,8 @@ extension Desk {
     }
 
     /// Documents of the client's that go with it.
-    package func papers(of sending: Sending) -> [Client.Document] {
-        let documents = catalogue[sending.client]?.documents ?? []
+    package func papers(of sending: Sending, in id: Call.ID) -> [Client.Document] {
+        let documents = card(of: sending.client, in: id)?.documents ?? []
         let places: [Int] =
             switch sending.what {
             case .card(.document(let place)): [place]
@@ -91,7 +91,7 @@ extension Desk {
     package func fault(of sending: Sending, in id: Call.ID) -> SendingFault? {
         if case .failure(let fault) = addressee(of: sending, in: id) { return fault }
         let isEmpty = words(of: sending, in: id)?.isBlank ?? true
-        return isEmpty && papers(of: sending).isEmpty ? .empty : nil
+        return isEmpty && papers(of: sending, in: id).isEmpty ? .empty : nil
     }
 
     /// Goes once it can be taken back no longer; owed until then, and until it is taken where it goes.
@@ -100,7 +100,7 @@ extension Desk {
             fault(of: sending, in: id) == nil, case .success(let addressee) = addressee(of: sending, in: id)
         else { return [] }
         let words = Personal(words(of: sending, in: id) ?? "")
-        let papers = papers(of: sending).map { Parcel.Enclosure(title: $0.title, file: $0.file) }
+        let papers = papers(of: sending, in: id).map { Parcel.Enclosure(title: $0.title, file: $0.file) }
         var owed = obligation(.sending, of: call, client.id, topic: nil)
         // Where a caller is reached is his own: it stands with what is sent, and is erased with it.
         owed.owner = addressee.name

@@ -6,6 +6,7 @@ extension Desk {
     mutating func take(_ announcements: [Announcement]) -> [Effect] {
         self.announcements = announcements
         catalogue = profiles.with(announcements)
+        bringKeptCardsToday()
         for announcement in announcements {
             guard case .manager(let manager, _) = announcement.matter,
                 let since = managerStates[announcement.client]?[manager]?.since, since <= announcement.at

@@ -7,7 +7,10 @@ extension Desk {
     /// Where the desk is: the zone of its clock, and of its midnight.
     package var zone: Zone { catalogue.zone(of: person) }
 
-    package func client(of call: Call) -> Client? { call.client.flatMap { catalogue[$0] } }
+    /// Whose call it is, as the card was when it rang, until she takes the newer one.
+    package func client(of call: Call) -> Client? {
+        keptCards[call.id]?.client ?? call.client.flatMap { catalogue[$0] }
+    }
 
     /// Who serves the firm of a call that is not hers: to whom it can be handed over.
     package func servants(of call: Call) -> [Operator] {
@@ -53,8 +56,10 @@ extension Desk {
     }
 
     mutating func take(_ catalogue: Catalogue) -> [Effect] {
+        keepCards(before: catalogue)
         profiles = catalogue
         self.catalogue = catalogue.with(announcements)
+        bringKeptCardsToday()
         if let person = catalogue.roster.operator(person.id) {
             let `extension` = self.person.extension
             self.person = person

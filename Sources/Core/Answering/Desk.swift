@@ -83,6 +83,8 @@ package struct Desk: Sendable {
     var managerStates: [Client.ID: [Manager.ID: ManagerState]] = [:]
     /// The parts of each client's card as she saw them last, by their digests.
     var seenParts: [Client.ID: [String: String]] = [:]
+    /// The cards that open calls began with, where newer ones have come.
+    var keptCards: [Call.ID: KeptCard] = [:]
     /// What of a card was new to her when she answered a call.
     var newParts: [Call.ID: [CardPart]] = [:]
     /// The greatest number a request was ever given.
@@ -240,6 +242,7 @@ package struct Desk: Sendable {
         call.apply(entry)
         calls[id] = call
         place(call, before: before)
+        if call.phase == .closed { keptCards[id] = nil }
         switch entry.fact {
         // What she begins or answers herself has her hands, whatever else is on.
         case .begunByHand, .callBackBegun, .pickedUp, .takenOver: hands = id

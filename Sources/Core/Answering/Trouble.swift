@@ -24,13 +24,24 @@ package struct Trouble: Hashable, Sendable {
         /// What is published cannot be taken.
         case edition(EditionTrouble)
         /// The roster could not be read; the last good one stands.
-        case roster
-        /// A profile could not be read; the last good one stands.
-        case profile(Client.ID)
+        case roster(Flaw? = nil)
+        /// A profile could not be read; the last good one stands. Without a flaw its folder has gone.
+        case profile(Client.ID, Flaw? = nil)
         /// Nothing that goes out on this way has been taken for a while.
         case post(Parcel.Way)
         /// What was told of a firm's managers here could not be written down: other desks do not know it.
         case dayBook(Client.ID, DayBookFault)
+    }
+    /// Where a file is wrong that its author has to mend.
+    package struct Flaw: Hashable, Sendable {
+        /// From 1.
+        package var line: Int
+        /// By the name under which it is explained.
+        package var rule: String
+
+        package init(line: Int, rule: String) {
+            (self.line, self.rule) = (line, rule)
+        }
     }
     package var kind: Kind
     package var since: Moment
@@ -76,7 +87,7 @@ extension Trouble.Kind {
     /// A firm that others serve is no trouble of hers.
     func concerns(_ person: Operator) -> Bool {
         switch self {
-        case .profile(let client), .dayBook(let client, _): person.clients.contains(client)
+        case .profile(let client, _), .dayBook(let client, _): person.clients.contains(client)
         default: true
         }
     }
@@ -84,7 +95,7 @@ extension Trouble.Kind {
     /// Whether it speaks of the same thing, so that the newer word takes the place of the older.
     func isOfTheSame(as other: Self) -> Bool {
         switch (self, other) {
-        case (.profile(let client), .profile(let others)), (.dayBook(let client, _), .dayBook(let others, _)):
+        case (.profile(let client, _), .profile(let others, _)), (.dayBook(let client, _), .dayBook(let others, _)):
             client == others
         case (.pbx(let dialect, _), .pbx(let other, _)): dialect == other
         case (.post(let way), .post(let other)): way == other

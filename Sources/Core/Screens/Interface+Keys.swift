@@ -183,6 +183,7 @@ extension Interface {
         switch action {
         case .answer: return [.pickUp(call.id)]
         case .askSenior: return [.askSenior(call.id)]
+        case .renewCard: return [.renewCard(call.id)]
         case .leaveField: type(in: nil, of: call.id)
         case .note:
             if situation.view.outcomes == nil {

@@ -17,6 +17,7 @@ extension KeyPosition {
     static let questionMark = KeyPosition("/", shifted: true)
     /// `/` of the US layout, `.` of the Russian one.
     static let slash = KeyPosition("/")
+    static let backslash = KeyPosition("\\")
     static let zero = KeyPosition("0")
     static let nine = KeyPosition("9")
 }

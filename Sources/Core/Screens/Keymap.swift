@@ -83,6 +83,9 @@ package enum Keymap {
         Binding(.nextPromise, .down, in: .promised),
         Binding(.previousPromise, .up, in: .promised),
 
+        Binding(.renewCard, .sign(.backslash), .control("r"), in: .ringing, .talking, .over, bar: .ifRoom),
+        Binding(.renewCard, .control("r"), in: .typing),
+
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
         Binding(.note, .function(4), in: .outcomes, .types),
@@ -316,6 +319,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case inquiries, nextInquiry, previousInquiry, inquire, acceptInquiry, ringAnswer
     case send, editSending, nextOfSending, choosePaper, dispatch
     case owed, nextOwed, previousOwed, claim, prove, acceptProof, callBack
+    case renewCard
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
     case takeBreak, chooseBreak, backToWork, undo, handOver, chooseReceiver, acceptReceiver

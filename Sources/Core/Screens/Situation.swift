@@ -42,7 +42,7 @@ struct Situation {
     var keyboard: Keyboard { Keyboard(desk.person.keyboards) }
 
     /// What the search finds; a picture asks for it several times and looks it up once.
-    var results: SearchResults { found ?? search?.results(on: desk) ?? SearchResults() }
+    var results: SearchResults { found ?? search?.results(on: desk, during: call?.id) ?? SearchResults() }
 
     /// What the search finds of what is promised, by its ticket; it stands in place of the cards' hits.
     ///
@@ -186,6 +186,7 @@ struct Situation {
         case .callBack: callBackDebt != nil
         case .extras: !extras.isEmpty
         case .undo: desk.undoable != nil
+        case .renewCard: !newerParts.isEmpty
         case .promised: !promised.isEmpty || !parcels.isEmpty
         case .remark: !promised.isEmpty
         case .inquiries: mayInquire
@@ -194,7 +195,7 @@ struct Situation {
         case .ringAnswer: call?.phase.isTalk == true && (!answerNumbers.isEmpty || works(.connect))
         case .send: framed != nil
         case .choosePaper:
-            view.sending.map { $0.isFax && !(desk.catalogue[$0.client]?.documents.isEmpty ?? true) } ?? false
+            view.sending.map { $0.isFax && desk.card(of: $0.client, in: call?.id)?.documents.isEmpty == false } ?? false
         case .dispatch: canDispatch
         case .hold: call.map { $0.phase == .talking || $0.isAskedToHold } ?? false
         case .gap: call != nil

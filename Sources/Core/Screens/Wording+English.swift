@@ -321,13 +321,17 @@ extension English: RestWording {
                 + "Tell the administrator"
         case .post(let way): stuck(way)
         case .edition(let trouble): edition(trouble)
-        case .roster: "the roster cannot be read; the last good one stands. Tell the lead"
-        case .profile(let id): "\(name(id)): the profile cannot be read; the last good one is shown. Tell the lead"
+        case .roster(let flaw): "the roster\(place(of: flaw)) cannot be read; the last good one stands. Tell the lead"
+        case .profile(let id, let flaw):
+            "\(name(id))\(place(of: flaw)): the profile cannot be read; the last good one is shown. Tell the lead"
         case .dayBook(let id, let fault): dayBook(name(id), fault)
         case .listener(let trouble):
             "no events from the PBX: \(listener(trouble)). Calls by hand: \(Keymap.name(of: .byHand)). "
                 + "Tell the administrator"
         }
+    }
+    private func place(of flaw: Trouble.Flaw?) -> String {
+        flaw.map { ", line \($0.line) [\($0.rule)]" } ?? ""
     }
     func unreadableProfiles(_ names: [String]) -> String {
         "\(names.count) profiles cannot be read: \(names.joined(separator: ", "))"

@@ -316,13 +316,18 @@ extension Russian: RestWording {
             "АТС \(name) прислала непонятное: \(self.unread(unread)). Звонок может быть не показан. Скажите администратору"
         case .post(let way): stuck(way)
         case .edition(let trouble): edition(trouble)
-        case .roster: "список операторов не читается, действует прежний. Скажите старшему"
-        case .profile(let id): "\(name(id)): профиль не читается, показан прежний. Скажите старшему"
+        case .roster(let flaw):
+            "список операторов\(place(of: flaw)) не читается, действует прежний. Скажите старшему"
+        case .profile(let id, let flaw):
+            "\(name(id))\(place(of: flaw)): профиль не читается, показан прежний. Скажите старшему"
         case .dayBook(let id, let fault): dayBook(name(id), fault)
         case .listener(let trouble):
             "события АТС не принимаются: \(listener(trouble)). Звонки вручную: \(Keymap.name(of: .byHand)). "
                 + "Скажите администратору"
         }
+    }
+    private func place(of flaw: Trouble.Flaw?) -> String {
+        flaw.map { ", строка \($0.line) [\($0.rule)]" } ?? ""
     }
     func unreadableProfiles(_ names: [String]) -> String {
         counted(names.count, "профиль не читается", "профиля не читаются", "профилей не читаются") + ": "

@@ -141,6 +141,8 @@ struct EntryDocument: Encodable {
             try container.encode(milliseconds, forKey: .milliseconds)
         case .cardSeen(let client, _):
             try container.encode(client, forKey: .client)
+        case .cardRenewed(let revision):
+            try container.encode(revision, forKey: .revision)
         case .unread(let request):
             try container.encode(request.dialect, forKey: .dialect)
             try container.encode(request.unread.told, forKey: .reason)

@@ -245,6 +245,7 @@ extension Entry.Fact {
         case .holdBegun: "hold-begun"
         case .holdEnded: "hold-ended"
         case .cardSeen: "card-seen"
+        case .cardRenewed: "card-renewed"
         case .unread: "unread"
         case .signedOn: "signed-on"
         case .lostSightOf: "lost-sight-of"

@@ -22,33 +22,50 @@ package struct WatchedProfiles: ProfileSource {
         self.begun = begun
     }
 
-    /// An editor writes a file in several steps, and a `git pull` several files.
-    private static let pause = Duration.milliseconds(200)
+    /// Between two looks that found something: what changes meanwhile is read in one turn.
+    private static let pause = Duration.milliseconds(100)
 
     package func watch(_ tell: @escaping @Sendable (Event) -> Void) async throws {
         let news = FolderNews()
         var standing = begun
         news.follow(folder)
-        look(&standing, tell)
+        let begun = current
+        if let found = begun.read(since: standing, at: timekeeper.now()), !Task.isCancelled {
+            report(found, in: begun, after: &standing, tell)
+        }
         for await _ in news.looks {
-            try await Task.sleep(for: Self.pause)
             // First this, so that nothing changes unseen after the look.
             news.follow(folder)
-            look(&standing, tell)
+            let current = current
+            let found = try await current.readSettled(
+                since: standing, isWhole: news.tookWholeFiles(), at: timekeeper.now())
+            guard let found, !Task.isCancelled else { continue }
+            report(found, in: current, after: &standing, tell)
+            try await Task.sleep(for: Self.pause)
         }
     }
 
-    private func look(_ standing: inout ProfileFolder.Found, _ tell: (Event) -> Void) {
-        // One edition and no other, whichever becomes the current one meanwhile.
-        let folder = published?.shelf.standing(folder) ?? folder
-        guard let found = folder.read(since: standing, at: timekeeper.now()), !Task.isCancelled else { return }
+    /// One edition and no other, whichever becomes the current one meanwhile.
+    private var current: ProfileFolder { published?.shelf.standing(folder) ?? folder }
+
+    private func report(
+        _ found: ProfileFolder.Found, in folder: ProfileFolder, after standing: inout ProfileFolder.Found,
+        _ tell: (Event) -> Void
+    ) {
         var shown = found.shown
         shown.edition = published?.edition(in: folder)
         tell(.profilesRead(shown))
         // All of them, each time: with the roster it changes which of them are hers.
-        for client in found.faulty { tell(.troubled(.profile(client))) }
+        for trouble in found.troubles { tell(.troubled(trouble)) }
         for client in Set(standing.faulty).subtracting(found.faulty) { tell(.mended(.profile(client))) }
-        tell(found.isRosterFaulty ? .troubled(.roster) : .mended(.roster))
+        if !found.isRosterFaulty { tell(.mended(.roster())) }
         standing = found
+    }
+}
+
+extension ProfileFolder.Found {
+    /// What an operator is told of it.
+    package var troubles: [Trouble.Kind] {
+        faulty.map { .profile($0, flaw(of: $0)) } + (isRosterFaulty ? [.roster(rosterFlaw)] : [])
     }
 }

@@ -96,7 +96,7 @@ struct LiveFigureTests {
         }
         for trouble in [Trouble.Kind.exchange("asterisk-ami", .away), .relay(.away)] {
             var olga = told()
-            olga.receive(.troubled(.roster))
+            olga.receive(.troubled(.roster()))
             #expect(olga.desk.waiting?.calls == 3 && olga.desk.freeOperators == 1)
             olga.receive(.troubled(trouble))
             #expect(olga.desk.waiting == nil && olga.desk.freeOperators == nil)

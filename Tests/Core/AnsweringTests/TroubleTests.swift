@@ -9,10 +9,10 @@ struct TroubleTests {
     func gravity() {
         var olga = DeskUnderTest(serving: Self.firms)
         for firm in Self.firms { olga.receive(.troubled(.profile(firm))) }
-        olga.receive(.troubled(.roster))
+        olga.receive(.troubled(.roster()))
         olga.receive(.troubled(.listener(.other)))
         olga.receive(.logFailed(.full))
-        #expect(olga.desk.troubles.prefix(3).map(\.kind) == [.log(.full), .listener(.other), .roster])
+        #expect(olga.desk.troubles.prefix(3).map(\.kind) == [.log(.full), .listener(.other), .roster()])
         #expect(olga.desk.troubles.count == 3 + Self.firms.count)
     }
 

@@ -101,6 +101,21 @@ import Testing
         #expect(stage.sees.contains("не читаются"))
     }
 
+    @Test("of a profile that was spoilt names firm, line and rule", arguments: Language.allCases)
+    func brokenProfile(_ language: Language) {
+        var stage = Stage(language: language)
+        stage.happens(.troubled(.profile("severstroy", Trouble.Flaw(line: 14, rule: "needs-quotes"))))
+        let wanted = [
+            Language.ru: "! Северострой, строка 14 [needs-quotes]: профиль не читается",
+            .en: "! Северострой, line 14 [needs-quotes]: the profile cannot be read",
+        ]
+        #expect(stage.sees.contains(wanted[language] ?? ""))
+        stage.happens(.troubled(.profile("severstroy", Trouble.Flaw(line: 15, rule: "no-tabs"))))
+        #expect(stage.sees.contains("15 [no-tabs]") && !stage.sees.contains("14"))
+        stage.happens(.mended(.profile("severstroy")))
+        #expect(!stage.sees.contains("[no-tabs]"))
+    }
+
     @Test("tells a foreign caller's country and what hour it is there", arguments: Language.allCases)
     func abroad(_ language: Language) {
         var stage = Stage(language: language)

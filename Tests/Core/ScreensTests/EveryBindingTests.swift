@@ -95,6 +95,7 @@ extension Press {
         case .altLetter(let letter): [Layout.characters(onKeyOf: letter).map { .alt($0) }]
         case .sign(.slash): [[.character("/"), .character(".")]]
         case .sign(.zero): [[.character("0")]]
+        case .sign(.backslash): [[.character("\\")]]
         case .sign(.nine): [[.character("9")]]
         case .sign: [[.character("?"), .character(",")]]
         case .digit(let most): (1...most).map { [.character(Character("\($0)"))] }

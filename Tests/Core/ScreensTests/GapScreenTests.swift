@@ -235,10 +235,44 @@ import Testing
     }
 }
 
+@Suite("A card that is changed while she speaks") struct NewerCardScreenTests {
+    /// Two parts are others since she was rung.
+    private func changed(_ size: Size = .smallest, _ language: Language = .ru) -> Stage {
+        var stage = Stage(size: size, language: language)
+        stage.profile([.script: "1", .promotions: "1"])
+        stage.talks()
+        stage.passes(seconds: 20)
+        stage.profile([.script: "2", .promotions: "2"], name: "Акварель-Тур Премиум")
+        return stage
+    }
+
+    @Test("stays as it was, and says that there is a newer one and by which key", arguments: PictureKind.all)
+    func named(_ kind: PictureKind) {
+        let stage = changed(kind.size, kind.language)
+        #expect(!stage.sees.contains("ПРЕМИУМ"))
+        GoldenFile("Changes/newer.\(kind.name).txt").verify(stage.picture)
+    }
+
+    @Test("is taken by one key, by another while she types; what she has typed stays", arguments: [false, true])
+    func taken(_ typing: Bool) {
+        var stage = changed()
+        stage.presses(.enter)
+        stage.types("Ольга\\")
+        if !typing { stage.presses(.escape) }
+        stage.presses(typing ? .control("r") : .character("\\"))
+        #expect(stage.sees.contains("АКВАРЕЛЬ-ТУР ПРЕМИУМ"))
+        #expect(!stage.sees.contains("карточка обновилась"))
+        if typing { stage.types("!") }
+        #expect(stage.desk.text(of: .name, in: Stage.id("1")) == "Ольга\\" + (typing ? "!" : ""))
+    }
+}
+
 extension Stage {
-    fileprivate mutating func profile(_ digests: [CardPart: String]) {
+    fileprivate mutating func profile(_ digests: [CardPart: String], name: String = Fixtures.akvarel.name) {
         var client = Fixtures.akvarel
         client.digests = digests
+        client.name = name
+        client.revision = digests.values.sorted().joined()
         let others = Fixtures.clients.filter { $0.id != client.id }
         happens(.profilesRead(Catalogue(clients: [client] + others, roster: Fixtures.roster)))
     }

@@ -29,4 +29,42 @@ struct FolderNewsTests {
         try Data("name: c\n".utf8).write(to: other.appending(path: "profile.yaml"), options: .atomic)
         _ = await looks.next()
     }
+
+    @Test("tells a file that was written to its end from one that has only been begun")
+    func whole() async throws {
+        let firm = folder.appending(path: "firm")
+        try FileManager.default.createDirectory(at: firm, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let profile = firm.appending(path: "profile.yaml")
+        try Data("name: a\n".utf8).write(to: profile)
+        let news = FolderNews(seldom: .seconds(3600))
+        news.follow(ProfileFolder(path: folder.path))
+        var looks = news.looks.makeAsyncIterator()
+        let file = try FileHandle(forWritingTo: profile)
+        try file.write(contentsOf: Data("name: b\n".utf8))
+        try file.close()
+        _ = await looks.next()
+        #expect(news.tookWholeFiles())
+        _ = FileManager.default.createFile(atPath: firm.appending(path: "today.yaml").path, contents: nil)
+        _ = await looks.next()
+        #expect(!news.tookWholeFiles())
+    }
+
+    @Test("is told when a link that leads to the folder, or to one above it, leads to another")
+    func swapped() async throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for release in ["first", "second"] {
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "\(release)/profiles/firm"), withIntermediateDirectories: true)
+        }
+        let link = folder.appending(path: "current").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "first")
+        let news = FolderNews(seldom: .seconds(3600))
+        news.follow(ProfileFolder(path: link + "/profiles"))
+        var looks = news.looks.makeAsyncIterator()
+        try FileManager.default.createSymbolicLink(atPath: link + "-new", withDestinationPath: "second")
+        _ = await looks.next()
+        #expect(rename(link + "-new", link) == 0)
+        _ = await looks.next()
+    }
 }

@@ -1,5 +1,5 @@
 import Answering
-import FoundationEssentials
+import Foundation
 import Profiles
 import Testing
 
@@ -150,6 +150,63 @@ struct FolderTests {
         #expect(third.faulty == [] && third.findings == [] && third.catalogue["c1"]?.say == "снова")
     }
 
+    @Test("says in which line a profile is spoilt, and of the roster as well")
+    func flaws() throws {
+        let first = disk.folder.read(at: now)
+        #expect(first.flaw(of: "c1") == nil && first.rosterFlaw == nil)
+        try write(1, more: "color: red")
+        try disk.write("operators: 5", to: "roster.yaml")
+        let second = try #require(disk.folder.read(since: first, at: now))
+        #expect(second.flaw(of: "c1") == Trouble.Flaw(line: 8, rule: "unknown-key"))
+        #expect(second.flaw(of: "c2") == nil)
+        #expect(second.rosterFlaw == Trouble.Flaw(line: 1, rule: "wrong-shape"))
+    }
+
+    @Test("that is read while a file is half written waits for the rest, and tells of no fault")
+    func halfWritten() async throws {
+        let (folder, now) = (disk.folder, now)
+        let first = folder.read(at: now)
+        for half in ["", "client: c1\nname: \"c"] {
+            try disk.write(half, to: "c1/profile.yaml")
+            let reading = Task { try await folder.readSettled(since: first, isWhole: half.isEmpty, at: now) }
+            try write(1, more: "say: \(half.count)")
+            let found = try #require(try await reading.value)
+            #expect(found.faulty == [] && found.catalogue["c1"]?.say == "\(half.count)")
+        }
+    }
+
+    @Test("that many files change in, as a `git pull` does it, is read in one turn")
+    func pulled() async throws {
+        let (folder, now) = (disk.folder, now)
+        let first = folder.read(at: now)
+        for client in 1...7 { try write(client, more: "say: новое") }
+        let read = try await folder.readSettled(since: first, isWhole: true, at: now)
+        let second = try #require(read)
+        #expect(second.catalogue.clients.values.allSatisfy { $0.say == "новое" })
+        let third = try await folder.readSettled(since: second, isWhole: true, at: now)
+        #expect(third == nil)
+    }
+
+    @Test("that a link leads to is read anew when the link leads to another")
+    func swapped() throws {
+        let link = FileManager.default.temporaryDirectory.path + "/pult-link-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: link) }
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: disk.path)
+        let folder = ProfileFolder(path: link, zone: disk.folder.zone)
+        let first = folder.read(at: now)
+        let other = try FolderOnDisk()
+        try other.write(disk.text(of: "roster.yaml"), to: "roster.yaml")
+        for client in 1...5 {
+            try other.write(
+                least("c\(client)", number: "+7 495 000-00-0\(client)", more: "say: новое"),
+                to: "c\(client)/profile.yaml")
+        }
+        try FileManager.default.createSymbolicLink(atPath: link + "-new", withDestinationPath: other.path)
+        #expect(rename(link + "-new", link) == 0)
+        let second = try #require(folder.read(since: first, at: now))
+        #expect(second.catalogue.clients.count == 5 && second.catalogue["c5"]?.say == "новое")
+    }
+
     @Test("shows the day's notices of a client whose profile is broken, and takes them off when they go")
     func noticesOfBroken() throws {
         let folder = disk.folder
@@ -227,6 +284,11 @@ struct FolderTests {
                 == .table(
                     file: "prices.csv", columns: ["Что", "Цена"], rows: [["Тур, двое", "100"], ["Виза", "6 \"500\""]]))
         #expect(!found.findings.hasErrors)
+        try disk.write("Что,Цена\nВиза,7000\n", to: "c1/prices.csv")
+        let dearer = try #require(disk.folder.read(since: found, at: now))
+        guard case .table(_, _, let rows)? = dearer.catalogue["c1"]?.sections.first?.body else { return }
+        #expect(rows == [["Виза", "7000"]])
+        #expect(disk.folder.read(since: dearer, at: now) == nil)
     }
 
     @Test("prints findings as compilers do, and without what a terminal would obey")

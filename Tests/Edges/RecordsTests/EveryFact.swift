@@ -105,6 +105,7 @@ enum EveryFact {
             .remarked(obligation.id, "звонил ещё раз"), .gapNoted("рассрочка"),
             .gapNoted(""), .holdBegun, .holdEnded, .inquired(lookup: "Заказ", .late, milliseconds: 5003),
             .cardSeen(client: "akvarel-tour", parts: ["managers": "3f9a", "promotions": ""]),
+            .cardRenewed(revision: "sha256:2"),
             .reported(Example.event("odd", .other("x.y"), call: "full"), .plain),
         ]
         return facts.enumerated().map { Example.entry($1, call: "full", after: $0) }

@@ -26,6 +26,11 @@ extension Painter {
         alerts = seniorAlerts(of: call) + alerts + seniority(call, client) + customerAlerts(of: call, client)
         if client.hasEnded(at: now) { alerts.append(alarm(words.projectEnded)) }
         for notice in client.notices(at: now) { alerts.append(Alert(notice, words)) }
+        let newer = desk.newerParts(for: call)
+        if !newer.isEmpty {
+            let text = words.newer(words.names(of: newer), key: key(for: .renewCard))
+            alerts.append(Alert(mark: "▲", text: SafeText(text), style: .waiting))
+        }
         let changes = desk.changes(for: call)
         if !changes.isEmpty {
             alerts.append(

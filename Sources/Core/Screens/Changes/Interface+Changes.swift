@@ -44,6 +44,9 @@ extension Situation {
     var changes: [CardPart] {
         call.map { desk.changes(for: $0) } ?? client.map { desk.changes(of: $0) } ?? []
     }
+
+    /// In what a newer card differs from the one that the call stands on.
+    var newerParts: [CardPart] { call.map { desk.newerParts(for: $0) } ?? [] }
 }
 
 extension CardPart {

@@ -5,6 +5,8 @@ protocol ChangeWording {
     func name(of part: CardPart) -> String
     func changed(_ parts: String) -> String
     func looksAtChanged(_ parts: String) -> String
+    /// The lead has changed the card since the call began.
+    func newer(_ parts: String, key: String) -> String
     /// The service works with another state of the profile than this desk.
     var otherRevision: String { get }
 }
@@ -41,6 +43,7 @@ extension Russian: ChangeWording {
     }
     func changed(_ parts: String) -> String { "изменено: \(parts)" }
     func looksAtChanged(_ parts: String) -> String { "открыть, что изменено: \(parts)" }
+    func newer(_ parts: String, key: String) -> String { "карточка обновилась: \(parts); \(key) — взять новую" }
 }
 
 extension English: ChangeWording {
@@ -71,4 +74,5 @@ extension English: ChangeWording {
     }
     func changed(_ parts: String) -> String { "changed: \(parts)" }
     func looksAtChanged(_ parts: String) -> String { "open what changed: \(parts)" }
+    func newer(_ parts: String, key: String) -> String { "the card was renewed: \(parts); \(key) takes the new one" }
 }

@@ -79,18 +79,18 @@ extension Painter {
     /// call rings.
     private var troublesTold: [(text: String, rows: Int)] {
         let name = { (id: Client.ID) in desk.catalogue[id]?.name ?? id }
-        var profiles: [Client.ID] = []
+        var profiles: [(id: Client.ID, kind: Trouble.Kind)] = []
         var told: [(text: String, rows: Int)] = []
         for trouble in desk.troubles {
-            if case .profile(let id) = trouble.kind {
-                profiles.append(id)
+            if case .profile(let id, _) = trouble.kind {
+                profiles.append((id, trouble.kind))
             } else {
                 told.append((words.trouble(trouble.kind, name: name), 2))
             }
         }
         guard let first = profiles.first, desk.voice?.phase != .ringing else { return told }
-        if profiles.count == 1 { return told + [(words.trouble(.profile(first), name: name), 2)] }
-        return told + [(words.unreadableProfiles(profiles.map(name)), 1)]
+        if profiles.count == 1 { return told + [(words.trouble(first.kind, name: name), 2)] }
+        return told + [(words.unreadableProfiles(profiles.map { name($0.id) }), 1)]
     }
 
     /// Another call: its client, how its greeting begins, its seconds, and the key where it leads there.

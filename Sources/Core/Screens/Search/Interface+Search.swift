@@ -103,7 +103,7 @@ extension Interface {
 
     /// Opens the place of a hit, scrolled to it and marked.
     private mutating func open(_ hit: SearchHit, _ situation: Situation) {
-        guard let client = situation.desk.catalogue[hit.client] else { return }
+        guard let client = situation.desk.card(of: hit.client, in: situation.call?.id) else { return }
         set(nil, situation)
         if let call = situation.call {
             leavePages(of: call, situation.desk)

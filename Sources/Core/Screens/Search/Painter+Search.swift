@@ -87,7 +87,7 @@ extension Painter {
     private mutating func paint(
         _ hit: SearchHit, _ query: SearchQuery, number: Int, isMarked: Bool, row: Int, in rect: Rect
     ) {
-        guard let client = desk.catalogue[hit.client] else { return }
+        guard let client = desk.card(of: hit.client, in: situation.call?.id) else { return }
         let (left, end) = (rect.column, rect.endColumn - 1)
         if isMarked { grid.draw("▸", row: row, column: left, style: .accent) }
         if number <= Interface.mostNumberedHits {

@@ -23,8 +23,9 @@ struct SearchView: Hashable, Sendable {
         SearchQuery(text, inOtherLayout: String(text.map(keyboard.inOtherLayout)))
     }
 
-    func results(on desk: Desk) -> SearchResults {
-        desk.search(query, in: card.flatMap { coversAllCards ? nil : .card($0) } ?? .allCards(first: card))
+    func results(on desk: Desk, during call: Call.ID?) -> SearchResults {
+        desk.search(
+            query, in: card.flatMap { coversAllCards ? nil : .card($0) } ?? .allCards(first: card), during: call)
     }
 
     /// What is owed under the ticket that was typed, and what was.

@@ -14,7 +14,8 @@ extension Interface {
         case .nextOfSending:
             change(call.id) { $0.typing = situation.typing?.ofSending(after: 1, situation.view.sending) }
         case .choosePaper:
-            let count = situation.view.sending.flatMap { situation.desk.catalogue[$0.client] }?.documents.count ?? 0
+            let client = situation.view.sending.flatMap { situation.desk.card(of: $0.client, in: call.id) }
+            let count = client?.documents.count ?? 0
             guard index <= count else { return [] }
             change(call.id) { view in
                 guard var papers = view.sending?.papers else { return }
@@ -38,7 +39,8 @@ extension Interface {
     mutating func begin(_ sending: Sending, on call: Call, _ situation: Situation) -> [Command] {
         let isSame = situation.view.sending == sending
         var number = ""
-        if case .fax(let place?) = sending.what, let faxes = situation.desk.catalogue[sending.client]?.faxes,
+        if case .fax(let place?) = sending.what,
+            let faxes = situation.desk.card(of: sending.client, in: call.id)?.faxes,
             faxes.indices.contains(place)
         {
             number = faxes[place].number.grouped
@@ -79,7 +81,7 @@ extension Situation {
 
     private func sending(of place: CardPlace, at id: Client.ID) -> Sending? {
         if case .fax(let organisation) = place { return Sending(.fax(organisation: organisation), of: id) }
-        guard let client = desk.catalogue[id], client.maySend(place) else { return nil }
+        guard let client = desk.card(of: id, in: call?.id), client.maySend(place) else { return nil }
         return Sending(.card(place), of: id)
     }
 

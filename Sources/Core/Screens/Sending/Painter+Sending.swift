@@ -4,7 +4,7 @@ import Display
 extension Painter {
     /// Where it goes, what it says, what goes with it; the number as it is read aloud before anything leaves.
     mutating func paintSending(_ sending: Sending, of call: Call, in rect: Rect) {
-        let client = desk.catalogue[sending.client]
+        let client = desk.card(of: sending.client, in: call.id)
         let addressee = desk.addressee(of: sending, in: call.id)
         var row = rect.row
         let left = rect.column + 3

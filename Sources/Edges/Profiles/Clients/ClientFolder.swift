@@ -10,6 +10,8 @@ struct ClientFolder: Sendable {
     var profile = ProfileDocument()
     var today = TodaySheet()
     var todaysFindings: [Finding] = []
+    /// The files that the profile names, as they stood just before they were read.
+    private var files: [String: Stamp?] = [:]
 
     /// Whether the card can be shown: a fault in `today.yaml` alone does not spoil it.
     var isGood: Bool { profile.client != nil && !profile.findings.hasErrors }
@@ -48,9 +50,15 @@ struct ClientFolder: Sendable {
                 let fault = Fault.folderName(client: client.id, folder: name)
                 profile.findings.append(Finding(fault, file: file, at: profile.name))
             }
+            for (file, _) in profile.files { files[file] = Stamp(of: "\(folder.path)/\(name)/\(file)") }
             profile.readFiles(in: "\(folder.path)/\(name)", file: file)
         }
         readToday(folder, lastGood: lastGood)
+    }
+
+    /// Whether a file that the profile names is another than was read.
+    func hasOtherFiles(in folder: ProfileFolder) -> Bool {
+        files.contains { file, stamp in Stamp(of: "\(folder.path)/\(name)/\(file)") != stamp }
     }
 
     mutating func readToday(_ folder: ProfileFolder, lastGood: Client?) {

@@ -3,8 +3,10 @@ import Crypto
 
 /// What tells a part of a card from what it was: comments, blanks and the way of writing do not matter.
 enum Digest {
-    static func of(_ text: String) -> String {
-        SHA256.hash(data: Array(text.utf8)).prefix(byteCount).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+    static func of(_ text: String) -> String { of(Array(text.utf8)) }
+
+    static func of(_ bytes: [UInt8]) -> String {
+        SHA256.hash(data: bytes).prefix(byteCount).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
             .joined()
     }
 
@@ -15,19 +17,39 @@ enum Digest {
 extension Fields {
     /// Of what stands under these keys; empty where nothing does.
     func digest(of keys: [String]) -> String {
-        let written = keys.compactMap { key in value(of: key).map { key + "\u{0}" + $0.written } }
-        return written.isEmpty ? "" : Digest.of(written.joined(separator: "\u{0}"))
+        var written: [UInt8] = []
+        for key in keys {
+            guard let value = value(of: key) else { continue }
+            if !written.isEmpty { written.append(0) }
+            written += key.utf8
+            written.append(0)
+            value.write(to: &written)
+        }
+        return written.isEmpty ? "" : Digest.of(written)
     }
 }
 
 extension Item {
-    /// The same text for the same content.
-    fileprivate var written: String {
+    /// The same bytes for the same content.
+    fileprivate func write(to bytes: inout [UInt8]) {
         switch content {
-        case .text(let text, _): "t" + text + "\u{0}"
-        case .list(let items): "[" + items.map(\.written).joined() + "]"
-        case .map(let pairs): "{" + pairs.map { $0.key + "\u{0}" + $0.value.written }.joined() + "}"
-        case .refused: ""
+        case .text(let text, _):
+            bytes.append(UInt8(ascii: "t"))
+            bytes += text.utf8
+            bytes.append(0)
+        case .list(let items):
+            bytes.append(UInt8(ascii: "["))
+            for item in items { item.write(to: &bytes) }
+            bytes.append(UInt8(ascii: "]"))
+        case .map(let pairs):
+            bytes.append(UInt8(ascii: "{"))
+            for pair in pairs {
+                bytes += pair.key.utf8
+                bytes.append(0)
+                pair.value.write(to: &bytes)
+            }
+            bytes.append(UInt8(ascii: "}"))
+        case .refused: break
         }
     }
 }

@@ -1,4 +1,6 @@
 package import Dispatch
+import FoundationEssentials
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -8,16 +10,25 @@ package import Dispatch
 
 /// When to look into the folder of profiles again: the kernel tells of each change, so that a desk at rest sleeps.
 ///
-/// A network's file system tells of nothing that others write there: all the same it is looked at twice a minute, and once
-/// a second where the kernel watches nothing for us.
+/// A network's file system tells of nothing that others write there: it is looked at more than once a second, as is
+/// every folder where the kernel watches nothing for us; any other twice a minute all the same.
 package final class FolderNews {
     /// One for all that came since the last was taken.
     package let looks: AsyncStream<Void>
     private let descriptor: CInt
     private let sources: [any DispatchSourceProtocol]
     private let timer: any DispatchSourceTimer
+    private let seldom: DispatchTimeInterval
+    private let told = Told()
+    private var isLookedAtOften: Bool
 
-    private static let often = DispatchTimeInterval.seconds(1)
+    private final class Told: Sendable {
+        /// Something that need not be the end of a file's writing.
+        let isUnfinished = Mutex(false)
+    }
+
+    private static let often = DispatchTimeInterval.milliseconds(750)
+    private static let written = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO)
     private static let changes =
         IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
         | IN_MOVE_SELF
@@ -26,44 +37,114 @@ package final class FolderNews {
     package init(seldom: DispatchTimeInterval = .seconds(30)) {
         let (looks, tell) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
         let descriptor = inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
-        let pause = descriptor < 0 ? Self.often : seldom
-        let timer = DispatchSource.makeTimerSource()
-        timer.schedule(deadline: .now() + pause, repeating: pause, leeway: .milliseconds(200))
-        timer.setEventHandler { tell.yield() }
+        (self.looks, self.descriptor, self.seldom) = (looks, descriptor, seldom)
+        isLookedAtOften = descriptor < 0
+        timer = DispatchSource.makeTimerSource()
         var sources: [any DispatchSourceProtocol] = [timer]
+        timer.setEventHandler { [told] in
+            told.isUnfinished.withLock { $0 = true }
+            tell.yield()
+        }
         if descriptor >= 0 {
-            let told = DispatchSource.makeReadSource(fileDescriptor: descriptor)
-            told.setEventHandler {
-                Self.drain(descriptor)
+            let changes = DispatchSource.makeReadSource(fileDescriptor: descriptor)
+            changes.setEventHandler { [told] in
+                if !Self.drain(descriptor) { told.isUnfinished.withLock { $0 = true } }
                 tell.yield()
             }
-            told.setCancelHandler { close(descriptor) }
-            sources.append(told)
+            changes.setCancelHandler { close(descriptor) }
+            sources.append(changes)
         }
+        self.sources = sources
+        look(every: isLookedAtOften ? Self.often : seldom)
         for source in sources { source.activate() }
-        (self.looks, self.descriptor, self.sources, self.timer) = (looks, descriptor, sources, timer)
     }
 
     deinit {
         for source in sources { source.cancel() }
     }
 
-    /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
-    package func follow(_ folder: ProfileFolder) {
-        guard descriptor >= 0 else { return }
-        // The folder itself may be taken away, or another put in its place, as by a link.
-        let parent = folder.path.lastIndex(of: "/").map { String(folder.path[..<$0]) } ?? "."
-        let homes = [folder.path] + [folder.own].compactMap { $0 }
-        let clients = homes.flatMap { home in [home] + folder.names.map { "\(home)/\($0)" } }
-        for path in [parent.isEmpty ? "/" : parent] + clients {
-            let watch = inotify_add_watch(descriptor, path, UInt32(Self.changes))
-            // No more is watched for us than the machine allows.
-            if watch < 0, errno == ENOSPC { timer.schedule(deadline: .now() + Self.often, repeating: Self.often) }
+    /// Whether all that was told since this was asked last were files that had been written to their ends.
+    package func tookWholeFiles() -> Bool {
+        told.isUnfinished.withLock { isUnfinished in
+            defer { isUnfinished = false }
+            return !isUnfinished
         }
     }
 
-    private static func drain(_ descriptor: CInt) {
-        var bytes = [UInt8](repeating: 0, count: 4096)
-        while read(descriptor, &bytes, bytes.count) > 0 {}
+    /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
+    package func follow(_ folder: ProfileFolder) {
+        guard descriptor >= 0 else { return }
+        let homes = [folder.path] + [folder.own].compactMap { $0 }
+        let folders = homes.flatMap { home in [home] + folder.names.map { "\(home)/\($0)" } }
+        var isWatched = !Self.isOfOtherMachines(folder.path)
+        for path in Self.linksHolders(on: folder.path) + folders {
+            // No more is watched for us than the machine allows.
+            if inotify_add_watch(descriptor, path, UInt32(Self.changes)) < 0, errno == ENOSPC { isWatched = false }
+        }
+        guard isLookedAtOften == isWatched else { return }
+        isLookedAtOften = !isWatched
+        look(every: isWatched ? seldom : Self.often)
+    }
+
+    private func look(every pause: DispatchTimeInterval) {
+        timer.schedule(deadline: .now() + pause, repeating: pause, leeway: .milliseconds(100))
+    }
+
+    /// Where the folder itself, or any that leads to it, may be taken away or another put in its place by a link.
+    private static func linksHolders(on path: String) -> [String] {
+        var holders = [parent(of: path)]
+        var rest = path
+        while let slash = rest.lastIndex(of: "/"), slash > rest.startIndex {
+            rest = String(rest[..<slash])
+            var status = stat()
+            if lstat(rest, &status) == 0, status.st_mode & S_IFMT == S_IFLNK { holders.append(parent(of: rest)) }
+        }
+        return holders
+    }
+
+    private static func parent(of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// File systems of which the kernel hears of every change, since this machine alone makes them; all others are
+    /// taken for a network's.
+    private static let own: Set<Substring> = [
+        "ext2", "ext3", "ext4", "xfs", "btrfs", "f2fs", "zfs", "tmpfs", "overlay",
+    ]
+
+    /// Source: proc_pid_mountinfo(5).
+    private static func isOfOtherMachines(_ path: String) -> Bool {
+        guard let real = realpath(path, nil) else { return false }
+        defer { free(real) }
+        let folder = String(cString: real) + "/"
+        let mounts = FileManager.default.contents(atPath: "/proc/self/mountinfo") ?? Data()
+        var nearest: (point: String, type: Substring)?
+        for line in String(decoding: mounts, as: UTF8.self).split(separator: "\n") {
+            let words = line.split(separator: " ")
+            guard let dash = words.firstIndex(of: "-"), dash + 1 < words.endIndex, words.count > 4 else { continue }
+            let point = String(words[4].replacing("\\040", with: " "))
+            let isAbove = point == "/" || folder.hasPrefix(point + "/")
+            // Of two at one place the later lies above.
+            if isAbove, point.utf8.count >= nearest?.point.utf8.count ?? 0 { nearest = (point, words[dash + 1]) }
+        }
+        return nearest.map { !own.contains($0.type) } ?? false
+    }
+
+    /// Whether all that was told is files that were written to their ends, or moved into their places.
+    private static func drain(_ descriptor: CInt) -> Bool {
+        var isWhole = true
+        let most = 4096
+        let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: most, alignment: 8)
+        defer { bytes.deallocate() }
+        while case let count = read(descriptor, bytes.baseAddress, most), count > 0 {
+            var offset = 0
+            while offset < count {
+                let event = bytes.load(fromByteOffset: offset, as: inotify_event.self)
+                isWhole = isWhole && event.mask & written != 0
+                offset += MemoryLayout<inotify_event>.size + Int(event.len)
+            }
+        }
+        return isWhole
     }
 }

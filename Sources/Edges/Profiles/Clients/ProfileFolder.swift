@@ -32,12 +32,18 @@ package struct ProfileFolder: Sendable {
         fileprivate var roster: RosterDocument
         fileprivate(set) var folders: [ClientFolder]
         /// How the files stood just before they were read.
-        fileprivate var stamps: Stamps
+        private(set) var stamps: Stamps
         /// Whether all profiles there are were read.
         fileprivate var isWhole: Bool
 
         /// Whether the roster has errors now, so that the last good one stands.
         package var isRosterFaulty: Bool { roster.findings.hasErrors }
+
+        /// What keeps a client's profile from being shown, the first thing wrong in it; `nil` where it is gone.
+        package func flaw(of client: Client.ID) -> Trouble.Flaw? {
+            folders.first { $0.name == client }?.profile.findings.flaw
+        }
+        package var rosterFlaw: Trouble.Flaw? { roster.findings.flaw }
 
         /// What can be shown: every client as it was good last, with what is written for the day now.
         package var shown: Catalogue {
@@ -81,15 +87,16 @@ package struct ProfileFolder: Sendable {
     package func read(
         since before: Found, at moment: Moment, isReviewed: Bool = false, others: Set<Client.ID> = []
     ) -> Found? {
-        let stamps = Stamps(roster: Stamp(of: rosterPath), of: names, in: self)
-        var changes = stamps.changes(since: before.stamps)
+        let stamps: Stamps
+        var changes: Changes
+        (stamps, changes) = self.changes(since: before)
         changes.profiles.formUnion(others)
         guard !changes.isEmpty || !before.isWhole else { return nil }
         var folders = before.folders.filter { !changes.profiles.contains($0.name) }
         for index in folders.indices where changes.today.contains(folders[index].name) {
             folders[index].readToday(self, lastGood: before.catalogue[folders[index].name])
         }
-        for client in changes.profiles where stamps.clients.contains(client) && !Task.isCancelled {
+        for client in changes.profiles.sorted() where stamps.has(client) && !Task.isCancelled {
             folders.append(
                 ClientFolder(
                     client, in: self, lastGood: before.catalogue[client], reviewedAt: isReviewed ? moment : nil))

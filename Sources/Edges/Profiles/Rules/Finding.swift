@@ -1,3 +1,5 @@
+import Answering
+
 /// Something wrong in a file of the service, where it is, and what to do.
 ///
 /// Printed as compilers print theirs, so that editors jump to it.
@@ -60,6 +62,11 @@ extension [Finding] {
     /// Warnings alone keep nothing from working.
     package var hasErrors: Bool {
         contains { $0.severity == .error }
+    }
+
+    /// The first of them that keeps something from working.
+    var flaw: Trouble.Flaw? {
+        first { $0.severity == .error }.map { Trouble.Flaw(line: $0.line, rule: $0.rule.rawValue) }
     }
 }
 

@@ -86,7 +86,7 @@ struct Work: AsyncParsableCommand {
             guard let news = DebtsElsewhere.find(for: id, owing: owing, in: data) else { return }
             inbox.post(news)
         }
-        for client in found.faulty { inbox.post(.troubled(.profile(client))) }
+        for trouble in found.troubles { inbox.post(.troubled(trouble)) }
         if let kept { inbox.post(.troubled(.edition(kept))) }
 
         desk.hasService = relay != nil
