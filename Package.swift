@@ -112,10 +112,11 @@ let package = Package(
             "Timekeeping"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Couriers", "Dialects", "Display", "Screens", "Service", "Station",
-            "Records", "Profiles", "Support", "Telephony", .crypto, .grdb, .hummingbird,
+            "Records", "Profiles", "Setup", "Support", "Telephony", .crypto, .grdb, .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
-            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Records", "Samples", "Service", .crypto,
+            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Records", "Samples", "Service", .yams,
+            .crypto,
             .httpTypes,
             .hummingbird,
             .logging, .nio),
