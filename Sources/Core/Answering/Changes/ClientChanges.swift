@@ -64,7 +64,9 @@ package struct ClientChanges: Hashable, Sendable {
     mutating func compareHours(_ subject: Subject, _ old: Schedule, _ new: Schedule) {
         compare(subject, .zone, old.zone.name, new.zone.name)
         if (old.isAlways, old.week) != (new.isAlways, new.week) {
-            note(subject, .became(.hours, from: .week(old), to: .week(new)))
+            // The firm's hours are nothing but these.
+            let aspect = [.hours, .served].contains(subject) ? ClientChange.Aspect.words : .hours
+            note(subject, .became(aspect, from: .week(old), to: .week(new)))
         }
         guard old.exceptions != new.exceptions else { return }
         let gone = old.exceptions.filter { !new.exceptions.contains($0) }
