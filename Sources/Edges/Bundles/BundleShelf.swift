@@ -23,6 +23,19 @@ package struct BundleShelf: Sendable {
         return directory + "/" + name
     }
 
+    /// The folder of an edition that is kept here; `nil` where none of them is meant.
+    ///
+    /// - Parameter name: its version, or its revision as `sha256:…`.
+    package func folder(of name: String) -> String? {
+        let digest = name.hasPrefix("sha256:") ? name.dropFirst("sha256:".count) : nil
+        let folder = Disk.names(in: directory).first { folder in
+            let parts = folder.split(separator: "-", maxSplits: 1)
+            guard parts.count == 2, parts[0].allSatisfy(\.isNumber) else { return false }
+            return digest.map { $0.hasPrefix(parts[1]) } ?? (name == parts[0])
+        }
+        return folder.map { directory + "/" + $0 }
+    }
+
     private static let manifestName = ".signed"
 }
 

@@ -88,6 +88,7 @@ struct PublishedJourneyTests {
         let first = try await publishes()
         #expect(first.status == 0, "\(first.output)\(first.complaint)")
         #expect(first.output.contains("version 1, 3 files, sha256:"))
+        let revision = String(first.output.components(separatedBy: "sha256:").last?.prefix(64) ?? "")
         for stay in [
             "lavka/today.yaml (the day's file)", "lavka/customers.csv (the customer base)",
             "notes.txt (no profile names it)",
@@ -103,6 +104,10 @@ struct PublishedJourneyTests {
         try write(profile(named: "Чайная"), to: "lavka/profile.yaml")
         #expect(try await publishes().output.contains("version 2"))
         #expect(try await desk.pult("profile", "take").output.hasPrefix("version 2, "))
+        for (since, isKept) in [("1", true), ("sha256:" + revision, true), ("3", false)] {
+            let changes = try await desk.pult("profile", "changes", "lavka", "--since", since)
+            #expect(changes.output.contains("«Лавка» → «Чайная»") == isKept, "\(changes.output)\(changes.complaint)")
+        }
         try old.write(to: URL(filePath: published + "/latest.signed"))
         let back = try await desk.pult("profile", "take")
         #expect(back.status == 1 && back.complaint.contains("version 1 is offered, and version 2 stands"))

@@ -1,5 +1,6 @@
 import Answering
 import ArgumentParser
+import Bundles
 import Display
 import Foundation
 import Profiles
@@ -16,16 +17,18 @@ struct ChangesCommand: AsyncParsableCommand {
         discussion: """
             Since a time: the last commit before it, where the profiles lie in a git repository. Since a revision: as
             git names it. Since a file or a folder: a profile, a client's folder or a folder of profiles laid aside.
+            Where profiles are taken published: since one of the last three versions, by its number or revision.
 
             Examples:
               pult profile changes akvarel-tour --since 2026-11-20
               pult profile changes --since HEAD~3
+              pult profile changes --since 41
               pult profile changes akvarel-tour --since ../yesterday/profile.yaml --format json
             """)
 
     @OptionGroup var common: CommonOptions
     @Argument(help: "The client's id; all clients if left out.") var client: String?
-    @Option(help: "A time, a revision of git, a file or a folder.") var since: String
+    @Option(help: "A time, a revision of git, a file or a folder, a published version.") var since: String
     @Option(help: "text or json") var format: Format = .text
 
     func run() async throws {
@@ -49,6 +52,11 @@ struct ChangesCommand: AsyncParsableCommand {
 
     private func old(in settings: Settings, at now: Moment) async throws -> OldProfiles {
         let path = Files.expanded(since)
+        if let edition = settings.shelf?.folder(of: since) {
+            var old = try OldProfiles(path: edition, client: nil)
+            old.name = since
+            return old
+        }
         if Files.exists(path) { return try OldProfiles(path: path, client: client) }
         let git = GitHistory(of: settings.folder)
         if let moment = Moment(written: since, in: settings.folder.zone, at: now) {
