@@ -166,7 +166,7 @@ package struct ReferenceRun: Sendable {
 
     private mutating func open(_ section: String) throws(Obstacle) {
         _ = try callAtHand()
-        switch client.holds(section) {
+        switch client.holds(section: section) {
         case nil: throw .noSection
         case false?: throw .emptySection
         case true?: run.note(.opened(section: section))
@@ -254,30 +254,4 @@ package struct ReferenceRun: Sendable {
 
 extension Scenario {
     fileprivate var lines: Int { calls.values.reduce(story.count) { $0 + $1.story.count } }
-}
-
-extension Client {
-    /// Whether something stands in this section of the card; `nil`: there is no such section.
-    fileprivate func holds(_ section: String) -> Bool? {
-        if sections.contains(where: { $0.title == section }) { return true }
-        switch section {
-        case "business": return business != nil
-        case "services": return !services.isEmpty
-        case "hours", "script", "managers", "escalation": return true
-        case "notices": return !notices.isEmpty
-        case "offices": return !offices.isEmpty
-        case "promotions": return !promotions.isEmpty
-        case "vip": return !vip.isEmpty
-        case "customers": return customers != nil
-        case "screening": return !screening.isEmpty
-        case "responsible": return responsible != nil
-        case "faq": return !faq.isEmpty
-        case "emergencies": return !emergencies.isEmpty
-        case "faxes": return !faxes.isEmpty
-        case "documents": return !documents.isEmpty
-        case "forms": return !forms.isEmpty
-        case "lookups": return !lookups.isEmpty
-        default: return nil
-        }
-    }
 }

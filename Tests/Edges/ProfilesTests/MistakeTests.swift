@@ -89,6 +89,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         .init(.unknownSteps, "menu: {\"1\": book}", "menu: {\"1\": ⟦books}", says: "book"),
         .init(.unknownForm, "- form: order", "- form: ⟦ordre", says: "order"),
         .init(.unknownSection, "- show: Редкости", "- show: ⟦Редкость", says: "Редкости"),
+        .init(.unknownSection, "- show: Редкости", "- show: ⟦forms"),
         .init(.unknownOutcome, "- outcome: sold", "- outcome: ⟦solld", says: "sold"),
         .init(.unknownField, "{answer: {era: старая}", "{answer: {⟦ear: старая}", says: "era"),
         .init(.unknownPlaceholder, "say: \"{name}, что", "say: ⟦\"{nmae}, что", says: "{name}"),

@@ -71,14 +71,3 @@ extension CardPart {
         }
     }
 }
-
-extension SectionPlace {
-    fileprivate init(_ section: CardSection) {
-        (self.section, item) = (section, nil)
-    }
-
-    /// A page of section 8; the list itself where the client no longer has the page.
-    fileprivate init(_ page: MoreItem, of client: Client) {
-        (section, item) = (.more, MoreItem.items(of: client).firstIndex(of: page))
-    }
-}

@@ -131,33 +131,33 @@ struct SectionPlace: Hashable {
     var item: Int?
 
     init?(of key: String, client: Client) {
-        switch key {
-        case "script": section = .script
-        case "business", "hours", "notices": section = .client
-        case "offices": section = .offices
-        case "promotions": section = .promotions
-        case "vip", "customers": section = .vip
-        case "managers", "escalation": section = .managers
-        case "faq": section = .questions
-        default:
-            section = .more
-            item = MoreItem.items(of: client).firstIndex(of: MoreItem(named: key, client))
-            if item == nil { return nil }
+        switch StandingSection(rawValue: key) {
+        case .script: self.init(.script)
+        case .business, .hours, .notices: self.init(.client)
+        case .offices: self.init(.offices)
+        case .promotions: self.init(.promotions)
+        case .vip, .customers: self.init(.vip)
+        case .managers, .escalation: self.init(.managers)
+        case .faq: self.init(.questions)
+        case .services: self.init(.services, of: client)
+        case .screening: self.init(.screening, of: client)
+        case .emergencies: self.init(.emergencies, of: client)
+        case .faxes: self.init(.faxes, of: client)
+        case .documents: self.init(.documents, of: client)
+        case .responsible: self.init(.responsible, of: client)
+        case nil:
+            guard let own = client.sections.firstIndex(where: { $0.title == key }) else { return nil }
+            self.init(.own(own), of: client)
         }
+        if section == .more, item == nil { return nil }
     }
-}
 
-extension MoreItem {
-    /// The page of section 8 by its key, one of the client's own by its title.
-    fileprivate init(named key: String, _ client: Client) {
-        switch key {
-        case "services": self = .services
-        case "screening": self = .screening
-        case "emergencies": self = .emergencies
-        case "faxes": self = .faxes
-        case "documents": self = .documents
-        case "responsible": self = .responsible
-        default: self = .own(client.sections.firstIndex { $0.title == key } ?? -1)
-        }
+    init(_ section: CardSection) {
+        (self.section, item) = (section, nil)
+    }
+
+    /// A page of section 8; the list itself where the client no longer has the page.
+    init(_ page: MoreItem, of client: Client) {
+        (section, item) = (.more, MoreItem.items(of: client).firstIndex(of: page))
     }
 }

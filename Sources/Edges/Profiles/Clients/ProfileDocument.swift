@@ -51,10 +51,7 @@ struct ProfileDocument {
     static let everyCallHas = ["name", "purpose"]
 
     /// Sections of the card that stand without being invented by the client.
-    static let fixedSections = [
-        "business", "services", "hours", "notices", "script", "offices", "promotions", "vip", "customers", "screening",
-        "managers", "escalation", "responsible", "faq", "emergencies", "faxes", "documents", "forms", "lookups",
-    ]
+    static let fixedSections = StandingSection.allCases.map(\.rawValue)
 
     /// The names that each key gives to the rest of the file: when it is misspelt, they are not there to be found.
     private static let givenUnder: [String: [Reference.Sort]] = [
