@@ -47,6 +47,15 @@ struct PromotionReviewTests {
             ])
     }
 
+    @Test("tells of them though the client cannot be shown, and of nothing that follows from that")
+    func unshown() throws {
+        let text = "\n" + least("a", number: "+7 495 000-00-01", more: "promotions: [{title: A, text: B}]\n")
+        for (key, wrong) in [("greeting", "greetng"), ("name", "nmae"), ("managers", "mangers"), ("client", "clint")] {
+            let rules = try reviewed(text.replacing("\n\(key):", with: "\n\(wrong):")).map(\.rule)
+            #expect(rules == [.unknownKey, .promotionWithoutEnd], "\(key): \(rules)")
+        }
+    }
+
     @Test("is not asked for by a desk")
     func asked() {
         let text = least("a", number: "+7 495 000-00-01", more: "promotions: [{title: A, text: B}]\n")

@@ -27,22 +27,25 @@ struct ProfileDocument {
         reading.references.allow(.section, Self.fixedSections)
         reading.references.allow(.outcome, (Outcome.common + Outcome.byThemselves).map(\.id))
         reading.references.allow(.outcome, CallType.allCases.map(\.rawValue))
-        var misspelt: Set<String> = []
+        var seen: Client?
+        var absent: Set<String> = []
         if let fields = Fields(root, reading) {
-            client = read(fields)
+            let (read, isWhole) = read(fields)
             fields.refuseOthers()
-            misspelt = fields.misspelt
-            for key in misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
+            (client, seen) = (isWhole ? read : nil, read)
+            absent = fields.misspelt.union(fields.missing)
+            for key in fields.misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
         }
         reading.finish()
         (numbers, files) = (reading.numbers, reading.files)
         (columns, certificates) = (reading.columns, reading.certificates)
         findings = reading.findings
-        if let review, let client {
+        // What can be read of a client who cannot be shown is judged all the same.
+        if let review, let seen {
             let errors = findings.filter { $0.severity == .error }.map { Place(line: $0.line, column: $0.column) }
-            let places = Places(root, read: reading.elements, errors: errors, misspelt: misspelt)
-            findings += ProfileReview(of: client, places, file: file, at: review).findings
-            privateNumber = places.privateNumber(of: client)
+            let places = Places(root, read: reading.elements, errors: errors, absent: absent)
+            findings += ProfileReview(of: seen, places, file: file, at: review).findings
+            privateNumber = places.privateNumber(of: seen)
         }
         findings.sort()
     }
@@ -73,7 +76,8 @@ struct ProfileDocument {
         }
     }
 
-    private mutating func read(_ fields: Fields) -> Client? {
+    /// - Returns: with whether all is there that a card must have.
+    private mutating func read(_ fields: Fields) -> (client: Client, isWhole: Bool) {
         // What later keys are read by comes first.
         fields.reading.zone = fields["timezone", .zone] ?? fields.reading.zone
         name = fields.place(of: "client")
@@ -129,6 +133,6 @@ struct ProfileDocument {
         client.retention = fields["retention", .retention]
         client.certification = fields["certification", .certification]
         for part in CardPart.allCases { client.digests[part] = fields.digest(of: part.keys) }
-        return id == nil || title == nil || greeting == nil ? nil : client
+        return (client, id != nil && title != nil && greeting != nil)
     }
 }

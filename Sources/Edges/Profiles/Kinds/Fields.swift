@@ -5,7 +5,8 @@ final class Fields {
     private let pairs: [Item.Pair]
     private let isInBraces: Bool
     private var asked: [String] = []
-    private var missing: [String] = []
+    /// Required keys that do not stand here.
+    private(set) var missing: [String] = []
     /// Keys that stand here under another name, as far as one can tell.
     private(set) var misspelt: Set<String> = []
     /// Where nothing is read, and what is asked for is written down.

@@ -2,7 +2,7 @@ import Answering
 
 extension ProfileReview {
     mutating func judgeGreetings() {
-        guard places.areSound("greeting") else { return }
+        guard places.areSound("greeting", "name", "say") else { return }
         for (key, greeting) in [("open", client.greeting.open), ("closed", client.greeting.closed)] {
             let place = places["greeting", .key(key)]
             let seconds = SpokenLength.seconds(of: client.usually(greeting), inEnglish: client.speaksEnglish)

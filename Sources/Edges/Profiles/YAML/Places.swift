@@ -13,10 +13,11 @@ struct Places {
     /// Of a list, by its place, what could be read: a value's number counts among these.
     private let read: [Place: [Item]]
     private let errors: [Place]
-    private let misspelt: Set<String>
+    /// Keys that should stand here and do not, or under another name.
+    private let absent: Set<String>
 
-    init(_ root: Item, read: [Place: [Item]], errors: [Place] = [], misspelt: Set<String> = []) {
-        (self.root, self.read, self.errors, self.misspelt) = (root, read, errors, misspelt)
+    init(_ root: Item, read: [Place: [Item]], errors: [Place] = [], absent: Set<String> = []) {
+        (self.root, self.read, self.errors, self.absent) = (root, read, errors, absent)
     }
 
     /// The place of a value; where the way leads to nothing, that of the last value on it.
@@ -50,7 +51,7 @@ struct Places {
         guard case .map(let pairs) = root.content else { return false }
         let starts = pairs.map(\.place).sorted()
         return keys.allSatisfy { key in
-            guard !misspelt.contains(key) else { return false }
+            guard !absent.contains(key) else { return false }
             guard let start = pairs.first(where: { $0.key == key })?.place else { return true }
             let end = starts.first { $0 > start } ?? Place(line: .max, column: 1)
             return !errors.contains { $0 >= start && $0 < end }
