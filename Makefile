@@ -26,7 +26,7 @@ run: setup ## build, and start the workstation on the shipped profiles
 test: setup ## every test; installs what the tests need (tmux, Kamailio, sipp, Exim)
 	@Tests/Support/setup tests
 	$(SWIFT) build --build-tests $(ARROWS)
-	$(SWIFT) test --skip-build --no-parallel
+	@SWIFT=$(SWIFT) Tests/Support/every
 
 keys: setup ## press a million keys of chance (make test presses fewer)
 	$(SWIFT) build --build-tests $(ARROWS)
