@@ -56,7 +56,10 @@ extension Secret {
             var (word, dashes) = (0, 0)
             var before: UInt8 = 0
             for byte in text.utf8 {
-                if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "=") { hasColon = true }
+                // A time has digits before it.
+                if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "="), !(0x30...0x39).contains(before) {
+                    hasColon = true
+                }
                 if byte == UInt8(ascii: "/"), before == byte { hasAddress = true }
                 dashes = byte == UInt8(ascii: "-") ? dashes + 1 : 0
                 if dashes == 5 { hasDashes = true }
@@ -96,25 +99,39 @@ extension Secret {
 
     /// The word with which a password is given: `пароль: лето2026`.
     private static func wordBeforePassword(in text: String) -> String? {
-        for line in text.split(whereSeparator: \.isNewline) {
-            var index = line.startIndex
-            while let mark = line[index...].firstIndex(where: { $0 == ":" || $0 == "=" }) {
-                index = line.index(after: mark)
-                let words = line[..<mark].split { !$0.isLetter && !$0.isNumber }.suffix(2).map { $0.lowercased() }
-                let isNamed =
-                    words.last.map(secretWords.contains) == true
-                    || secretPairs.contains(words.joined(separator: " ").replacing("ё", with: "е"))
-                if isNamed, isSecret(line[index...]) { return words.last }
-            }
+        var rest = text[...]
+        while let mark = rest.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "=" }) {
+            let behind = text.unicodeScalars.index(after: mark)
+            rest = text[behind...]
+            var before = text[..<mark].unicodeScalars[...]
+            guard let last = lastWord(of: &before) else { continue }
+            let isNamed =
+                secretWords.contains(last)
+                || secretPairs[last].map { pairs in lastWord(of: &before).map(pairs.contains) ?? false } ?? false
+            if isNamed, isSecret(rest.prefix { !$0.isNewline }) { return last }
         }
         return nil
+    }
+
+    /// The last word of the line that ends there, in small letters, which is taken off it.
+    private static func lastWord(of line: inout Substring.UnicodeScalarView) -> String? {
+        while let last = line.last, !last.isOfWord {
+            if Character(last).isNewline { return nil }
+            line.removeLast()
+        }
+        let word = line.reversed().prefix(while: \.isOfWord)
+        line = line[..<word.endIndex.base]
+        return word.isEmpty
+            ? nil : String(String.UnicodeScalarView(word.reversed())).lowercased().replacing("ё", with: "е")
     }
 
     private static let secretWords: Set<String> = [
         "пароль", "password", "passwd", "passphrase", "pwd", "token", "токен", "apikey", "secret", "секрет",
     ]
-    private static let secretPairs: Set<String> = [
-        "api key", "ключ api", "api ключ", "access key", "secret key", "private key", "секретный ключ", "ключ доступа",
+    /// Before the second word of a pair, the first.
+    private static let secretPairs: [String: Set<String>] = [
+        "key": ["api", "access", "secret", "private"], "api": ["ключ"], "ключ": ["api", "секретный"],
+        "доступа": ["ключ"],
     ]
 
     /// Whether what follows is a secret itself, and not a sentence about one.
@@ -163,4 +180,10 @@ extension Secret {
         "sk_live_", "sk_test_", "rk_live_", "ghp_", "gho_", "ghs_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "AKIA",
         "AIza", "eyJ",
     ]
+}
+
+extension Unicode.Scalar {
+    fileprivate var isOfWord: Bool {
+        isASCII ? isDigit || ("a"..."z").contains(self) || ("A"..."Z").contains(self) : properties.isAlphabetic
+    }
 }
