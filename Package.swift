@@ -22,10 +22,10 @@ let package = Package(
     targets: [
         // The core: what happens at the desk, and what the operator sees of it.
         .core("Answering"),
-        .core("Rehearsal", on: "Answering"),
         .core("Service", on: "Answering"),
         .core("Display"),
         .core("Screens", on: "Answering", "Display"),
+        .core("Rehearsal", on: "Answering", "Display", "Screens"),
 
         // The edges: each touches one thing outside, and knows only the core.
         .edge("Dialects", on: "Answering", "Service", .crypto, "CExpat"),
@@ -43,6 +43,7 @@ let package = Package(
             .subprocess, .systemPackage),
         .edge("Papers", on: "Answering", "Display", "Screens", .mustache),
         .edge("Timekeeping", on: "Answering"),
+        .edge("Practice", on: "Answering", "Display", "Rehearsal", "Screens"),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
 
@@ -56,7 +57,7 @@ let package = Package(
         .executable(
             "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
             "Bundles", "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles",
-            "Papers",
+            "Papers", "Practice",
             "Timekeeping",
             "Words",
             .argumentParser, .logging, .serviceLifecycle, "CHeap"),
@@ -75,7 +76,8 @@ let package = Package(
 
         // The tests: the same rings, the same names.
         .support(
-            "Support", without: "setup", "clock.c", "Mail/smtp-server", "ClientServer/https-server", "Web/http-server",
+            "Support", without: "setup", "every", "units", "clock.c", "Mail/smtp-server", "ClientServer/https-server",
+            "Web/http-server",
             on: "Answering", "Display", "Screens",
             "Station", "Profiles",
             "Words", .nio, .nioPosix, .nioHTTP1, .nioWebSocket),

@@ -61,6 +61,8 @@ package struct Call: Hashable, Sendable {
     package private(set) var wasHeldByKey = false
     /// When she came back to him last.
     package private(set) var holdEndedAt: Moment?
+    /// When each was said last, where it is noted.
+    package private(set) var sayings: [Saying: Moment] = [:]
     package private(set) var isPutAside = false
     /// When the filing was taken back last.
     package private(set) var unfiledAt: Moment?
@@ -223,7 +225,10 @@ package struct Call: Hashable, Sendable {
                 pickedUpAt = entry.moment
                 connecting?.returnedAt = entry.moment
             }
-        case .received, .parcelNews, .inquired, .managerStateSet, .customerShown, .searchedInVain, .cardSeen, .unread,
+        case .did(.said(let saying)):
+            sayings[saying] = entry.moment
+        case .received, .parcelNews, .inquired, .did, .managerStateSet, .customerShown, .searchedInVain, .cardSeen,
+            .unread,
             .signedOn,
             .signedOff:
             break

@@ -83,6 +83,7 @@ package enum Command: Hashable, Sendable {
     case endHold(Call.ID)
     /// She has looked at these parts of a client's card.
     case sawCard(Client.ID, [CardPart])
+    case did(Deed, Call.ID)
     /// The call goes on with the newest card of its client.
     case renewCard(Call.ID)
     case signOn

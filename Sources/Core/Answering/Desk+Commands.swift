@@ -8,12 +8,13 @@ extension Desk {
         case .write(let field, let text, let id): return write(text, field, id)
         case .beginWriting(let id):
             writing.insert(id)
-            return []
+            return note(.writes, id)
         case .endWriting(let id):
             writing.remove(id)
+            let noted = keepsDeeds ? flushDrafts(of: id) + note(.wrote, id) : []
             // A call that ended without her stayed in her hands only for what she was typing.
             if hands == id, calls[id]?.phase == .closed { settleHands() }
-            return []
+            return noted
         case .choose(let outcome, let id): return choose(outcome, id)
         case .classify(let type, let id):
             guard let call = calls[id], call.filed == nil else { return [] }
@@ -69,6 +70,7 @@ extension Desk {
         case .endHold(let id): return endHold(id)
         case .sawCard(let client, let parts): return saw(parts, of: client)
         case .renewCard(let id): return renewCard(id)
+        case .did(let deed, let id): return note(deed, id)
         case .signOn:
             return signOn() + sendToColleagues() + askForIndexes() + recallCallers()
                 + openCalls.flatMap { askClient($0) }

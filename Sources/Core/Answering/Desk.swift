@@ -111,6 +111,8 @@ package struct Desk: Sendable {
     var isPauseLost = false
     /// How the service sets her wrap-up.
     package var wrapUp = WrapUpTerms()
+    /// Her calls are judged by what she says, asks and looks at, too: it is noted.
+    package var keepsDeeds = false
 
     /// No open call goes silent before.
     var nextSilenceAt = Moment(milliseconds: 0)

@@ -101,6 +101,7 @@ package struct Entry: Hashable, Codable, Sendable {
         case holdEnded
         /// She has seen a client's card as it was then: the digest of each of its parts.
         case cardSeen(client: Client.ID, parts: [String: String])
+        case did(Deed)
         /// The call went on with a newer revision of its client's card.
         case cardRenewed(revision: String)
         /// A PBX sent what could not be read; of a sort, one an hour.

@@ -2,7 +2,7 @@ package import Answering
 
 /// What was seen to happen in one call, each fact at its time: what a story waits for, and what points are proved by.
 ///
-/// Taken from the entries of the desk, and from the few deeds that no entry tells.
+/// Taken from the entries of the desk alone, so that what was practised and what was worked is judged alike.
 package struct Evidence: Hashable, Sendable {
     package struct Sighting: Hashable, Sendable {
         package var fact: Fact
@@ -13,13 +13,6 @@ package struct Evidence: Hashable, Sendable {
         package init(_ fact: Fact, at: Moment, text: Personal = "") {
             (self.fact, self.at, self.text) = (fact, at, text)
         }
-    }
-
-    /// What she does of which no entry tells: she has a key for it.
-    package enum Deed: Hashable, Sendable {
-        case said(Fact.Saying)
-        case asked(field: String)
-        case opened(section: String)
     }
 
     /// `until` is `nil` while it lasts.
@@ -88,27 +81,7 @@ extension Optional {
 // MARK: - Taking note
 
 extension Evidence {
-    package mutating func note(_ deed: Deed, at now: Moment) {
-        switch deed {
-        case .said(let saying): see(.said(saying), at: now)
-        case .asked(let field): see(.asked(field: field), at: now)
-        case .opened(let section): return see(.opened(section: section), at: now)
-        }
-        breakSilence(at: now)
-    }
-
     package mutating func hearCaller(at now: Moment) { breakSilence(at: now) }
-
-    /// What is being typed is an answer once its field is left.
-    package mutating func note(_ command: Command) {
-        switch command {
-        case .beginWriting: isWriting = true
-        case .endWriting:
-            isWriting = false
-            settleWriting()
-        default: break
-        }
-    }
 
     package mutating func note(_ entry: Entry) {
         let now = entry.moment
@@ -119,6 +92,7 @@ extension Evidence {
             hungUpAt = hungUpAt ?? now
             finish(at: now)
         case .drafted(let field, let text): write(text, field, at: now)
+        case .did(let deed): note(deed, at: now)
         case .refused(let field):
             see(.refused(field: field.rawValue), at: now)
             breakSilence(at: now)
@@ -142,6 +116,22 @@ extension Evidence {
         case .filingUndone: sightings.removeAll { $0.fact == .filed }
         default: break
         }
+    }
+
+    private mutating func note(_ deed: Deed, at now: Moment) {
+        switch deed {
+        case .said(let saying): see(.said(saying), at: now)
+        case .asked(let field): see(.asked(field: field.rawValue), at: now)
+        case .opened(let section): return see(.opened(section: section), at: now)
+        // What is being typed is an answer once its field is left.
+        case .writes:
+            isWriting = true
+            return
+        case .wrote:
+            isWriting = false
+            return settleWriting()
+        }
+        breakSilence(at: now)
     }
 
     private mutating func note(_ event: CallEvent, at extension: String, _ now: Moment) {

@@ -21,11 +21,6 @@ package enum Fact: Hashable, Sendable {
     case message(topic: Client.Topic?)
     case outcome(Outcome.ID)
     case filed
-
-    /// The phrases a trainee says by one key.
-    package enum Saying: String, Sendable, CaseIterable {
-        case greeting, hold, announce, farewell
-    }
 }
 
 extension Fact {
@@ -73,7 +68,7 @@ package struct Point: Hashable, Sendable {
 /// One step of a reference run.
 package enum SolutionStep: Hashable, Sendable {
     case pickUp
-    case said(Fact.Saying)
+    case said(Saying)
     /// A field and what is entered; `{placeholders}` are drawn.
     case answer(field: String, value: String)
     case refused(field: String)

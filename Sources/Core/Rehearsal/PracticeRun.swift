@@ -6,13 +6,8 @@ package import Answering
 package struct PracticeRun: Sendable {
     package private(set) var desk: Desk
     package private(set) var now: Moment
-    package private(set) var evidence: [Call.ID: Evidence] = [:]
     package private(set) var entries: [Entry] = []
-    /// What the callers said, and when.
-    package private(set) var spoken: [(words: String, call: Call.ID, at: Moment)] = []
-    /// What she hears from the number that is rung for a call.
-    package private(set) var results: [Call.ID: Scenario.Result] = [:]
-    private var telephone: PretendTelephone
+    package private(set) var world: PretendWorld
     private let scenario: Scenario
     private let client: Client
 
@@ -31,14 +26,11 @@ package struct PracticeRun: Sendable {
             of: person, catalogue: catalogue, replaying: [], owing: scenario.debts(to: client, at: self.now),
             at: self.now)
         desk.ways = [.mail, .text]
-        telephone = PretendTelephone(
-            scenario, drawing: drawing, client: client, extension: person.extension, at: self.now)
+        desk.keepsDeeds = true
+        world = PretendWorld(
+            of: scenario, for: client, drawing: drawing, extension: person.extension, at: self.now)
         press(.signOn)
-        if let waiting = scenario.given.waiting {
-            var told = CallEvent(id: "queue", source: PretendTelephone.source, kind: .queueStatus, callID: "queue")
-            told.queue = CallEvent.Queue(name: client.name, waiting: waiting)
-            receive(.reported(told, nil))
-        }
+        if let queue = scenario.queue(of: client) { receive(.reported(queue, nil)) }
         listen()
     }
 
@@ -46,34 +38,26 @@ package struct PracticeRun: Sendable {
     package var call: Call? { desk.hands.flatMap { desk.calls[$0] } }
 
     /// The call that the scenario is about: its points are given for it.
-    package var firstCall: Call.ID { telephone.firstCall }
+    package var firstCall: Call.ID { world.firstCall }
 
     package var verdict: Verdict {
-        Verdict(on: scenario.judge, by: evidence[firstCall] ?? Evidence(), at: now)
+        Verdict(on: scenario.judge, by: world.evidence[firstCall] ?? Evidence(), at: now)
     }
-
-    /// When something happens next though she does nothing; `nil`: nothing does.
-    package var nextMoment: Moment? { telephone.nextMoment(seeing: evidence) }
-
-    /// Whether the story says what comes of the attempt that runs.
-    package func isResultTold(in call: Call.ID) -> Bool { telephone.knowsResult(in: call) }
 
     /// A key of hers.
     package mutating func press(_ command: Command) {
-        if let call = desk.hands { evidence[call]?.note(command) }
         receive(.operatorAsked(command))
         listen()
     }
 
-    package mutating func note(_ deed: Evidence.Deed) {
-        guard let call = desk.hands else { return }
-        evidence[call, default: Evidence()].note(deed, at: now)
-        listen()
+    /// What she does in the call in her hands, where the desk has no other key for it.
+    package mutating func note(_ deed: Deed) {
+        if let call = desk.hands { press(.did(deed, call)) }
     }
 
     package mutating func pass(seconds: Int) {
         let end = now.adding(seconds: seconds)
-        while let next = nextMoment, next > now, next <= end { tick(at: next) }
+        while let next = world.nextMoment, next > now, next <= end { tick(at: next) }
         tick(at: end)
     }
 
@@ -97,21 +81,11 @@ package struct PracticeRun: Sendable {
 
     private mutating func take(_ entry: Entry) {
         entries.append(entry)
-        guard let call = entry.call else { return }
-        evidence[call, default: Evidence()].note(entry)
-        if case .dialled = entry.fact { results[call] = nil }
+        world.take(entry)
     }
 
     private mutating func listen() {
-        while let news = telephone.news(at: now, seeing: evidence) {
-            switch news {
-            case .told(let event): receive(.reported(event, nil))
-            case .says(let words, let call):
-                spoken.append((words, call, now))
-                evidence[call, default: Evidence()].hearCaller(at: now)
-            case .result(let result, let call): results[call] = result
-            }
-        }
+        while let event = world.news(at: now) { receive(.reported(event, nil)) }
     }
 }
 
@@ -123,7 +97,15 @@ extension Operator {
 }
 
 extension Scenario {
-    fileprivate func debts(to client: Client, at now: Moment) -> [Obligation] {
+    /// The queue of the client as it stands when the run begins, as a PBX tells it; `nil`: nothing is said of it.
+    package func queue(of client: Client) -> CallEvent? {
+        guard let waiting = given.waiting else { return nil }
+        var told = CallEvent(id: "queue", source: PretendTelephone.source, kind: .queueStatus, callID: "queue")
+        told.queue = CallEvent.Queue(name: client.name, waiting: waiting)
+        return told
+    }
+
+    package func debts(to client: Client, at now: Moment) -> [Obligation] {
         given.owed.enumerated().map { number, promise in
             let call = Call.ID(source: PretendTelephone.source, callID: "owed \(number + 1)")
             var owed = Obligation(
@@ -135,7 +117,7 @@ extension Scenario {
         }
     }
 
-    fileprivate func history(of number: PhoneNumber, _ client: Client.ID, before now: Moment) -> CallerHistory {
+    package func history(of number: PhoneNumber, _ client: Client.ID, before now: Moment) -> CallerHistory {
         let calls = given.earlier.filter { $0.from == number }.map { earlier in
             CallerHistory.Past(
                 at: earlier.at ?? now.adding(seconds: -86_400), name: Personal(earlier.name ?? ""),

@@ -34,6 +34,8 @@ package struct PretendTelephone: Sendable {
     /// The call that the scenario is about.
     package var firstCall: Call.ID { calls[0].id }
 
+    package var begunCalls: [Call.ID] { calls.map(\.id) }
+
     /// One thing that happens now, or has happened since; `nil`: nothing more.
     package mutating func news(at now: Moment, seeing evidence: [Call.ID: Evidence]) -> News? {
         for index in calls.indices {

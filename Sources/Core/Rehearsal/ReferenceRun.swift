@@ -15,7 +15,7 @@ package struct ReferenceRun: Sendable {
     private let client: Client
     private let steps: [SolutionStep]
     private let drawing: Drawing
-    private let begunAt: Moment
+    package let begunAt: Moment
 
     /// As long as a practised hand takes for a step.
     private static var stepSeconds: Int { 2 }
@@ -49,6 +49,7 @@ package struct ReferenceRun: Sendable {
     }
 
     package var verdict: Verdict { run.verdict }
+    package var seconds: Int { run.now.seconds(since: begunAt) }
 
     private mutating func work(_ step: SolutionStep, before next: SolutionStep?) throws(Obstacle) {
         if case .result(let result) = step { return try tell(result) }
@@ -126,7 +127,7 @@ package struct ReferenceRun: Sendable {
     /// Until there is one; `nil`: nothing more happens.
     private mutating func wait<Wanted>(for wanted: (PracticeRun) -> Wanted?) throws(Obstacle) -> Wanted? {
         let since = run.now
-        while wanted(run) == nil, let next = run.nextMoment, next.seconds(since: since) <= Self.patienceSeconds {
+        while wanted(run) == nil, let next = run.world.nextMoment, next.seconds(since: since) <= Self.patienceSeconds {
             run.pass(seconds: max(1, next.seconds(since: run.now)))
         }
         return wanted(run)
@@ -139,7 +140,7 @@ package struct ReferenceRun: Sendable {
         let question = run.desk.talk(of: call).question(of: .answer(field))
         let key = Field(rawValue: field)
         guard question != nil || key == .name || key == .purpose || key == .note else { throw .notAsked(field: field) }
-        run.note(.asked(field: field))
+        run.note(.asked(Field(rawValue: field)))
         run.pass(seconds: Self.stepSeconds)
         let id = try callAtHand().id
         if let question, !question.answers.isEmpty {
@@ -160,7 +161,7 @@ package struct ReferenceRun: Sendable {
             throw .notAsked(field: field)
         }
         guard step.state == .open else { throw .notOpen(field: field) }
-        run.note(.asked(field: field))
+        run.note(.asked(Field(rawValue: field)))
         try press(.refuse(.answer(field), call.id))
     }
 
@@ -185,7 +186,7 @@ package struct ReferenceRun: Sendable {
 
     /// One of those that she has looked at.
     private func isEmergency(_ topic: Client.Topic, in call: Call.ID) -> Bool {
-        run.evidence[call]?.moment(of: .opened(section: "emergencies")) != nil
+        run.world.evidence[call]?.moment(of: .opened(section: "emergencies")) != nil
             && client.emergencies.contains { $0.connect == topic }
     }
 
@@ -196,7 +197,9 @@ package struct ReferenceRun: Sendable {
         guard call.attemptAtHand?.result != .answered else { throw .someoneReached }
         guard plan.next != nil else { throw .nobodyLeft(plan.topic) }
         try press(.dial(nil, call.id))
-        if case .result? = next, let rung = run.desk.calls[call.id]?.ringing?.target, !run.isResultTold(in: call.id) {
+        if case .result? = next, let rung = run.desk.calls[call.id]?.ringing?.target,
+            !run.world.isResultTold(in: call.id)
+        {
             throw .unexpected(rung)
         }
     }
@@ -206,7 +209,7 @@ package struct ReferenceRun: Sendable {
         guard let target = call.ringing?.target else { throw .nothingRung }
         if result != .cancelled {
             let heard = try wait { run in
-                run.results[call.id] ?? (run.desk.calls[call.id]?.phase.isTalk == true ? nil : .cancelled)
+                run.world.results[call.id] ?? (run.desk.calls[call.id]?.phase.isTalk == true ? nil : .cancelled)
             }
             _ = try talk()
             guard heard == result else { throw .otherResult(target, heard) }

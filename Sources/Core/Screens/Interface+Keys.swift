@@ -5,9 +5,10 @@ extension Interface {
     /// Takes a key typed at a moment; what it asks of the desk comes back, each naming the call it was meant for.
     package mutating func press(_ key: Key, at moment: Moment, on desk: Desk) -> [Command] {
         let before = writing
+        let view = desk.handled.map { self.view(of: $0.id) }
         let asked = take(key, at: moment, on: desk)
         let now = writing
-        let seen = seenChanges(on: desk)
+        let seen = seenChanges(on: desk) + deeds(since: view, on: desk)
         guard now != before else { return asked + seen }
         return before.subtracting(now).map { .endWriting($0) } + now.subtracting(before).map { .beginWriting($0) }
             + asked + seen
@@ -184,6 +185,7 @@ extension Interface {
         case .answer: return [.pickUp(call.id)]
         case .askSenior: return [.askSenior(call.id)]
         case .renewCard: return [.renewCard(call.id)]
+        case .speak: return situation.speech.map { [.did($0, call.id)] } ?? []
         case .leaveField: type(in: nil, of: call.id)
         case .note:
             if situation.view.outcomes == nil {

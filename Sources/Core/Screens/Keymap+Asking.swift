@@ -48,7 +48,7 @@ extension Press {
             return [1, most].map { (digit: Int) in
                 AskedKey("Alt+\(digit)", .alt) { self.index(of: $0) == digit }
             }
-        case .letter, .sign, .digit, .itemLetter, .choiceLetter: return []
+        case .letter, .sign, .digit, .itemLetter, .choiceLetter, .space: return []
         // Asked for among the keys that change a text.
         case .right: return []
         }

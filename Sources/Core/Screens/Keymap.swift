@@ -85,6 +85,10 @@ package enum Keymap {
 
         Binding(.renewCard, .sign(.backslash), .control("r"), in: .ringing, .talking, .over, bar: .ifRoom),
         Binding(.renewCard, .control("r"), in: .typing),
+        Binding(
+            .speak, .space, .control("s"), in: .talking, .outcomes, .types, .connecting, .topics, .message, .promised,
+            .inquiries, bar: .always),
+        Binding(.speak, .control("s"), in: .typing, .noting, .tellingTime, .messaging, .remarking, bar: .ifRoom),
 
         // What the hands do about the call.
         Binding(.note, .function(4), .letter("p"), in: .ringing, .talking, .over, bar: .ifRoom),
@@ -319,7 +323,7 @@ enum Action: Hashable, Sendable, CaseIterable {
     case inquiries, nextInquiry, previousInquiry, inquire, acceptInquiry, ringAnswer
     case send, editSending, nextOfSending, choosePaper, dispatch
     case owed, nextOwed, previousOwed, claim, prove, acceptProof, callBack
-    case renewCard
+    case renewCard, speak
     case scrollDown, scrollUp, pageDown, pageUp, back, stopBrowsing
     case missed, nextMissed, previousMissed, byHand, askToLeave, closeOverlay, help
     case takeBreak, chooseBreak, backToWork, undo, handOver, chooseReceiver, acceptReceiver
@@ -342,7 +346,7 @@ enum Press: Hashable, Sendable {
     case choiceLetter
     case function(Int)
     case control(Character)
-    case enter, escape, tab, backTab, up, down, right, pageUp, pageDown
+    case space, enter, escape, tab, backTab, up, down, right, pageUp, pageDown
 
     static let itemLetters = Array("qwtznm[];'`-=")
     static let choiceLetters = Array("asdfghk")
@@ -364,6 +368,7 @@ enum Press: Hashable, Sendable {
         case (.digit(let most), .character(let typed)), (.altDigit(let most), .alt(let typed)):
             guard let digit = keyboard.digit(for: typed), (1...most).contains(digit) else { return nil }
             return digit
+        case (.space, .character(" ")): return 0
         case (.function(let number), .function(let pressed)): return number == pressed ? 0 : nil
         case (.control(let letter), .control(let pressed)): return letter == pressed ? 0 : nil
         case (.enter, .enter), (.escape, .escape), (.tab, .tab), (.backTab, .backTab), (.up, .up), (.down, .down),
@@ -401,6 +406,7 @@ enum Press: Hashable, Sendable {
         case .choiceLetter: keyboard.name(of: KeyPosition(Self.choiceLetters[0])) + "…"
         case .function(let number): "F\(number)"
         case .control(let letter): "Ctrl+\(letter.uppercased())"
+        case .space: "Space"
         case .enter: "Enter"
         case .escape: "Esc"
         case .tab: "Tab"

@@ -187,6 +187,7 @@ struct Situation {
         case .extras: !extras.isEmpty
         case .undo: desk.undoable != nil
         case .renewCard: !newerParts.isEmpty
+        case .speak: speech != nil
         case .promised: !promised.isEmpty || !parcels.isEmpty
         case .remark: !promised.isEmpty
         case .inquiries: mayInquire

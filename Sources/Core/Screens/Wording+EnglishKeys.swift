@@ -86,6 +86,7 @@ extension English: KeyWording {
         case .backToWork: "work"
         case .undo: "take back"
         case .renewCard: "new card"
+        case .speak: hasSaid(nil)
         case .handOver: "hand over"
         case .chooseReceiver: "to whom"
         case .acceptReceiver: "hand over"
@@ -184,6 +185,7 @@ extension English: KeyWording {
         case .takeBreak: "a break: asks which"
         case .chooseBreak: "the break begins"
         case .backToWork: "the break is over"
+        case .speak: "tell that it has been said: where calls are judged by it"
         case .renewCard: "take the new card: the lead has changed it since the call began"
         case .undo: "take back the last filing or dismissal while the twenty seconds run"
         case .handOver: "hand over what is marked to another"

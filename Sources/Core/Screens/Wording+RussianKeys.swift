@@ -86,6 +86,7 @@ extension Russian: KeyWording {
         case .backToWork: "работать"
         case .undo: "отменить"
         case .renewCard: "новая карточка"
+        case .speak: hasSaid(nil)
         case .handOver: "передать"
         case .chooseReceiver: "кому"
         case .acceptReceiver: "передать"
@@ -184,6 +185,7 @@ extension Russian: KeyWording {
         case .takeBreak: "перерыв: спросит, какой"
         case .chooseBreak: "перерыв начинается"
         case .backToWork: "перерыв кончился"
+        case .speak: "сказать, что это сказано: там, где по этому судят о звонке"
         case .renewCard: "взять новую карточку: старший изменил её, пока идёт звонок"
         case .undo: "отменить последнюю запись или разбор, пока идут двадцать секунд"
         case .handOver: "передать отмеченное обещанное другому"

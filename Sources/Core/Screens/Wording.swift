@@ -7,7 +7,8 @@ package import Display
 protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording, TimeWording, RestWording,
     SearchWording, ConnectingWording, OrderWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
     HoldWording, PromiseWording, InquiryWording, ChangeWording, PoolWording, ParcelWording,
-    DueWording, CustomerWording, SendingWording, PaperWording, ClientChangeWording, EditionWording
+    DueWording, CustomerWording, SendingWording, PaperWording, ClientChangeWording, EditionWording,
+    SpeechWording
 {}
 
 extension Language {

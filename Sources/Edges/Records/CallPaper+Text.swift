@@ -185,11 +185,14 @@ extension Entry.Fact {
         case .gapNoted(let text), .vipKnown(let text), .customerShown(let text): text.text
         case .inquired(let lookup, let ending, let milliseconds): "\(lookup)  \(ending.rawValue)  \(milliseconds) ms"
         case .cardSeen(let client, _): client
+        case .did(.said(let saying)): saying.rawValue
+        case .did(.asked(let field)): field.rawValue
+        case .did(.opened(let section)): section
         case .cardRenewed(let revision): revision
         case .unread(let request): "\(request.dialect)  \(request.unread.told)"
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
             .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
-            .connectAsked:
+            .connectAsked, .did(.writes), .did(.wrote):
             ""
         }
     }

@@ -9,7 +9,7 @@ struct EntryDocument: Encodable {
         case event, recognition, client, revision, field, text, outcome, type, excuse, microseconds, `extension`
         case topic, target, round, result, manager, reason, until, ticket, message, obligation, number, by, to, state
         case parcel, way, why, server, job, words, tries, how, doneCallId
-        case lookup, milliseconds
+        case lookup, milliseconds, section
         case dialect, senior, operators, handedBy, handedCall, caller, answers, refused, open
     }
 
@@ -143,6 +143,12 @@ struct EntryDocument: Encodable {
             try container.encode(client, forKey: .client)
         case .cardRenewed(let revision):
             try container.encode(revision, forKey: .revision)
+        case .did(.said(let saying)):
+            try container.encode(saying, forKey: .words)
+        case .did(.asked(let field)):
+            try container.encode(field, forKey: .field)
+        case .did(.opened(let section)):
+            try container.encode(section, forKey: .section)
         case .unread(let request):
             try container.encode(request.dialect, forKey: .dialect)
             try container.encode(request.unread.told, forKey: .reason)
@@ -151,7 +157,7 @@ struct EntryDocument: Encodable {
             try container.encode(`extension`, forKey: .extension)
         case .pickedUp, .hungUp, .putAside, .dismissed, .lostSightOf, .returnedToCaller, .signedOff, .filingUndone,
             .dismissalUndone, .holdBegun, .holdEnded, .attemptOrdered, .attemptOrderFailed, .attemptAnswered,
-            .connectAsked:
+            .connectAsked, .did(.writes), .did(.wrote):
             break
         }
     }

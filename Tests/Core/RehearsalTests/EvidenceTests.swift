@@ -5,7 +5,7 @@ import Testing
 
 @Suite("What is seen of a pretend call")
 struct EvidenceTests {
-    private func seen(_ run: PracticeRun) -> [Fact] { run.evidence[run.firstCall]?.sightings.map(\.fact) ?? [] }
+    private func seen(_ run: PracticeRun) -> [Fact] { run.world.evidence[run.firstCall]?.sightings.map(\.fact) ?? [] }
 
     @Test("is an answer once its field is left, and not while it is typed")
     func typing() {
@@ -34,7 +34,7 @@ struct EvidenceTests {
             seen(run) == [
                 .pickedUp, .answered(field: "purpose", value: "Другое", is: true), .message(topic: "default"),
             ])
-        #expect(run.evidence[run.firstCall]?.sightings.last?.text.text.contains("Другое") == true)
+        #expect(run.world.evidence[run.firstCall]?.sightings.last?.text.text.contains("Другое") == true)
     }
 
     @Test("goes with what is put right: an outcome, a filing, a manager who was not reached after all")
@@ -67,7 +67,7 @@ struct EvidenceTests {
         run.press(.attempted(.noAnswer, run.firstCall))
         run.press(.returnToCaller(run.firstCall))
         run.pass(seconds: 5)
-        let evidence = try #require(run.evidence[run.firstCall])
+        let evidence = try #require(run.world.evidence[run.firstCall])
         #expect(evidence.waits.map { $0.seconds(at: run.now) } == [20])
         #expect(evidence.silences.last?.seconds(at: run.now) == 5)
         let start = try #require(evidence.pickedUpAt)

@@ -29,7 +29,7 @@ struct PretendTelephoneTests {
         run.press(.answer(.purpose, choice: "Подобрать тур", run.firstCall))
         run.press(.answer(.answer("country"), choice: "Турция", run.firstCall))
         run.press(.answer(.answer("country"), choice: "Греция", run.firstCall))
-        run.note(.asked(field: "dates"))
+        run.note(.asked(Field(rawValue: "dates")))
         #expect(run.words(since: begun) == ["0 Ольга.", "0 Да нет же, в Грецию.", "0 В июне."])
     }
 
@@ -45,7 +45,7 @@ struct PretendTelephoneTests {
         run.pickUp()
         run.pass(seconds: 60)
         #expect(run.words(since: begun) == ["5 Алло.", "10 Алло!"])
-        #expect(run.evidence[run.firstCall]?.endedAt?.seconds(since: begun) == 23)
+        #expect(run.world.evidence[run.firstCall]?.endedAt?.seconds(since: begun) == 23)
     }
 
     @Test("says nothing before he is answered")
@@ -53,7 +53,7 @@ struct PretendTelephoneTests {
         var run = Scenario.of(.init(.after(seconds: 5, since: nil), .says("Алло."))).begun
         let begun = run.now
         run.pass(seconds: 30)
-        #expect(run.spoken.isEmpty)
+        #expect(run.world.heard.isEmpty)
         run.pickUp()
         #expect(run.words(since: begun) == ["30 Алло."])
     }
@@ -71,9 +71,9 @@ struct PretendTelephoneTests {
         run.note(.said(.hold))
         run.press(.hold(run.firstCall))
         run.pass(seconds: 39)
-        #expect(run.spoken.isEmpty && run.phase == .talking)
+        #expect(run.world.heard.isEmpty && run.phase == .talking)
         run.pass(seconds: 1)
-        #expect(run.phase == .wrapUp && run.evidence[run.firstCall]?.endedAt == begun.adding(seconds: 47))
+        #expect(run.phase == .wrapUp && run.world.evidence[run.firstCall]?.endedAt == begun.adding(seconds: 47))
         var silent = Scenario.of(.init(.when(.silent(seconds: 8)), .says("Вы меня слышите?"))).begun
         silent.pickUp()
         silent.pass(seconds: 60)
@@ -91,7 +91,7 @@ struct PretendTelephoneTests {
         var run = scenario.begun
         run.pickUp()
         run.pass(seconds: 60)
-        #expect(run.desk.openCalls.count == 2 && run.nextMoment == nil)
+        #expect(run.desk.openCalls.count == 2 && run.world.nextMoment == nil)
     }
 
     @Test("finds the world as his scenario has it")
@@ -129,32 +129,32 @@ struct PretendResultTests {
     @Test("comes to what the story has next for it")
     func told() {
         var run = dialling(busyThenAnswered)
-        #expect(run.results.isEmpty && run.isResultTold(in: run.firstCall))
+        #expect(run.world.results.isEmpty && run.world.isResultTold(in: run.firstCall))
         run.pass(seconds: 4)
-        #expect(run.results[run.firstCall] == .busy)
+        #expect(run.world.results[run.firstCall] == .busy)
         run.press(.attempted(.busy, run.firstCall))
         run.press(.dial(nil, run.firstCall))
-        #expect(run.results.isEmpty)
+        #expect(run.world.results.isEmpty)
         run.pass(seconds: 4)
-        #expect(run.results[run.firstCall] == .answered)
+        #expect(run.world.results[run.firstCall] == .answered)
     }
 
     @Test("is not answered where the story says nothing of it, as long as it rings")
     func untold() {
         var run = dialling(.of())
-        #expect(!run.isResultTold(in: run.firstCall))
+        #expect(!run.world.isResultTold(in: run.firstCall))
         run.pass(seconds: 19)
-        #expect(run.results.isEmpty)
+        #expect(run.world.results.isEmpty)
         run.pass(seconds: 1)
-        #expect(run.results[run.firstCall] == .noAnswer)
+        #expect(run.world.results[run.firstCall] == .noAnswer)
     }
 
     @Test("comes to what the story says at its time")
     func timed() {
         var run = dialling(.of(.init(.after(seconds: 7, since: .attempts), .result(.voicemail))))
         run.pass(seconds: 6)
-        #expect(run.results.isEmpty)
+        #expect(run.world.results.isEmpty)
         run.pass(seconds: 1)
-        #expect(run.results[run.firstCall] == .voicemail)
+        #expect(run.world.results[run.firstCall] == .voicemail)
     }
 }

@@ -27,7 +27,11 @@ extension PracticeRun {
     mutating func pickUp() { press(.pickUp(firstCall)) }
 
     /// What the callers said, each with the second of the run.
-    func words(since begun: Moment) -> [String] { spoken.map { "\($0.at.seconds(since: begun)) \($0.words)" } }
+    func words(since begun: Moment) -> [String] {
+        world.heard.compactMap { heard in
+            if case .words(let words) = heard.sound { "\(heard.at.seconds(since: begun)) \(words)" } else { nil }
+        }
+    }
 
     var phase: Call.Phase? { desk.calls[firstCall]?.phase }
 }

@@ -18,8 +18,8 @@ struct VerdictTests {
             evidence.note(Entry(moment: at(second), call: .init(source: "s", callID: "1"), fact: fact))
         }
         note(0, .pickedUp)
-        evidence.note(.said(.greeting), at: at(3))
-        evidence.note(.asked(field: "name"), at: at(5))
+        note(3, .did(.said(.greeting)))
+        note(5, .did(.asked(.name)))
         note(6, .drafted(.name, "Ольга Сергеевна"))
         note(10, .dialled(target("рабочий"), round: 1))
         note(30, .attempted(.noAnswer))

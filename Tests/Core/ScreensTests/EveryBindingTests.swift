@@ -104,6 +104,7 @@ extension Press {
         case .choiceLetter: Self.choiceLetters.map { Layout.characters(onKeyOf: $0).map { .character($0) } }
         case .function(let number): [[.function(number)]]
         case .control(let letter): [[.control(letter)]]
+        case .space: [[.character(" ")]]
         case .enter: [[.enter]]
         case .escape: [[.escape]]
         case .tab: [[.tab]]

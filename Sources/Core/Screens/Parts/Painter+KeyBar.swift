@@ -55,6 +55,7 @@ extension Painter {
         case .answer where situation.call.map { situation.picksUp($0) } ?? false: words.picksUp
         case .edit: words.label(of: situation.markedStep?.action)
         case .hold: words.holds(isHeld: situation.call.map { $0.isAskedToHold || $0.isBeingConnected } ?? false)
+        case .speak: words.hasSaid(situation.speech)
         case .acceptField where situation.typing == .gap: words.keepsGap
         default: words.label(of: action, in: context)
         }

@@ -67,7 +67,7 @@ private struct Sentence {
         case ("reached", true): return .reached
         case ("filed", true): return .filed
         case ("message", _): return .message(topic: object.isEmpty ? nil : name(.topic, object))
-        case ("said", false): return Fact.Saying(rawValue: object).map { .said($0) }
+        case ("said", false): return Saying(rawValue: object).map { .said($0) }
         case ("asked", false): return .asked(field: name(.field, object))
         case ("refused", false): return .refused(field: name(.field, object))
         case ("opened", false): return .opened(section: name(.section, object))
@@ -95,7 +95,7 @@ private struct Sentence {
         case ("resume", true): return .resume
         case ("hang-up", true): return .hangUp
         case ("file", true): return .file
-        case ("said", false): return Fact.Saying(rawValue: object).map { .said($0) }
+        case ("said", false): return Saying(rawValue: object).map { .said($0) }
         case ("refused", false): return .refused(field: name(.field, object))
         case ("section", false): return .section(name(.section, object))
         case ("form", false): return .form(name(.form, object))

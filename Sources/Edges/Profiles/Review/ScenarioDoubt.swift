@@ -76,25 +76,9 @@ enum ScenarioDoubt: Objection {
     private func lost(_ verdict: Verdict, where isMeant: (Point) -> Bool) -> String {
         let lost = verdict.points.filter { $0.loss != nil && isMeant($0.point) }
         let told = lost.prefix(3).map { judged in
-            "\(quoted(judged.point.written)) \(judged.loss.map { wording(of: $0) } ?? "")"
+            "\(quoted(judged.point.written)) \(judged.loss.map { escaped(VerdictWords.english($0)) } ?? "")"
         }
         return told.joined(separator: "; ") + (lost.count > 3 ? "; and \(lost.count - 3) more" : "")
-    }
-
-    private func wording(of loss: Verdict.Loss) -> String {
-        switch loss {
-        case .notSeen: "is not seen"
-        case .seen(let sighting): "is seen: \(quoted(sighting.fact.written))"
-        case .late(_, let seconds): "comes only after \(seconds) s"
-        case .notBefore(_, let other): "does not come before \(quoted(other.written))"
-        case .notAfter(let other): "does not come after \(quoted(other.written))"
-        case .outOfOrder(let wanted, let instead?):
-            "has \(quoted(instead.fact.written)) where \(quoted(wanted.written)) is to come"
-        case .outOfOrder(let wanted, nil): "lacks \(quoted(wanted.written))"
-        case .tooLong(let seconds): "lasts \(seconds) s"
-        case .tooOften(let times): "is seen \(times) times"
-        case .lacksWords(let words): "lacks the words \(quoted(words))"
-        }
     }
 
     private func name(of target: Attempt.Target) -> String {
@@ -102,40 +86,4 @@ enum ScenarioDoubt: Objection {
     }
 
     private func list(_ names: [String]) -> String { names.map { escaped($0) }.joined(separator: ", ") }
-}
-
-extension Point {
-    fileprivate var written: String {
-        switch proof {
-        case .did(let fact): "did " + fact.written
-        case .never(let fact): "never " + fact.written
-        case .mark(let text): "mark " + text
-        }
-    }
-}
-
-extension Fact {
-    /// As it stands in a scenario.
-    fileprivate var written: String {
-        switch self {
-        case .pickedUp: "picked-up"
-        case .said(let saying): "said \(saying.rawValue)"
-        case .asked(let field): "asked \(field)"
-        case .answered(let field, let value, let isSame):
-            (["answered", field] + (isSame ? [] : ["not"]) + [value].compactMap { $0 }).joined(separator: " ")
-        case .refused(let field): "refused \(field)"
-        case .opened(let section): "opened \(section)"
-        case .attempt(let manager, let label):
-            (["attempt", manager, label] as [String?]).compactMap { $0 }.joined(separator: " ")
-        case .attempts: "attempts"
-        case .held(let seconds): "held \(seconds)s"
-        case .hold: "hold"
-        case .silent(let seconds): "silent \(seconds)s"
-        case .connected: "connected"
-        case .reached: "reached"
-        case .message(let topic): (["message", topic] as [String?]).compactMap { $0 }.joined(separator: " ")
-        case .outcome(let outcome): "outcome \(outcome)"
-        case .filed: "filed"
-        }
-    }
 }

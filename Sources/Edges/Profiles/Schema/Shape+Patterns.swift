@@ -81,7 +81,7 @@ extension Span.Unit {
 
 extension Shape {
     static var fact: Shape {
-        let sayings = Fact.Saying.allCases.map(\.rawValue).joined(separator: "|")
+        let sayings = Saying.allCases.map(\.rawValue).joined(separator: "|")
         return .scalar(
             "^ *(picked-up|attempts|hold|connected|reached|filed|(message|attempt)( .*)?|said +(\(sayings))|"
                 + "(asked|answered|refused|opened|outcome) .+|(held|silent) +[0-9 ]+(s|min|h|d|w)) *$", .string)

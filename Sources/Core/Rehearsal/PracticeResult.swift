@@ -1,0 +1,71 @@
+package import Answering
+package import Screens
+
+/// What came of a run: what is kept of it, printed of it, and what certification counts.
+package struct PracticeResult: Hashable, Codable, Sendable {
+    package struct Judged: Hashable, Codable, Sendable {
+        /// As it stands in the scenario.
+        package var point: String
+        package var points: Int
+        package var isCritical: Bool
+        /// `nil`: the trainer's to give.
+        package var isKept: Bool?
+        /// The proof, or what is lacking, as a sentence.
+        package var words: String
+    }
+
+    /// `CLIENT/FILE`, without the ending.
+    package var scenario: String
+    package var title: String
+    package var client: Client.ID
+    /// Of the client's profile as a whole, and of the parts of it that certification is about.
+    package var revision: String
+    package var parts: [String: String]
+    package var trainee: Operator.ID
+    /// By the clock on the wall.
+    package var endedAt: Moment
+    /// Of the pretend world.
+    package var seconds: Int
+    package var keys: Int
+    package var seed: UInt64
+    package var judged: [Judged]
+    package var earned: Int
+    package var possible: Int
+    /// In percent, what is needed.
+    package var needed: Int
+    package var hasFailedAtOnce: Bool
+    /// Every caller had gone, and what was spoken was filed.
+    package var isWhole: Bool
+
+    package var percent: Int { possible == 0 ? 100 : earned * 100 / possible }
+    package var isPassed: Bool { isWhole && !hasFailedAtOnce && earned * 100 >= possible * needed }
+}
+
+extension PracticeResult {
+    /// - Parameter begunAt: when the run began in the pretend world.
+    package init(
+        of verdict: Verdict, scenario: String, title: String, for client: Client, by trainee: Operator.ID,
+        endedAt: Moment, begunAt: Moment, seconds: Int, keys: Int, seed: UInt64, isWhole: Bool, in language: Language
+    ) {
+        let words = VerdictWords(language, zone: client.hours.zone, since: begunAt)
+        self.init(
+            scenario: scenario, title: title, client: client.id, revision: client.revision,
+            parts: client.certifiedParts, trainee: trainee, endedAt: endedAt, seconds: seconds, keys: keys, seed: seed,
+            judged: verdict.points.map { judged in
+                Judged(
+                    point: judged.point.written, points: judged.point.points, isCritical: judged.point.isCritical,
+                    isKept: judged.ruling == .open ? nil : judged.loss == nil, words: words.sentence(for: judged))
+            },
+            earned: verdict.earned, possible: verdict.possible,
+            needed: (client.certification ?? Certification()).passPercent, hasFailedAtOnce: verdict.hasFailedAtOnce,
+            isWhole: isWhole)
+    }
+}
+
+extension Client {
+    /// The parts of the profile that an operator is certified on, by name, as digests: a change of one asks again.
+    package var certifiedParts: [String: String] {
+        let parts: [CardPart] = [.greeting, .script, .managers, .emergencies]
+        return Dictionary(uniqueKeysWithValues: parts.compactMap { part in digests[part].map { (part.rawValue, $0) } })
+    }
+}

@@ -1,0 +1,70 @@
+package import Answering
+package import Rehearsal
+import Synchronization
+
+/// What the edges of one run share: the pretend world, told by the log what the desk did, asked by the telephone what
+/// comes next, shown by the frame.
+package final class PracticeScene: Sendable {
+    package let scenario: Scenario
+    package let client: Client
+    private let world: Mutex<PretendWorld>
+    private let timekeeper: BriskTimekeeper
+    private let watcher = Mutex<(@Sendable () -> Void)?>(nil)
+    private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+
+    package init(
+        of scenario: Scenario, for client: Client, drawing: Drawing, extension: String, by timekeeper: BriskTimekeeper
+    ) {
+        (self.scenario, self.client, self.timekeeper) = (scenario, client, timekeeper)
+        world = Mutex(
+            PretendWorld(
+                of: scenario, for: client, drawing: drawing, extension: `extension`, at: timekeeper.now()))
+    }
+
+    /// As it stands now.
+    package var now: PretendWorld { world.withLock { $0 } }
+
+    package var verdict: Verdict {
+        let world = now
+        return Verdict(on: scenario.judge, by: world.evidence[world.firstCall] ?? Evidence(), at: timekeeper.now())
+    }
+
+    /// Calls this whenever something is seen or heard.
+    package func watch(_ tell: @escaping @Sendable () -> Void) { watcher.withLock { $0 = tell } }
+
+    func take(_ entries: [Entry]) {
+        guard !entries.isEmpty else { return }
+        world.withLock { world in for entry in entries { world.take(entry) } }
+        bell.continuation.yield()
+        tellWatcher()
+    }
+
+    /// Tells what the callers do, each event when it is due, until the task is cancelled.
+    func tell(_ tell: @Sendable (CallEvent) async -> Void) async {
+        if let queue = scenario.queue(of: client) { await tell(queue) }
+        bell.continuation.yield()
+        for await _ in bell.stream {
+            let heard = now.heard.count
+            while let event = world.withLock({ $0.news(at: timekeeper.now()) }) { await tell(event) }
+            if now.heard.count != heard { tellWatcher() }
+            ring(at: now.nextMoment)
+        }
+    }
+
+    private let alarm = Mutex<Task<Void, Never>?>(nil)
+
+    /// Wakes `tell` when it is time for the next.
+    private func ring(at moment: Moment?) {
+        let next = moment.map { moment in
+            Task { [timekeeper, bell] in
+                if (try? await timekeeper.wait(until: moment)) != nil { bell.continuation.yield() }
+            }
+        }
+        alarm.withLock { alarm in
+            alarm?.cancel()
+            alarm = next
+        }
+    }
+
+    private func tellWatcher() { watcher.withLock { $0 }?() }
+}

@@ -1,0 +1,49 @@
+import Answering
+import FoundationEssentials
+package import Rehearsal
+
+/// What came of a run, as JSON for other programs.
+package struct ResultDocument: Encodable {
+    private let result: PracticeResult
+
+    package init(_ result: PracticeResult) { self.result = result }
+
+    private enum Key: String, CodingKey {
+        case scenario, title, client, revision, trainee, endedAt, seconds, keys, seed
+        case earned, possible, percent, needed, passed, failedAtOnce, whole, points
+    }
+
+    private struct Point: Encodable {
+        var point: String
+        var points: Int
+        var critical: Bool
+        var kept: Bool?
+        var proof: String
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(result.scenario, forKey: .scenario)
+        try container.encode(result.title, forKey: .title)
+        try container.encode(result.client, forKey: .client)
+        try container.encode(result.revision, forKey: .revision)
+        try container.encode(result.trainee, forKey: .trainee)
+        try container.encode(
+            Date(timeIntervalSince1970: Double(result.endedAt.milliseconds / 1000)).ISO8601Format(), forKey: .endedAt)
+        try container.encode(result.seconds, forKey: .seconds)
+        try container.encode(result.keys, forKey: .keys)
+        try container.encode(result.seed, forKey: .seed)
+        try container.encode(result.earned, forKey: .earned)
+        try container.encode(result.possible, forKey: .possible)
+        try container.encode(result.percent, forKey: .percent)
+        try container.encode(result.needed, forKey: .needed)
+        try container.encode(result.isPassed, forKey: .passed)
+        try container.encode(result.hasFailedAtOnce, forKey: .failedAtOnce)
+        try container.encode(result.isWhole, forKey: .whole)
+        try container.encode(
+            result.judged.map {
+                Point(
+                    point: $0.point, points: $0.points, critical: $0.isCritical, kept: $0.isKept, proof: $0.words)
+            }, forKey: .points)
+    }
+}

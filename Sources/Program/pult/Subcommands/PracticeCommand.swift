@@ -1,0 +1,126 @@
+import Answering
+import ArgumentParser
+import Display
+import Foundation
+import Practice
+import Profiles
+import Rehearsal
+import Setup
+import Terminals
+
+/// Working pretend calls.
+struct PracticeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "practice",
+        abstract: "Practice: pretend calls at a desk that reaches nobody.",
+        discussion: """
+            Without a scenario it lists them, with your own best result. The desk is the real one, in a red frame; what
+            is heard stands under it, and the frame names its keys. Nothing leaves it: no PBX, no mail, no real log.
+
+            Examples:
+              pult practice
+              pult practice akvarel-tour/greece
+              pult practice greece --trainee lena --pace 2
+              pult practice greece --solution
+              pult practice greece --report result.json
+            """)
+
+    @OptionGroup var common: CommonOptions
+    @Argument(help: "CLIENT/FILE, the file's name, or the title; without one they are listed.") var scenario: String?
+    @Option(help: ArgumentHelp("Who practises; --operator or the first of the roster if left out.", valueName: "id"))
+    var trainee: String?
+    @Option(help: ArgumentHelp("How many seconds of the scenario go into one.", valueName: "x")) var pace = 1.0
+    @Option(help: ArgumentHelp("Draws the same names and numbers again.", valueName: "n")) var seed: UInt64?
+    @Flag(help: "Play the scenario's own solution without a terminal; exit 0 if it passes.") var solution = false
+    @Option(help: ArgumentHelp("Write the result there, too: .json, or text.", valueName: "file")) var report: String?
+
+    func validate() throws {
+        guard pace > 0, pace <= 100 else { throw ValidationError("--pace: write a number above 0, up to 100.") }
+        if scenario == nil, solution || report != nil {
+            throw ValidationError("name the scenario: `pult practice` lists them.")
+        }
+    }
+
+    func run() async throws {
+        let settings = try common.resolve()
+        let shelf = PracticeShelf(settings, at: .wallClock)
+        let person = try trainee(settings)
+        guard let scenario else { return try list(shelf, person, settings) }
+        let item = try shelf.item(named: scenario)
+        if solution { return try playSolution(of: item, settings) }
+        let room = PracticeRoom(
+            item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings)
+        let terminal: any Display.Terminal
+        do throws(TerminalFault) { terminal = try CursesTerminal() } catch { throw Refusal(error.description) }
+        guard let result = try await room.practise(on: terminal) else { return }
+        try tell(result, settings)
+    }
+
+    /// In the roster or not: whoever begins may not stand in it yet.
+    private func trainee(_ settings: Settings) throws -> Operator {
+        guard let trainee else { return try settings.chosenOperator() }
+        let known = settings.folder.readRoster().roster.operator(trainee)
+        return known ?? Operator(id: trainee, name: trainee, extension: "100", grade: .trainee, clients: [])
+    }
+
+    private func list(_ shelf: PracticeShelf, _ person: Operator, _ settings: Settings) throws {
+        let results = ResultBook(in: PracticeRoom.directory(of: person.id, settings)).results
+        let items = shelf.items()
+        guard !items.isEmpty else {
+            throw Refusal("there are no scenarios under \(settings.folder.path): they lie in CLIENT/practice/*.yaml.")
+        }
+        let width = items.map(\.name.count).max() ?? 0
+        for item in items {
+            let best = results.filter { $0.scenario == item.name }.max { $0.rank < $1.rank }
+            let told = best.map { "\($0.percent) %" + ($0.isPassed ? "" : " −") } ?? ""
+            let name = item.name.padding(toLength: width, withPad: " ", startingAt: 0)
+            let grade = item.scenario.grade.rawValue.padding(toLength: 7, withPad: " ", startingAt: 0)
+            let score = told.padding(toLength: 6, withPad: " ", startingAt: 0)
+            Console.say(SafeText("\(name)  \(grade)  \(score)  \(item.scenario.name)"))
+        }
+    }
+
+    private func playSolution(of item: PracticeShelf.Item, _ settings: Settings) throws {
+        let drawing = seed.map { Drawing(of: item.scenario.draw, seed: $0) } ?? Drawing(of: item.scenario.draw, turn: 0)
+        let run = ReferenceRun(of: item.scenario, for: item.client, drawing: drawing, at: .wallClock)
+        if let failure = run.failure {
+            let step = item.scenario.solution[failure.step]
+            throw Refusal(
+                "the solution of \(item.name) cannot be played: step \(failure.step + 1), '\(step.written)'. "
+                    + "`pult check --scenarios` says why.", code: Refusal.notSo)
+        }
+        let result = PracticeResult(
+            of: run.verdict, scenario: item.name, title: item.scenario.name, for: item.client, by: "solution",
+            endedAt: .wallClock, begunAt: run.begunAt, seconds: run.seconds, keys: 0, seed: seed ?? 0, isWhole: true,
+            in: settings.language)
+        try tell(result, settings)
+        if !result.isPassed { throw ExitCode(Refusal.notSo) }
+    }
+
+    private func tell(_ result: PracticeResult, _ settings: Settings) throws {
+        let lines = ResultPaper(of: result, in: settings.language).lines
+        for line in lines { Console.say(line) }
+        guard let report else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        let data =
+            report.hasSuffix(".json")
+            ? try encoder.encode(ResultDocument(result)) : Data(lines.map(\.text).joined(separator: "\n").utf8)
+        do { try data.write(to: URL(fileURLWithPath: report), options: .atomic) } catch {
+            throw Refusal("\(report) cannot be written: \(error.localizedDescription).")
+        }
+    }
+}
+
+extension Operator {
+    /// The same person, with that client alone.
+    fileprivate func practising(for client: Client) -> Operator {
+        var person = self
+        person.clients = [client.id]
+        return person
+    }
+}
+
+extension PracticeResult {
+    fileprivate var rank: Int { (isPassed ? 1000 : 0) + percent }
+}
