@@ -108,7 +108,9 @@ let package = Package(
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests(
             "Program/SetupTests", on: "Answering", "Dialects", "Profiles", "Setup", "Telephony", .argumentParser),
-        .tests("Program/StationTests", on: "Answering", "Display", "Station", "Support"),
+        .tests(
+            "Program/StationTests", on: "Answering", "Display", "Practice", "Rehearsal", "Screens", "Station",
+            "Support", "Words"),
         .tests(
             "Program/RelayTests", on: "Answering", "Dialects", "Relay", "Service", "Stores", "Support", "Telephony",
             "Timekeeping"),

@@ -36,6 +36,8 @@ package struct PracticeResult: Hashable, Codable, Sendable {
     package var hasFailedAtOnce: Bool
     /// Every caller had gone, and what was spoken was filed.
     package var isWhole: Bool
+    /// From the beginning to the end without a step taken back.
+    package var isAlone: Bool
 
     package var percent: Int { possible == 0 ? 100 : earned * 100 / possible }
     package var isPassed: Bool { isWhole && !hasFailedAtOnce && earned * 100 >= possible * needed }
@@ -45,7 +47,8 @@ extension PracticeResult {
     /// - Parameter begunAt: when the run began in the pretend world.
     package init(
         of verdict: Verdict, scenario: String, title: String, for client: Client, by trainee: Operator.ID,
-        endedAt: Moment, begunAt: Moment, seconds: Int, keys: Int, seed: UInt64, isWhole: Bool, in language: Language
+        endedAt: Moment, begunAt: Moment, seconds: Int, keys: Int, seed: UInt64, isWhole: Bool,
+        isAlone: Bool = true, in language: Language
     ) {
         let words = VerdictWords(language, zone: client.hours.zone, since: begunAt)
         self.init(
@@ -58,7 +61,7 @@ extension PracticeResult {
             },
             earned: verdict.earned, possible: verdict.possible,
             needed: (client.certification ?? Certification()).passPercent, hasFailedAtOnce: verdict.hasFailedAtOnce,
-            isWhole: isWhole)
+            isWhole: isWhole, isAlone: isAlone)
     }
 }
 

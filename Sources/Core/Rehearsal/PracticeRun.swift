@@ -19,14 +19,7 @@ package struct PracticeRun: Sendable {
         self.client = client
         self.now = scenario.at ?? now
         let person = person ?? .practising(as: scenario.grade, for: client)
-        var shown = client
-        shown.notices += scenario.given.notices
-        let catalogue = Catalogue(clients: [shown], roster: Roster(operators: [person]))
-        desk = Desk(
-            of: person, catalogue: catalogue, replaying: [], owing: scenario.debts(to: client, at: self.now),
-            at: self.now)
-        desk.ways = [.mail, .text]
-        desk.keepsDeeds = true
+        desk = .practising(scenario, for: client, by: person, at: self.now)
         world = PretendWorld(
             of: scenario, for: client, drawing: drawing, extension: person.extension, at: self.now)
         press(.signOn)

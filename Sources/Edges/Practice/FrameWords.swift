@@ -30,8 +30,8 @@ struct FrameWords: Sendable {
 
     func keys(isPaused: Bool) -> String {
         isRussian
-            ? "Ctrl+P \(isPaused ? "дальше" : "пауза")  Ctrl+F быстрее  Ctrl+A сначала  Ctrl+X закончить"
-            : "Ctrl+P \(isPaused ? "go on" : "pause")  Ctrl+F faster  Ctrl+A again  Ctrl+X end"
+            ? "Ctrl+P \(isPaused ? "дальше" : "пауза")  Ctrl+F быстрее  Ctrl+B шаг назад  Ctrl+A сначала  Ctrl+X закончить"
+            : "Ctrl+P \(isPaused ? "go on" : "pause")  Ctrl+F faster  Ctrl+B a step back  Ctrl+A again  Ctrl+X end"
     }
 
     var keysOfPage: String {

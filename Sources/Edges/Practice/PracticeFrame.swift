@@ -11,7 +11,7 @@ import Synchronization
 package final class PracticeFrame: Sendable {
     /// What a key of the frame asks for.
     package enum Request: Sendable {
-        case again, end
+        case again, back, end
         /// Nobody pressed it: the run has come to its end.
         case over
     }
@@ -117,6 +117,7 @@ package final class PracticeFrame: Sendable {
         case .control("p"): timekeeper?.pause(timekeeper?.isPaused == false)
         case .control("f"): timekeeper?.go(pace: timekeeper.map { $0.pace >= 4 ? 1 : $0.pace * 2 } ?? 1)
         case .control("a"): asked.yield(.again)
+        case .control("b"): asked.yield(.back)
         case .control("x"): asked.yield(.end)
         case .enter where state.withLock { $0.page != nil }: asked.yield(.end)
         case .up, .down, .pageUp, .pageDown: return scrollPage(key)

@@ -12,13 +12,12 @@ package final class PracticeScene: Sendable {
     private let watcher = Mutex<(@Sendable () -> Void)?>(nil)
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
+    /// - Parameter world: as it stands when the run begins or goes on.
     package init(
-        of scenario: Scenario, for client: Client, drawing: Drawing, extension: String, by timekeeper: BriskTimekeeper
+        _ world: PretendWorld, of scenario: Scenario, for client: Client, by timekeeper: BriskTimekeeper
     ) {
         (self.scenario, self.client, self.timekeeper) = (scenario, client, timekeeper)
-        world = Mutex(
-            PretendWorld(
-                of: scenario, for: client, drawing: drawing, extension: `extension`, at: timekeeper.now()))
+        self.world = Mutex(world)
     }
 
     /// As it stands now.

@@ -17,6 +17,8 @@ package struct Edges: Sendable {
     package var courier: any Courier
     package var customers: any CustomerBook
     package var clientServer: any ClientServer
+    /// `nil`: nobody wants to see it again.
+    package var recorder: (any Recorder)?
 
     package init(
         telephones: [any Telephone], terminal: any Terminal, log: any CallLog, timekeeper: any Timekeeper,

@@ -91,7 +91,9 @@ package final class Workstation {
         inbox.post(.operatorAsked(.signOn))
         for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
         interface.watch(desk, at: moment)
-        edges.terminal.show(interface.picture(of: desk)) { [firstDrawn] in firstDrawn.continuation.finish() }
+        let picture = interface.picture(of: desk)
+        edges.recorder?.drew(picture, at: moment)
+        edges.terminal.show(picture) { [firstDrawn] in firstDrawn.continuation.finish() }
         recall()
         index()
         while !isOver {
@@ -135,6 +137,7 @@ package final class Workstation {
         moment = stamped.moment
         switch stamped.happening {
         case .event(let event):
+            edges.recorder?.took(event, at: stamped.moment)
             if case .carried = event { carried -= 1 }
             let passedOver = desk.passedOver
             let effects = desk.receive(event, at: stamped.moment)
@@ -145,9 +148,11 @@ package final class Workstation {
             perform(effects, since: stamped.instant)
             if event == .ticked { tidy() }
         case .key(.resized(let size)):
+            edges.recorder?.took(.resized(size), at: stamped.moment)
             pace.want(.atOnce)
             interface.size = size
         case .key(let key):
+            edges.recorder?.took(key, at: stamped.moment)
             pace.want(.atOnce)
             for command in interface.press(key, at: stamped.moment, on: desk) {
                 perform(desk.receive(.operatorAsked(command), at: stamped.moment), since: stamped.instant)
@@ -255,6 +260,7 @@ package final class Workstation {
     private func show() {
         interface.watch(desk, at: moment)
         let picture = interface.picture(of: desk)
+        edges.recorder?.drew(picture, at: moment)
         guard !popping.isEmpty else { return edges.terminal.show(picture) }
         let popped = popping
         popping = []

@@ -9,6 +9,8 @@ struct PracticeShelf {
     struct Item {
         /// `CLIENT/FILE`, without the ending.
         var name: String
+        /// The file's name alone.
+        var file: String
         var client: Client
         var scenario: Scenario
     }
@@ -26,7 +28,10 @@ struct PracticeShelf {
         let found = folder.read(only: clients, at: now)
         return clients.compactMap { found.catalogue[$0] }.flatMap { client in
             folder.readScenarios(of: client.id, profile: client).scenarios
-                .map { Item(name: "\(client.id)/\($0.file.fileName)", client: client, scenario: $0.scenario) }
+                .map { found in
+                    let file = found.file.fileName
+                    return Item(name: "\(client.id)/\(file)", file: file, client: client, scenario: found.scenario)
+                }
                 .sorted { ($0.scenario.grade, $0.name) < ($1.scenario.grade, $1.name) }
         }
     }

@@ -1,0 +1,117 @@
+package import Answering
+package import Display
+package import Screens
+
+/// A tape played again, a line at a time: the same desk, the same keys, and so the same pictures.
+package struct Rerun: Sendable {
+    package private(set) var desk: Desk
+    package private(set) var interface: Interface
+    package private(set) var world: PretendWorld
+    package private(set) var entries: [Entry] = []
+    /// How many lines have been played.
+    package private(set) var position = 0
+    package private(set) var now: Moment
+    package let tape: Tape
+    private let scenario: Scenario
+    private let forms: any WordForms
+    /// The beginnings of what she did: each a key that made the desk write something down.
+    package private(set) var steps: [Int] = []
+
+    package init(of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms) {
+        let (person, begunAt) = (tape.title.person.practising(for: client.id), tape.title.begunAt)
+        (self.tape, self.scenario, self.forms, now) = (tape, scenario, forms, begunAt)
+        desk = .practising(scenario, for: client, by: person, at: begunAt)
+        interface = Interface(
+            size: Size(rows: tape.title.rows, columns: tape.title.columns), language: tape.title.language)
+        interface.watch(desk, at: begunAt)
+        world = PretendWorld(
+            of: scenario, for: client, drawing: Drawing(of: scenario.draw, seed: tape.title.seed),
+            extension: person.extension, at: begunAt)
+    }
+
+    package var isOver: Bool { position >= tape.lines.count }
+
+    /// When the next line was.
+    package var nextMoment: Moment? { isOver ? nil : moment(of: tape.lines[position]) }
+
+    /// What has been played of it.
+    package var played: Tape { Tape(title: tape.title, lines: Array(tape.lines.prefix(position))) }
+
+    package var picture: Grid { interface.picture(of: desk) }
+
+    /// Plays the next line.
+    ///
+    /// - Returns: the picture, where it was drawn then.
+    @discardableResult
+    package mutating func step() -> Grid? {
+        guard !isOver else { return nil }
+        let line = tape.lines[position]
+        now = moment(of: line)
+        defer { position += 1 }
+        switch line.what {
+        case .drawn:
+            interface.watch(desk, at: now)
+            return picture
+        case .key(let name): press(name)
+        case .told(let event): receive(.reported(event, nil))
+        case .ticked: receive(.ticked)
+        case .listening: receive(.listening)
+        case .signedOn: receive(.operatorAsked(.signOn))
+        case .logRecovered: receive(.logRecovered)
+        case .indexed(let clients):
+            let known = desk.clients.filter { clients.contains($0.id) }
+            receive(.indexed(known.map { SearchIndex(of: $0, forms) }))
+        case .shown(let call, let microseconds): receive(.shown(call, microseconds: microseconds))
+        case .recalled(let number, let client):
+            receive(.recalled(scenario.history(of: number, client, before: tape.title.begunAt)))
+        case .carried(let parcel, let isTaken):
+            receive(.carried(parcel, isTaken ? .accepted(by: "", words: "") : .putOff("")))
+        }
+        return nil
+    }
+
+    /// Plays on until so many lines have been.
+    package mutating func play(to position: Int) {
+        while !isOver, self.position < position { step() }
+    }
+
+    private mutating func press(_ name: String) {
+        guard let key = KeyName(rawValue: name).key else { return }
+        if case .resized(let size) = key {
+            interface.size = size
+            return
+        }
+        let before = entries.count
+        for command in interface.press(key, at: now, on: desk) { receive(.operatorAsked(command)) }
+        if entries.count > before { steps.append(position) }
+    }
+
+    private mutating func receive(_ event: Event) {
+        for case .record(let entry) in desk.receive(event, at: now) {
+            entries.append(entry)
+            world.take(entry)
+        }
+        // The desk was told of the calls by the tape.
+        while world.news(at: now) != nil {}
+    }
+
+    private func moment(of line: Tape.Line) -> Moment {
+        Moment(milliseconds: tape.title.begunAt.milliseconds + line.at)
+    }
+}
+
+extension Desk {
+    /// As a run of a scenario begins.
+    package static func practising(
+        _ scenario: Scenario, for client: Client, by person: Operator, at now: Moment
+    ) -> Desk {
+        var shown = client
+        shown.notices += scenario.given.notices
+        let catalogue = Catalogue(clients: [shown], roster: Roster(operators: [person]))
+        var desk = Desk(
+            of: person, catalogue: catalogue, replaying: [], owing: scenario.debts(to: client, at: now), at: now)
+        desk.ways = [.mail, .text]
+        desk.keepsDeeds = true
+        return desk
+    }
+}

@@ -1,0 +1,103 @@
+package import Answering
+package import Display
+package import Screens
+
+/// Everything that a desk took in during a run, in its order, and when its picture was drawn: enough to have every
+/// picture again, on any machine and at any pace.
+package struct Tape: Hashable, Sendable {
+    package var title: Title
+    package var lines: [Line]
+
+    package init(title: Title, lines: [Line] = []) {
+        (self.title, self.lines) = (title, lines)
+    }
+
+    /// Where it was recorded: what a desk must begin with to be the same.
+    package struct Title: Hashable, Codable, Sendable {
+        /// Of the way in which tapes are written; a newer reader reads every older one.
+        package var version = Tape.version
+        /// `CLIENT/FILE`
+        package var scenario: String
+        package var seed: UInt64
+        package var begunAt: Moment
+        package var person: Person
+        package var language: Language
+        package var rows: Int
+        package var columns: Int
+        /// The client's folder as it was read, by the files' places in it.
+        package var files: [String: String] = [:]
+
+        package init(
+            scenario: String, seed: UInt64, begunAt: Moment, person: Operator, language: Language, size: Size
+        ) {
+            (self.scenario, self.seed, self.begunAt, self.language) = (scenario, seed, begunAt, language)
+            (self.person, rows, columns) = (Person(person), size.rows, size.columns)
+        }
+    }
+
+    /// Who sat there.
+    package struct Person: Hashable, Codable, Sendable {
+        package var id: Operator.ID
+        package var name: String
+        package var goesBy: String
+        package var `extension`: String
+        package var grade: String
+
+        package init(_ person: Operator) {
+            (id, name, goesBy) = (person.id, person.name, person.goesBy)
+            (`extension`, grade) = (person.extension, person.grade.rawValue)
+        }
+
+        /// The same, with this client alone.
+        package func practising(for client: Client.ID) -> Operator {
+            Operator(
+                id: id, name: name, goesBy: goesBy, extension: `extension`,
+                grade: Operator.Grade(rawValue: grade) ?? .trainee, clients: [client])
+        }
+    }
+
+    package struct Line: Hashable, Codable, Sendable {
+        /// In milliseconds since it began.
+        package var at: Int64
+        package var what: What
+
+        package init(at: Int64, _ what: What) {
+            (self.at, self.what) = (at, what)
+        }
+    }
+
+    package enum What: Hashable, Codable, Sendable {
+        case key(String)
+        indirect case told(CallEvent)
+        case ticked, listening, signedOn, logRecovered
+        /// The picture went to the terminal.
+        case drawn
+        /// The cards of these clients can be searched from now on.
+        case indexed([Client.ID])
+        case shown(Call.ID, microseconds: Int)
+        /// What the log knew of the caller was told.
+        case recalled(PhoneNumber, Client.ID)
+        case carried(Parcel.ID, isTaken: Bool)
+    }
+
+    package static let version = 1
+}
+
+extension Tape.What {
+    /// `nil`: nothing that a practising desk is told.
+    package init?(_ event: Event) {
+        switch event {
+        case .reported(let report, _): self = .told(report)
+        case .ticked: self = .ticked
+        case .listening: self = .listening
+        case .operatorAsked(.signOn): self = .signedOn
+        case .logRecovered: self = .logRecovered
+        case .indexed(let indexes): self = .indexed(indexes.map(\.client.id))
+        case .shown(let call, let microseconds): self = .shown(call, microseconds: microseconds)
+        case .recalled(let history): self = .recalled(history.number, history.client)
+        case .carried(let parcel, .accepted): self = .carried(parcel, isTaken: true)
+        case .carried(let parcel, _): self = .carried(parcel, isTaken: false)
+        default: return nil
+        }
+    }
+}

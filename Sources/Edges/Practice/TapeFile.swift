@@ -1,0 +1,69 @@
+package import Answering
+import Foundation
+package import Rehearsal
+import Synchronization
+
+/// A tape in a file: its title in the first line, then a line of JSON each.
+package final class TapeFile: Sendable {
+    private let tape: Mutex<Tape>
+    private let file: FileHandle
+    private let encoder: JSONEncoder
+
+    /// Begins a new file; what `tape` holds already stands in it.
+    ///
+    /// - Throws: what the file system says.
+    package init(writing tape: Tape, at path: String) throws {
+        encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        var text = try encoder.encode(tape.title) + Self.newline
+        for line in tape.lines { text += try encoder.encode(line) + Self.newline }
+        try text.write(to: URL(filePath: path))
+        file = try FileHandle(forWritingTo: URL(filePath: path))
+        try file.seekToEnd()
+        self.tape = Mutex(tape)
+    }
+
+    /// As far as it is recorded.
+    package var recorded: Tape { tape.withLock { $0 } }
+
+    /// A file that cannot be written keeps nobody from practising: the tape is in memory as well.
+    package func take(_ what: Tape.What, at moment: Moment) {
+        tape.withLock { tape in
+            let line = Tape.Line(at: moment.milliseconds - tape.title.begunAt.milliseconds, what)
+            tape.lines.append(line)
+            if let data = try? encoder.encode(line) { try? file.write(contentsOf: data + Self.newline) }
+        }
+    }
+
+    package func close() { try? file.close() }
+
+    /// - Throws: `TapeFault`.
+    package static func read(_ path: String) throws -> Tape {
+        guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw TapeFault.unreadable(path) }
+        let decoder = JSONDecoder()
+        var lines = data.split(separator: UInt8(ascii: "\n"))
+        guard !lines.isEmpty, let title = try? decoder.decode(Tape.Title.self, from: lines.removeFirst())
+        else { throw TapeFault.noTape(path) }
+        guard title.version <= Tape.version else { throw TapeFault.newer(path, version: title.version) }
+        // The last line of a run that was killed may be cut.
+        return Tape(title: title, lines: lines.compactMap { try? decoder.decode(Tape.Line.self, from: $0) })
+    }
+
+    private static let newline = Data([UInt8(ascii: "\n")])
+}
+
+/// Why a file is not played again.
+package enum TapeFault: Error, Hashable, Sendable {
+    case unreadable(String)
+    case noTape(String)
+    case newer(String, version: Int)
+
+    package var sentence: String {
+        switch self {
+        case .unreadable(let path): "\(path) cannot be read."
+        case .noTape(let path): "\(path) is no recording of a run: it does not begin as one."
+        case .newer(let path, let version):
+            "\(path) was recorded by a newer release (format \(version)): play it with that one."
+        }
+    }
+}
