@@ -43,7 +43,7 @@ let package = Package(
             .subprocess, .systemPackage),
         .edge("Papers", on: "Answering", "Display", "Screens", .mustache),
         .edge("Timekeeping", on: "Answering"),
-        .edge("Practice", on: "Answering", "Display", "Rehearsal", "Screens"),
+        .edge("Practice", on: "Answering", "Display", "Rehearsal", "Screens", .crypto),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
 
@@ -84,7 +84,7 @@ let package = Package(
         .support("Samples", on: "Answering", "Dialects"),
         .witnesses("Witnesses", on: "Answering"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
-        .tests("Core/RehearsalTests", on: "Answering", "Rehearsal", "Support"),
+        .tests("Core/RehearsalTests", on: "Answering", "Display", "Rehearsal", "Screens", "Support"),
         .tests("Core/ServiceTests", on: "Answering", "Service", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
@@ -102,7 +102,8 @@ let package = Package(
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests(
-            "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support", exclude: ["Seeded"]),
+            "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support",
+            exclude: ["Golden", "Seeded"]),
         .tests("Edges/PapersTests", on: "Answering", "Papers", "Profiles", "Screens", "Support", exclude: ["Golden"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),

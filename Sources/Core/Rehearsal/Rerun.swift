@@ -3,7 +3,7 @@ package import Display
 package import Screens
 
 /// A tape played again, a line at a time: the same desk, the same keys, and so the same pictures.
-package struct Rerun: Sendable {
+package struct Rerun: Film {
     package private(set) var desk: Desk
     package private(set) var interface: Interface
     package private(set) var world: PretendWorld
@@ -13,13 +13,14 @@ package struct Rerun: Sendable {
     package private(set) var now: Moment
     package let tape: Tape
     private let scenario: Scenario
+    private let client: Client
     private let forms: any WordForms
     /// The beginnings of what she did: each a key that made the desk write something down.
     package private(set) var steps: [Int] = []
 
     package init(of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms) {
         let (person, begunAt) = (tape.title.person.practising(for: client.id), tape.title.begunAt)
-        (self.tape, self.scenario, self.forms, now) = (tape, scenario, forms, begunAt)
+        (self.tape, self.scenario, self.client, self.forms, now) = (tape, scenario, client, forms, begunAt)
         desk = .practising(scenario, for: client, by: person, at: begunAt)
         interface = Interface(
             size: Size(rows: tape.title.rows, columns: tape.title.columns), language: tape.title.language)
@@ -29,10 +30,14 @@ package struct Rerun: Sendable {
             extension: person.extension, at: begunAt)
     }
 
-    package var isOver: Bool { position >= tape.lines.count }
-
-    /// When the next line was.
-    package var nextMoment: Moment? { isOver ? nil : moment(of: tape.lines[position]) }
+    package var title: String { scenario.name }
+    package var nextMoment: Moment? {
+        position < tape.lines.count ? moment(of: tape.lines[position]) : nil
+    }
+    package var heard: PretendWorld.Heard? { world.heard.last }
+    package var landmarks: Int { entries.count { $0.fact.isLandmark } }
+    package mutating func playNext() { step() }
+    package var rewound: Rerun { Rerun(of: tape, scenario: scenario, for: client, forms: forms) }
 
     /// What has been played of it.
     package var played: Tape { Tape(title: tape.title, lines: Array(tape.lines.prefix(position))) }
@@ -64,15 +69,11 @@ package struct Rerun: Sendable {
         case .shown(let call, let microseconds): receive(.shown(call, microseconds: microseconds))
         case .recalled(let number, let client):
             receive(.recalled(scenario.history(of: number, client, before: tape.title.begunAt)))
+        case .wrote: break
         case .carried(let parcel, let isTaken):
             receive(.carried(parcel, isTaken ? .accepted(by: "", words: "") : .putOff("")))
         }
         return nil
-    }
-
-    /// Plays on until so many lines have been.
-    package mutating func play(to position: Int) {
-        while !isOver, self.position < position { step() }
     }
 
     private mutating func press(_ name: String) {

@@ -21,17 +21,20 @@ struct FrameWords: Sendable {
     }
 
     func time(_ moment: Moment, _ zone: Zone, _ timekeeper: BriskTimekeeper) -> String {
-        let time = zone.local(moment)
-        let clock = [time.hour, time.minute, time.second].map { ($0 < 10 ? "0" : "") + String($0) }
-            .joined(separator: ":")
+        let clock = Self.clock(moment, zone)
         if timekeeper.isPaused { return (isRussian ? "ПАУЗА  " : "PAUSED  ") + clock }
         return timekeeper.pace == 1 ? clock : "×\(timekeeper.pace.written)  " + clock
     }
 
+    static func clock(_ moment: Moment, _ zone: Zone) -> String {
+        let time = zone.local(moment)
+        return [time.hour, time.minute, time.second].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+    }
+
     func keys(isPaused: Bool) -> String {
         isRussian
-            ? "Ctrl+P \(isPaused ? "дальше" : "пауза")  Ctrl+F быстрее  Ctrl+B шаг назад  Ctrl+A сначала  Ctrl+X закончить"
-            : "Ctrl+P \(isPaused ? "go on" : "pause")  Ctrl+F faster  Ctrl+B a step back  Ctrl+A again  Ctrl+X end"
+            ? "Ctrl+P \(isPaused ? "дальше" : "пауза")  Ctrl+F быстрее  Ctrl+B назад  Ctrl+A сначала  Ctrl+X закончить"
+            : "Ctrl+P \(isPaused ? "go on" : "pause")  Ctrl+F faster  Ctrl+B back  Ctrl+A again  Ctrl+X end"
     }
 
     var keysOfPage: String {

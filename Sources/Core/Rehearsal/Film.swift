@@ -1,0 +1,86 @@
+package import Answering
+package import Display
+package import Screens
+
+/// What is played again: a run on tape, or a call out of the log.
+package protocol Film: Sendable {
+    var title: String { get }
+    var now: Moment { get }
+    /// When the next line was; `nil`: there is none.
+    var nextMoment: Moment? { get }
+    var picture: Grid { get }
+    /// What was heard last, as far as it is known.
+    var heard: PretendWorld.Heard? { get }
+    /// How many attempts and outcomes there have been: what one jumps to.
+    var landmarks: Int { get }
+    /// How many lines have been played.
+    var position: Int { get }
+    mutating func playNext()
+    /// From the beginning.
+    var rewound: Self { get }
+}
+
+extension Film {
+    package var isOver: Bool { nextMoment == nil }
+
+    package mutating func play(to position: Int) {
+        while !isOver, self.position < position { playNext() }
+    }
+
+    /// To the next attempt or outcome, or to the end.
+    package mutating func playToLandmark() {
+        let before = landmarks
+        while !isOver, landmarks == before { playNext() }
+    }
+}
+
+extension Entry.Fact {
+    var isLandmark: Bool {
+        switch self {
+        case .dialled, .attempted, .chosen, .filed, .messageTaken: true
+        default: false
+        }
+    }
+}
+
+/// A call out of the log: its entries, each at its time, at a desk that holds nothing else.
+///
+/// The keys of real calls are not kept, so that what she looked at is shown only as far as entries tell of it.
+package struct CallFilm: Film {
+    package let entries: [Entry]
+    package private(set) var position = 0
+    private let person: Operator
+    private let catalogue: Catalogue
+    private let language: Language
+    private let size: Size
+
+    /// - Parameter catalogue: the clients as they are now: how their cards stood then no log knows.
+    package init(
+        of entries: [Entry], by person: Operator, catalogue: Catalogue, language: Language, size: Size
+    ) {
+        (self.entries, self.person, self.catalogue) = (entries, person, catalogue)
+        (self.language, self.size) = (language, size)
+    }
+
+    package var title: String { entries.first?.call?.callID ?? "" }
+    package var now: Moment {
+        position == 0 ? entries.first?.moment ?? .init(milliseconds: 0) : entries[position - 1].moment
+    }
+    package var nextMoment: Moment? { position < entries.count ? entries[position].moment : nil }
+    package var heard: PretendWorld.Heard? { nil }
+    package var landmarks: Int { entries.prefix(position).count { $0.fact.isLandmark } }
+    package mutating func playNext() { position = min(position + 1, entries.count) }
+
+    package var rewound: CallFilm {
+        var film = self
+        film.position = 0
+        return film
+    }
+
+    package var picture: Grid {
+        let desk = Desk(of: person, catalogue: catalogue, replaying: Array(entries.prefix(position)), at: now)
+        var interface = Interface(size: size, language: language)
+        interface.watch(desk, at: now)
+        return interface.picture(of: desk)
+    }
+}
