@@ -42,6 +42,8 @@ struct PracticeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // What somebody practises is nobody else's to read.
+        umask(0o077)
         let settings = try common.resolve()
         let shelf = PracticeShelf(settings, at: .wallClock)
         let person = try trainee(settings)

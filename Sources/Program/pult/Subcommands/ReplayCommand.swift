@@ -43,6 +43,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        umask(0o077)
         let settings = try common.resolve()
         var recording = try Recording(named: what, settings, common)
         if anonymous { recording = try recording.withoutPersons() }

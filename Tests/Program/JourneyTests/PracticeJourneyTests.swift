@@ -1,0 +1,207 @@
+import Foundation
+import Support
+import Testing
+
+/// Practice as a trainee and a trainer meet it, in a real terminal.
+@Suite("Practising", .serialized) struct PracticeJourneyTests {
+    @Test("Who has never seen it passes the first scenario by the keys that the screen names")
+    func novice() async throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let novice = try Novice(
+            room.pane("practice", "thanks", "--seed", "7", "--report", "\(room.folder)/result.json"))
+        defer { novice.pane.close() }
+        try await novice.presses("приняли")
+        try await novice.presses("приветствие сказано")
+        try await novice.hears("Я вам спасибо сказать")
+        try await novice.presses("писать")
+        try novice.pane.type("Фарида")
+        try await novice.presses("принять", "дальше", "записать")
+        try await novice.presses("вопрос задан")
+        try await novice.hears("прослезился")
+        try await novice.chooses("Благодарность")
+        try await novice.presses("сообщение")
+        try await novice.presses("отдать и закрыть")
+        try await novice.hears("Прямо так и передадите?")
+        try await novice.presses("попрощались")
+        try await novice.presses("записать")
+        try await novice.sees("сдано", "12/12 = 100 %")
+        try await novice.presses("закончить")
+        try await novice.sees("12/12 = 100 %")
+        let result = try Data(contentsOf: URL(fileURLWithPath: "\(room.folder)/result.json"))
+        #expect(String(decoding: result, as: UTF8.self).contains("\"passed\" : true"))
+    }
+
+    @Test("Nothing real is touched: no socket, no other program, no file but its own")
+    func nothingReal() async throws {
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
+            return print("strace is not installed: what practice touches was not looked at")
+        }
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let trace = "\(room.folder)/trace"
+        let watched = "socket,connect,bind,listen,execve,open,openat,creat,rename,renameat,unlink,unlinkat,mkdir"
+        let novice = try Novice(
+            room.pane(under: "strace -f -o \(trace) -e trace=\(watched)", "practice", "visa", "--seed", "1"))
+        defer { novice.pane.close() }
+        let begun = try await novice.pane.waits(seconds: 60) { $0.contains("приняли") || $0.contains("ptrace") }
+        guard !begun.contains("ptrace") else { return print("strace may not look here: \(begun.prefix(200))") }
+        try await novice.presses("приняли")
+        try await novice.presses("приветствие сказано")
+        try await novice.hears("Звонящий:")
+        try novice.pane.press("C-x")
+        try await novice.sees("exited")
+        let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").map(String.init)
+        #expect(calls.count { $0.contains("openat(") } > 20)
+        #expect(calls.filter { $0.contains("socket(") || $0.contains("connect(") || $0.contains("bind(") } == [])
+        #expect(calls.count { $0.contains("execve(") } == 1)
+        let writing = calls.filter { call in
+            ["O_WRONLY", "O_RDWR", "O_CREAT", "rename", "unlink", "mkdir"].contains { call.contains($0) }
+        }
+        #expect(!writing.isEmpty)
+        for call in writing {
+            let isOwn = ["\(room.data)/practice/", "\"\(room.data)", "/dev/tty", "/dev/null", "/dev/pts/"]
+                .contains { call.contains($0) }
+            let isAbove = call.contains("mkdir(") && call.contains("EEXIST")
+            #expect(isOwn || isAbove, "\(call)")
+        }
+    }
+
+    @Test("A run plays again with the same pictures, goes on where it is taken over, and a step is taken back")
+    func replay() async throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let novice = try Novice(room.pane("practice", "thanks", "--seed", "7"))
+        try await novice.presses("приняли")
+        try await novice.presses("приветствие сказано")
+        try await novice.hears("Я вам спасибо сказать")
+        try novice.pane.press("C-b")
+        try await novice.sees("приветствие сказано")
+        try await novice.presses("приветствие сказано")
+        try novice.pane.press("C-x")
+        try await novice.sees("exited")
+        novice.pane.close()
+        let tape = try #require(try room.tapes().last)
+        let digests = try (1...3).map { _ in try room.run("replay", tape, "--digest") }
+        #expect(Set(digests).count == 1 && digests[0].contains("pictures, sha256:"))
+
+        let again = try Novice(room.pane("replay", tape))
+        defer { again.pane.close() }
+        try await again.sees("ПОВТОР", "приветствие сказано")
+        try again.pane.press("Enter")
+        try await again.sees("ТРЕНИРОВКА")
+        try again.pane.press("C-x")
+        try await again.sees("exited")
+    }
+
+    @Test("Every shipped scenario's own solution passes")
+    func solutions() throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let listed = try room.run("practice").split(separator: "\n").compactMap { $0.split(separator: " ").first }
+        #expect(listed.count == 24)
+        for scenario in listed { #expect(try room.run("practice", String(scenario), "--solution").contains("100 %")) }
+    }
+}
+
+/// Where a trainee's results lie.
+private struct PracticePlace {
+    let folder: String
+    var data: String { folder + "/data" }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "pult-practice-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+    }
+
+    func clear() { try? FileManager.default.removeItem(atPath: folder) }
+
+    private var pult: String { Checkout.root.appending(path: ".build/debug/pult").path }
+    private var options: [String] {
+        ["--data", data, "--profiles", Checkout.root.appending(path: "ClientProfiles").path, "--language", "ru"]
+    }
+
+    func pane(under tool: String = "", _ arguments: String...) throws -> TmuxPane {
+        let command = ([tool, pult] + arguments + options).filter { !$0.isEmpty }.joined(separator: " ")
+        return try TmuxPane(
+            rows: 29, columns: 80, command: command + "; echo exited; sleep 100", environment: ["LC_ALL": "C.UTF-8"])
+    }
+
+    func run(_ arguments: String...) throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: pult)
+        process.arguments = arguments + options
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw JourneyFault("\(arguments) ended otherwise than with 0") }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// The oldest first.
+    func tapes() throws -> [String] {
+        let runs = data + "/practice/olga"
+        return try FileManager.default.contentsOfDirectory(atPath: runs).filter { !$0.contains(".") }.sorted()
+            .map { "\(runs)/\($0)" }
+    }
+}
+
+/// Somebody who knows nothing but what stands on the screen.
+private struct Novice {
+    let pane: TmuxPane
+
+    init(_ pane: TmuxPane) { self.pane = pane }
+
+    /// The key that a bar names with one of these words.
+    func presses(_ labels: String...) async throws {
+        let screen = try await pane.waits { key(labels, on: $0) != nil }
+        guard let key = key(labels, on: screen) else {
+            throw JourneyFault("no key is named for \(labels):\n\(screen)")
+        }
+        // As long as somebody takes to read it.
+        try await Task.sleep(for: .milliseconds(600))
+        try pane.press(key)
+    }
+
+    /// The letter in front of an answer.
+    func chooses(_ answer: String) async throws {
+        let screen = try await pane.waits { letter(of: answer, on: $0) != nil }
+        guard let letter = letter(of: answer, on: screen) else {
+            throw JourneyFault("no letter is named for \(answer):\n\(screen)")
+        }
+        try pane.type(letter)
+    }
+
+    func hears(_ words: String) async throws { try await sees(words) }
+
+    func sees(_ words: String...) async throws {
+        let screen = try await pane.waits { screen in words.allSatisfy { screen.contains($0) } }
+        for word in words where !screen.contains(word) { throw JourneyFault("\(word) is not there:\n\(screen)") }
+    }
+
+    private func key(_ labels: [String], on screen: String) -> String? {
+        for label in labels {
+            for line in screen.split(separator: "\n") {
+                guard let place = line.range(of: " " + label) else { continue }
+                let key = line[..<place.lowerBound].split(separator: " ").last.map(String.init)
+                if let key, Self.names.contains(key) { return key.replacing("Ctrl+", with: "C-").lowercasedControl }
+            }
+        }
+        return nil
+    }
+
+    private func letter(of answer: String, on screen: String) -> String? {
+        guard let place = screen.range(of: " ○ " + answer) else { return nil }
+        return screen[..<place.lowerBound].split(whereSeparator: \.isWhitespace).last?.split(separator: "/").last
+            .map { $0.lowercased() }
+    }
+
+    private static let names =
+        ["Enter", "Space", "Esc", "Tab"] + (1...12).map { "F\($0)" } + ["P", "F", "A", "B", "X"].map { "Ctrl+\($0)" }
+}
+
+extension String {
+    fileprivate var lowercasedControl: String { hasPrefix("C-") ? "C-" + dropFirst(2).lowercased() : self }
+}
