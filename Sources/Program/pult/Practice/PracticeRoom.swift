@@ -18,13 +18,19 @@ struct PracticeRoom {
     let seed: UInt64?
     let settings: Settings
 
+    /// A run that was played to its end, and what was written down in it.
+    struct Ended {
+        var result: PracticeResult
+        var entries: [Entry]
+    }
+
     /// - Parameter rerun: a run that is taken over where it stands; `nil`: from the beginning.
-    /// - Returns: what came of the last run that was played to its end; `nil`: none was.
-    func practise(on terminal: any Terminal, from rerun: Rerun? = nil) async throws -> PracticeResult? {
+    /// - Returns: the last run that was played to its end; `nil`: none was.
+    func practise(on terminal: any Terminal, from rerun: Rerun? = nil) async throws -> Ended? {
         let frame = PracticeFrame(on: terminal, in: settings.language, clock: item.client.hours.zone)
         defer { frame.close() }
         var run = try PracticeSitting(in: self, on: frame, from: rerun)
-        var result: PracticeResult?
+        var last: Ended?
         for await request in frame.requests {
             switch request {
             case .again:
@@ -37,16 +43,16 @@ struct PracticeRoom {
                 await run.end()
                 let ended = run.result(keys: frame.keyCount)
                 try book.append(ended)
-                result = ended
+                last = Ended(result: ended, entries: run.entries)
                 frame.show(
                     page: ResultPaper(of: ended, in: settings.language, columns: terminal.size.columns - 4).lines)
             case .end:
                 await run.end()
-                return result
+                return last
             }
         }
         await run.end()
-        return result
+        return last
     }
 
     var book: ResultBook { ResultBook(in: directory) }

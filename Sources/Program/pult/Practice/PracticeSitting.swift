@@ -81,15 +81,20 @@ final class PracticeSitting {
 
     /// As it stood before what she did last.
     var beforeLastStep: Rerun {
-        let tape = tape.recorded
-        func rerun() -> Rerun {
-            Rerun(of: tape, scenario: room.item.scenario, for: room.item.client, forms: SnowballWordForms())
-        }
-        var whole = rerun()
-        whole.play(to: tape.lines.count)
-        var back = rerun()
+        let whole = played
+        var back = whole.rewound
         back.play(to: whole.steps.last ?? 0)
         return back
+    }
+
+    /// What she has done in it.
+    var entries: [Entry] { played.entries }
+
+    private var played: Rerun {
+        let tape = tape.recorded
+        var rerun = Rerun(of: tape, scenario: room.item.scenario, for: room.item.client, forms: SnowballWordForms())
+        rerun.play(to: tape.lines.count)
+        return rerun
     }
 
     func result(keys: Int) -> PracticeResult {

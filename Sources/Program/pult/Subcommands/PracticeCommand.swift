@@ -32,6 +32,7 @@ struct PracticeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many seconds of the scenario go into one.", valueName: "x")) var pace = 1.0
     @Option(help: ArgumentHelp("Draws the same names and numbers again.", valueName: "n")) var seed: UInt64?
     @Flag(help: "Play the scenario's own solution without a terminal; exit 0 if it passes.") var solution = false
+    @Flag(help: "Make what you play the scenario's solution, if it passes.") var record = false
     @Option(help: ArgumentHelp("Write the result there, too: .json, or text.", valueName: "file")) var report: String?
 
     func validate() throws {
@@ -54,8 +55,9 @@ struct PracticeCommand: AsyncParsableCommand {
             item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings)
         let terminal: any Display.Terminal
         do throws(TerminalFault) { terminal = try CursesTerminal() } catch { throw Refusal(error.description) }
-        guard let result = try await room.practise(on: terminal) else { return }
-        try tell(result, settings)
+        guard let ended = try await room.practise(on: terminal) else { return }
+        try tell(ended.result, settings)
+        if record { try write(ended, of: item, settings) }
     }
 
     /// In the roster or not: whoever begins may not stand in it yet.
@@ -97,6 +99,30 @@ struct PracticeCommand: AsyncParsableCommand {
             in: settings.language)
         try tell(result, settings)
         if !result.isPassed { throw ExitCode(Refusal.notSo) }
+    }
+
+    /// Into the scenario's file, where it passes as any other solution must.
+    private func write(_ ended: PracticeRoom.Ended, of item: PracticeShelf.Item, _ settings: Settings) throws {
+        let drawing = Drawing(of: item.scenario.draw, seed: ended.result.seed)
+        var recorded = item.scenario
+        recorded.solution = RecordedSolution(of: ended.entries, for: item.client, drawing: drawing).steps
+        let run = ReferenceRun(of: recorded, for: item.client, drawing: drawing, at: .wallClock)
+        if let failure = run.failure {
+            throw Refusal(
+                "what was played cannot be worked again: step \(failure.step + 1), "
+                    + "'\(recorded.solution[failure.step].written)'. Nothing was written.", code: Refusal.notSo)
+        }
+        let needed = (item.client.certification ?? Certification()).passPercent
+        guard run.verdict.reaches(percent: needed) else {
+            throw Refusal("what was played does not reach \(needed) %. Nothing was written.", code: Refusal.notSo)
+        }
+        let path = "\(settings.sources.path)/\(item.client.id)/practice/\(item.file).yaml"
+        do {
+            var text = ScenarioText(try String(contentsOfFile: path, encoding: .utf8))
+            try text.write(recorded.solution)
+            try Data(text.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch { throw Refusal("\(path) cannot be written: \(error.localizedDescription).") }
+        Console.say(SafeText("\(recorded.solution.count) steps are the solution in \(path) now."))
     }
 
     private func tell(_ result: PracticeResult, _ settings: Settings) throws {

@@ -1,0 +1,75 @@
+package import Answering
+
+/// What was done in a call, as the steps of a solution: the run that others are to be like.
+package struct RecordedSolution: Sendable {
+    package private(set) var steps: [SolutionStep] = []
+    /// What is being typed: a field is one step, however often it was written to.
+    private var written: (field: String, value: String)?
+    private let client: Client
+
+    /// - Parameters:
+    ///   - entries: of a run at a desk that notes what is said and opened.
+    ///   - drawing: what was drawn is written as its name in braces, so that it may be drawn otherwise.
+    package init(of entries: [Entry], for client: Client, drawing: Drawing) {
+        self.client = client
+        for (before, entry) in zip([nil] + entries.map { $0 as Entry? }, entries) {
+            // What the script makes of an answer is no step of hers.
+            if case .classified = entry.fact, case .drafted? = before?.fact, before?.moment == entry.moment { continue }
+            take(entry.fact, drawing)
+        }
+        settle(drawing)
+    }
+
+    private mutating func take(_ fact: Entry.Fact, _ drawing: Drawing) {
+        if case .drafted(let field, let text) = fact {
+            if written?.field != field.rawValue { settle(drawing) }
+            written = (field.rawValue, text.text)
+            return
+        }
+        guard let step = step(of: fact) else { return }
+        settle(drawing)
+        steps.append(step)
+    }
+
+    private func step(of fact: Entry.Fact) -> SolutionStep? {
+        switch fact {
+        case .pickedUp: .pickUp
+        case .hungUp: nil
+        case .did(.said(let saying)): .said(saying)
+        case .did(.opened(let section)): opens(section) ? .section(section) : nil
+        case .refused(let field): .refused(field: field.rawValue)
+        case .connecting(let topic): .connect(topic)
+        case .dialled: .dial
+        case .attempted(let result): Scenario.Result(rawValue: result.rawValue).map { .result($0) }
+        case .holdBegun: .hold
+        case .holdEnded: .resume
+        case .messageTaken(let message): .message(message.topic)
+        case .classified(let type): .classify(type)
+        case .chosen(let outcome): .outcome(outcome)
+        case .filed: .file
+        default: nil
+        }
+    }
+
+    /// A page that several keys of a profile stand on was opened for one of them, and nobody knows which: the first.
+    private func opens(_ section: String) -> Bool {
+        if case .section(let last)? = steps.last, client.sharesPage(last, section) { return false }
+        return true
+    }
+
+    private mutating func settle(_ drawing: Drawing) {
+        defer { written = nil }
+        guard let written, !written.value.isBlank, written.field != Field.note.rawValue else { return }
+        let drawn = drawing.values.first { $0.value == written.value }
+        steps.append(.answer(field: written.field, value: drawn.map { "{\($0.key)}" } ?? written.value))
+    }
+}
+
+extension Client {
+    fileprivate func sharesPage(_ one: String, _ other: String) -> Bool {
+        let together: [Set<String>] = [
+            ["business", "hours", "notices"], ["vip", "customers"], ["managers", "escalation"],
+        ]
+        return together.contains { $0.contains(one) && $0.contains(other) }
+    }
+}
