@@ -83,6 +83,13 @@ package struct Tape: Hashable, Sendable {
     }
 
     package static let version = 1
+
+    /// Those of a call out of the log.
+    package var entries: [Entry] {
+        lines.compactMap { line in
+            if case .wrote(let entry) = line.what { entry } else { nil }
+        }
+    }
 }
 
 extension Tape.What {

@@ -51,12 +51,9 @@ struct Recording {
         if let scenario {
             return .run(Rerun(of: tape, scenario: scenario, for: client, forms: SnowballWordForms()))
         }
-        let entries = tape.lines.compactMap { line in
-            if case .wrote(let entry) = line.what { entry } else { nil }
-        }
         return .call(
             CallFilm(
-                of: entries, by: tape.title.person.practising(for: client.id), catalogue: catalogue,
+                of: tape.entries, by: tape.title.person.practising(for: client.id), catalogue: catalogue,
                 language: tape.title.language, size: .smallest))
     }
 

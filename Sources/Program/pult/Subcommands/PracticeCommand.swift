@@ -8,11 +8,20 @@ import Rehearsal
 import Setup
 import Terminals
 
-/// Working pretend calls.
-struct PracticeCommand: AsyncParsableCommand {
+/// Practice.
+struct PracticeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "practice",
         abstract: "Practice: pretend calls at a desk that reaches nobody.",
+        subcommands: [PracticePlay.self, PracticeNew.self],
+        defaultSubcommand: PracticePlay.self)
+}
+
+/// Working pretend calls.
+struct PracticePlay: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "play",
+        abstract: "List the scenarios, or play one (the default).",
         discussion: """
             Without a scenario it lists them, with your own best result. The desk is the real one, in a red frame; what
             is heard stands under it, and the frame names its keys. Nothing leaves it: no PBX, no mail, no real log.
