@@ -44,13 +44,20 @@ extension PhoneNumber {
     private static let separators: Set<Character> = Set(
         "+-(). /\u{a0}\u{2009}\u{202f}\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}")
 
-    /// Digits with or without a plus, as a PBX sends them: nothing in them needs to be looked for.
+    /// Digits with or without a plus, as a PBX sends them, or with blanks, dashes and brackets, as people write them:
+    /// nothing in them needs to be looked for.
     private init?(plain text: String, country: Country) {
         guard text.utf8.count <= Self.longestText else { return nil }
         let hasPlus = text.utf8.first == UInt8(ascii: "+")
-        let digits = text.utf8.dropFirst(hasPlus ? 1 : 0)
-        guard !digits.isEmpty, digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let canonical = Self.canonical(digits: String(Substring(digits)), hasPlus: hasPlus, country: country)
+        var digits = ""
+        for byte in text.utf8.dropFirst(hasPlus ? 1 : 0) {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: " "), UInt8(ascii: "-"), UInt8(ascii: "("), UInt8(ascii: ")"): continue
+            default: return nil
+            }
+        }
+        guard !digits.isEmpty, let canonical = Self.canonical(digits: digits, hasPlus: hasPlus, country: country)
         else { return nil }
         self.init(canonical: canonical, raw: text, kind: canonical.hasPrefix("+") ? .international : .internal)
     }
@@ -61,14 +68,15 @@ extension PhoneNumber {
 
     /// E.164 allows fifteen digits; six or fewer are an extension of the PBX.
     private static func canonical(digits: String, hasPlus: Bool, country: Country) -> String? {
-        if hasPlus { return (7...15).contains(digits.count) ? "+" + digits : nil }
-        if digits.count <= 6 { return digits }
-        if digits.hasPrefix("00"), (9...17).contains(digits.count) { return "+" + digits.dropFirst(2) }
+        let count = digits.utf8.count
+        if hasPlus { return (7...15).contains(count) ? "+" + digits : nil }
+        if count <= 6 { return digits }
+        if digits.hasPrefix("00"), (9...17).contains(count) { return "+" + digits.dropFirst(2) }
         if country == .russia {
-            if digits.count == 11, digits.hasPrefix("8") { return "+7" + digits.dropFirst() }
-            if digits.count == 10 { return "+7" + digits }
-            if digits.hasPrefix("810"), (11...18).contains(digits.count) { return "+" + digits.dropFirst(3) }
+            if count == 11, digits.hasPrefix("8") { return "+7" + digits.dropFirst() }
+            if count == 10 { return "+7" + digits }
+            if digits.hasPrefix("810"), (11...18).contains(count) { return "+" + digits.dropFirst(3) }
         }
-        return (11...15).contains(digits.count) ? "+" + digits : nil
+        return (11...15).contains(count) ? "+" + digits : nil
     }
 }

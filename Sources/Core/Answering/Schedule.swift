@@ -111,8 +111,8 @@ extension Schedule {
 
     /// The hours that begin on `day`, earliest first: those over midnight belong to the day they begin on.
     package func hours(on day: Day) -> [Hours] {
-        (exception(on: day)?.hours ?? (isAlways ? [.wholeDay] : week[day.weekday] ?? []))
-            .sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        let hours = exception(on: day)?.hours ?? (isAlways ? [.wholeDay] : week[day.weekday] ?? [])
+        return hours.count < 2 ? hours : hours.sorted { ($0.start, $0.end) < ($1.start, $1.end) }
     }
 
     private static let longestLookDays = 366

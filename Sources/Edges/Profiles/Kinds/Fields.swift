@@ -36,9 +36,9 @@ final class Fields {
     subscript<Value>(key: String, kind: Kind<Value>) -> Value? {
         asked.append(key)
         questions?.note(key, kind)
-        guard let pair = pairs.first(where: { $0.key == key }) else { return nil }
-        if pair.value.isNothing { return reading.note(.emptyValue, at: pair.value.place) }
-        return kind.read(pair.value, reading)
+        guard let value = value(of: key) else { return nil }
+        if value.isNothing { return reading.note(.emptyValue, at: value.place) }
+        return kind.read(value, reading)
     }
 
     /// As by subscript; that it is left out is an error, told of by `refuseOthers`.
@@ -65,10 +65,12 @@ final class Fields {
     func passOver() { asked += pairs.map(\.key) }
 
     /// As it is written, read or not.
-    func value(of key: String) -> Item? { pairs.first { $0.key == key }?.value }
+    func value(of key: String) -> Item? {
+        pairs.firstIndex { $0.key == key }.map { pairs[$0].value }
+    }
 
     func place(of key: String) -> Place {
-        pairs.first { $0.key == key }?.value.place ?? place
+        value(of: key)?.place ?? place
     }
 
     /// Those of `keys` that are given, of which there must be one.
@@ -90,9 +92,12 @@ final class Fields {
     /// Notes keys that are not known, and required ones that are not there; one that is both is one mistake.
     func refuseOthers() {
         defer { for key in missing where !misspelt.contains(key) { reading.note(.missingKey(key), at: place) } }
+        let others = pairs.filter { !asked.contains($0.key) }
+        // So it is with nearly every map there is.
+        if others.isEmpty { return }
         let known = Set(asked)
         let free = known.subtracting(pairs.map(\.key)).sorted()
-        for pair in pairs where !known.contains(pair.key) {
+        for pair in others {
             if reading.isFull { break }
             if isInBraces, pair.value.isNothing {
                 reading.note(.commaInBraces(pair.key), at: pair.place)

@@ -61,15 +61,15 @@ struct Places {
     /// All text of the file, from its beginning on.
     var texts: [(text: String, place: Place)] {
         var texts: [(String, Place)] = []
-        var open = [root]
-        while let item = open.popLast() {
+        func collect(_ item: Item) {
             switch item.content {
             case .text(let text, _): texts.append((text, item.place))
-            case .list(let items): open += items.reversed()
-            case .map(let pairs): open += pairs.map(\.value).reversed()
+            case .list(let items): for item in items { collect(item) }
+            case .map(let pairs): for pair in pairs { collect(pair.value) }
             case .refused: break
             }
         }
+        collect(root)
         return texts
     }
 
