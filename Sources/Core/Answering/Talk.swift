@@ -225,7 +225,8 @@ extension String {
         self == other || plainAnswer == other.plainAnswer
     }
 
-    private var plainAnswer: String {
+    /// What is compared of an answer.
+    package var plainAnswer: String {
         split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
             .map { $0 == "ё" ? "е" : $0 }.reduce(into: "") { $0.append($1) }
     }

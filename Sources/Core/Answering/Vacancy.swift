@@ -12,6 +12,8 @@ package struct VacancySearch {
     private let client: Client
     /// When absences and overrides of the order begin and end.
     private let changes: [Moment]
+    /// How many names stand in a topic's lists: each is looked for anew at every moment.
+    private var names: [Client.Topic: Int] = [:]
     /// So that no profile, however it was written, is looked through for long.
     private var effortLeft = 20_000_000
 
@@ -21,6 +23,8 @@ package struct VacancySearch {
         self.client = client
         let spans = client.managers.flatMap(\.away).map(\.valid) + client.escalation.onCall.map(\.valid)
         changes = spans.flatMap { [$0.from, $0.until] }.compactMap { $0 }.sorted()
+        for order in client.escalation.topics { names[order.topic, default: 0] += order.order.count }
+        for order in client.escalation.onCall.flatMap(\.topics) { names[order.key, default: 0] += order.value.count }
     }
 
     /// The first of a topic within spans that follow each other; `nil`: somebody can be rung at every moment.
@@ -54,13 +58,17 @@ package struct VacancySearch {
     private mutating func plan(of topic: Client.Topic, at moment: Moment, _ isVIP: Bool) -> EscalationPlan {
         var circumstances = EscalationPlan.Circumstances(at: moment)
         circumstances.call.isVIP = isVIP
-        for manager in client.managers {
+        for manager in client.managers where !manager.away.isEmpty {
             circumstances.absences[manager.id] = manager.absence(at: moment).map { .written($0) }
         }
         let plan = EscalationPlan(of: topic, client: client, under: circumstances)
-        let lines = plan.people.flatMap(\.lines)
-        let hours = lines.reduce(0) { $0 + ($1.hours?.extent ?? 0) }
-        effortLeft -= 2_000 + plan.people.count * client.managers.count + lines.count * lines.count + 20 * hours
+        var (lines, hours) = (0, 0)
+        for person in plan.people {
+            lines += person.lines.count
+            for line in person.lines { hours += line.hours?.extent ?? 0 }
+        }
+        let people = max(plan.people.count, names[topic] ?? 0)
+        effortLeft -= 2_000 + people * client.managers.count + lines * lines + 20 * hours
         return plan
     }
 

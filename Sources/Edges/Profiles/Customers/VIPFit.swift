@@ -13,6 +13,9 @@ package struct VIPFit: Sendable {
     package let rows: Int
 
     private var lines: [Int] = []
+    /// Whose a number is first: of those in the profile, and of `vips`.
+    private let known: [PhoneNumber: Int]
+    private var told: [PhoneNumber: Int] = [:]
 
     /// - Throws: `CustomerSheet.Failure` where no column holds numbers, or none names.
     package init(_ sheet: CustomerSheet, to client: Client, country: Country) throws(CustomerSheet.Failure) {
@@ -23,6 +26,8 @@ package struct VIPFit: Sendable {
         columns = CustomerColumns(sheet.header.cells, wanted: wanted, guessed: Self.usual)
         rows = sheet.rows.count + sheet.misfits.count
         misfits = sheet.misfits
+        let numbers = client.vip.enumerated().flatMap { number, vip in vip.phones.map { ($0, number) } }
+        known = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
         try columns.requirePhone(in: sheet, country)
         guard columns.fitted.contains(where: { $0.field == CustomerBase.name }) else {
             throw CustomerSheet.Failure(sentence: "no column holds names: a VIP caller has one; call it name, or ФИО")
@@ -38,14 +43,16 @@ package struct VIPFit: Sendable {
         guard !numbers.isEmpty else { return misfit(row, faults.first ?? "no number") }
         remarks += faults.map { Misfit(line: row.line, reason: $0) }
         let phones = numbers.map { PhoneNumber(canonical: $0.text, raw: $0.text, kind: .international) }
-        if let known = client.vip.first(where: { vip in phones.contains { vip.phones.contains($0) } }) {
-            return misfit(row, "the number is that of a VIP caller already, in the profile: “\(known.name)”")
+        if let number = phones.compactMap({ known[$0] }).min() {
+            let name = client.vip[number].name
+            return misfit(row, "the number is that of a VIP caller already, in the profile: “\(name)”")
         }
-        if let index = vips.firstIndex(where: { $0.phones.contains { numbers.contains($0.canonical) } }) {
+        if let index = phones.compactMap({ told[$0] }).min() {
             guard vips[index].name.folded == name.folded else {
                 return misfit(row, "its number stands in line \(lines[index]) under another name")
             }
-            vips[index].phones += phones.filter { !vips[index].phones.contains($0) }
+            vips[index].phones += phones.filter { told[$0] != index }
+            for phone in phones { told[phone] = index }
             if vips[index].note == nil { vips[index].note = text(of: Self.note, in: row) }
             return joined.append((row.line, lines[index]))
         }
@@ -54,6 +61,7 @@ package struct VIPFit: Sendable {
             remarks.append(Misfit(line: row.line, reason: "no topic of the escalation is called “\(wanted)”"))
             topic = nil
         }
+        for phone in phones { told[phone] = vips.count }
         vips.append(Client.VIP(name: name, phones: phones, note: text(of: Self.note, in: row), connect: topic))
         lines.append(row.line)
     }

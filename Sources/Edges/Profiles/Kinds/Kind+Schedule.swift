@@ -25,6 +25,7 @@ extension Kind where Value == Schedule {
                 reading.note(.commaInBraces(pair.key), at: pair.place)
                 continue
             }
+            if reading.isFull { break }
             guard let days = Schedule.Weekday.days(named: pair.key) else {
                 let known = Schedule.Weekday.known + ["daily", "holidays"]
                 if let nearest = known.nearest(to: pair.key), nearest.count > 3 {

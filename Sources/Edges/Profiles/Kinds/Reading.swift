@@ -43,7 +43,7 @@ final class Reading {
 
     /// Whoever mends so many looks again.
     var isFull: Bool { findings.count >= Self.mostFindings }
-    private static let mostFindings = 500
+    static let mostFindings = 500
 
     @discardableResult
     func refuse<Value>(_ item: Item, wanted: String) -> Value? {
@@ -87,7 +87,7 @@ final class Reading {
     func finish() {
         for (fault, place) in references.faults { note(fault, at: place) }
         if references.excuses(.field) { return }
-        for (fault, place) in placeholders.faults(fields: references.names(of: .field)) { note(fault, at: place) }
+        placeholders.judge(fields: references.names(of: .field), in: self)
     }
 }
 

@@ -95,6 +95,15 @@ struct Placeholders {
         case only([String])
         /// Any answer, and these besides.
         case answersAnd([String])
+
+        /// Its own names, and whether answers may stand beside them.
+        fileprivate var names: (own: [String], isWithAnswers: Bool) {
+            switch self {
+            case .answers: ([], true)
+            case .only(let names): (names, false)
+            case .answersAnd(let names): (names, true)
+            }
+        }
     }
 
     private var spoken: [(text: String, place: Place, scope: Scope)] = []
@@ -103,17 +112,19 @@ struct Placeholders {
         if text.utf8.contains(UInt8(ascii: "{")) { spoken.append((text, place, scope)) }
     }
 
-    func faults(fields: [String]) -> [(Fault, Place)] {
-        spoken.flatMap { spoken in
-            let known: [String] =
-                switch spoken.scope {
-                case .answers: ["hello", "operator"] + fields
-                case .only(let names): names
-                case .answersAnd(let names): ["hello", "operator"] + fields + names
-                }
-            return Set(Speech(spoken.text).placeholders).subtracting(known).sorted().map { name in
-                let fault = Fault.unknownPlaceholder(name, nearest: known.nearest(to: name), known: Array(Set(known)))
-                return (fault, spoken.place)
+    func judge(fields: [String], in reading: Reading) {
+        let answers = ["hello", "operator"] + fields
+        let known = Set(answers)
+        // What is shown of them is sorted once: thousands of texts may ask for it.
+        lazy var shown = Array(known.sorted().prefix(Fault.mostListed + 1))
+        for spoken in spoken where !reading.isFull {
+            let (own, isWithAnswers) = spoken.scope.names
+            let unknown = Set(Speech(spoken.text).placeholders).subtracting(own)
+                .filter { !isWithAnswers || !known.contains($0) }
+            for name in unknown.sorted() where !reading.isFull {
+                let nearest = (own + (isWithAnswers ? answers : [])).nearest(to: name)
+                let names = Array(Set(own + (isWithAnswers ? shown : [])))
+                reading.note(.unknownPlaceholder(name, nearest: nearest, known: names), at: spoken.place)
             }
         }
     }

@@ -87,8 +87,12 @@ extension Client {
     fileprivate func isNamed(in greeting: String) -> Bool {
         let spoken = Speech(greeting).parts.map { if case .words(let words) = $0 { words } else { " " } }.joined()
         let words = FoldedWord.all(in: spoken)
-        return [name, say ?? ""].flatMap(\.wordsOfName).contains { own in words.contains { own.isSameWord(as: $0) } }
+        return [name, say ?? ""].flatMap { $0.wordsOfName.prefix(Self.mostWordsOfName) }
+            .contains { own in words.contains { own.isSameWord(as: $0) } }
     }
+
+    /// Nobody says a longer name.
+    private static let mostWordsOfName = 20
 }
 
 extension String {

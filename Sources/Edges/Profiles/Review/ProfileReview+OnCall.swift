@@ -8,8 +8,11 @@ extension ProfileReview {
         for (second, later) in overrides.enumerated() where !later.valid.isOver(at: now) {
             for (topic, names) in later.topics.sorted(by: { $0.key < $1.key }) {
                 let rival = overrides[..<second].first { earlier in
-                    guard let others = earlier.topics[topic], others != names else { return false }
-                    return earlier.valid.collides(with: later.valid, at: now)
+                    // Days are compared faster than names, and a year has many.
+                    guard earlier.valid.collides(with: later.valid, at: now), let others = earlier.topics[topic] else {
+                        return false
+                    }
+                    return others != names
                 }
                 guard let rival else { continue }
                 let until = [rival.valid.until, later.valid.until].compactMap { $0 }.min()

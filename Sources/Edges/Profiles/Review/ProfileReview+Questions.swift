@@ -3,21 +3,25 @@ import Answering
 extension ProfileReview {
     /// Questions are compared by their words in any form and order.
     mutating func judgeQuestions() {
-        var asked: [[String]: [(words: [FoldedWord], number: Int)]] = [:]
+        var asked: [[UInt64]: [(words: [FoldedWord], number: Int)]] = [:]
         for (number, question) in client.faq.enumerated() {
             let words = question.ask.wordsOfQuestion
-            let beginnings = words.map { String($0.text.prefix(3)) }.sorted()
+            if words.count > Self.mostWords { continue }
+            let beginnings = words.map(\.beginning).sorted()
             let alike = asked[beginnings, default: []]
             if let first = alike.first(where: { words.areSame(as: $0.words) }) {
                 let place = places["faq", .element(first.number), "ask"]
                 doubt(
                     QuestionDoubt.twice(client.faq[first.number].ask, line: place.line),
                     at: places["faq", .element(number), "ask"])
-            } else if !words.isEmpty {
+            } else if !words.isEmpty, alike.count < Self.mostAlike {
                 asked[beginnings, default: []].append((words, number))
             }
         }
     }
+
+    /// Whoever asks in more words tells a story, and of more questions that begin alike no two are compared.
+    private static let (mostWords, mostAlike) = (100, 100)
 }
 
 enum QuestionDoubt: Objection {
@@ -37,7 +41,9 @@ extension String {
     /// Without those that any question may have.
     fileprivate var wordsOfQuestion: [FoldedWord] {
         let words = FoldedWord.all(in: self)
-        let telling = words.filter { !Self.wordsOfAnyQuestion.contains($0.text) }
+        let telling = words.filter {
+            $0.text.utf8.count > Self.longestOfThese || !Self.wordsOfAnyQuestion.contains($0.text)
+        }
         return telling.isEmpty ? words : telling
     }
 
@@ -46,6 +52,15 @@ extension String {
         "ваша", "ваше", "ваши", "я", "мы", "мне", "нас", "это", "есть", "a", "an", "the", "do", "does", "is", "are",
         "you", "your", "i", "we", "my", "our", "of", "in", "on", "at",
     ]
+    /// Most words are longer, and need not be looked for.
+    private static let longestOfThese = wordsOfAnyQuestion.map(\.utf8.count).max() ?? 0
+}
+
+extension FoldedWord {
+    /// The first three of its letters in one number: forms of one word share them.
+    fileprivate var beginning: UInt64 {
+        text.unicodeScalars.prefix(3).reduce(0) { $0 << 21 | UInt64($1.value) }
+    }
 }
 
 extension [FoldedWord] {

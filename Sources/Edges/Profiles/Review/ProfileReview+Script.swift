@@ -5,11 +5,12 @@ extension ProfileReview {
         guard !client.script.lists.isEmpty, places.areSound("script", "menu", "forms", "escalation") else { return }
         let map = ScriptMap(client)
         for name in map.unreached { doubt(ScriptDoubt.unreached(name), at: places.key("script", .key(name))) }
+        let known = KnownToScript(client, areNumbersSound: places.areSound("numbers"))
         for list in client.script.lists {
             if let step = map.firstDead(in: list) {
                 doubt(ScriptDoubt.dead, at: places["script", .key(list.name), .element(step)])
             }
-            judgeConditions(of: list)
+            judgeConditions(of: list, known)
         }
         let circles = map.circles
         for circle in circles { doubt(ScriptDoubt.circle(circle), at: places.key("script", .key(circle[0]))) }
@@ -17,20 +18,16 @@ extension ProfileReview {
     }
 
     /// A condition that no answer, and no number, can make true.
-    private mutating func judgeConditions(of list: Script.List) {
-        let answers = client.answersToQuestions
+    private mutating func judgeConditions(of list: Script.List, _ all: KnownToScript) {
         for (number, step) in list.steps.enumerated() {
-            guard let condition = step.when else { continue }
+            guard let condition = step.when, !isFull else { continue }
             let way: [Places.Step] = ["script", .key(list.name), .element(number), "when"]
-            if let dialled = condition.number, places.areSound("numbers"),
-                !client.numbers.contains(where: { $0.number.key == dialled })
-            {
+            if let dialled = condition.number, all.areNumbersSound, !all.numbers.contains(dialled) {
                 doubt(ScriptDoubt.notOurNumber, at: places.place(at: way + ["number"]))
             }
             for (field, wanted) in condition.answers {
-                guard let known = answers[field] else { continue }
-                for (index, answer) in wanted.enumerated()
-                where !known.contains(where: { $0.isSameAnswer(as: answer) }) {
+                guard let known = all.answers[field], let plain = all.plainAnswers[field] else { continue }
+                for (index, answer) in wanted.enumerated() where !plain.contains(answer.plainAnswer) && !isFull {
                     doubt(
                         ScriptDoubt.noSuchAnswer(answer, field: field, nearest: known.nearest(to: answer)),
                         at: places.place(at: way + ["answer", .key(field), .element(index)]))
@@ -40,9 +37,9 @@ extension ProfileReview {
     }
 
     private mutating func judgeEnds(_ paths: ScriptPaths) {
+        let falls = Dictionary(grouping: paths.falls, by: \.list)
         for list in client.script.lists {
-            let choices = paths.falls.filter { $0.list == list.name }.map(\.choice)
-            if choices.isEmpty { continue }
+            guard let choices = falls[list.name]?.map(\.choice) else { continue }
             let questions = Dictionary(grouping: choices.compactMap { $0 }, by: \.step)
             let isWhole = questions.contains { step, choices in
                 guard case .ask(let question) = list.steps[step].action else { return true }
@@ -60,6 +57,21 @@ extension ProfileReview {
                     at: places.place(at: way + [.element(choice.number)]))
             }
         }
+    }
+}
+
+/// What conditions are held against, gathered once for all of them.
+private struct KnownToScript {
+    let answers: [String: [String]]
+    let plainAnswers: [String: Set<String>]
+    let numbers: Set<String>
+    let areNumbersSound: Bool
+
+    init(_ client: Client, areNumbersSound: Bool) {
+        answers = client.answersToQuestions
+        plainAnswers = answers.mapValues { Set($0.map(\.plainAnswer)) }
+        numbers = Set(client.numbers.map(\.number.key))
+        self.areNumbersSound = areNumbersSound
     }
 }
 

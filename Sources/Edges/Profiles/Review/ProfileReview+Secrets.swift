@@ -108,22 +108,36 @@ extension Secret {
             let isNamed =
                 secretWords.contains(last)
                 || secretPairs[last].map { pairs in lastWord(of: &before).map(pairs.contains) ?? false } ?? false
-            if isNamed, isSecret(rest.prefix { !$0.isNewline }) { return last }
+            if isNamed, isSecret(rest.prefix(mostBehind).prefix { !$0.isNewline }) { return last }
         }
         return nil
     }
 
-    /// The last word of the line that ends there, in small letters, which is taken off it.
+    /// The last word of the line that ends there, in small letters, which is taken off it; `nil` where none stands near,
+    /// or one that is longer than any that is looked for.
     private static func lastWord(of line: inout Substring.UnicodeScalarView) -> String? {
+        var signs = 0
         while let last = line.last, !last.isOfWord {
-            if Character(last).isNewline { return nil }
+            signs += 1
+            if signs > mostSigns || Character(last).isNewline { return nil }
             line.removeLast()
         }
-        let word = line.reversed().prefix(while: \.isOfWord)
-        line = line[..<word.endIndex.base]
-        return word.isEmpty
-            ? nil : String(String.UnicodeScalarView(word.reversed())).lowercased().replacing("ё", with: "е")
+        let before = line
+        var letters = 0
+        while let last = line.last, last.isOfWord {
+            letters += 1
+            if letters > longestWord { return nil }
+            line.removeLast()
+        }
+        guard letters > 0 else { return nil }
+        return Substring(before[line.endIndex...]).lowercased().replacing("ё", with: "е")
     }
+
+    /// Between a word and what it is said of: a text of nothing but signs is not gone through for each of them.
+    private static let mostSigns = 40
+    private static let longestWord = 10
+    /// No more than this of what follows tells whether it is a secret.
+    private static let mostBehind = 200
 
     private static let secretWords: Set<String> = [
         "пароль", "password", "passwd", "passphrase", "pwd", "token", "токен", "apikey", "secret", "секрет",
@@ -184,6 +198,10 @@ extension Secret {
 
 extension Unicode.Scalar {
     fileprivate var isOfWord: Bool {
-        isASCII ? isDigit || ("a"..."z").contains(self) || ("A"..."Z").contains(self) : properties.isAlphabetic
+        switch value {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x410...0x44F: true
+        case 0..<0x80: false
+        default: properties.isAlphabetic
+        }
     }
 }

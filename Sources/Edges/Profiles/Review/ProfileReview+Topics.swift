@@ -5,18 +5,19 @@ import Answering
 extension ProfileReview {
     mutating func judgeTopics() {
         guard places.areSound("managers", "escalation", "hours", "served", "timezone") else { return }
-        judgeOverrides()
+        let rung = Rung(of: client)
+        judgeOverrides(rung)
         var ahead = Ahead(of: client, from: now)
         for order in client.escalation.topics {
             let isVIP = client.isForVIPsAlone(order.topic)
-            let rung = order.order.flatMap(managers(named:))
-            guard rung.isEmpty || rung.contains(where: { $0.accepts(order.topic, isVIP: isVIP) }) else {
+            let managers = Set(order.order).flatMap(rung.managers(named:))
+            guard managers.isEmpty || managers.contains(where: { $0.accepts(order.topic, isVIP: isVIP) }) else {
                 doubt(TopicDoubt.acceptedByNobody(order.topic), at: place(of: order.topic))
                 continue
             }
             let way: [Places.Step] = ["escalation", "topics", .key(order.topic)]
             let isMap = places.place(at: way + ["order"]) != places.place(at: way)
-            judgeAcceptance(of: order.topic, by: order.order, at: isMap ? way + ["order"] : way)
+            judgeAcceptance(of: order.topic, by: order.order, rung, at: isMap ? way + ["order"] : way)
             judgeReach(of: order, isVIP: isVIP, &ahead)
         }
     }
@@ -35,31 +36,50 @@ extension ProfileReview {
             at: place(of: order.topic))
     }
 
-    private mutating func judgeOverrides() {
+    private mutating func judgeOverrides(_ rung: Rung) {
         for (number, override) in client.escalation.onCall.enumerated() where !override.valid.isOver(at: now) {
             for (topic, names) in override.topics.sorted(by: { $0.key < $1.key }) {
                 judgeAcceptance(
-                    of: topic, by: names, at: ["escalation", "on-call", .element(number), "topics", .key(topic)])
+                    of: topic, by: names, rung, at: ["escalation", "on-call", .element(number), "topics", .key(topic)])
             }
         }
     }
 
     /// Whoever takes a VIP's calls has his place in the list all the same.
-    private mutating func judgeAcceptance(of topic: Client.Topic, by names: [String], at way: [Places.Step]) {
-        for (number, name) in names.enumerated() {
-            for manager in managers(named: name) where !manager.accepts(topic, isVIP: true) {
+    private mutating func judgeAcceptance(
+        of topic: Client.Topic, by names: [String], _ rung: Rung, at way: [Places.Step]
+    ) {
+        let refusing = Dictionary(
+            uniqueKeysWithValues: Set(names).map { name in
+                (name, rung.managers(named: name).filter { !$0.accepts(topic, isVIP: true) })
+            })
+        for (number, name) in names.enumerated() where !isFull {
+            for manager in refusing[name] ?? [] {
                 doubt(TopicDoubt.notAccepted(topic, by: manager.id), at: places.place(at: way + [.element(number)]))
             }
         }
     }
 
-    /// Himself, or everybody whose turn it may be.
-    private func managers(named name: String) -> [Manager] {
-        let ids = client.escalation.rotas.first { $0.name == name }?.order ?? [name]
-        return client.managers.filter { ids.contains($0.id) }
+    private func place(of topic: Client.Topic) -> Place { places.key("escalation", "topics", .key(topic)) }
+}
+
+/// Who may be rung where a list names a manager or a rota.
+private struct Rung {
+    private let managers: [Manager]
+    private let numbers: [Manager.ID: [Int]]
+    private let rotas: [String: [Manager.ID]]
+
+    init(of client: Client) {
+        managers = client.managers
+        numbers = Dictionary(grouping: managers.indices) { [managers] in managers[$0].id }
+        rotas = Dictionary(client.escalation.rotas.map { ($0.name, $0.order) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func place(of topic: Client.Topic) -> Place { places.key("escalation", "topics", .key(topic)) }
+    /// Himself, or everybody whose turn it may be, in the order of the profile.
+    func managers(named name: String) -> [Manager] {
+        let ids = rotas[name].map { Array(Set($0)) } ?? [name]
+        return ids.flatMap { numbers[$0] ?? [] }.sorted().map { managers[$0] }
+    }
 }
 
 /// The coming weeks of a client.

@@ -3,8 +3,9 @@ import Answering
 extension ProfileReview {
     mutating func judgeVIP() {
         var owners: [String: Int] = [:]
+        let areSound = places.areSound("vip")
         for (number, vip) in client.vip.enumerated() {
-            if vip.note == nil, vip.connect == nil, places.areSound("vip") {
+            if vip.note == nil, vip.connect == nil, areSound {
                 doubt(VIPDoubt.withoutRule(vip.name), at: places["vip", .element(number)])
             }
             for (phone, dialled) in vip.phones.enumerated() {

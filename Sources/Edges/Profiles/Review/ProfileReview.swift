@@ -29,7 +29,12 @@ struct ProfileReview {
         judgeSecrets()
     }
 
+    /// As reading does, it ends with so many findings.
+    var isFull: Bool { findings.count >= Reading.mostFindings }
+
     mutating func doubt(_ objection: some Objection, at place: Place) {
+        guard !isFull else { return }
         findings.append(Finding(of: objection, file: file, at: place))
+        if isFull { findings.append(Finding(.andMore(Reading.mostFindings), file: file, at: place)) }
     }
 }

@@ -6,13 +6,17 @@ struct ScriptMap {
     /// Topics that are not connected at all times: the list goes on behind them.
     let closable: [Client.Topic: Script.Condition]
     private let begun: Set<String>
+    private let lists: [String: Script.List]
 
     init(_ client: Client) {
         script = client.script
+        lists = Dictionary(client.script.lists.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         begun = Set(["start"] + client.script.menu.values)
         let conditions = client.escalation.topics.compactMap { order in order.when.map { (order.topic, $0) } }
         closable = Dictionary(conditions, uniquingKeysWith: { first, _ in first })
     }
+
+    func list(_ name: String) -> Script.List? { lists[name] }
 
     /// Where a talk begins: in `start`, or where the PBX's menu says and none of its answers does.
     var beginnings: [String] {
@@ -36,7 +40,7 @@ struct ScriptMap {
         for name in script.lists.map(\.name).filter({ !named.contains($0) }) + script.lists.map(\.name)
         where left.contains(name) {
             told.append(name)
-            left.subtract(reached(from: [name]))
+            left.subtract(reached(from: [name], within: left))
         }
         return told
     }
@@ -49,32 +53,42 @@ struct ScriptMap {
 
     /// Circles of lists that no answer and no condition leads out of, each from the first of its lists.
     var circles: [[String]] {
-        var closed = reached(from: begun)
-        var isChanged = true
-        while isChanged {
-            isChanged = false
-            for list in script.lists where closed.contains(list.name) {
-                let ways = waysOut(of: list)
-                if ways.isLeft || !ways.goals.isSubset(of: closed) {
-                    closed.remove(list.name)
-                    isChanged = true
-                }
-            }
-        }
+        var closed = closed
+        guard closed.count <= Self.mostClosed else { return [] }
         var circles: [[String]] = []
         for list in script.lists where closed.contains(list.name) {
             guard let circle = way(from: list.name, to: list.name) else { continue }
             circles.append(circle)
-            closed.subtract(reached(from: [list.name]))
+            closed.subtract(reached(from: [list.name], within: closed))
         }
         return circles
     }
 
-    private func reached(from names: Set<String>) -> Set<String> {
-        var reached: Set<String> = []
-        var open = Array(names)
+    /// Each is looked at from every other: of more than these nobody made a talk.
+    private static let mostClosed = 300
+
+    /// Lists that a talk comes into and never out of.
+    private var closed: Set<String> {
+        var closed = reached(from: begun)
+        var leading: [String: [String]] = [:]
+        var open: [String] = []
+        for list in script.lists where closed.contains(list.name) {
+            let ways = waysOut(of: list)
+            if ways.isLeft || !ways.goals.isSubset(of: closed) { open.append(list.name) }
+            for goal in ways.goals { leading[goal, default: []].append(list.name) }
+        }
         while let name = open.popLast() {
-            guard let list = script.list(name), reached.insert(name).inserted else { continue }
+            if closed.remove(name) != nil { open += leading[name] ?? [] }
+        }
+        return closed
+    }
+
+    /// - Parameter names: those that are gone through at all; `nil`: all there are.
+    private func reached(from begun: Set<String>, within names: Set<String>? = nil) -> Set<String> {
+        var reached: Set<String> = []
+        var open = Array(begun)
+        while let name = open.popLast() {
+            guard names?.contains(name) != false, let list = list(name), reached.insert(name).inserted else { continue }
             open += goals(of: list)
         }
         return reached
@@ -87,7 +101,7 @@ struct ScriptMap {
         while !ways.isEmpty {
             var longer: [[String]] = []
             for way in ways {
-                for next in way.last.flatMap(script.list).map(goals)?.sorted() ?? [] {
+                for next in way.last.flatMap(list).map(goals)?.sorted() ?? [] {
                     if next == goal { return way }
                     if seen.insert(next).inserted { longer.append(way + [next]) }
                 }

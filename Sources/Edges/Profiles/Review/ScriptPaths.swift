@@ -31,6 +31,8 @@ struct ScriptPaths {
 
     /// Ways beyond this many steps are not looked at.
     private static let mostSteps = 5_000
+    /// Nor more than so many answers and lists on them: few steps may ask for thousands.
+    private var effortLeft = 500_000
 
     init(_ client: Client, _ map: ScriptMap, circular: Set<String>) {
         (self.map, self.circular) = (map, circular)
@@ -40,11 +42,12 @@ struct ScriptPaths {
         let asked = map.script.lists.flatMap(\.steps).compactMap { step in
             if case .ask(let question) = step.action, !question.choices.isEmpty { question.field } else { nil }
         }
-        let askedAgain = asked.enumerated().filter { asked[..<$0.offset].contains($0.element) }.map(\.element)
+        var once: Set<String> = []
+        let askedAgain = asked.filter { !once.insert($0).inserted }
         deciding = Set(conditions.flatMap(\.answers.keys) + askedAgain)
         for name in map.beginnings { go(to: name, Facts(), walked: []) }
-        while let place = open.popLast(), seen.count < Self.mostSteps { follow(place) }
-        if !open.isEmpty { falls = [] }
+        while let place = open.popLast(), seen.count < Self.mostSteps, effortLeft > 0 { follow(place) }
+        if !open.isEmpty || effortLeft <= 0 { falls = [] }
     }
 
     private struct Place: Hashable {
@@ -75,7 +78,8 @@ struct ScriptPaths {
     }
 
     private mutating func follow(_ place: Place) {
-        guard let steps = map.script.list(place.list)?.steps else { return }
+        effortLeft -= 1 + place.walked.count
+        guard let steps = map.list(place.list)?.steps else { return }
         guard steps.indices.contains(place.step) else {
             falls.insert(Fall(list: place.list, choice: place.choice))
             return
@@ -105,6 +109,7 @@ struct ScriptPaths {
 
     private mutating func ask(_ question: Script.Question, at place: Place, _ facts: Facts) {
         var isAnswered = false
+        effortLeft -= question.choices.count
         for (number, choice) in question.choices.enumerated() {
             let answer = choice.answer.plain
             var facts = facts
@@ -161,10 +166,13 @@ private struct Facts: Hashable {
 
 extension ScriptPaths {
     /// What is known behind a condition: each way it may turn out.
-    private func decided(_ condition: Script.Condition?, _ facts: Facts) -> [(Facts, Bool)] {
+    private mutating func decided(_ condition: Script.Condition?, _ facts: Facts) -> [(Facts, Bool)] {
         guard let condition else { return [(facts, true)] }
         var (holding, failing) = ([facts], [Facts]())
         func decide(_ value: WritableKeyPath<Facts, Value>, _ wanted: [String], of all: [String]?) {
+            // Each answer to one question goes with each to the next.
+            effortLeft -= holding.count * wanted.count
+            guard effortLeft > 0 else { return }
             var still: [Facts] = []
             for facts in holding {
                 for answer in wanted {

@@ -117,6 +117,10 @@ extension Fault {
     }
 
     private func list(_ names: [String]) -> String {
-        names.sorted().map(escaped).joined(separator: ", ")
+        names.sorted().prefix(Self.mostListed).map(escaped).joined(separator: ", ")
+            + (names.count > Self.mostListed ? ", …" : "")
     }
+
+    /// Whoever is told of so many names looks into the file.
+    static let mostListed = 100
 }

@@ -27,7 +27,7 @@ extension Objection {
     func escaped(_ text: String) -> String {
         let scalars = text.unicodeScalars
         let shown = scalars.prefix(60).map { $0.isHarmless ? String($0) : "\\u{\(String($0.value, radix: 16))}" }
-        return shown.joined() + (scalars.count > 60 ? "…" : "")
+        return shown.joined() + (scalars.dropFirst(60).isEmpty ? "" : "…")
     }
 }
 

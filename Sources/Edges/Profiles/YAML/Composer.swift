@@ -93,10 +93,10 @@ struct Composer {
                     note(.manyDuplicateKeys(most), at: place)
                     return nil
                 }
-                let marked = Source(Array(scalars.utf8))
-                let isQuoted =
-                    marked.byte(at: place) == UInt8(ascii: "\"") || marked.byte(at: place) == UInt8(ascii: "'")
-                let index = marked.index(of: place) + (isQuoted ? 1 : 0)
+                var marked = Source(Array(scalars.utf8))
+                let start = marked.index(of: place)
+                let isQuoted = [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(marked.byte(at: start))
+                let index = start + (isQuoted ? 1 : 0)
                 scalars.insert(contentsOf: Self.twin, at: scalars.utf8.index(scalars.startIndex, offsetBy: index))
                 inserted.append(Place(line: place.line, column: place.column + (isQuoted ? 1 : 0)))
             } catch {
@@ -119,7 +119,8 @@ struct Composer {
     private mutating func item(from node: Node, depth: Int) -> Item {
         let place = place(node.mark)
         var item = Item(content: .refused, place: place)
-        let first = source.byte(at: place)
+        let start = source.index(of: place)
+        let first = source.byte(at: start)
         item.isInBraces = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
         if first == UInt8(ascii: "&") || first == UInt8(ascii: "!") {
             note(first == UInt8(ascii: "&") ? .anchor : .tag, at: place)
@@ -131,7 +132,7 @@ struct Composer {
         }
         switch node {
         case .scalar(let scalar):
-            item.content = content(of: scalar, at: place)
+            item.content = content(of: scalar, at: place, start)
         case .sequence(let sequence):
             item.content = .list(sequence.map { self.item(from: $0, depth: depth + 1) })
         case .mapping(let mapping):
@@ -142,7 +143,7 @@ struct Composer {
         return item
     }
 
-    private mutating func content(of scalar: Node.Scalar, at place: Place) -> Item.Content {
+    private mutating func content(of scalar: Node.Scalar, at place: Place, _ start: Int) -> Item.Content {
         let text = showingStars(in: scalar.string)
         switch scalar.style {
         case .singleQuoted, .doubleQuoted: return .text(text, .quoted)
@@ -152,21 +153,24 @@ struct Composer {
                 note(.alias, at: place)
                 return .refused
             }
-            return .text(text, .plain(isCut: isCut(text, at: place)))
+            return .text(text, .plain(isCut: isCut(text, at: start)))
         }
     }
 
     /// Whether exactly one blank and `#` follow: two blanks are a comment that is meant.
-    private func isCut(_ text: String, at place: Place) -> Bool {
-        let end = source.index(of: place) + text.utf8.count
-        guard !text.isEmpty, source.bytes[min(end, source.bytes.count)...].starts(with: " #".utf8) else { return false }
-        return source.rest(from: place).starts(with: text.utf8)
+    private func isCut(_ text: String, at start: Int) -> Bool {
+        let end = start + text.utf8.count
+        guard source.byte(at: end) == UInt8(ascii: " "), source.byte(at: end + 1) == UInt8(ascii: "#") else {
+            return false
+        }
+        return !text.isEmpty && source.bytes[start..<end].elementsEqual(text.utf8)
     }
 
     private mutating func pairs(of mapping: Node.Mapping, depth: Int) -> [Item.Pair] {
         var pairs: [Item.Pair] = []
         var firsts: [String: Place] = [:]
-        for (key, value) in mapping {
+        for index in mapping.indices {
+            let (key, value) = mapping[index]
             let keyItem = item(from: key, depth: depth + 1)
             guard case .text(let marked, let writing) = keyItem.content else {
                 if case .refused = keyItem.content { continue }
@@ -190,8 +194,12 @@ struct Composer {
     }
 
     private mutating func note(_ fault: Fault, at place: Place) {
+        guard findings.count < Reading.mostFindings else { return }
         let finding = Finding(fault, file: file, at: place)
         if !findings.contains(finding) { findings.append(finding) }
+        if findings.count == Reading.mostFindings {
+            findings.append(Finding(.andMore(Reading.mostFindings), file: file, at: place))
+        }
     }
 
     private static func firstBadByte(of bytes: [UInt8]) -> Int {
@@ -226,7 +234,7 @@ extension Composer {
     }
 
     /// Most errors of syntax are speech that was not put in quotes; libyaml cannot know, so it is told in our words.
-    private func fault(
+    private mutating func fault(
         _ problem: String, context: String, at place: Place, from begin: Place?
     ) -> (fault: Fault, place: Place) {
         if let tab = tab(before: place) { return (.tab, tab) }
@@ -252,7 +260,7 @@ extension Composer {
     }
 
     /// The first tab among the blanks that the line of `place`, or the one above it, begins with.
-    private func tab(before place: Place) -> Place? {
+    private mutating func tab(before place: Place) -> Place? {
         for line in [place.line, place.line - 1] where line > 0 {
             let blanks = source.rest(from: Place(line: line, column: 1)).prefix { $0 == 0x20 || $0 == 0x09 }
             if let tab = blanks.firstIndex(of: 0x09) { return Place(line: line, column: tab - blanks.startIndex + 1) }
@@ -261,7 +269,7 @@ extension Composer {
     }
 
     /// Whether something before `place` on its line closed a bracket or a quotation.
-    private func isSpeech(on place: Place) -> Bool {
+    private mutating func isSpeech(on place: Place) -> Bool {
         let line = source.rest(from: Place(line: place.line, column: 1))
         let before = line.prefix(source.index(of: place) - line.startIndex)
         return before.contains { "}]\"'".utf8.contains($0) }

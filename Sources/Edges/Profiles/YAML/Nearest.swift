@@ -1,16 +1,30 @@
 extension Sequence<String> {
     /// The name that was most likely meant by `text`, if any is near enough.
     func nearest(to text: String) -> String? {
-        let wanted = Array(text.lowercased().prefix(40))
+        let wanted = text.compared
         let farthest = Swift.max(1, wanted.count / 3)
-        return map { (name: $0, distance: distance(wanted, Array($0.lowercased().prefix(40)))) }
-            .filter { $0.distance <= farthest }
-            .min { ($0.distance, $0.name) < ($1.distance, $1.name) }?.name
+        var nearest: (distance: Int, name: String)?
+        for name in prefix(mostLookedThrough) {
+            let letters = name.compared
+            guard abs(letters.count - wanted.count) <= farthest,
+                let distance = distance(wanted, letters, atMost: farthest)
+            else { continue }
+            if nearest.map({ (distance, name) < ($0.distance, $0.name) }) ?? true { nearest = (distance, name) }
+        }
+        return nearest?.name
     }
 }
 
-/// How many letters to change, add, drop or swap with their neighbour (Damerau and Levenshtein, optimal alignment).
-private func distance(_ left: [Character], _ right: [Character]) -> Int {
+/// Of more names than this nobody knows what was meant, and a file may ask for each of its own.
+private let mostLookedThrough = 1_000
+
+extension String {
+    fileprivate var compared: [Character] { Array(lowercased().prefix(40)) }
+}
+
+/// How many letters to change, add, drop or swap with their neighbour (Damerau and Levenshtein, optimal alignment);
+/// `nil` where they are more than `most`.
+private func distance(_ left: [Character], _ right: [Character], atMost most: Int) -> Int? {
     var rows = [Array(0...right.count)]
     for row in 0..<left.count {
         var next = [row + 1]
@@ -22,7 +36,9 @@ private func distance(_ left: [Character], _ right: [Character]) -> Int {
             }
             next.append(best)
         }
+        // From two rows that are too far nothing comes nearer again.
+        if let nearest = (rows[row] + next).min(), nearest > most { return nil }
         rows.append(next)
     }
-    return rows[left.count][right.count]
+    return rows[left.count][right.count] <= most ? rows[left.count][right.count] : nil
 }

@@ -3,6 +3,8 @@ struct Source {
     let bytes: [UInt8]
     /// The first byte of every line.
     private var starts = [0]
+    /// Where the last place was found: the next one on a long line is looked for from there, not from its beginning.
+    private var last = (place: Place.start, index: 0)
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -14,27 +16,26 @@ struct Source {
         }
     }
 
-    func byte(at place: Place) -> UInt8? {
-        let index = index(of: place)
-        return index < bytes.count ? bytes[index] : nil
-    }
+    func byte(at index: Int) -> UInt8? { index < bytes.count ? bytes[index] : nil }
 
     /// What stands on the line from `place` on.
-    func rest(from place: Place) -> ArraySlice<UInt8> {
+    mutating func rest(from place: Place) -> ArraySlice<UInt8> {
         let start = index(of: place)
         var end = start
         while end < bytes.count, breakLength(at: end) == 0 { end += 1 }
         return bytes[start..<end]
     }
 
-    func index(of place: Place) -> Int {
+    mutating func index(of place: Place) -> Int {
         guard starts.indices.contains(place.line - 1) else { return bytes.count }
-        var index = starts[place.line - 1]
-        var columns = place.column - 1
+        let isFurther = place.line == last.place.line && place.column >= last.place.column
+        var index = isFurther ? last.index : starts[place.line - 1]
+        var columns = place.column - (isFurther ? last.place.column : 1)
         while columns > 0, index < bytes.count {
             index += 1
             if index == bytes.count || bytes[index] & 0xC0 != 0x80 { columns -= 1 }
         }
+        last = (place, index)
         return index
     }
 
