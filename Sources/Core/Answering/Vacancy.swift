@@ -68,13 +68,14 @@ package struct VacancySearch {
             for line in person.lines { hours += line.hours?.extent ?? 0 }
         }
         let people = max(plan.people.count, names[topic] ?? 0)
-        effortLeft -= 2_000 + people * client.managers.count + lines * lines + 20 * hours
+        effortLeft -=
+            2_000 + client.escalation.topics.count + people * client.managers.count + lines * lines + 20 * hours
         return plan
     }
 
     /// When the plan may be another: who can be rung can be no longer, or, where that is nobody, somebody can.
     private func change(of plan: EscalationPlan, after moment: Moment) -> Moment? {
-        let lines = plan.people.flatMap(\.lines)
+        let lines = plan.people.lazy.flatMap(\.lines)
         let ends: Moment? =
             if plan.next == nil {
                 lines.compactMap { line in if case .closed(let until) = line.standing { until } else { nil } }.min()

@@ -35,6 +35,9 @@ extension Kind where Value == String {
     static func letter(of words: [String]) -> Kind {
         Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
+            guard text.utf8.count <= mostBytesOfLetter else {
+                return reading.note(.badLetter("it has more than \(mostBytesOfLetter) bytes"), at: item.place)
+            }
             do {
                 _ = try MustacheTemplate(string: text)
             } catch let error as MustacheTemplate.ParserError {
@@ -55,6 +58,9 @@ extension Kind where Value == String {
             return text
         }
     }
+
+    /// Nobody reads a longer mail, and a template takes the longer to read the longer it is, twice over.
+    private static var mostBytesOfLetter: Int { 32 * 1024 }
 
     /// What stands between `{{` and `}}`, and what it begins with where that is no letter.
     private static func tags(of text: String) -> [(sigil: Character?, name: String)] {

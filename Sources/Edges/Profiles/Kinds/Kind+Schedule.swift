@@ -113,6 +113,7 @@ extension Schedule.Weekday {
     }
 
     private static func index(of name: Substring) -> Int? {
+        if let index = english.firstIndex(where: { $0 == name }) { return index }
         let name = name.trimmingPrefix { $0 == " " }.lowercased()
         return english.firstIndex(of: name) ?? russian.firstIndex(of: name)
     }

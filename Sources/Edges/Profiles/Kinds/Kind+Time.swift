@@ -109,7 +109,7 @@ extension Span {
 
 extension Int {
     init?(digits text: some StringProtocol, count: Int) {
-        guard text.count == count, text.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+        guard text.utf8.count == count, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         self.init(text)
     }
 }

@@ -230,8 +230,8 @@ extension Kind where Value == PhoneNumber {
 
 extension String {
     var isIdentifier: Bool {
-        !isEmpty && count <= 64 && first != "-" && first != "."
-            && unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.properties.isAlphabetic || $0.isDigit }
+        !isEmpty && (utf8.count <= 64 || count <= 64) && utf8.first != UInt8(ascii: "-")
+            && unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.isOfWord }
     }
 }
 

@@ -2,7 +2,8 @@ import Answering
 
 extension ProfileReview {
     mutating func judgeSecrets() {
-        for (text, place) in places.texts {
+        let places = places
+        places.forEachText { text, place in
             if let secret = Secret(in: text) { doubt(secret, at: place) }
         }
     }
@@ -53,9 +54,14 @@ extension Secret {
         var hasLongWord = false
 
         init(of text: String) {
+            var text = text
+            self = text.withUTF8(Traits.init)
+        }
+
+        private init(of bytes: UnsafeBufferPointer<UInt8>) {
             var (word, dashes) = (0, 0)
             var before: UInt8 = 0
-            for byte in text.utf8 {
+            for byte in bytes {
                 // A time has digits before it.
                 if byte == UInt8(ascii: ":") || byte == UInt8(ascii: "="), !(0x30...0x39).contains(before) {
                     hasColon = true
@@ -100,8 +106,8 @@ extension Secret {
     /// The word with which a password is given: `пароль: лето2026`.
     private static func wordBeforePassword(in text: String) -> String? {
         var rest = text[...]
-        while let mark = rest.unicodeScalars.firstIndex(where: { $0 == ":" || $0 == "=" }) {
-            let behind = text.unicodeScalars.index(after: mark)
+        while let mark = rest.utf8.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) {
+            let behind = text.utf8.index(after: mark)
             rest = text[behind...]
             var before = text[..<mark].unicodeScalars[...]
             guard let last = lastWord(of: &before) else { continue }
@@ -197,7 +203,8 @@ extension Secret {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isOfWord: Bool {
+    /// A letter or a digit.
+    var isOfWord: Bool {
         switch value {
         case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x410...0x44F: true
         case 0..<0x80: false

@@ -16,15 +16,15 @@ extension Sequence<String> {
 }
 
 /// Of more names than this nobody knows what was meant, and a file may ask for each of its own.
-private let mostLookedThrough = 1_000
+private let mostLookedThrough = 500
 
 extension String {
-    fileprivate var compared: [Character] { Array(lowercased().prefix(40)) }
+    fileprivate var compared: [Unicode.Scalar] { Array(lowercased().unicodeScalars.prefix(40)) }
 }
 
 /// How many letters to change, add, drop or swap with their neighbour (Damerau and Levenshtein, optimal alignment);
 /// `nil` where they are more than `most`.
-private func distance(_ left: [Character], _ right: [Character], atMost most: Int) -> Int? {
+private func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost most: Int) -> Int? {
     var rows = [Array(0...right.count)]
     for row in 0..<left.count {
         var next = [row + 1]

@@ -59,19 +59,7 @@ struct Places {
     }
 
     /// All text of the file, from its beginning on.
-    var texts: [(text: String, place: Place)] {
-        var texts: [(String, Place)] = []
-        func collect(_ item: Item) {
-            switch item.content {
-            case .text(let text, _): texts.append((text, item.place))
-            case .list(let items): for item in items { collect(item) }
-            case .map(let pairs): for pair in pairs { collect(pair.value) }
-            case .refused: break
-            }
-        }
-        collect(root)
-        return texts
-    }
+    func forEachText(_ body: (String, Place) -> Void) { root.forEachText(body) }
 
     private func value(_ step: Step, of item: Item) -> Item? {
         switch (step, item.content) {
@@ -79,6 +67,17 @@ struct Places {
         case (.element(let number), .list(let items)):
             (read[item.place] ?? items).indices.contains(number) ? (read[item.place] ?? items)[number] : nil
         default: nil
+        }
+    }
+}
+
+extension Item {
+    fileprivate func forEachText(_ body: (String, Place) -> Void) {
+        switch content {
+        case .text(let text, _): body(text, place)
+        case .list(let items): for item in items { item.forEachText(body) }
+        case .map(let pairs): for pair in pairs { pair.value.forEachText(body) }
+        case .refused: break
         }
     }
 }
