@@ -25,20 +25,25 @@ extension String {
 /// How many letters to change, add, drop or swap with their neighbour (Damerau and Levenshtein, optimal alignment);
 /// `nil` where they are more than `most`.
 private func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], atMost most: Int) -> Int? {
-    var rows = [Array(0...right.count)]
-    for row in 0..<left.count {
-        var next = [row + 1]
-        for column in 0..<right.count {
-            var best = Swift.min(next[column], rows[row][column + 1]) + 1
-            best = Swift.min(best, rows[row][column] + (left[row] == right[column] ? 0 : 1))
+    var above = Array(0...right.count)
+    var (before, here) = (above, above)
+    var leastAbove = 0
+    for row in left.indices {
+        here[0] = row + 1
+        var least = row + 1
+        for column in right.indices {
+            var best = Swift.min(here[column], above[column + 1]) + 1
+            best = Swift.min(best, above[column] + (left[row] == right[column] ? 0 : 1))
             if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-                best = Swift.min(best, rows[row - 1][column - 1] + 1)
+                best = Swift.min(best, before[column - 1] + 1)
             }
-            next.append(best)
+            here[column + 1] = best
+            least = Swift.min(least, best)
         }
         // From two rows that are too far nothing comes nearer again.
-        if let nearest = (rows[row] + next).min(), nearest > most { return nil }
-        rows.append(next)
+        if Swift.min(least, leastAbove) > most { return nil }
+        leastAbove = least
+        (before, above, here) = (above, here, before)
     }
-    return rows[left.count][right.count] <= most ? rows[left.count][right.count] : nil
+    return above[right.count] <= most ? above[right.count] : nil
 }
