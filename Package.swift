@@ -100,6 +100,7 @@ let package = Package(
         .tests("Edges/ClientServersTests", on: "Answering", "ClientServers", "Support", "Telephony"),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
         .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
+        .tests("Edges/PracticeTests", on: "Answering", "Display", "Practice", "Rehearsal", "Screens", "Support"),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests(
             "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support",

@@ -1,26 +1,35 @@
 import Answering
 import Display
 import Foundation
+import Rehearsal
 import Screens
 import Support
 import Testing
 
-@testable import Rehearsal
+@testable import Practice
 
 @Suite("A recording without persons") struct AnonymiserTests {
     private let secrets = ["Секретов", "9210000055", "921 000-00-55", "давление 180", "vera@example.com"]
+    private static var scenario: Scenario {
+        var scenario = Scenario(name: "Отпуск", call: .init(from: "+7 921 000-00-77", to: "+7 812 000-00-17"))
+        scenario.at = Fixtures.moment(day: 24, hour: 11, minute: 5)
+        scenario.story = [.init(.after(seconds: 0, since: nil), .event(.alerting))]
+        return scenario
+    }
+
+    private static let noon = Fixtures.moment(day: 24, hour: 12)
     private let call = Call.ID(source: "//pbx", callID: "1")
 
     private func tape(_ facts: Entry.Fact...) -> Tape {
         let person = Operator(id: "olga", name: "Кузнецова Ольга", extension: "204", clients: ["akvarel-tour"])
         let title = Tape.Title(
-            scenario: "akvarel-tour", seed: 0, begunAt: .noon, person: person, language: .ru, size: .smallest)
+            scenario: "akvarel-tour", seed: 0, begunAt: Self.noon, person: person, language: .ru, size: .smallest)
         return Tape(
             title: title,
             lines: facts.enumerated().map { second, fact in
                 Tape.Line(
                     at: Int64(second) * 1000,
-                    .wrote(Entry(moment: Moment.noon.adding(seconds: second), call: call, fact: fact)))
+                    .wrote(Entry(moment: Self.noon.adding(seconds: second), call: call, fact: fact)))
             })
     }
 
@@ -67,7 +76,7 @@ import Testing
     @Test("is typed with letters that mean nothing, and the commands are the same")
     func keys() throws {
         let person = Operator.practising(as: .agent, for: Fixtures.akvarel)
-        let scenario = Scenario.of()
+        let scenario = Self.scenario
         let begun = try #require(scenario.at)
         let title = Tape.Title(
             scenario: "akvarel-tour/x", seed: 0, begunAt: begun, person: person, language: .ru, size: .smallest)

@@ -1,6 +1,7 @@
 package import Answering
 import Display
 import FoundationEssentials
+package import Rehearsal
 import Screens
 import Synchronization
 
