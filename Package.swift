@@ -121,11 +121,9 @@ let package = Package(
             "Records", "Profiles", "Setup", "Support", "Telephony", .crypto, .grdb, .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
-            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Records", "Samples", "Service", .yams,
-            .crypto,
-            .httpTypes,
-            .hummingbird,
-            .logging, .nio),
+            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Display", "Profiles", "Records",
+            "Rehearsal", "Samples", "Screens", "Service", "Words", .yams, .crypto, .httpTypes, .hummingbird, .logging,
+            .nio),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -47,7 +47,7 @@ do {
         ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
         ("S11", bench.dialectDecoding), ("S12", bench.customerRecognised), ("S13", bench.outbox),
         ("S14", bench.profilesChecked), ("S14b", bench.profileSaved), ("S14c", bench.eventToCardBesideSaves),
-        ("S18", bench.eventToCardBesideOthers),
+        ("S16", bench.dayReplayed), ("S18", bench.eventToCardBesideOthers),
         ("R1", { try bench.eventToDeskThroughRelay(minutes: relayMinutes) }),
     ]
     var report = Report(machine: Machine())

@@ -15,10 +15,15 @@ package struct Rerun: Film {
     private let scenario: Scenario
     private let client: Client
     private let forms: any WordForms
+    private let draws: Bool
     /// The beginnings of what she did: each a key that made the desk write something down.
     package private(set) var steps: [Int] = []
 
-    package init(of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms) {
+    /// - Parameter draws: whether there are pictures; without them it is what the desk alone takes.
+    package init(
+        of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms, draws: Bool = true
+    ) {
+        self.draws = draws
         let (person, begunAt) = (tape.title.person.practising(for: client.id), tape.title.begunAt)
         (self.tape, self.scenario, self.client, self.forms, now) = (tape, scenario, client, forms, begunAt)
         desk = .practising(scenario, for: client, by: person, at: begunAt)
@@ -56,7 +61,7 @@ package struct Rerun: Film {
         switch line.what {
         case .drawn:
             interface.watch(desk, at: now)
-            return picture
+            return draws ? picture : nil
         case .key(let name): press(name)
         case .told(let event): receive(.reported(event, nil))
         case .ticked: receive(.ticked)

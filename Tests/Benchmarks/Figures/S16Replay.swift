@@ -1,0 +1,93 @@
+import Answering
+import Display
+import Profiles
+import Rehearsal
+import Screens
+import Words
+
+/// S16: a day of three hundred calls on tape, played again as fast as it goes, with every picture and without any.
+extension Bench {
+    func dayReplayed() throws -> [Figure] {
+        let folder = ProfileFolder(path: place.shippedProfiles)
+        let begunAt = Moment(milliseconds: 1_795_500_000_000)
+        guard let client = folder.read(only: [Self.firm], at: begunAt).catalogue[Self.firm] else {
+            throw Failure("\(Self.firm) cannot be read")
+        }
+        let tape = Self.day(of: client, begunAt: begunAt)
+        let scenario = Scenario(name: "day", call: .init(from: "", to: ""))
+        func seconds(drawing: Bool) -> (seconds: Double, pictures: Int) {
+            var rerun = Rerun(of: tape, scenario: scenario, for: client, forms: SnowballWordForms(), draws: drawing)
+            var pictures = 0
+            let begun = Clock.now
+            while !rerun.isOver { if rerun.step() != nil { pictures += 1 } }
+            return (Clock.now - begun, pictures)
+        }
+        var (drawn, folded) = ([Double](), [Double]())
+        var pictures = 0
+        for run in 1...runs {
+            Report.progress("S16: run \(run) of \(runs)")
+            let whole = seconds(drawing: true)
+            pictures = whole.pictures
+            drawn.append(whole.seconds)
+            folded.append(seconds(drawing: false).seconds)
+        }
+        return [
+            Figure(
+                id: "S16", what: "a day of \(Self.calls) calls played again, over the same without its pictures",
+                judged: Series("ratio", "×", zip(drawn, folded).map { $0 / $1 }), bound: .atMost, limit: 3,
+                behind: [Series("with every picture", "s", drawn), Series("without", "s", folded)],
+                remarks: ["\(tape.lines.count) lines, \(pictures) pictures"])
+        ]
+    }
+
+    private static let firm = "akvarel-tour"
+    private static let calls = 300
+    /// Ten hours of work: a call every two minutes.
+    private static let secondsOfCall = 120
+
+    /// Each call is answered, a name and a wish are written, and it is filed; the clock ticks all day.
+    private static func day(of client: Client, begunAt: Moment) -> Tape {
+        let person = Operator(id: "lena", name: "Lena", extension: "207", clients: [client.id])
+        var tape = Tape(
+            title: Tape.Title(
+                scenario: "\(client.id)/day", seed: 0, begunAt: begunAt, person: person, language: .ru,
+                size: .smallest), lines: [Tape.Line(at: 0, .signedOn), Tape.Line(at: 0, .listening)])
+        for call in 0..<calls {
+            let start = call * secondsOfCall
+            func at(_ second: Int, _ milliseconds: Int = 0, _ whats: Tape.What...) {
+                for what in whats + [.drawn] {
+                    tape.lines.append(Tape.Line(at: Int64((start + second) * 1000 + milliseconds), what))
+                }
+            }
+            let keys: [Int: [Key]] = [
+                4: [.enter], 8: [.enter], 10: "Ольга".map { .character($0) }, 12: [.enter],
+                15: [.character("a")], 20: [.character("3")], 25: [.escape], 50: [.function(10)],
+                52: [.character("3")], 56: [.enter], 58: [.enter],
+            ]
+            for second in 0..<secondsOfCall {
+                at(second, 0, .ticked)
+                switch second {
+                case 1: at(second, 100, .told(event(.alerting, call, begunAt, start + second, client)))
+                case 5: at(second, 100, .told(event(.answered, call, begunAt, start + second, client)))
+                case 54: at(second, 100, .told(event(.ended, call, begunAt, start + second, client)))
+                default: break
+                }
+                for (number, key) in (keys[second] ?? []).enumerated() {
+                    at(second, 400 + number * 50, .key(KeyName(key).rawValue))
+                }
+            }
+        }
+        return tape
+    }
+
+    private static func event(
+        _ kind: CallEvent.Kind, _ call: Int, _ begunAt: Moment, _ second: Int, _ client: Client
+    ) -> CallEvent {
+        var event = CallEvent(id: "\(call)/\(kind.rawValue)", source: "//day", kind: kind, callID: "\(call)")
+        event.time = begunAt.adding(seconds: second)
+        event.from = CallEvent.Party(number: PhoneNumber(reading: "+7 921 000-\(10 + call / 100)-\(10 + call % 90)"))
+        event.to = client.numbers[0].number
+        event.agent = CallEvent.Agent(extension: "207")
+        return event
+    }
+}
