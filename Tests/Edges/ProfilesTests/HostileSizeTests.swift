@@ -49,6 +49,14 @@ struct HostileSizeTests {
         #expect(!findings(of: profile("\(key): [" + filled { _ in piece } + "]\n")).hasErrors)
     }
 
+    @Test(
+        "may put the sections of its letters into each other as deep as it likes: it is refused, and nothing falls",
+        arguments: ["{{#answers}}", "{{=<< >>=}}<<#answers>>", "{{^answers}}"])
+    func letters(piece: String) {
+        let text = String(repeating: piece, count: 1_200)
+        #expect(findings(of: profile("letters:\n  form: \"\(text)\"\n")).hasErrors)
+    }
+
     @Test("is looked through for secrets though it is all colons", arguments: [":", "ключ доступа:", "a=:"])
     func colons(piece: String) {
         #expect(!findings(of: profile("business: \"" + filled { _ in piece } + "\"\n")).hasErrors)

@@ -38,6 +38,21 @@ extension Kind where Value == String {
             guard text.utf8.count <= mostBytesOfLetter else {
                 return reading.note(.badLetter("it has more than \(mostBytesOfLetter) bytes"), at: item.place)
             }
+            let tags = tags(of: text)
+            // Before the library sees it: tags that are none of ours may change what a tag is, and each section that
+            // stands in another takes a frame of its stack.
+            for tag in tags where !words.contains(tag.name) || !"#^/".contains(tag.sigil ?? "#") {
+                return reading.note(
+                    .unknownPlaceholder(
+                        "{\(tag.sigil.map(String.init) ?? "")\(tag.name)}",
+                        nearest: words.nearest(to: tag.name)
+                            .map { "{\($0)}" }, known: words.map { "{\($0)}" }),
+                    at: item.place)
+            }
+            guard depth(of: tags) <= deepest else {
+                return reading.note(
+                    .badLetter("its sections stand in each other, over \(deepest) deep"), at: item.place)
+            }
             do {
                 _ = try MustacheTemplate(string: text)
             } catch let error as MustacheTemplate.ParserError {
@@ -47,20 +62,24 @@ extension Kind where Value == String {
             } catch {
                 return reading.note(.badLetter("\(error)"), at: item.place)
             }
-            for tag in tags(of: text) where !words.contains(tag.name) || !"#^/".contains(tag.sigil ?? "#") {
-                return reading.note(
-                    .unknownPlaceholder(
-                        "{\(tag.sigil.map(String.init) ?? "")\(tag.name)}",
-                        nearest: words.nearest(to: tag.name)
-                            .map { "{\($0)}" }, known: words.map { "{\($0)}" }),
-                    at: item.place)
-            }
             return text
         }
     }
 
     /// Nobody reads a longer mail, and a template takes the longer to read the longer it is, twice over.
     private static var mostBytesOfLetter: Int { 32 * 1024 }
+
+    private static var deepest: Int { 8 }
+
+    private static func depth(of tags: [(sigil: Character?, name: String)]) -> Int {
+        var (depth, greatest) = (0, 0)
+        for tag in tags {
+            if tag.sigil == "#" || tag.sigil == "^" { depth += 1 }
+            if tag.sigil == "/" { depth -= 1 }
+            greatest = max(greatest, depth)
+        }
+        return greatest
+    }
 
     /// What stands between `{{` and `}}`, and what it begins with where that is no letter.
     private static func tags(of text: String) -> [(sigil: Character?, name: String)] {

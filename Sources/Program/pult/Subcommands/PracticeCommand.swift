@@ -72,6 +72,9 @@ struct PracticePlay: AsyncParsableCommand {
     /// In the roster or not: whoever begins may not stand in it yet.
     private func trainee(_ settings: Settings) throws -> Operator {
         guard let trainee else { return try settings.chosenOperator() }
+        guard Onboarding.isName(trainee) else {
+            throw Refusal("'\(trainee)' is no id: use letters, digits, - and _, as in --trainee lena.")
+        }
         let known = settings.folder.readRoster().roster.operator(trainee)
         return known ?? Operator(id: trainee, name: trainee, extension: "100", grade: .trainee, clients: [])
     }
