@@ -72,8 +72,12 @@ package final class BundleTaker: Sendable {
     }
 
     /// Looks again and again, and tells what keeps the desk from what is new, until it is cancelled.
-    package func keepTaking(_ tell: @Sendable (Event) -> Void, note: @Sendable (String) -> Void) async throws {
-        var (missed, standing) = (0, nil as EditionTrouble?)
+    ///
+    /// - Parameter told: what the desk was told of before, which is mended as anything else is.
+    package func keepTaking(
+        since told: EditionTrouble?, _ tell: @Sendable (Event) -> Void, note: @Sendable (String) -> Void
+    ) async throws {
+        var (missed, standing) = (0, told)
         while true {
             try await Task.sleep(for: .seconds(source.pauseSeconds))
             switch await take() {
@@ -83,8 +87,8 @@ package final class BundleTaker: Sendable {
                 standing = nil
             case .failure(let fault):
                 missed = fault.trouble == .away ? missed + 1 : 0
-                // Nobody is told of a server that is started anew.
-                if fault.trouble == .away, standing == nil, missed * source.pauseSeconds < Self.patienceSeconds {
+                // Nobody is told of a server that is started anew, whatever they know already.
+                if fault.trouble == .away, standing != .away, missed * source.pauseSeconds < Self.patienceSeconds {
                     continue
                 }
                 guard standing != fault.trouble else { continue }

@@ -5,17 +5,20 @@ package import Bundles
 package struct PublishedProfiles: ProfileSource {
     private let watched: WatchedProfiles
     private let taker: BundleTaker?
+    private let told: EditionTrouble?
 
-    /// - Parameter taker: `nil` where nothing is published.
-    package init(_ watched: WatchedProfiles, taker: BundleTaker?) {
-        (self.watched, self.taker) = (watched, taker)
+    /// - Parameters:
+    ///   - taker: `nil` where nothing is published.
+    ///   - told: what of the editions is known to be wrong at the start.
+    package init(_ watched: WatchedProfiles, taker: BundleTaker?, told: EditionTrouble?) {
+        (self.watched, self.taker, self.told) = (watched, taker, told)
     }
 
     package func watch(_ tell: @escaping @Sendable (Event) -> Void) async throws {
         guard let taker else { return try await watched.watch(tell) }
         try await withThrowingTaskGroup { group in
             group.addTask { try await watched.watch(tell) }
-            group.addTask { try await taker.keepTaking(tell) { taker.note($0) } }
+            group.addTask { try await taker.keepTaking(since: told, tell) { taker.note($0) } }
             try await group.waitForAll()
         }
     }

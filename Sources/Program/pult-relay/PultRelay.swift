@@ -50,7 +50,8 @@ struct PultRelay: AsyncParsableCommand {
         let settings = try common.resolve(plainHTTP: plainHttp)
         let timekeeper = SystemTimekeeper()
         let taker = try settings.bundleTaker()
-        if let kept = try await taker?.stand() {
+        let kept = try await taker?.stand()
+        if let kept {
             Console.complain(
                 "pult relay: what is published is not taken (\(kept)): see its log; the last profiles stand.")
         }
@@ -87,7 +88,7 @@ struct PultRelay: AsyncParsableCommand {
             group.addTask {
                 let watched = WatchedProfiles(
                     folder: settings.folder, published: taker, timekeeper: timekeeper, begun: found)
-                try await PublishedProfiles(watched, taker: taker).watch { event in
+                try await PublishedProfiles(watched, taker: taker, told: kept).watch { event in
                     if case .profilesRead(let catalogue) = event { relay.take(catalogue) }
                 }
             }

@@ -18,7 +18,7 @@ extension Edges {
     static func live(
         _ settings: Settings, of person: Operator, token: String, log: any CallLog, begun: ProfileFolder.Found,
         timekeeper: any Timekeeper, isLinear: Bool, relay: DeskBehindRelay?, taker: BundleTaker?,
-        tell: @escaping @Sendable (Event) -> Void
+        kept: EditionTrouble?, tell: @escaping @Sendable (Event) -> Void
     ) throws -> Edges {
         let exchanges = try Exchanges(settings, of: person, by: timekeeper, tell)
         let folder = FolderDayBook(
@@ -28,7 +28,7 @@ extension Edges {
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
             profiles: PublishedProfiles(
                 WatchedProfiles(folder: settings.folder, published: taker, timekeeper: timekeeper, begun: begun),
-                taker: taker),
+                taker: taker, told: kept),
             words: SnowballWordForms(),
             colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
             dayBook: relay?.dayBook(beside: folder) ?? folder,

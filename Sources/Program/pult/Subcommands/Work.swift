@@ -64,7 +64,7 @@ struct Work: AsyncParsableCommand {
         let relay = try DeskBehindRelay(settings, of: person)
         let edges = try Edges.live(
             settings, of: person, token: token, log: log, begun: found, timekeeper: timekeeper, isLinear: linear,
-            relay: relay, taker: taker, tell: { inbox.post($0) })
+            relay: relay, taker: taker, kept: kept, tell: { inbox.post($0) })
         defer { DeskAddress.remove(settings, of: person.id) }
         let endings = Endings { inbox.post(.end) }
         defer { endings.cancel() }
