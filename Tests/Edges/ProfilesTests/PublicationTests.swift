@@ -53,6 +53,43 @@ struct PublicationTests {
             ])
     }
 
+    @Test("holds no private key, whatever the file is called that a certificate or a document is named to be in")
+    func keys() throws {
+        let certificate = "-----BEGIN CERTIFICATE-----\n\(String(repeating: "MIIB", count: 16))\n"
+        let (long, key) = (String(repeating: certificate, count: 4000), "-----BEGIN EC PRIVATE KEY-----\n")
+        let secrets = [
+            "both.cer": certificate + key, "BOTH.PEM": key, "client": key, "Store.P12": "", "long.crt": long + key,
+        ]
+        let open = ["authority": certificate, "all.pem": long]
+        let names = (Array(secrets.keys) + open.keys).sorted()
+        let lookups = names.map { name in
+            "  - {title: \(name), at: alerting, url: \"https://crm.example/{caller}\", authority: \(name), show: []}\n"
+        }
+        try disk.write("operators: [{id: olga, name: Ольга, extension: 204, clients: [c1]}]", to: "roster.yaml")
+        try disk.write(
+            least("c1", number: "+7 495 000-00-01") + "\nlookups:\n\(lookups.joined())"
+                + "documents: [{title: Договор, file: paper.txt}, {title: Цены, file: open.txt}]\n",
+            to: "c1/profile.yaml")
+        for (name, text) in secrets.merging(open, uniquingKeysWith: { $1 }) { try disk.write(text, to: "c1/\(name)") }
+        try disk.write("Вот он:\n" + key, to: "c1/paper.txt")
+        try disk.write("Цены", to: "c1/open.txt")
+        let publication = publication
+        #expect(
+            publication.files == ["c1/all.pem", "c1/authority", "c1/open.txt", "c1/profile.yaml", "roster.yaml"])
+        #expect(
+            publication.leftOut.map(\.path)
+                == ["BOTH.PEM", "Store.P12", "both.cer", "client", "long.crt", "paper.txt"]
+                .map { "c1/" + $0 })
+        #expect(Set(publication.leftOut.map(\.reason)) == [.secret])
+    }
+
+    @Test("holds no certificate that nobody can look into")
+    func tooLong() throws {
+        try fill()
+        try disk.write(String(repeating: "#", count: 4 * 1024 * 1024 + 1), to: "c1/ca.pem")
+        #expect(publication.leftOut.first { $0.path == "c1/ca.pem" }?.reason == .secret)
+    }
+
     @Test("are no links, wherever they stand on the way")
     func links() throws {
         try fill()

@@ -35,6 +35,17 @@ func bytes(of file: String, atMost most: Int) -> Result<[UInt8], Unreadable> {
     return .success([UInt8](data))
 }
 
+/// What a regular file begins with; `nil` where it cannot be read.
+func beginning(of path: String, bytes most: Int) -> [UInt8]? {
+    guard Stamp(of: path)?.isRegular == true else { return nil }
+    let file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: most)
+    let count = read(file, &bytes, most)
+    return count < 0 ? nil : Array(bytes[..<count])
+}
+
 /// What changes when a file does, found without opening it.
 struct Stamp: Hashable, Sendable {
     var inode: UInt64

@@ -30,6 +30,9 @@ package struct Publication: Sendable {
 
     private let folder: ProfileFolder
     private var customers: Set<String> = []
+    /// Whatever is named by a profile, and those of it that are named as certificates.
+    private var named: Set<String> = []
+    private var certificates: Set<String> = []
 
     /// Only what a profile needs goes: the roster, the profiles with their tables, documents and certificates, and the
     /// practice scenarios. A file that nobody names may be anything.
@@ -38,15 +41,16 @@ package struct Publication: Sendable {
         var wanted: Set<String> = ["roster.yaml"]
         for client in found.folders {
             wanted.insert("\(client.name)/\(ProfileFolder.profileName)")
-            let named = client.profile.files.map(\.file) + client.profile.certificates
-            wanted.formUnion(named.map { "\(client.name)/\(Self.plain($0))" })
+            certificates.formUnion(client.profile.certificates.map { "\(client.name)/\(Self.plain($0))" })
+            named.formUnion(client.profile.files.map { "\(client.name)/\(Self.plain($0.file))" })
             wanted.formUnion(
                 folder.filesOfPractice(of: client.name).map { String($0.dropFirst(folder.path.count + 1)) })
             if let base = client.profile.client?.customers {
                 customers.insert("\(client.name)/\(Self.plain(base.file))")
             }
         }
-        for path in wanted.subtracting(customers).sorted() { take(path) }
+        named.formUnion(certificates)
+        for path in wanted.union(named).subtracting(customers).sorted() { take(path) }
         leaveOthers()
     }
 
@@ -56,7 +60,7 @@ package struct Publication: Sendable {
             links.append(path)
         } else if kind != .file || path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
             leftOut.append(Stay(path: path, reason: .hidden))
-        } else if holdsKey(path) {
+        } else if named.contains(path), holdsKey(path) {
             leftOut.append(Stay(path: path, reason: .secret))
         } else {
             files.append(path)
@@ -87,13 +91,23 @@ package struct Publication: Sendable {
         return parts.indices.contains { Kind(of: folder.path + "/" + parts[...$0].joined(separator: "/")) == .link }
     }
 
-    /// A private key may stand in the same file as its certificate.
+    /// A private key may stand in the same file as its certificate, whatever that is called; a certificate that cannot be
+    /// looked into may hold one.
     private func holdsKey(_ path: String) -> Bool {
-        guard path.hasSuffix(".pem") || path.hasSuffix(".key") || path.hasSuffix(".crt"),
-            case .success(let bytes) = bytes(of: folder.path + "/" + path, atMost: Composer.mostBytes)
-        else { return path.hasSuffix(".key") }
-        return String(decoding: bytes, as: UTF8.self).contains("PRIVATE KEY")
+        let name = path.lowercased()
+        if Self.endingsOfKeys.contains(where: { name.hasSuffix($0) }) { return true }
+        let file = folder.path + "/" + path
+        let (isCertificate, mark) = (certificates.contains(path), Array("PRIVATE KEY".utf8))
+        guard isCertificate else {
+            return beginning(of: file, bytes: Composer.mostBytes)?.firstRange(of: mark) != nil
+        }
+        guard case .success(let bytes) = bytes(of: file, atMost: Self.mostBytesOfCertificate) else { return true }
+        return bytes.firstRange(of: mark) != nil
     }
+
+    private static let endingsOfKeys = [".key", ".p12", ".pfx", ".p8"]
+    /// A bundle of all authorities of the world is a quarter of a million.
+    private static let mostBytesOfCertificate = 4 * 1024 * 1024
 
     private enum Kind {
         case file, folder, link, other
