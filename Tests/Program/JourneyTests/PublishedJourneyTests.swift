@@ -125,6 +125,16 @@ struct PublishedJourneyTests {
         #expect(refused.status == 2 && refused.complaint.contains("chmod 600"), "\(refused.complaint)")
     }
 
+    @Test("Whose copy has an error reads that error, and by the name of her own file")
+    func copyWithAnError() async throws {
+        defer { clear() }
+        try write(profile(named: "Лавка").replacing("price.csv", with: ".price.csv"), to: "lavka/profile.yaml")
+        try write("Товар,Цена\nЧай,100\n", to: "lavka/.price.csv")
+        let refused = try await publishes()
+        #expect(refused.status == 1 && refused.complaint.contains(": lavka/profile.yaml:16:"), "\(refused.complaint)")
+        #expect(refused.complaint.contains(": error: the table"), "\(refused.complaint)")
+    }
+
     @Test("Who is killed in the middle of taking leaves what stood, and the next takes the rest")
     func killed() async throws {
         defer { clear() }

@@ -54,9 +54,9 @@ struct PublishCommand: ParsableCommand {
             var copy = sources
             copy.path = draft.folder
             let found = copy.check(at: .wallClock).found
-            guard !found.findings.hasErrors else {
-                throw BundleFault(
-                    .damaged, "the profiles have changed while they were read: \(found.findings[0]); publish again")
+            if var first = found.findings.first(where: { $0.severity == .error }) {
+                first.file = String(first.file.dropFirst(draft.folder.count + 1))
+                throw BundleFault(.damaged, "the profiles have changed while they were read: \(first); publish again")
             }
             let (edition, isNew) = try press.publish(
                 draft, by: key, at: .wallClock, keeping: keep, isForced: force)
