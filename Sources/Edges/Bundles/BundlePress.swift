@@ -18,13 +18,15 @@ package struct BundlePress: Sendable {
         /// Where the copies lie, below each other as they will.
         package let folder: String
         fileprivate let files: [Manifest.File]
+        /// Whoever else publishes there waits until this one is done.
+        fileprivate let lock: Disk.Lock
     }
 
     private var versions: String { directory + "/versions" }
     private var objects: String { directory + "/objects" }
     private var latest: String { directory + "/" + SignedManifest.fileName }
 
-    /// Copies the files aside.
+    /// Copies the files aside, once nobody else publishes there.
     ///
     /// - Parameter files: their paths below `folder`; a link is refused, since what it leads to is somewhere else.
     package func draft(_ files: [String], from folder: String) throws(BundleFault) -> Draft {
@@ -35,6 +37,7 @@ package struct BundlePress: Sendable {
                 throw BundleFault(.unwritable, "\(path) cannot be made")
             }
         }
+        let lock = try write { () throws(Disk.Failure) in try Disk.lock(directory) }
         let draft = directory + "/.draft"
         Disk.remove(draft)
         try write { () throws(Disk.Failure) in try Disk.makeFolder(draft, mode: 0o700) }
@@ -48,7 +51,7 @@ package struct BundlePress: Sendable {
             }
             copied.append(file)
         }
-        return Draft(folder: draft, files: copied.sorted { $0.path < $1.path })
+        return Draft(folder: draft, files: copied.sorted { $0.path < $1.path }, lock: lock)
     }
 
     private static func bytes(of path: String, in folder: String) throws(BundleFault) -> Data {
@@ -71,14 +74,13 @@ package struct BundlePress: Sendable {
     package func publish(
         _ draft: Draft, by key: SigningKey, at moment: Moment, keeping kept: Int, isForced: Bool = false
     ) throws(BundleFault) -> (edition: Edition, isNew: Bool) {
-        let lock = try write { () throws(Disk.Failure) in try Disk.lock(directory) }
-        defer { withExtendedLifetime(lock) {} }
+        defer { withExtendedLifetime(draft.lock) {} }
         let before = try last(signedBy: key, isForced: isForced)
         if let before, before.manifest.files == draft.files { return (before.edition, false) }
         let version = max(before?.edition.version ?? 0, numbers.max() ?? 0) + 1
         let signed = try SignedManifest(Manifest(version: version, madeAt: moment, files: draft.files), by: key)
+        for file in draft.files { try put(file, from: draft) }
         try write { () throws(Disk.Failure) in
-            for file in draft.files { try put(file, from: draft) }
             try Disk.sync(objects)
             try Disk.replace("\(versions)/\(version).signed", signed.bytes, mode: 0o644)
             try Disk.replace(latest, signed.bytes, mode: 0o644)
@@ -100,11 +102,15 @@ package struct BundlePress: Sendable {
         }
     }
 
-    private func put(_ file: Manifest.File, from draft: Draft) throws(Disk.Failure) {
+    /// Nothing lies there under another name than its content's.
+    private func put(_ file: Manifest.File, from draft: Draft) throws(BundleFault) {
         let place = directory + "/" + file.object
         if let there = try? Disk.read(place, atMost: file.bytes).bytes, there.sha256 == file.sha256 { return }
-        let bytes = try Disk.read(draft.folder + "/" + file.path, atMost: file.bytes).bytes ?? Data()
-        try Disk.replace(place, bytes, mode: 0o644)
+        let bytes = try? Disk.read(draft.folder + "/" + file.path, atMost: file.bytes).bytes
+        guard let bytes, bytes.count == file.bytes, bytes.sha256 == file.sha256 else {
+            throw BundleFault(.damaged, "\(file.path) has changed while it was published; publish again")
+        }
+        try write { () throws(Disk.Failure) in try Disk.replace(place, bytes, mode: 0o644) }
     }
 
     private var numbers: [Int] {

@@ -138,7 +138,7 @@ enum Disk {
         return Lock(directory: directory)
     }
 
-    final class Lock {
+    final class Lock: Sendable {
         private let directory: Int32
         init(directory: Int32) { self.directory = directory }
         deinit { close(directory) }

@@ -28,7 +28,8 @@ final class Place: Sendable {
 
     @discardableResult
     func publishes(
-        _ files: [String: String] = usual, by other: SigningKey? = nil, keeping kept: Int = 3, isForced: Bool = false
+        _ files: [String: String] = usual, by other: SigningKey? = nil, keeping kept: Int = 3, isForced: Bool = false,
+        meanwhile: (BundlePress.Draft) throws -> Void = { _ in }
     ) throws -> (edition: Edition, isNew: Bool) {
         let written = folder.appending(path: "written")
         try? FileManager.default.removeItem(at: written)
@@ -40,6 +41,7 @@ final class Place: Sendable {
         }
         let draft = try press.draft(files.keys.sorted(), from: written.path)
         defer { press.discard(draft) }
+        try meanwhile(draft)
         return try press.publish(
             draft, by: other ?? key, at: Moment(milliseconds: 1_790_000_000_000), keeping: kept, isForced: isForced)
     }

@@ -8,6 +8,37 @@ import Testing
 
     init() throws { place = try Place() }
 
+    @Test(
+        "is not published where a file has changed since it was looked at, and the last edition stays",
+        arguments: ["operators: [eve]\n", "operators: [x]\n", nil])
+    func changedMeanwhile(_ text: String?) async throws {
+        try place.publishes()
+        let before = try place.bytes(of: "latest.signed")
+        let written = "operators: [o]\n"
+        #expect(throws: BundleFault.self) {
+            try place.publishes(["roster.yaml": written]) { draft in
+                let file = URL(filePath: draft.folder + "/roster.yaml")
+                if let text {
+                    try Data(text.utf8).write(to: file)
+                } else {
+                    try FileManager.default.removeItem(at: file)
+                }
+            }
+        }
+        #expect(try place.bytes(of: "latest.signed") == before)
+        #expect(throws: (any Error).self) { try place.bytes(of: place.object(of: written)) }
+        #expect(try await place.takes() && place.standing == Place.usual)
+    }
+
+    @Test("is published by one at a time, from the first copy to the last")
+    func together() throws {
+        try place.publishes()
+        let folder = open(place.published, O_RDONLY | O_DIRECTORY)
+        defer { close(folder) }
+        try place.publishes(["roster.yaml": "# new\n"]) { _ in #expect(flock(folder, LOCK_EX | LOCK_NB) != 0) }
+        #expect(flock(folder, LOCK_EX | LOCK_NB) == 0)
+    }
+
     @Test("is taken whole, once, and with what has changed since")
     func taken() async throws {
         let first = try place.publishes()
