@@ -95,6 +95,36 @@ struct PrintedFindingTests {
                 of: Finding(file: other.file, line: 2, column: 1, severity: .error, rule: .syntax, text: "")) != nil)
     }
 
+    @Test(
+        "does not show the line of a secret where the file cannot be parsed",
+        arguments: [
+            ("говорить: пароль: лето2026", false), ("- {адрес: \"https://crm.example/?token=abcd1234\"", false),
+            ("говорить: адрес: улица Лесная", true),
+        ])
+    func secretsBeforeReading(text: String, isShown: Bool) throws {
+        let findings = ProfileDocument(Array(text.utf8), file: "p", country: .russia, zone: .utc).findings
+        let first = try #require(findings.first)
+        #expect([.needsQuotes, .syntax].contains(first.rule))
+        #expect(try (Told(text, column: first.column, rule: first.rule).excerpt != nil) == isShown)
+    }
+
+    @Test(
+        "says nothing of an address that may be a secret",
+        arguments: [
+            ("http://ops:letmein@crm.example", "this"), ("ftp://x?token=letmein", "“ftp://x…”"),
+            ("https://crm.example/x?token=letmein#y", "“https://crm.example/x…”"),
+            ("https://crm.example/x#letmein", "“https://crm.example/x…”"), ("ftp://crm.example", "“ftp://crm.example”"),
+        ])
+    func secretsInAddresses(url: String, shown: String) throws {
+        let text = least(
+            "a", number: "+7 495 000-00-01", more: "lookups: [{title: Клиент, at: alerting, url: \"\(url)\", show: []}]"
+        )
+        let findings = ProfileDocument(Array(text.utf8), file: "p", country: .russia, zone: .utc).findings
+        let told = try #require(findings.first { $0.rule == .badAddress })
+        #expect(told.text.hasPrefix("\(shown) is not an address"), "\(told.text)")
+        #expect(!findings.contains { $0.text.contains("letmein") })
+    }
+
     @Test("of a file that cannot be read, or is no file, has no line")
     func noFile() throws {
         let told = try Told("a", column: 1)

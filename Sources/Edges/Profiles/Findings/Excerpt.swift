@@ -11,7 +11,7 @@ package struct Excerpt: Hashable, Sendable {
 }
 
 /// The lines that findings are about. Of findings in their order each file is read once, and no longer than a profile may
-/// be; a line with a secret in it is not shown again.
+/// be; a line with a secret in it is not shown again, whatever else is wrong with it.
 package struct Excerpts {
     private struct Line: Hashable {
         var file: String
@@ -21,7 +21,8 @@ package struct Excerpts {
     private let hidden: Set<Line>
     private var file: String?
     private var source = Source([])
-    private var line: (number: Int, scalars: [Unicode.Scalar])?
+    /// `nil` for the scalars of one that must not be shown.
+    private var line: (number: Int, scalars: [Unicode.Scalar]?)?
 
     package init(of findings: [Finding]) {
         hidden = Set(findings.filter(\.rule.isOfSecrets).map { Line(file: $0.file, number: $0.line) })
@@ -34,8 +35,7 @@ package struct Excerpts {
             (file, line) = (finding.file, nil)
             source = Source((try? bytes(of: finding.file, atMost: Composer.mostBytes).get()) ?? [])
         }
-        guard !source.bytes.isEmpty else { return nil }
-        let scalars = scalars(of: finding.line)
+        guard !source.bytes.isEmpty, let scalars = scalars(of: finding.line) else { return nil }
         let column = min(finding.column - 1, scalars.count)
         let (before, after) = (scalars[..<column], scalars[column...])
         return Excerpt(
@@ -43,11 +43,12 @@ package struct Excerpts {
             isCutBefore: before.count > Excerpt.most, isCutAfter: after.count > Excerpt.most)
     }
 
-    /// Many findings may stand on one long line: it is taken apart once.
-    private mutating func scalars(of number: Int) -> [Unicode.Scalar] {
+    /// Many findings may stand on one long line: it is taken apart once. Where a file cannot be parsed, nobody has looked for
+    /// secrets before.
+    private mutating func scalars(of number: Int) -> [Unicode.Scalar]? {
         if let line, line.number == number { return line.scalars }
         let text = String(decoding: source.rest(from: Place(line: number, column: 1)), as: UTF8.self)
-        let scalars = Array(text.unicodeScalars)
+        let scalars = Secret(in: text) == nil ? Array(text.unicodeScalars) : nil
         line = (number, scalars)
         return scalars
     }

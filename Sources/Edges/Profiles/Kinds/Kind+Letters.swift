@@ -24,9 +24,7 @@ extension Kind where Value == String {
             guard let host = URLComponents(string: filled)?.host, !host.isEmpty, !filled.contains("@"),
                 schemes.contains(where: { text.hasPrefix($0 + "://") })
             else {
-                return reading.note(
-                    .badAddress(String(text.prefix { $0 != "?" && $0 != "@" }), wanted: wanted(schemes)), at: item.place
-                )
+                return reading.note(.badAddress(text, wanted: wanted(schemes)), at: item.place)
             }
             return text
         }

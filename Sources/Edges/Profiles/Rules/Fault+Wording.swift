@@ -44,7 +44,7 @@ extension Fault {
         case .badChoice(let text, let nearest, let known): "\(quoted(text)) is not known here" + hint(nearest, known)
         case .badPhone(let text): "\(quoted(text)) is not a telephone number such as +7 812 000-00-17"
         case .badEmail(let text): "\(quoted(text)) is not a mail address"
-        case .badAddress(let text, let wanted): "\(quoted(text)) is not \(wanted)"
+        case .badAddress(let text, let wanted): "\(shown(address: text)) is not \(wanted)"
         case .badMoment(let text): "\(quoted(text)) is not a moment such as 2026-11-21 or 2026-11-21 18:00"
         case .badSpan(let text): "\(quoted(text)) is not a span such as 20s, 5min, 12h, 90d, 2w, 6mo or 3y"
         case .badHours(let text): "\(quoted(text)) are not hours such as 09:00-18:00 or 24h"
@@ -109,6 +109,13 @@ extension Fault {
             Correction(written: "{\(written)}", meant: "{\(meant)}")
         default: nil
         }
+    }
+
+    /// A password stands before @, and a token behind ?: neither is said again.
+    private func shown(address: String) -> String {
+        if address.contains("@") { return "this" }
+        let place = address.prefix { $0 != "?" && $0 != "#" }
+        return quoted(place.count < address.count ? place + "…" : address)
     }
 
     private func hint(_ nearest: String?, _ known: [String]) -> String {

@@ -162,8 +162,7 @@ extension Kind where Value == String {
             let filled = Speech(url).parts.map { if case .words(let words) = $0 { words } else { "1" } }.joined()
             let isWeb = ["https://", "http://"].contains { filled.hasPrefix($0) }
             guard isWeb, filled.isAddress, !filled.contains("#") else {
-                let path = url.prefix { $0 != "?" && $0 != "@" }
-                return reading.note(.badAddress(String(path), wanted: wanted(["https", "http"])), at: item.place)
+                return reading.note(.badAddress(url, wanted: wanted(["https", "http"])), at: item.place)
             }
             return url
         }
