@@ -15,6 +15,7 @@ package struct PracticeRun: Sendable {
     package init(
         of scenario: Scenario, for client: Client, drawing: Drawing, by person: Operator? = nil, at now: Moment
     ) {
+        let scenario = scenario.drawn(by: drawing)
         self.scenario = scenario
         self.client = client
         self.now = scenario.at ?? now
@@ -104,14 +105,14 @@ extension Scenario {
             var owed = Obligation(
                 id: Obligation.ID(call: call, number: 1), kind: .callBack, client: client.id, since: now)
             owed.text = Personal(promise.what)
-            owed.caller = promise.to
+            owed.caller = promise.to.map { PhoneNumber(reading: $0) }
             owed.due = promise.by
             return owed
         }
     }
 
     package func history(of number: PhoneNumber, _ client: Client.ID, before now: Moment) -> CallerHistory {
-        let calls = given.earlier.filter { $0.from == number }.map { earlier in
+        let calls = given.earlier.filter { PhoneNumber(reading: $0.from) == number }.map { earlier in
             CallerHistory.Past(
                 at: earlier.at ?? now.adding(seconds: -86_400), name: Personal(earlier.name ?? ""),
                 outcome: earlier.outcome, seconds: nil)

@@ -17,7 +17,6 @@ package struct PretendTelephone: Sendable {
     package static let source = "//practice"
 
     private let scenario: Scenario
-    private let drawing: Drawing
     private let `extension`: String
     private let lines: RingTimes
     private var calls: [PretendCall] = []
@@ -26,9 +25,10 @@ package struct PretendTelephone: Sendable {
     package init(
         _ scenario: Scenario, drawing: Drawing, client: Client, extension: String, at now: Moment
     ) {
-        (self.scenario, self.drawing, self.extension) = (scenario, drawing, `extension`)
+        let scenario = scenario.drawn(by: drawing)
+        (self.scenario, self.extension) = (scenario, `extension`)
         lines = RingTimes(client)
-        begin(scenario.call, scenario.story, at: now, name: nil)
+        begin("1 \(scenario.name)", scenario.call, scenario.story, at: now)
     }
 
     /// The call that the scenario is about.
@@ -42,10 +42,10 @@ package struct PretendTelephone: Sendable {
             let seen = evidence[calls[index].id] ?? Evidence()
             switch calls[index].next(at: now, seeing: seen, lines) {
             case .event(let kind)?: return .told(calls[index].event(kind, at: now, extension: `extension`))
-            case .says(let text)?: return .says(drawing.filled(text), calls[index].id)
+            case .says(let text)?: return .says(text, calls[index].id)
             case .result(let result)?: return .result(result, calls[index].id)
             case .calls(let name)?:
-                if let another = scenario.calls[name] { begin(another.call, another.story, at: now, name: name) }
+                if let another = scenario.calls[name] { begin("calls/\(name)", another.call, another.story, at: now) }
                 return news(at: now, seeing: evidence)
             case nil: continue
             }
@@ -64,10 +64,9 @@ package struct PretendTelephone: Sendable {
     }
 
     /// A call that has begun does not begin again, so that no story goes on for ever.
-    private mutating func begin(_ ring: Scenario.Ring, _ story: [Scenario.Line], at now: Moment, name: String?) {
-        let id = Call.ID(source: Self.source, callID: name ?? scenario.name)
+    private mutating func begin(_ name: String, _ ring: Scenario.Ring, _ story: [Scenario.Line], at now: Moment) {
+        let id = Call.ID(source: Self.source, callID: name)
         guard !calls.contains(where: { $0.id == id }) else { return }
-        let ring = Scenario.Ring(from: drawing.filled(ring.from), to: drawing.filled(ring.to))
         calls.append(PretendCall(id: id, ring: ring, story: story, begunAt: now))
     }
 }

@@ -14,7 +14,6 @@ package struct ReferenceRun: Sendable {
     package private(set) var failure: Failure?
     private let client: Client
     private let steps: [SolutionStep]
-    private let drawing: Drawing
     package let begunAt: Moment
 
     /// As long as a practised hand takes for a step.
@@ -32,7 +31,7 @@ package struct ReferenceRun: Sendable {
         var played = scenario
         if scenario.lines > Self.mostLines { played.story = [] }
         run = PracticeRun(of: played, for: client, drawing: drawing, at: now)
-        (self.client, self.drawing, steps, begunAt) = (client, drawing, scenario.solution, run.now)
+        (self.client, steps, begunAt) = (client, scenario.drawn(by: drawing).solution, run.now)
         for (number, step) in steps.enumerated() {
             do throws(Obstacle) {
                 if scenario.lines > Self.mostLines { throw .tooManyLines(most: Self.mostLines) }
@@ -61,7 +60,7 @@ package struct ReferenceRun: Sendable {
         case .said(let saying):
             _ = try talk()
             run.note(.said(saying))
-        case .answer(let field, let value): try answer(field, drawing.filled(value))
+        case .answer(let field, let value): try answer(field, value)
         case .refused(let field): try refuse(field)
         case .section(let section): try open(section)
         case .form(let form):

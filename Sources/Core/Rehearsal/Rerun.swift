@@ -25,13 +25,15 @@ package struct Rerun: Film {
     ) {
         self.draws = draws
         let (person, begunAt) = (tape.title.person.practising(for: client.id), tape.title.begunAt)
+        let drawing = Drawing(of: scenario.draw, seed: tape.title.seed)
+        let scenario = scenario.drawn(by: drawing)
         (self.tape, self.scenario, self.client, self.forms, now) = (tape, scenario, client, forms, begunAt)
         desk = .practising(scenario, for: client, by: person, at: begunAt)
         interface = Interface(
             size: Size(rows: tape.title.rows, columns: tape.title.columns), language: tape.title.language)
         interface.watch(desk, at: begunAt)
         world = PretendWorld(
-            of: scenario, for: client, drawing: Drawing(of: scenario.draw, seed: tape.title.seed),
+            of: scenario, for: client, drawing: drawing,
             extension: person.extension, at: begunAt)
     }
 

@@ -62,14 +62,14 @@ package struct Scenario: Hashable, Sendable {
         package init() {}
     }
 
-    /// A call the log already knows of.
+    /// A call the log already knows of. Placeholders of `draw` may stand in its number and its name.
     package struct Earlier: Hashable, Sendable {
-        package var from: PhoneNumber
+        package var from: String
         package var name: String?
         package var at: Moment?
         package var outcome: Outcome.ID?
 
-        package init(from: PhoneNumber, name: String? = nil, at: Moment? = nil, outcome: Outcome.ID? = nil) {
+        package init(from: String, name: String? = nil, at: Moment? = nil, outcome: Outcome.ID? = nil) {
             self.from = from
             self.name = name
             self.at = at
@@ -77,13 +77,13 @@ package struct Scenario: Hashable, Sendable {
         }
     }
 
-    /// A promise that is still open.
+    /// A promise that is still open. Placeholders of `draw` may stand in what it is and to whom.
     package struct Owed: Hashable, Sendable {
         package var what: String
-        package var to: PhoneNumber?
+        package var to: String?
         package var by: Moment?
 
-        package init(what: String, to: PhoneNumber? = nil, by: Moment? = nil) {
+        package init(what: String, to: String? = nil, by: Moment? = nil) {
             self.what = what
             self.to = to
             self.by = by

@@ -94,16 +94,56 @@ struct PretendTelephoneTests {
         #expect(run.desk.openCalls.count == 2 && run.world.nextMoment == nil)
     }
 
+    @Test("has a second caller ring who is called like the scenario itself")
+    func namesake() {
+        var scenario = Scenario.of(.init(.when(.pickedUp), .calls("Отпуск")))
+        scenario.calls["Отпуск"] = .init(
+            call: .init(from: "anonymous", to: "+7 812 000-00-17"),
+            story: [.init(.after(seconds: 0, since: nil), .event(.alerting))])
+        var run = scenario.begun
+        run.pickUp()
+        run.pass(seconds: 5)
+        #expect(run.desk.openCalls.count == 2)
+    }
+
+    @Test("finds the world as it was drawn: who called before, what he is owed, and what is waited for and judged")
+    func drawnWorld() throws {
+        var scenario = Scenario.of(
+            .init(.when(.answered(field: "name", value: "{name}", is: true)), .says("Да, {name}.")),
+            .init(.when(.answered(field: "name", value: "{name}", is: false)), .says("Нет, {name}.")))
+        scenario.draw = ["line": ["77"], "name": ["Пётр"]]
+        scenario.call.from = "+7 921 000-00-{line}"
+        scenario.given.earlier = [.init(from: "+7 921 000-00-{line}", name: "{name}")]
+        scenario.given.owed = [.init(what: "перезвонить: {name}", to: "+7 921 000-00-{line}")]
+        let name = Fact.answered(field: "name", value: nil, is: true)
+        scenario.judge = [
+            Point(.did(.answered(field: "name", value: "{name}", is: true)), points: 1),
+            Point(.never(.answered(field: "name", value: "{name}", is: false)), points: 1),
+            Point(.did(name), points: 1),
+        ]
+        scenario.judge[2].contains = "{name}"
+        var run = scenario.begun
+        let call = try #require(run.desk.calls[run.firstCall])
+        #expect(run.desk.history[call.id]?.calls.map(\.name.text) == ["Пётр"])
+        #expect(run.desk.debts(to: call.from, at: call.client).map(\.text.text) == ["перезвонить: Пётр"])
+        let begun = run.now
+        run.pickUp()
+        run.press(.write(.name, "Пётр", run.firstCall))
+        run.press(.endWriting(run.firstCall))
+        #expect(run.words(since: begun) == ["0 Да, Пётр."])
+        #expect(run.verdict.earned == 3)
+    }
+
     @Test("finds the world as his scenario has it")
     func world() throws {
         var scenario = Scenario.of()
         scenario.given.waiting = 2
         scenario.given.notices = [Notice(text: "офис закрыт")]
         scenario.given.earlier = [
-            .init(from: PhoneNumber(reading: "+7 921 000-00-77"), name: "Пётр", outcome: "booked"),
-            .init(from: PhoneNumber(reading: "+7 921 000-00-78"), name: "Иван"),
+            .init(from: "+7 921 000-00-77", name: "Пётр", outcome: "booked"),
+            .init(from: "+7 921 000-00-78", name: "Иван"),
         ]
-        scenario.given.owed = [.init(what: "перезвонить", to: PhoneNumber(reading: "+7 921 000-00-77"))]
+        scenario.given.owed = [.init(what: "перезвонить", to: "+7 921 000-00-77")]
         let run = scenario.begun
         let call = try #require(run.desk.calls[run.firstCall])
         #expect(run.desk.waiting?.calls == 2 && run.desk.history[call.id]?.calls.map(\.name.text) == ["Пётр"])

@@ -43,6 +43,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
         .init(.duplicateKey, "{id: sold, name: продано}", "{id: sold, name: продано, ⟦name: снова}"),
         .init(.emptyValue, "colour: cyan", "colour:⟦"),
         .init(.wrongShape, "languages: [ru, de]", "languages: ⟦ru"),
+        .init(.badChoice, "languages: [ru, de]", "languages: [ru, ⟦по-немецки]", says: "such as ru or en-GB"),
         .init(.wrongShape, "say: лАвка пОлка", "say:\n  ⟦a: b"),
         .init(.wrongShape, "ticket: {prefix: П}", "ticket: ⟦П"),
         .init(.badChoice, "served-by: agent", "served-by: ⟦agnet", says: "agent"),

@@ -101,7 +101,20 @@ struct ScenarioTests {
             Mistake(.unknownManager, "when: attempt mila зал", "when: ⟦attempt mla зал", says: "mila"),
             Mistake(.unknownField, "- era старая", "- ⟦ear старая", says: "era"),
             Mistake(.unknownTopic, "- connect default", "- ⟦connect tours"),
-            Mistake(.badChoice, "event: ended", "event: ⟦finished"),
+            Mistake(.badChoice, "event: ended", "event: ⟦finished", says: "transferred"),
+            Mistake(.badChoice, "event: ended", "event: ⟦endet", says: "did you mean “ended”?"),
+            Mistake(.unknownCall, "calls: second", "calls: ⟦secnd", says: "did you mean “second”?"),
+            Mistake(
+                .callNeverRings, "calls:\n  second:",
+                "calls:\n  ⟦third:\n    call: {from: anonymous, to: \"+7 495 000-00-10\"}\n    story: [{after: 0s, calls: third}]\n  second:",
+                says: "third"),
+            Mistake(.oneThing, "never: filed, before: reached", "never: filed, at-most: ⟦45s", says: "at-most"),
+            Mistake(.oneThing, "never: filed, before: reached", "never: attempts, in-order: ⟦[mila]", says: "in-order"),
+            Mistake(.unknownPlaceholder, "did: said greeting", "did: ⟦answered name {callr}", says: "{caller}"),
+            Mistake(.unknownPlaceholder, "[mila зал, owner]", "[⟦mila {callr}, owner]", says: "{caller}"),
+            Mistake(.unknownPlaceholder, "at-most: 45s", "contains: ⟦\"{callr}\"", says: "{caller}"),
+            Mistake(.badPhone, "[{from: \"+7 921 000-00-02\"", "[{from: ⟦\"+7 921 000-{caller}\""),
+            Mistake(.unknownPlaceholder, "[{from: \"+7 921 000-00-02\"", "[{from: ⟦\"+7 921 000-{line}\""),
             Mistake(.oneThing, "says: \"{caller}.\"", "says: x\n    ⟦result: busy"),
             Mistake(.unknownPlaceholder, "says: \"{caller}.\"", "says: ⟦\"{callr}.\"", says: "{caller}"),
             Mistake(.missingKey, "scenario: Ноты в подарок\n", "⟦", says: "scenario"),
@@ -114,5 +127,34 @@ struct ScenarioTests {
                 "\(made.line):\(made.column) \(mistake.rule.rawValue)"
             ])
         #expect(told.allSatisfy { $0.text.contains(mistake.says) || mistake.says.isEmpty })
+    }
+
+    @Test("has a drawn number wherever a number stands, which is one whatever is drawn")
+    func drawnNumbers() throws {
+        let text = Self.text.replacing("caller: [Ольга, Марина]", with: "caller: [Ольга, Марина]\n  line: [77, 78]")
+            .replacing(
+                "earlier: [{from: \"+7 921 000-00-02\", name: Пётр",
+                with:
+                    "owed: [{what: Ноты, to: \"+7 921 000-00-{line}\"}]\n  earlier: [{from: \"+7 921 000-00-{line}\", name: \"{caller}\""
+            )
+        let document = read(text, client: client)
+        #expect(document.findings == [])
+        let scenario = try #require(document.scenario)
+        let drawn = scenario.drawn(by: Drawing(of: scenario.draw, turn: 1))
+        #expect(drawn.given.earlier.map(\.from) == ["+7 921 000-00-78"] && drawn.given.earlier[0].name == "Марина")
+        #expect(drawn.given.owed.map(\.to) == ["+7 921 000-00-78"])
+    }
+
+    @Test("has a name of its own among those of its client")
+    func names() throws {
+        let disk = try FolderOnDisk()
+        try disk.write(lavka, to: "lavka/profile.yaml")
+        try disk.write(Self.text, to: "lavka/practice/one.yaml")
+        try disk.write(
+            "teaches: Снова\n" + Self.text.replacing("teaches: Второй номер\n", with: ""), to: "lavka/practice/two.yaml"
+        )
+        let findings = disk.folder.readScenarios(of: "lavka", profile: client).findings
+        #expect(findings.map { "\($0.line):\($0.column) \($0.rule.rawValue)" } == ["2:11 twice"])
+        #expect(findings.allSatisfy { $0.file.hasSuffix("two.yaml") && $0.text.contains("“one.yaml”") })
     }
 }

@@ -9,6 +9,7 @@ package struct ScenarioDocument: Sendable {
     /// Where each step of the solution stands and how it is written, and where each point of the judging does.
     private(set) var steps: [(place: Place, text: String)] = []
     private(set) var points: [Place] = []
+    private var namePlace = Place.start
 
     /// - Parameter client: what the scenario's names are looked up in; `nil` where the profile could not be read.
     package init(_ bytes: [UInt8], file: String, client: Client?, country: Country = .russia, zone: Zone) {
@@ -21,7 +22,14 @@ package struct ScenarioDocument: Sendable {
         if let client { reading.references.allow(namesOf: client) }
         scenario = Kind<Scenario>.scenario.read(root, reading)
         reading.finish()
+        if let scenario, !reading.findings.hasErrors {
+            let begun = scenario.begunCalls
+            for pair in root.pairs(of: "calls") where !begun.contains(pair.key) {
+                reading.note(.callNeverRings(pair.key), at: pair.place)
+            }
+        }
         findings = reading.findings.sorted()
+        namePlace = root.value(of: "scenario")?.place ?? .start
         steps = root.items(of: "solution").map { ($0.place, $0.text) }
         points = root.items(of: "judge").map(\.place)
     }
@@ -30,14 +38,36 @@ package struct ScenarioDocument: Sendable {
         self.file = file
         findings = [Finding(unreadable.fault, file: file, at: .start)]
     }
+
+    /// By its name a trainee chooses it: no other of the client's has it.
+    fileprivate mutating func refuseName(ofScenarioIn other: String) {
+        let fault = Fault.scenarioTwice(scenario?.name ?? "", other: other)
+        findings = (findings + [Finding(fault, file: file, at: namePlace)]).sorted()
+    }
+}
+
+extension Scenario {
+    /// The calls that some line begins, in the story or in that of a call that is begun itself.
+    fileprivate var begunCalls: Set<String> {
+        var (begun, open) = (Set<String>(), story)
+        while let line = open.popLast() {
+            if case .calls(let name) = line.act, begun.insert(name).inserted { open += calls[name]?.story ?? [] }
+        }
+        return begun
+    }
 }
 
 extension Item {
+    fileprivate func value(of key: String) -> Item? {
+        if case .map(let pairs) = content { pairs.first { $0.key == key }?.value } else { nil }
+    }
+
     fileprivate func items(of key: String) -> [Item] {
-        guard case .map(let pairs) = content,
-            case .list(let items)? = pairs.first(where: { $0.key == key })?.value.content
-        else { return [] }
-        return items
+        if case .list(let items)? = value(of: key)?.content { items } else { [] }
+    }
+
+    fileprivate func pairs(of key: String) -> [Pair] {
+        if case .map(let pairs)? = value(of: key)?.content { pairs } else { [] }
     }
 
     fileprivate var text: String {
@@ -70,13 +100,20 @@ extension ProfileFolder {
     }
 
     func scenarioDocuments(of client: Client.ID, profile: Client?) -> [ScenarioDocument] {
-        filesOfPractice(of: client).map { file in
+        var documents = filesOfPractice(of: client).map { file in
             switch bytes(of: file, atMost: Composer.mostBytes) {
             case .failure(let unreadable): ScenarioDocument(unreadable, file: file)
             case .success(let bytes):
                 ScenarioDocument(bytes, file: file, client: profile, country: country, zone: zone)
             }
         }
+        var files: [String: String] = [:]
+        for (index, document) in documents.enumerated() {
+            guard let name = document.scenario?.name else { continue }
+            if let other = files[name] { documents[index].refuseName(ofScenarioIn: other) }
+            files[name] = files[name] ?? document.file.split(separator: "/").last.map(String.init)
+        }
+        return documents
     }
 }
 
@@ -104,19 +141,20 @@ extension Kind where Value == Scenario {
                     Kind<[(String, [String])]>.named { name, _, _ in
                         Kind<[String]>.listOrOne(of: .text).map { (name, $0) }
                     }] ?? []
-            let drawn = draws.map(\.0)
+            let drawn = Drawn(draws)
             let call = fields.required("call", .ring(drawn))
             var scenario = Scenario(name: name ?? "", call: call ?? .init(from: "", to: ""))
-            scenario.draw = Dictionary(draws, uniquingKeysWith: { first, _ in first })
+            scenario.draw = drawn.values
             scenario.teaches = fields["teaches", .text]
             scenario.grade = fields["grade", .choice()] ?? .trainee
             scenario.at = fields["at", .moment()]
-            scenario.given = fields["given", .given] ?? .init()
+            scenario.given = fields["given", .given(drawn)] ?? .init()
             scenario.story = fields.required("story", .list(of: .line(drawn))) ?? []
             let calls = fields[
                 "calls",
-                Kind<[(String, Scenario.Another)]>.named { name, _, _ in
-                    Kind<Scenario.Another>.fields { fields in
+                Kind<[(String, Scenario.Another)]>.named { name, _, reading in
+                    reading.references.allow(.call, [name])
+                    return Kind<Scenario.Another>.fields { fields in
                         let call = fields.required("call", .ring(drawn))
                         let story = fields.required("story", .list(of: .line(drawn)))
                         guard let call, let story else { return nil }
@@ -124,15 +162,37 @@ extension Kind where Value == Scenario {
                     }.map { (name, $0) }
                 }]
             scenario.calls = Dictionary(calls ?? [], uniquingKeysWith: { first, _ in first })
-            scenario.judge = fields["judge", .list(of: .point)] ?? []
-            scenario.solution = fields["solution", .list(of: .solutionStep(drawn))] ?? []
+            scenario.judge = fields["judge", .list(of: .point(drawn))] ?? []
+            scenario.solution = fields["solution", .list(of: .solutionStep(drawn.names))] ?? []
             return name == nil || call == nil ? nil : scenario
         }
     }
 }
 
+/// What may stand in braces, and for what.
+private struct Drawn {
+    let names: [String]
+    let values: [String: [String]]
+
+    init(_ draws: [(String, [String])]) {
+        names = draws.map(\.0)
+        values = Dictionary(draws, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// So much is drawn of each, to see what comes of it.
+    private static let mostTurns = 32
+
+    func fills(_ text: String) -> Bool { Set(Speech(text).placeholders).isSubset(of: names) }
+
+    /// Whether a text is right whatever is drawn.
+    func allFilled(_ text: String, _ isRight: (String) -> Bool) -> Bool {
+        let turns = min(values.values.map(\.count).max() ?? 1, Self.mostTurns)
+        return (0..<turns).allSatisfy { isRight(Drawing(of: values, turn: $0).filled(text)) }
+    }
+}
+
 extension Kind where Value == Scenario.Ring {
-    fileprivate static func ring(_ drawn: [String]) -> Kind {
+    fileprivate static func ring(_ drawn: Drawn) -> Kind {
         .fields { fields in
             let from = fields.required("from", .drawn(drawn))
             let to = fields.required("to", .phone).map(\.key)
@@ -143,28 +203,42 @@ extension Kind where Value == Scenario.Ring {
 }
 
 extension Kind where Value == String {
-    fileprivate static func drawn(_ names: [String]) -> Kind { .speech(.only(names)) }
+    fileprivate static func drawn(_ drawn: Drawn) -> Kind { .speech(.only(drawn.names)) }
+
+    /// A number; with a name in braces it is one whatever is drawn.
+    fileprivate static func phone(_ drawn: Drawn) -> Kind {
+        Kind(.any([.phone(isInternalToo: true), .scalar("[{]", .string)])) { item, reading in
+            guard case .text(let text, _) = item.content, text.utf8.contains(UInt8(ascii: "{")) else {
+                return Kind<PhoneNumber>.phone.read(item, reading)?.key
+            }
+            reading.placeholders.note(text, at: item.place, .only(drawn.names))
+            let isNumber = drawn.allFilled(text) {
+                [.international, .internal].contains(PhoneNumber(reading: $0).kind)
+            }
+            return isNumber || !drawn.fills(text) ? text : reading.note(.badPhone(text), at: item.place)
+        }
+    }
 }
 
 extension Kind where Value == Scenario.Given {
-    fileprivate static var given: Kind {
+    fileprivate static func given(_ drawn: Drawn) -> Kind {
         .fields { fields in
             var given = Scenario.Given()
             given.waiting = fields["waiting", .number(0...10_000)]
             given.mailWorks = fields["mail", .oneOf(["up", "down"])] != "down"
             given.notices = fields["notices", .list(of: .notice)] ?? []
-            given.earlier = fields["earlier", .list(of: .earlier)] ?? []
-            given.owed = fields["owed", .list(of: .owed)] ?? []
+            given.earlier = fields["earlier", .list(of: .earlier(drawn))] ?? []
+            given.owed = fields["owed", .list(of: .owed(drawn))] ?? []
             return given
         }
     }
 }
 
 extension Kind where Value == Scenario.Earlier {
-    fileprivate static var earlier: Kind {
+    fileprivate static func earlier(_ drawn: Drawn) -> Kind {
         .fields { fields in
-            let from = fields.required("from", .phone)
-            let (name, at) = (fields["name", .text], fields["at", .moment()])
+            let from = fields.required("from", .phone(drawn))
+            let (name, at) = (fields["name", .drawn(drawn)], fields["at", .moment()])
             let outcome = fields["outcome", .reference(to: .outcome)]
             return from.map { Scenario.Earlier(from: $0, name: name, at: at, outcome: outcome) }
         }
@@ -172,23 +246,23 @@ extension Kind where Value == Scenario.Earlier {
 }
 
 extension Kind where Value == Scenario.Owed {
-    fileprivate static var owed: Kind {
+    fileprivate static func owed(_ drawn: Drawn) -> Kind {
         .fields { fields in
-            let what = fields.required("what", .text)
-            let (to, by) = (fields["to", .phone], fields["by", .moment()])
+            let what = fields.required("what", .drawn(drawn))
+            let (to, by) = (fields["to", .phone(drawn)], fields["by", .moment()])
             return what.map { Scenario.Owed(what: $0, to: to, by: by) }
         }
     }
 }
 
 extension Kind where Value == Scenario.Line {
-    fileprivate static func line(_ drawn: [String]) -> Kind {
+    fileprivate static func line(_ drawn: Drawn) -> Kind {
         .fields { fields in
-            let since = fields["since", .fact]
+            let since = fields["since", .fact(drawn.names)]
             let trigger: Scenario.Trigger? =
                 switch fields.only(of: ["after", "when"]) {
                 case "after": fields["after", .seconds].map { .after(seconds: $0, since: since) }
-                case "when": fields["when", .fact].map { .when($0) }
+                case "when": fields["when", .fact(drawn.names)].map { .when($0) }
                 default: nil
                 }
             let act: Scenario.Act? =
@@ -196,7 +270,7 @@ extension Kind where Value == Scenario.Line {
                 case "event": fields["event", .eventKind].map { .event($0) }
                 case "says": fields["says", .drawn(drawn)].map { .says($0) }
                 case "result": fields["result", Kind<Scenario.Result>.choice()].map { .result($0) }
-                case "calls": fields["calls", .text].map { .calls($0) }
+                case "calls": fields["calls", .reference(to: .call)].map { .calls($0) }
                 default: nil
                 }
             guard let trigger, let act else { return nil }
@@ -208,17 +282,8 @@ extension Kind where Value == Scenario.Line {
 extension Kind where Value == CallEvent.Kind {
     /// `alerting` for `call.alerting`.
     fileprivate static var eventKind: Kind {
-        .parsed(
-            as: .choice(CallEvent.Kind.names.filter { $0.hasPrefix("call.") }.map { String($0.dropFirst(5)) }),
-            { name in
-                let kind = CallEvent.Kind(rawValue: "call." + name)
-                if case .other = kind { return nil }
-                return kind
-            },
-            or: {
-                .badChoice(
-                    $0, nearest: nil, known: ["offered", "queued", "alerting", "answered", "ended", "abandoned"])
-            })
+        Kind<String>.oneOf(CallEvent.Kind.names.filter { $0.hasPrefix("call.") }.map { String($0.dropFirst(5)) })
+            .map { CallEvent.Kind(rawValue: "call." + $0) }
     }
 }
 
@@ -228,25 +293,31 @@ extension Kind where Value == Int {
 }
 
 extension Kind where Value == Point {
-    fileprivate static var point: Kind {
+    fileprivate static func point(_ drawn: Drawn) -> Kind {
         .fields { fields in
             let proof: Point.Proof? =
                 switch fields.only(of: ["did", "never", "mark"]) {
-                case "did": fields["did", .fact].map { .did($0) }
-                case "never": fields["never", .fact].map { .never($0) }
+                case "did": fields["did", .fact(drawn.names)].map { .did($0) }
+                case "never": fields["never", .fact(drawn.names)].map { .never($0) }
                 case "mark": fields["mark", .text].map { .mark($0) }
                 default: nil
                 }
             var point = Point(proof ?? .mark(""), points: fields["points", .number(0...1000)] ?? 0)
             point.withinSeconds = fields["within", .seconds]
-            point.before = fields["before", .fact]
-            point.after = fields["after", .fact]
-            point.inOrder = fields["in-order", .list(of: .ordered(attempts: proof == .did(.attempts)))] ?? []
+            point.before = fields["before", .fact(drawn.names)]
+            point.after = fields["after", .fact(drawn.names)]
+            let ordered = Kind<Fact>.ordered(attempts: proof == .did(.attempts), drawn.names)
+            point.inOrder = fields["in-order", .list(of: ordered)] ?? []
             if let most = fields["at-most", .secondsOrTimes] {
                 (point.atMostSeconds, point.atMostTimes) = (most.seconds, most.times)
             }
-            point.contains = fields["contains", .text]
+            point.contains = fields["contains", .drawn(drawn)]
             point.isCritical = fields["critical", .flag] ?? false
+            if case .never? = proof {
+                for key in ["at-most", "in-order"] where fields.isGiven(key) {
+                    fields.reading.note(.besideNever(key), at: fields.place(of: key))
+                }
+            }
             return proof == nil ? nil : point
         }
     }

@@ -12,7 +12,7 @@ extension Kind where Value == String {
                     $0 == "-" || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
                 }
                 return isTag && (2...11).contains($0.count) ? $0 : nil
-            }, or: { .badChoice($0, nearest: nil, known: ["ru", "en"]) })
+            }, or: { .badLanguage($0) })
     }
 }
 

@@ -4,25 +4,28 @@ import Rehearsal
 // Facts and steps of a solution are short sentences: a verb and what it is about.
 
 extension Kind where Value == Fact {
-    static var fact: Kind {
+    /// - Parameter drawn: what may stand in braces.
+    static func fact(_ drawn: [String]) -> Kind {
         Kind(.fact) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
+            reading.placeholders.note(text, at: item.place, .only(drawn))
             return Sentence(text, item.place, reading).fact
                 ?? reading.note(.badTrigger(text, wanted: Self.examples), at: item.place)
         }
     }
 
     /// `ivanova рабочий`: an attempt without its verb.
-    static var attempt: Kind {
+    private static func attempt(_ drawn: [String]) -> Kind {
         Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
+            reading.placeholders.note(text, at: item.place, .only(drawn))
             return Sentence("attempt " + text, item.place, reading).fact
         }
     }
 
     /// Facts in the order in which they are wanted; after `attempts` the verb is left out.
-    static func ordered(attempts: Bool) -> Kind {
-        (attempts ? attempt : fact).described(as: .anyText)
+    static func ordered(attempts: Bool, _ drawn: [String]) -> Kind {
+        (attempts ? attempt(drawn) : fact(drawn)).described(as: .anyText)
     }
 
     private static let examples = """

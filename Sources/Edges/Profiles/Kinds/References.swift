@@ -3,7 +3,7 @@ import Answering
 /// Names that are given in one place of a file and meant in another.
 struct Reference {
     enum Sort: CaseIterable {
-        case manager, managerOrRota, topic, steps, form, section, outcome, field
+        case manager, managerOrRota, topic, steps, form, section, outcome, field, call
 
         var rule: Rule {
             switch self {
@@ -14,6 +14,7 @@ struct Reference {
             case .section: .unknownSection
             case .outcome: .unknownOutcome
             case .field: .unknownField
+            case .call: .unknownCall
             }
         }
 
@@ -27,6 +28,7 @@ struct Reference {
             case .section: "section"
             case .outcome: "outcome"
             case .field: "field"
+            case .call: "other call"
             }
         }
     }

@@ -1,5 +1,55 @@
 extension Explanation {
     static let ofScenarios: [Rule: Explanation] = [
+        .unknownCall: Explanation(
+            """
+            A call that is written nowhere never rings, and the scenario would be an easier one than it was meant to be. \
+            A line begins one of those under calls, by its name there.
+            """,
+            in: .scenario,
+            before: """
+                story:
+                  - {after: 0s, event: alerting}
+                  - {when: attempt belov, result: answered}
+                  - {when: filed, calls: wive}
+                calls:
+                  wife:
+                    call: {from: "+7 921 000-00-78", to: "+7 812 000-00-95"}
+                    story: [{after: 0s, event: alerting}]
+                """,
+            after: """
+                story:
+                  - {after: 0s, event: alerting}
+                  - {when: attempt belov, result: answered}
+                  - {when: filed, calls: wife}
+                calls:
+                  wife:
+                    call: {from: "+7 921 000-00-78", to: "+7 812 000-00-95"}
+                    story: [{after: 0s, event: alerting}]
+                """),
+        .callNeverRings: Explanation(
+            """
+            No line begins this call, so no trainee ever hears it ring. Begin it where it is to come, or take it out.
+            """,
+            in: .scenario,
+            before: """
+                story:
+                  - {after: 0s, event: alerting}
+                  - {when: attempt belov, result: answered}
+                calls:
+                  wife:
+                    call: {from: "+7 921 000-00-78", to: "+7 812 000-00-95"}
+                    story: [{after: 0s, event: alerting}]
+                """,
+            after: """
+                story:
+                  - {after: 0s, event: alerting}
+                  - {when: attempt belov, result: answered}
+                  - {when: filed, calls: wife}
+                calls:
+                  wife:
+                    call: {from: "+7 921 000-00-78", to: "+7 812 000-00-95"}
+                    story: [{after: 0s, event: alerting}]
+                """),
         .solutionFails: Explanation(
             "The solution of a scenario was right when it was written. When a step of it cannot be done any more, the "
                 + "profile has changed: a question has another name, an answer is gone, a manager is not there at that "

@@ -35,6 +35,8 @@ extension Fault {
             "inside { } a comma ends the value, so \(quoted(rest)) was cut off: put the text in quotes"
         case .hashCutsText: "the text ends here, because # after a blank begins a comment: put the text in quotes"
         case .oneThing(let things): "exactly one of \(list(things)) is wanted here"
+        case .besideNever(let key):
+            "\(quoted(key)) says nothing beside \(quoted("never")): write it beside \(quoted("did")), or leave it out"
         case .badNumber(let text, let range):
             "\(quoted(text)) is not a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .badDecimal(let text): "\(quoted(text)) is not an amount such as 14 or 0.50"
@@ -42,6 +44,7 @@ extension Fault {
         case .badName(let text): "\(quoted(text)) is no name: use letters, digits, - and _"
         case .reservedName(let text): "\(quoted(text)) is the operator's own field: call the question otherwise"
         case .badChoice(let text, let nearest, let known): "\(quoted(text)) is not known here" + hint(nearest, known)
+        case .badLanguage(let text): "\(quoted(text)) is not a language such as ru or en-GB"
         case .badPhone(let text): "\(quoted(text)) is not a telephone number such as +7 812 000-00-17"
         case .badEmail(let text): "\(quoted(text)) is not a mail address"
         case .badAddress(let text, let wanted): "\(shown(address: text)) is not \(wanted)"
@@ -55,6 +58,10 @@ extension Fault {
         case .badTrigger(let text, let wanted): "\(quoted(text)) is not understood: \(wanted)"
         case .secretInPlace(let key): "a secret does not stand here: name its file with \(quoted(key + "-file"))"
         case .twice(let name, let what): "the \(what) \(quoted(name)) stands here a second time"
+        case .scenarioTwice(let name, let other):
+            "the scenario in \(quoted(other)) is called \(quoted(name)), too: give this one a name of its own"
+        case .callNeverRings(let name):
+            "no line begins the call \(quoted(name)): begin it by calls in a story, or take it out"
         case .unknownPlaceholder(let name, let nearest, let known):
             "nothing is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })
         case .unknown(let sort, let name, let nearest):

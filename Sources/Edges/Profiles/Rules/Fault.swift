@@ -37,6 +37,7 @@ enum Fault: Objection {
     case badName(String)
     case reservedName(String)
     case badChoice(String, nearest: String?, known: [String])
+    case badLanguage(String)
     case badPhone(String)
     case badEmail(String)
     case badAddress(String, wanted: String)
@@ -50,7 +51,10 @@ enum Fault: Objection {
     case badTrigger(String, wanted: String)
     case secretInPlace(String)
 
+    case besideNever(String)
     case twice(String, what: String)
+    case scenarioTwice(String, other: String)
+    case callNeverRings(String)
     case unknownPlaceholder(String, nearest: String?, known: [String])
     case unknown(Reference.Sort, String, nearest: String?)
     case folderName(client: String, folder: String)
@@ -102,11 +106,11 @@ enum Fault: Objection {
         case .wrongShape: .wrongShape
         case .commaInBraces: .commaInBraces
         case .hashCutsText: .hashCutsText
-        case .oneThing: .oneThing
+        case .oneThing, .besideNever: .oneThing
         case .badNumber, .badDecimal: .badNumber
         case .badFlag: .badFlag
         case .badName, .reservedName: .badName
-        case .badChoice: .badChoice
+        case .badChoice, .badLanguage: .badChoice
         case .badPhone: .badPhone
         case .badEmail: .badEmail
         case .badAddress: .badAddress
@@ -119,7 +123,8 @@ enum Fault: Objection {
         case .reversedDates: .reversedDates
         case .badTrigger: .badTrigger
         case .secretInPlace: .secretInPlace
-        case .twice: .twice
+        case .twice, .scenarioTwice: .twice
+        case .callNeverRings: .callNeverRings
         case .unknownPlaceholder: .unknownPlaceholder
         case .unknown(let sort, _, _): sort.rule
         case .folderName: .folderName

@@ -58,6 +58,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case unknownSection = "unknown-section"
     case unknownOutcome = "unknown-outcome"
     case unknownField = "unknown-field"
+    case unknownCall = "unknown-call"
     case folderName = "folder-name"
     case numberTwice = "number-twice"
     case noProfile = "no-profile"
@@ -75,6 +76,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case missingColumn = "missing-column"
     case solutionFails = "solution-fails"
     case solutionBelowPass = "solution-below-pass"
+    case callNeverRings = "call-never-rings"
 
     // What may be meant, but probably is not: the talk and the card.
     case greetingTooLong = "greeting-too-long"
@@ -121,7 +123,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
             .questionTwice, .tooLongForCard, .sectionWithoutKey, .promotionOver, .promotionEndsSoon,
             .promotionWithoutEnd, .noticeOver, .vipWithoutRule, .vipNumberTwice, .secretInText, .nobodyReachable,
             .acknowledgedByNobody, .topicNotAccepted, .managerWithoutEmail, .awayOver, .onCallOverlap,
-            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees:
+            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees, .callNeverRings:
             .warning
         default: .error
         }

@@ -32,12 +32,14 @@ final class PracticeSitting {
         seed = rerun?.tape.title.seed ?? room.seed ?? UInt64.random(in: 0...999_999)
         begunAt = rerun?.tape.title.begunAt ?? item.scenario.at ?? .wallClock
         timekeeper = BriskTimekeeper(at: rerun?.now ?? begunAt, pace: room.pace)
+        let drawing = Drawing(of: item.scenario.draw, seed: seed)
+        let scenario = item.scenario.drawn(by: drawing)
         let world =
             rerun?.world
             ?? PretendWorld(
-                of: item.scenario, for: item.client, drawing: Drawing(of: item.scenario.draw, seed: seed),
+                of: scenario, for: item.client, drawing: drawing,
                 extension: person.extension, at: begunAt)
-        scene = PracticeScene(world, of: item.scenario, for: item.client, by: timekeeper)
+        scene = PracticeScene(world, of: scenario, for: item.client, by: timekeeper)
         let directory = "\(room.directory)/\(Moment.wallClock.milliseconds)"
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -52,7 +54,7 @@ final class PracticeSitting {
         title.files = files.files
         tape = try TapeFile(writing: rerun?.played ?? Tape(title: title), at: directory + "/tape.jsonl")
         edges.recorder = TapeRecorder(tape: tape)
-        let desk = rerun?.desk ?? .practising(item.scenario, for: item.client, by: person, at: begunAt)
+        let desk = rerun?.desk ?? .practising(scenario, for: item.client, by: person, at: begunAt)
         var interface = rerun?.interface ?? Interface(size: size, language: room.settings.language)
         interface.size = size
         let station = Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox)
