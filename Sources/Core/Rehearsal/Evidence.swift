@@ -37,6 +37,8 @@ package struct Evidence: Hashable, Sendable {
     package private(set) var silences: [Stretch] = []
     /// The attempt at hand has not come to anything yet.
     package private(set) var isAttemptOpen = false
+    /// He was told to hold, and does until he is told otherwise.
+    private var isToldToHold = false
 
     /// A field is open for typing: what stands in it is no answer yet.
     private var isWriting = false
@@ -95,13 +97,13 @@ extension Evidence {
         case .did(let deed): note(deed, at: now)
         case .refused(let field):
             see(.refused(field: field.rawValue), at: now)
-            breakSilence(at: now)
-        case .holdBegun: beginWait(at: now)
+            hearOperator(at: now)
+        case .holdBegun: beginWait(at: now, isTold: true)
         case .holdEnded, .returnedToCaller: endWait(at: now)
         case .dialled(let target, _):
             isAttemptOpen = true
             see(.attempt(manager: target.manager, label: target.label), at: now)
-            beginWait(at: now)
+            beginWait(at: now, isTold: false)
         case .attemptAnswered: see(.reached, at: now)
         case .attempted(let result): settleAttempt(result, at: now)
         case .messageBegun: messageBegunAt = now
@@ -131,7 +133,7 @@ extension Evidence {
             isWriting = false
             return settleWriting()
         }
-        breakSilence(at: now)
+        hearOperator(at: now)
     }
 
     private mutating func note(_ event: CallEvent, at extension: String, _ now: Moment) {
@@ -139,7 +141,7 @@ extension Evidence {
         switch event.kind {
         case .alerting: begunAt = begunAt ?? now
         case .answered: pickUp(at: now)
-        case .held: beginWait(at: now)
+        case .held: beginWait(at: now, isTold: true)
         case .resumed: endWait(at: now)
         case _ where event.kind.isFinal:
             endedAt = endedAt ?? now
@@ -174,7 +176,7 @@ extension Evidence {
         if case .answered(field.rawValue, _, _)? = halfWritten?.fact {} else { settleWriting() }
         halfWritten = written
         // He says it while it is written.
-        breakSilence(at: now)
+        hearOperator(at: now)
         if !isWriting { settleWriting() }
     }
 
@@ -196,8 +198,10 @@ extension Evidence {
         waits.end(at: now)
     }
 
-    private mutating func beginWait(at now: Moment) {
-        guard isTalk, !waits.isLasting else { return }
+    private mutating func beginWait(at now: Moment, isTold: Bool) {
+        guard isTalk else { return }
+        isToldToHold = isTold || isToldToHold && waits.isLasting
+        guard !waits.isLasting else { return }
         see(.hold, at: now)
         waits.append(Stretch(since: now))
         silences.end(at: now)
@@ -207,6 +211,12 @@ extension Evidence {
         guard waits.isLasting else { return }
         waits.end(at: now)
         if isTalk { silences.append(Stretch(since: now)) }
+    }
+
+    /// Who waited only because somebody was rung for him waits no longer: it came to nothing, and she is back.
+    private mutating func hearOperator(at now: Moment) {
+        if !isToldToHold, !isAttemptOpen { endWait(at: now) }
+        breakSilence(at: now)
     }
 
     private mutating func breakSilence(at now: Moment) {

@@ -14,6 +14,8 @@ package struct ReferenceRun: Sendable {
     package private(set) var failure: Failure?
     private let client: Client
     private let steps: [SolutionStep]
+    /// The call that she wrote last in, until it is filed by a step.
+    private var worked: Call.ID?
     package let begunAt: Moment
 
     /// As long as a practised hand takes for a step.
@@ -55,8 +57,10 @@ package struct ReferenceRun: Sendable {
         if step == .pickUp { return try pickUp() }
         if case .wait(let seconds) = step { return try wait(seconds: seconds) }
         run.pass(seconds: Self.stepSeconds)
+        if step == .file { return try file() }
+        worked = run.call?.id
         switch step {
-        case .pickUp, .result, .wait: break
+        case .pickUp, .result, .wait, .file: break
         case .said(let saying):
             _ = try talk()
             run.note(.said(saying))
@@ -75,14 +79,17 @@ package struct ReferenceRun: Sendable {
             try press(.hold(call.id))
         case .resume:
             let call = try talk()
-            guard call.isAskedToHold else { throw .isNotHeld }
-            try press(.endHold(call.id))
+            if call.isAskedToHold { return try press(.endHold(call.id)) }
+            // He waited because somebody was rung for him.
+            guard call.connecting?.isUnderWay == true, call.ringing == nil, !call.attempts.isEmpty else {
+                throw .isNotHeld
+            }
+            try press(.returnToCaller(call.id))
         case .hangUp: try press(.hangUp(talk().id))
         case .classify(let type):
             let call = try callAtHand()
             if call.type != type { try press(.classify(type, call.id)) }
         case .outcome(let outcome): try choose(outcome)
-        case .file: try file()
         }
     }
 
@@ -108,7 +115,7 @@ package struct ReferenceRun: Sendable {
     }
 
     private mutating func pickUp() throws(Obstacle) {
-        let ringing = try wait { run in
+        let ringing = wait { run in
             run.desk.calls.values.filter { $0.phase == .ringing }.min { $0.begunAt < $1.begunAt }?.id
         }
         guard let ringing else { throw .nothingRings }
@@ -116,6 +123,7 @@ package struct ReferenceRun: Sendable {
         run.pass(seconds: Self.stepSeconds)
         guard run.desk.calls[ringing]?.phase == .ringing else { throw .nothingRings }
         try press(.pickUp(ringing))
+        worked = ringing
     }
 
     private mutating func wait(seconds: Int) throws(Obstacle) {
@@ -124,7 +132,7 @@ package struct ReferenceRun: Sendable {
     }
 
     /// Until there is one; `nil`: nothing more happens.
-    private mutating func wait<Wanted>(for wanted: (PracticeRun) -> Wanted?) throws(Obstacle) -> Wanted? {
+    private mutating func wait<Wanted>(for wanted: (PracticeRun) -> Wanted?) -> Wanted? {
         let since = run.now
         while wanted(run) == nil, let next = run.world.nextMoment, next.seconds(since: since) <= Self.patienceSeconds {
             run.pass(seconds: max(1, next.seconds(since: run.now)))
@@ -166,7 +174,8 @@ package struct ReferenceRun: Sendable {
 
     private mutating func open(_ section: String) throws(Obstacle) {
         _ = try callAtHand()
-        switch client.holds(section: section) {
+        // As it is shown: with the notices that the scenario gives.
+        switch (run.desk.catalogue[client.id] ?? client).holds(section: section) {
         case nil: throw .noSection
         case false?: throw .emptySection
         case true?: run.note(.opened(section: section))
@@ -207,7 +216,7 @@ package struct ReferenceRun: Sendable {
         let call = try talk()
         guard let target = call.ringing?.target else { throw .nothingRung }
         if result != .cancelled {
-            let heard = try wait { run in
+            let heard = wait { run in
                 run.world.results[call.id] ?? (run.desk.calls[call.id]?.phase.isTalk == true ? nil : .cancelled)
             }
             _ = try talk()
@@ -242,8 +251,10 @@ package struct ReferenceRun: Sendable {
 
     /// As the key does: a talk that goes on ends with it.
     private mutating func file() throws(Obstacle) {
+        defer { worked = nil }
+        // It has filed itself when the talk was over; what is in her hands now may be another.
+        if let worked, run.desk.calls[worked]?.filed != nil { return }
         guard let call = run.call, call.wasAnsweredHere else {
-            // It has filed itself when the talk was over.
             guard run.desk.calls[run.firstCall]?.filed == nil else { return }
             throw .nobodyOnLine
         }

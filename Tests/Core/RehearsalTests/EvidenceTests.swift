@@ -75,4 +75,30 @@ struct EvidenceTests {
         #expect(evidence.moment(of: .held(seconds: 21)) == nil)
         #expect(evidence.moment(of: .silent(seconds: 8)) == start.adding(seconds: 28))
     }
+
+    /// Rung for 20 seconds and not answered, and 3 seconds after that `back` is done.
+    private func waits(isToldToHold: Bool, _ back: (inout PracticeRun) -> Void) -> [Int]? {
+        var run = Scenario.of(.init(.when(.held(seconds: 21)), .says("Вы ещё тут?"))).begun
+        run.pickUp()
+        if isToldToHold { run.press(.hold(run.firstCall)) }
+        run.press(.connect(topic: "tours", run.firstCall))
+        run.press(.dial(nil, run.firstCall))
+        run.pass(seconds: 20)
+        run.press(.attempted(.noAnswer, run.firstCall))
+        run.pass(seconds: 3)
+        back(&run)
+        run.pass(seconds: 30)
+        return run.world.evidence[run.firstCall]?.waits.map { $0.seconds(at: run.now) }
+    }
+
+    @Test("has who was rung for without the key for holding wait until she speaks to him again, and not for ever")
+    func waitsWithoutHolding() {
+        #expect(waits(isToldToHold: false) { _ in } == [53])
+        #expect(waits(isToldToHold: false) { $0.note(.said(.farewell)) } == [23])
+        #expect(waits(isToldToHold: false) { $0.press(.refuse(.answer("name"), $0.firstCall)) } == [23])
+        #expect(waits(isToldToHold: false) { $0.press(.write(.name, "Пётр", $0.firstCall)) } == [23])
+        #expect(waits(isToldToHold: false) { $0.press(.dial(nil, $0.firstCall)) } == [53])
+        #expect(waits(isToldToHold: true) { $0.note(.said(.farewell)) } == [53])
+        #expect(waits(isToldToHold: true) { $0.press(.endHold($0.firstCall)) } == [23])
+    }
 }

@@ -87,6 +87,46 @@ struct ReferenceRunTests {
         #expect(run.failure == nil)
     }
 
+    @Test("opens the notices that the scenario gives")
+    func notices() {
+        var bare = Fixtures.akvarel
+        bare.notices = []
+        var scenario = answered
+        scenario.solution = [.pickUp, .section("notices")]
+        func failure() -> Obstacle? {
+            ReferenceRun(of: scenario, for: bare, drawing: Drawing(of: [:], turn: 0), at: .noon).failure?.obstacle
+        }
+        #expect(failure() == .emptySection)
+        scenario.given.notices = [Notice(text: "офис закрыт")]
+        #expect(failure() == nil)
+    }
+
+    @Test("comes back to who was rung for without being told to hold")
+    func back() throws {
+        let run = answered.solved(
+            by: .pickUp, .connect("tours"), .dial, .result(.noAnswer), .resume, .wait(seconds: 30))
+        #expect(run.failure == nil)
+        #expect(run.run.world.evidence[run.run.firstCall]?.waits.map { $0.seconds(at: run.run.now) } == [23])
+    }
+
+    @Test("has filed the call that filed itself, though another is in her hands by then")
+    func filedByItself() {
+        var scenario = Scenario.of(.init(.when(.outcome("declined")), .event(.ended)))
+        scenario.calls["сосед"] = .init(
+            call: .init(from: "+7 921 000-00-78", to: "+7 812 000-00-17"),
+            story: [.init(.after(seconds: 0, since: nil), .event(.alerting))])
+        scenario.story =
+            [.init(.after(seconds: 0, since: nil), .calls("сосед"))] + scenario.story.dropFirst() + [
+                .init(.after(seconds: 5, since: nil), .event(.alerting))
+            ]
+        let run = scenario.solved(
+            by: .pickUp, .hold, .pickUp, .answer(field: "name", value: "Ольга"),
+            .answer(field: "purpose", value: "Другое"), .outcome("declined"), .file, .resume)
+        #expect(run.failure == nil)
+        #expect(run.run.desk.calls[run.run.firstCall]?.filed?.outcome == "declined")
+        #expect(run.run.desk.openCalls.count == 1 && run.run.call?.id != run.run.firstCall)
+    }
+
     @Test("waits until it rings, and no longer than a caller would")
     func waits() {
         var late = answered
