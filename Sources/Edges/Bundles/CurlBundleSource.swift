@@ -7,8 +7,11 @@ import Synchronization
 package final class CurlBundleSource: BundleSource {
     package struct Limits: Hashable, Sendable {
         package var connectMilliseconds = 5_000
-        /// From the start to the last byte, of the manifest and of each file.
+        /// From the start to the last byte of the manifest.
         package var totalMilliseconds = 60_000
+        /// A file may take as long as it must, while so much of it comes in each such time.
+        package var leastBytesASecond = 1024
+        package var slowSeconds = 30
 
         package init() {}
     }
@@ -32,30 +35,32 @@ package final class CurlBundleSource: BundleSource {
     }
 
     package func latest(unless tag: String?) throws(BundleFault) -> (bytes: Data, tag: String?)? {
-        let answer = try get(SignedManifest.fileName, atMost: Manifest.Limit.manifestBytes, unless: tag)
+        let answer = try get(
+            SignedManifest.fileName, atMost: Manifest.Limit.manifestBytes, unless: tag, isInAll: true)
         return answer.status == 304 ? nil : (answer.bytes, answer.tag)
     }
 
     package func bytes(of file: Manifest.File) throws(BundleFault) -> Data {
-        try get(file.object, atMost: file.bytes, unless: nil).bytes
+        try get(file.object, atMost: file.bytes, unless: nil, isInAll: false).bytes
     }
 
     private func get(
-        _ name: String, atMost most: Int, unless tag: String?
+        _ name: String, atMost most: Int, unless tag: String?, isInAll: Bool
     ) throws(BundleFault) -> (status: Int, bytes: Data, tag: String?) {
         let gathering = Gathering(limitBytes: most)
         let address = url + "/" + name
         let (code, status, said) = line.withLock { line in
             line.perform { handle in
-                perform(handle, address, unless: tag, gathering)
+                perform(handle, address, unless: tag, isInAll: isInAll, gathering)
             }
+        }
+        // A page that says why there is no file may be longer than the file.
+        guard [0, 200].contains(status) || status == 304 && tag != nil else {
+            throw BundleFault(.away, "\(address) answers with the status \(status)")
         }
         guard !gathering.isTooLong else { throw BundleFault(.damaged, "\(address) is longer than it may be") }
         guard code == CURLE_OK else {
             throw BundleFault(Self.isOfTrust(code) ? .untrusted : .away, "\(address): \(said)")
-        }
-        guard status == 200 || status == 304 && tag != nil else {
-            throw BundleFault(.away, "\(address) answers with the status \(status)")
         }
         return (status, gathering.data, gathering.tag)
     }
@@ -68,7 +73,8 @@ package final class CurlBundleSource: BundleSource {
 
     /// Sets everything in its order, the first failure ending it, and performs.
     private func perform(
-        _ handle: UnsafeMutableRawPointer, _ address: String, unless tag: String?, _ gathering: Gathering
+        _ handle: UnsafeMutableRawPointer, _ address: String, unless tag: String?, isInAll: Bool,
+        _ gathering: Gathering
     ) -> CURLcode {
         guard Self.isReady, let headers = headers(unless: tag) else { return CURLE_FAILED_INIT }
         defer { curl_slist_free_all(headers) }
@@ -96,7 +102,11 @@ package final class CurlBundleSource: BundleSource {
             // Settings of the user's shell are not the workstation's.
             { pult_curl_set_text(handle, CURLOPT_PROXY, "") },
             { [limits] in pult_curl_set_number(handle, CURLOPT_CONNECTTIMEOUT_MS, limits.connectMilliseconds) },
-            { [limits] in pult_curl_set_number(handle, CURLOPT_TIMEOUT_MS, limits.totalMilliseconds) },
+            { [limits] in
+                isInAll ? pult_curl_set_number(handle, CURLOPT_TIMEOUT_MS, limits.totalMilliseconds) : CURLE_OK
+            },
+            { [limits] in pult_curl_set_number(handle, CURLOPT_LOW_SPEED_LIMIT, limits.leastBytesASecond) },
+            { [limits] in pult_curl_set_number(handle, CURLOPT_LOW_SPEED_TIME, limits.slowSeconds) },
             { pult_curl_set_list(handle, CURLOPT_HTTPHEADER, headers) },
             { pult_curl_set_header_writer(handle, header, into) },
             { pult_curl_set_writer(handle, writer, into) },

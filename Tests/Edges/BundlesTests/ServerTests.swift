@@ -73,6 +73,18 @@ import Testing
         #expect(place.edition?.version == 1 && place.standing == Place.usual)
     }
 
+    @Test("that has one file missing and says so at length is away, and damages nothing")
+    func missingFile() async throws {
+        let server = try await server()
+        let name = place.object(of: "operators: []\n")
+        let bytes = try place.bytes(of: name)
+        try FileManager.default.removeItem(atPath: place.published + "/" + name)
+        #expect(await place.refuses(from: source(server)) == .away)
+        try place.write(bytes, to: name)
+        #expect(try await place.takes(from: source(server)) && place.standing == Place.usual)
+        try await server.dies()
+    }
+
     @Test("is not listened to where it is another, its certificate is over, or nobody vouches for it")
     func certificates() async throws {
         for certificate in ["wrong-name", "expired", "stranger"] {
