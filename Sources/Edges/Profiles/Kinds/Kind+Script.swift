@@ -86,9 +86,19 @@ extension Script.Action {
             guard let list = fields["go", .reference(to: .steps)] else { return nil }
             self = .go(list)
         case "end":
-            guard fields["end", .flag] == true else { return nil }
+            guard fields["end", .meant] != nil else { return nil }
             self = .end
         default: return nil
+        }
+    }
+}
+
+extension Kind where Value == Bool {
+    /// `true`: to leave it out says the other.
+    fileprivate static var meant: Kind {
+        Kind(.flag) { item, reading in
+            guard let isMeant = Kind.flag.read(item, reading) else { return nil }
+            return isMeant ? true : reading.note(.badChoice("false", nearest: "true", known: ["true"]), at: item.place)
         }
     }
 }

@@ -218,7 +218,7 @@ extension Composer {
     private mutating func note(_ error: any Error, in text: String) {
         switch error {
         case YamlError.reader(_, let offset, let value, _):
-            let before = text.prefix(offset ?? 0).utf8.count
+            let before = showingStars(in: String(text.prefix(offset ?? 0))).utf8.count
             note(.badCharacter("U+" + String(value, radix: 16, uppercase: true)), at: source.place(ofByte: before))
         case YamlError.scanner(let context, let problem, let mark, _),
             YamlError.parser(let context, let problem, let mark, _):
