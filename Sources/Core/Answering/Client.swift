@@ -291,6 +291,11 @@ package struct Validity: Hashable, Sendable {
         (from.map { $0 <= moment } ?? true) && (until.map { moment < $0 } ?? true)
     }
 
+    package func isOver(at now: Moment) -> Bool { until.map { $0 <= now } ?? false }
+
+    /// It ends before it begins.
+    package var isReversed: Bool { if let from, let until { until <= from } else { false } }
+
     /// The last day of the calendar on which it holds; `nil`: it has no end.
     package func lastDay(in zone: Zone) -> Day? {
         until.map { zone.local(Moment(milliseconds: $0.milliseconds - 1)).day }

@@ -102,6 +102,7 @@ struct CardReviewTests {
               - {text: А, until: 2026-11-20}
               - {text: Б, until: 2026-11-21}
               - {text: В}
+              - {text: Г, from: 2026-11-20, until: 2026-11-18}
             vip:
               - {name: Г, phones: ["+7 921 000-00-01", "8 921 000 00 01"], note: Да}
               - {name: Д, phones: ["+7 921 000-00-02"]}
@@ -111,7 +112,8 @@ struct CardReviewTests {
             """
         #expect(
             try doubted(more) == [
-                "9:22 notice-over", "14:5 vip-without-rule", "15:44 vip-number-twice", "16:23 vip-number-twice",
+                "9:22 notice-over", "12:40 reversed-dates", "15:5 vip-without-rule", "16:44 vip-number-twice",
+                "17:23 vip-number-twice",
             ])
     }
 }

@@ -25,9 +25,7 @@ extension Fields {
     /// `from` and `until`, either of which may be left out.
     func validity() -> Validity {
         let validity = Validity(from: self["from", .moment()], until: self["until", .moment(endingDay: true)])
-        if let from = validity.from, let until = validity.until, until <= from {
-            reading.note(.reversedDates, at: place(of: "until"))
-        }
+        if validity.isReversed { reading.note(.reversedDates, at: place(of: "until")) }
         return validity
     }
 }

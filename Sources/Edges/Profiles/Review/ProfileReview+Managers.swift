@@ -5,7 +5,7 @@ extension ProfileReview {
         for (number, manager) in client.managers.enumerated() {
             for (entry, absence) in manager.away.enumerated() where absence.valid.isOver(at: now) {
                 // What ends before it begins is told of already.
-                guard absence.valid.from.map({ $0 < absence.valid.until ?? now }) ?? true else { continue }
+                if absence.valid.isReversed { continue }
                 doubt(
                     ManagerDoubt.awayOver(manager.id),
                     at: places["managers", .element(number), "away", .element(entry), "until"])

@@ -2,10 +2,10 @@ import Answering
 
 extension ProfileReview {
     mutating func judgeNotices() {
-        for (number, notice) in client.notices.enumerated() {
-            if let until = notice.valid.until, until <= now {
-                doubt(NoticeDoubt.over(notice.text), at: places["notices", .element(number), "until"])
-            }
+        // What ends before it begins is told of already.
+        for (number, notice) in client.notices.enumerated()
+        where notice.valid.isOver(at: now) && !notice.valid.isReversed {
+            doubt(NoticeDoubt.over(notice.text), at: places["notices", .element(number), "until"])
         }
     }
 }

@@ -26,8 +26,6 @@ extension ProfileReview {
 }
 
 extension Validity {
-    func isOver(at now: Moment) -> Bool { until.map { $0 <= now } ?? false }
-
     fileprivate func collides(with other: Validity, at now: Moment) -> Bool {
         let begin = max(lower, other.lower)
         let end = min(upper, other.upper)

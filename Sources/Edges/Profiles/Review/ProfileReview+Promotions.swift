@@ -9,11 +9,10 @@ extension ProfileReview {
                 continue
             }
             // That it ends before it begins has been told.
-            if let from = promotion.valid.from, until <= from { continue }
-            let left = until.seconds(since: now)
-            if left <= 0 {
+            if promotion.valid.isReversed { continue }
+            if promotion.valid.isOver(at: now) {
                 doubt(PromotionDoubt.over(promotion.title), at: place)
-            } else if left <= PromotionDoubt.soonSeconds {
+            } else if until.seconds(since: now) <= PromotionDoubt.soonSeconds {
                 doubt(PromotionDoubt.endsSoon(promotion.title), at: place)
             }
         }
