@@ -17,6 +17,9 @@ package struct VacancySearch {
     /// So that no profile, however it was written, is looked through for long.
     private var effortLeft = 20_000_000
 
+    /// There was more to look through: that nothing was found says nothing.
+    package var isSpent: Bool { effortLeft <= 0 }
+
     package init(in client: Client) {
         var client = client
         for index in client.escalation.topics.indices { client.escalation.topics[index].when = nil }
@@ -27,7 +30,8 @@ package struct VacancySearch {
         for order in client.escalation.onCall.flatMap(\.topics) { names[order.key, default: 0] += order.value.count }
     }
 
-    /// The first of a topic within spans that follow each other; `nil`: somebody can be rung at every moment.
+    /// The first of a topic within spans that follow each other; `nil`: somebody can be rung at every moment that was
+    /// looked at.
     package mutating func first(of topic: Client.Topic, in spans: [Range<Moment>], isVIP: Bool = false) -> Vacancy? {
         var reachedUntil: Moment?
         for span in spans {

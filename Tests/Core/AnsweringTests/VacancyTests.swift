@@ -35,6 +35,16 @@ struct VacancyTests {
         return search.first(of: "t", in: spans ?? [Self.at(23, 12)..<Self.at(30, 12)])?.span
     }
 
+    @Test("says so where there is more than it looks through, and that it has looked through all where there is not")
+    func spent() {
+        var client = client(["a": nil], order: ["a"])
+        var search = VacancySearch(in: client)
+        #expect(search.first(of: "t", in: [Self.at(23, 12)..<Self.at(30, 12)]) == nil && !search.isSpent)
+        client.managers[0].numbers = Array(repeating: client.managers[0].numbers[0], count: 5000)
+        search = VacancySearch(in: client)
+        #expect(search.first(of: "t", in: [Self.at(23, 12)..<Self.at(30, 12)]) == nil && search.isSpent)
+    }
+
     @Test("finds none where one can be rung at any hour, or one after the other closes the day")
     func none() {
         #expect(first(client(["a": 9...18, "b": nil], order: ["a", "b"])) == nil)

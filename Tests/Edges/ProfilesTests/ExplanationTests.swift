@@ -41,6 +41,17 @@ struct ExplanationTests {
         },
         .tooLarge: { try $0.write(String(repeating: "# Прайс-лист\n", count: 20_000), to: "parus/profile.yaml") },
         .tooMany: { try $0.write((0..<600).map { "k\($0): 1\n" }.joined(), to: "parus/profile.yaml") },
+        .notLookedThrough: { disk in
+            let asked = (1...14).map { number in
+                """
+                    - {ask: q\(number), options: [да, нет]}
+                    - {say: Понятно., when: {answer: {q\(number): да}}}
+
+                """
+            }
+            let script = "script:\n  start:\n" + asked.joined() + "    - message: default\n"
+            try disk.write(Explanation.least(.profile, with: script), to: "parus/profile.yaml")
+        },
         .badUTF8: { try $0.write(Array("name: ".utf8) + [0xCF, 0xE0, 0xF0, 0xF3, 0xF1], to: "parus/profile.yaml") },
         .badCharacter: { try $0.write("name: Пар\u{1}ус", to: "parus/profile.yaml") },
     ]

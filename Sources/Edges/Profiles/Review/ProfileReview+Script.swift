@@ -37,6 +37,7 @@ extension ProfileReview {
     }
 
     private mutating func judgeEnds(_ paths: ScriptPaths) {
+        if !paths.isWhole { doubt(ScriptDoubt.tooManyWays, at: places.key("script")) }
         let falls = Dictionary(grouping: paths.falls, by: \.list)
         for list in client.script.lists {
             guard let choices = falls[list.name]?.map(\.choice) else { continue }
@@ -83,12 +84,14 @@ enum ScriptDoubt: Objection {
     case circle([String])
     case endsNowhere(String)
     case answerEndsNowhere(String)
+    case tooManyWays
 
     var rule: Rule {
         switch self {
         case .unreached, .dead, .noSuchAnswer, .notOurNumber: .unreachableSteps
         case .circle: .circularScript
         case .endsNowhere, .answerEndsNowhere: .scriptEndsNowhere
+        case .tooManyWays: .notLookedThrough
         }
     }
 
@@ -108,6 +111,9 @@ enum ScriptDoubt: Objection {
         case .endsNowhere(let name):
             "a talk can end with \(quoted(name)) and nothing done for the caller: end it with connect, message, form, "
                 + "outcome or end"
+        case .tooManyWays:
+            "this talk has more ways than are looked at: whether each ends with something done for the caller, nobody has "
+                + "checked; fewer conditions leave fewer ways"
         case .answerEndsNowhere(let answer):
             "the answer \(quoted(answer)) ends the talk with nothing done for the caller: give it an action, or a step "
                 + "behind the question"

@@ -20,6 +20,7 @@ extension ProfileReview {
             judgeAcceptance(of: order.topic, by: order.order, rung, at: isMap ? way + ["order"] : way)
             judgeReach(of: order, isVIP: isVIP, &ahead)
         }
+        if let topic = ahead.firstUnseen { doubt(TopicDoubt.notSeen(topic), at: place(of: topic)) }
     }
 
     /// Each is looked for among all: of more topics than these nobody keeps account.
@@ -97,6 +98,8 @@ private struct Ahead {
     private let now: Moment
     private var search: VacancySearch
     private var spans: [Look: [Range<Moment>]] = [:]
+    /// The first topic of which not every moment was looked at.
+    private(set) var firstUnseen: Client.Topic?
 
     init(of client: Client, from now: Moment) {
         (self.client, self.now, search) = (client, now, VacancySearch(in: client))
@@ -107,7 +110,9 @@ private struct Ahead {
         let look = Look(weeks: weeks, open: open)
         let spans = spans[look] ?? spans(of: look)
         self.spans[look] = spans
-        return search.first(of: topic, in: spans, isVIP: isVIP)
+        let vacancy = search.first(of: topic, in: spans, isVIP: isVIP)
+        if vacancy == nil, search.isSpent { firstUnseen = firstUnseen ?? topic }
+        return vacancy
     }
 
     private func spans(of look: Look) -> [Range<Moment>] {
@@ -126,6 +131,7 @@ enum TopicDoubt: Objection {
     case acknowledgedByNobody(Client.Topic, Gap)
     case acceptedByNobody(Client.Topic)
     case notAccepted(Client.Topic, by: Manager.ID)
+    case notSeen(Client.Topic)
 
     struct Gap {
         private let vacancy: Vacancy
@@ -160,6 +166,7 @@ enum TopicDoubt: Objection {
         case .nobodyReachable: .nobodyReachable
         case .acknowledgedByNobody: .acknowledgedByNobody
         case .acceptedByNobody, .notAccepted: .topicNotAccepted
+        case .notSeen: .notLookedThrough
         }
     }
 
@@ -169,6 +176,9 @@ enum TopicDoubt: Objection {
             "nobody can be rung for \(quoted(topic)) \(gap.span): \(gap.reasons(quoted))"
         case .acknowledgedByNobody(let topic, let gap):
             "the list of \(quoted(topic)) ends with nobody \(gap.span): \(gap.reasons(quoted))"
+        case .notSeen(let topic):
+            "there are more hours and numbers here than are looked through: whether somebody can be rung at every hour for "
+                + "\(quoted(topic)) and the topics below it, nobody has checked"
         case .acceptedByNobody(let topic):
             "none of the managers of \(quoted(topic)) accepts it: add it to accepts, or name another manager"
         case .notAccepted(let topic, let manager):

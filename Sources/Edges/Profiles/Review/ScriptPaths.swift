@@ -18,6 +18,8 @@ struct ScriptPaths {
     }
 
     private(set) var falls: Set<Fall> = []
+    /// Whether every way was looked at; if not, no fall is told of.
+    private(set) var isWhole = true
 
     private let map: ScriptMap
     private let circular: Set<String>
@@ -46,8 +48,9 @@ struct ScriptPaths {
         let askedAgain = asked.filter { !once.insert($0).inserted }
         deciding = Set(conditions.flatMap(\.answers.keys) + askedAgain)
         for name in map.beginnings { go(to: name, Facts(), walked: []) }
-        while let place = open.popLast(), seen.count < Self.mostSteps, effortLeft > 0 { follow(place) }
-        if !open.isEmpty || effortLeft <= 0 { falls = [] }
+        while seen.count < Self.mostSteps, effortLeft > 0, let place = open.popLast() { follow(place) }
+        isWhole = open.isEmpty && effortLeft > 0
+        if !isWhole { falls = [] }
     }
 
     private struct Place: Hashable {

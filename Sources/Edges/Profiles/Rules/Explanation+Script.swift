@@ -1,5 +1,12 @@
 extension Explanation {
     static let ofScripts: [Rule: Explanation] = [
+        .notLookedThrough: Explanation(
+            """
+            What is checked has an end, so that no check goes on for ever: of a talk so many ways are followed, and of the \
+            weeks ahead so many hours and numbers. Beyond that nobody knows whether all is well, and you are told so.
+            """,
+            beforeInWords: "A talk asks fourteen questions, and behind each a step depends on what was answered.",
+            after: "What belongs to one answer stands in a list of its own, to which that answer leads."),
         .unreachableSteps: Explanation(
             "A step that no talk comes to was meant for somebody. It is a list that no `go`, answer or menu names, a step "
                 + "behind one that always leads away, or a condition with an answer that the question does not have.",

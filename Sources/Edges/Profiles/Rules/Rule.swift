@@ -85,6 +85,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case unreachableSteps = "unreachable-steps"
     case circularScript = "circular-script"
     case scriptEndsNowhere = "script-ends-nowhere"
+    case notLookedThrough = "not-looked-through"
     case questionTwice = "question-twice"
     case tooLongForCard = "too-long-for-card"
     case sectionWithoutKey = "section-without-key"
@@ -123,7 +124,8 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
             .questionTwice, .tooLongForCard, .sectionWithoutKey, .promotionOver, .promotionEndsSoon,
             .promotionWithoutEnd, .noticeOver, .vipWithoutRule, .vipNumberTwice, .secretInText, .nobodyReachable,
             .acknowledgedByNobody, .topicNotAccepted, .managerWithoutEmail, .awayOver, .onCallOverlap,
-            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees, .callNeverRings:
+            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees,
+            .callNeverRings, .notLookedThrough:
             .warning
         default: .error
         }
