@@ -114,4 +114,17 @@ struct HistoryTests {
             #expect(throws: OldProfiles.Failure.self) { try OldProfiles(path: path, client: nil) }
         }
     }
+
+    @Test("have their tables wherever the profile says they lie", arguments: ["./prices.csv", "documents//prices.csv"])
+    func tables(_ file: String) throws {
+        let disk = try FolderOnDisk()
+        try disk.write(
+            least("one", number: "+7 812 000-00-01", more: "sections: [{title: Цены, table: \(file)}]"),
+            to: "one/profile.yaml")
+        for place in ["one/prices.csv", "one/documents/prices.csv"] {
+            try disk.write("город,цена\nОмск,1\n", to: place)
+        }
+        let old = try OldProfiles(path: disk.path, client: nil)
+        #expect(old.client("one", in: disk.folder).findings == [] && table(old, disk.folder) == [["Омск", "1"]])
+    }
 }

@@ -41,12 +41,12 @@ package struct Publication: Sendable {
         var wanted: Set<String> = ["roster.yaml"]
         for client in found.folders {
             wanted.insert("\(client.name)/\(ProfileFolder.profileName)")
-            certificates.formUnion(client.profile.certificates.map { "\(client.name)/\(Self.plain($0))" })
-            named.formUnion(client.profile.files.map { "\(client.name)/\(Self.plain($0.file))" })
+            certificates.formUnion(client.profile.certificates.map { "\(client.name)/\($0)" })
+            named.formUnion(client.profile.files.map { "\(client.name)/\($0.file)" })
             wanted.formUnion(
                 folder.filesOfPractice(of: client.name).map { String($0.dropFirst(folder.path.count + 1)) })
             if let base = client.profile.client?.customers {
-                customers.insert("\(client.name)/\(Self.plain(base.file))")
+                customers.insert("\(client.name)/\(base.file)")
             }
         }
         named.formUnion(certificates)
@@ -79,11 +79,6 @@ package struct Publication: Sendable {
             leftOut.append(Stay(path: path, reason: reason))
         }
         leftOut.sort { $0.path < $1.path }
-    }
-
-    /// `./a//b` as `a/b`.
-    private static func plain(_ path: String) -> String {
-        path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 
     private func leadsByLink(_ path: String) -> Bool {

@@ -47,9 +47,11 @@ package struct OldProfiles: Sendable {
     static let mostBytes = ProfileDocument.mostBytesOfTable
     static let mostBytesOfAll = 256 * 1024 * 1024
 
-    /// What of a client's folder may make his card, by its way from the folder of profiles.
+    /// What of a client's folder may make his card, by its way from the folder of profiles: among papers and scenarios, which
+    /// are many, its tables.
     static func isOfCard(_ way: [Substring]) -> Bool {
-        way.count > 1 && !["practice", "documents"].contains(way[1]) && way.allSatisfy { !$0.hasPrefix(".") }
+        guard way.count > 1, way.allSatisfy({ !$0.hasPrefix(".") }) else { return false }
+        return !["practice", "documents"].contains(way[1]) || way.last?.lowercased().hasSuffix(".csv") == true
     }
 }
 

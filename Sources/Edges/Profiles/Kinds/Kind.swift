@@ -192,7 +192,8 @@ extension Kind where Value == String {
             if file.hasPrefix("/") || file.hasPrefix("~") || file.split(separator: "/").contains("..") {
                 return reading.note(.pathOutside(file), at: item.place)
             }
-            return file
+            // `./a//b` is `a/b`, wherever it is looked for.
+            return file.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
         }
     }
 }
