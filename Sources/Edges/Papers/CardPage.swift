@@ -25,7 +25,12 @@ package struct CardPage {
         let templates = MustacheLibrary(templates: [
             "page": try MustacheTemplate(string: Self.template), "step": try MustacheTemplate(string: Self.step),
         ])
-        return templates.render(fields, withTemplate: "page") ?? ""
+        guard let page = templates.render(fields, withTemplate: "page") else { throw Failure() }
+        return page
+    }
+
+    private struct Failure: Error, CustomStringConvertible {
+        let description = "the card's page cannot be written: its template is not there"
     }
 
     private var fields: [String: Any] {

@@ -46,7 +46,9 @@ struct DayBookTests {
     @Test("takes no planned absence out that lasts longer than it")
     func planned() async throws {
         let leave = Manager.Absence(valid: Validity(from: at(9), until: at(20)), reason: "отпуск", instead: "one")
-        try TodayFile(of: "c1", in: disk.folder, zone: zone).add(TodaySheet.Absence(manager: "one", absence: leave))
+        try TodayFile(of: "c1", in: disk.folder, zone: zone).change {
+            $0.absences.append(TodaySheet.Absence(manager: "one", absence: leave))
+        }
         try await book.note(ManagerState(.busy, until: at(14)), of: "one", at: "c1", now: at(12))
         #expect(absence(at: at(13))?.reason == "занят")
         #expect(absence(at: at(15)) == leave)

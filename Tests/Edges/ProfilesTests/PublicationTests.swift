@@ -3,7 +3,7 @@ import Foundation
 import Profiles
 import Testing
 
-@Suite("What of a folder is published")
+@Suite("What of a folder is published", .timeLimit(.minutes(1)))
 struct PublicationTests {
     private let disk: FolderOnDisk
 

@@ -27,7 +27,7 @@ struct TodayTests {
         let absence = TodaySheet.Absence(
             manager: "one", absence: .init(valid: Validity(from: at(9), until: at(10)), reason: "на встрече"))
         for notice in notices { try file.add(notice) }
-        try file.add(absence)
+        try file.change { $0.absences.append(absence) }
         let found = disk.folder.read(at: at(12))
         #expect(found.findings == [])
         #expect(found.today["c1"] == TodaySheet(notices: notices, absences: [absence]))

@@ -63,7 +63,7 @@ package struct CustomerSheet: Sendable {
     private init(_ bytes: [UInt8], isHeaderAlone: Bool) throws(Failure) {
         let text: String
         (text, encoding) = try Self.decode(bytes)
-        var lines = Self.lines(of: text)
+        let lines = Self.lines(of: text)
         var first = 0
         // What Excel writes, and reads, to say what stands between the cells.
         if let told = lines.first, told.lowercased().hasPrefix("sep="), told.count == 5, let last = told.last {
@@ -90,7 +90,6 @@ package struct CustomerSheet: Sendable {
                 index += 1
             }
         }
-        lines = []
     }
 
     /// Cells that are missing at the end are empty: some programs leave them out.

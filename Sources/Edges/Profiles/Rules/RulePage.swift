@@ -70,8 +70,8 @@ package struct RulePage: Sendable {
         return """
             # The rules of `pult check`
 
-            Written by `make golden` from the code. An error keeps the file from the desks; a warning is what may be meant, \
-            but probably is not. `pult check --explain RULE` prints a page in the terminal.
+            Written by `make golden` from the code. An error cannot be right, and keeps a profile from the desks; a \
+            warning is what may be meant, but probably is not. `pult check --explain RULE` prints a page in the terminal.
 
             | rule | | |
             |---|---|---|

@@ -31,10 +31,6 @@ package struct TodayFile: Sendable {
         try change { $0.notices.append(notice) }
     }
 
-    package func add(_ absence: TodaySheet.Absence) throws(Failure) {
-        try change { $0.absences.append(absence) }
-    }
-
     /// Changes the file as a whole: others see it before or after, and two who write wait for each other.
     package func change(_ body: (inout TodaySheet) -> Void) throws(Failure) {
         let folder = String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
