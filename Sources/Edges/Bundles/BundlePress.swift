@@ -30,6 +30,12 @@ package struct BundlePress: Sendable {
     ///
     /// - Parameter files: their paths below `folder`; a link is refused, since what it leads to is somewhere else.
     package func draft(_ files: [String], from folder: String) throws(BundleFault) -> Draft {
+        if !Disk.isThere(latest), let other = ["objects", "versions", ".draft"].first(where: isFilled) {
+            throw BundleFault(
+                .unwritable,
+                "\(directory) holds `\(other)` and nothing that was ever published: name a folder of its own, or an empty one"
+            )
+        }
         for path in [directory, versions, objects] {
             do {
                 try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -53,6 +59,8 @@ package struct BundlePress: Sendable {
         }
         return Draft(folder: draft, files: copied.sorted { $0.path < $1.path }, lock: lock)
     }
+
+    private func isFilled(_ name: String) -> Bool { !Disk.names(in: "\(directory)/\(name)").isEmpty }
 
     private static func bytes(of path: String, in folder: String) throws(BundleFault) -> Data {
         do throws(Disk.Failure) {
@@ -117,6 +125,8 @@ package struct BundlePress: Sendable {
         Disk.names(in: versions).compactMap { name in
             name.hasSuffix(".signed") ? Int(name.dropLast(".signed".count)) : nil
         }
+        // Others may have put there whatever they like.
+        .filter { (1..<Manifest.Limit.version).contains($0) }
     }
 
     /// What no kept edition needs goes.
@@ -132,7 +142,9 @@ package struct BundlePress: Sendable {
             else { return }
             needed.formUnion(signed.manifest.files.map { String($0.object.dropFirst("objects/".count)) })
         }
-        for name in Disk.names(in: objects) where !needed.contains(name) { Disk.remove(objects + "/" + name) }
+        for name in Disk.names(in: objects) where Manifest.File.isObject(name) && !needed.contains(name) {
+            Disk.remove(objects + "/" + name)
+        }
     }
 
     private func write<Value>(_ body: () throws(Disk.Failure) -> Value) throws(BundleFault) -> Value {

@@ -17,6 +17,11 @@ package struct Manifest: Hashable, Codable, Sendable {
 
         /// What it is called where it is published: by its content, so that it is carried once.
         package var object: String { "objects/sha256-\(sha256)" }
+
+        /// Whether a file below `objects` may be one that was published.
+        static func isObject(_ name: String) -> Bool {
+            name.hasPrefix("sha256-") && name.utf8.count == 7 + 64
+        }
     }
 
     package private(set) var format = Self.format

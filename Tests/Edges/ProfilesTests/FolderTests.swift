@@ -53,6 +53,29 @@ struct FolderTests {
         #expect(found.findings.filter { $0.file.hasSuffix("profile.yaml") }.map(\.rule) == [.unreadable, .unreadable])
     }
 
+    @Test("reads nothing of the machine that a link leads to outside of it, and nothing without end")
+    func linksOut() throws {
+        let disk = try FolderOnDisk()
+        for (client, target) in [("secret", "/proc/self/environ"), ("endless", "/dev/zero")] {
+            try FileManager.default.createDirectory(
+                atPath: "\(disk.path)/\(client)", withIntermediateDirectories: true)
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(disk.path)/\(client)/profile.yaml", withDestinationPath: target)
+        }
+        let found = disk.folder.read(at: Moment(milliseconds: 0))
+        let told = found.findings.filter { $0.file.hasSuffix("profile.yaml") }
+        #expect(
+            told.map(\.rule) == [.unreadable, .unreadable] && told.allSatisfy { $0.wording.contains("leads out of") })
+        guard case .failure = bytes(of: "/proc/self/pagemap", atMost: 1000) else {
+            Issue.record("a file without end was read")
+            return
+        }
+        guard case .success(let cpu) = bytes(of: "/proc/self/stat", atMost: 10_000), !cpu.isEmpty else {
+            Issue.record("a file that says it is empty was not read")
+            return
+        }
+    }
+
     @Test("is read whole: clients by their numbers, and who serves them")
     func whole() throws {
         let found = disk.folder.read(at: now)

@@ -39,7 +39,7 @@ struct ClientFolder: Sendable {
     ) {
         self.name = name
         file = folder.profilePath(of: name)
-        switch bytes(of: file, atMost: Composer.mostBytes) {
+        switch bytes(of: file, atMost: Composer.mostBytes, within: folder.path) {
         case .failure(let unreadable):
             profile.findings = [Finding(unreadable.fault, file: file, at: .start)]
         case .success(let bytes):
@@ -66,7 +66,7 @@ struct ClientFolder: Sendable {
         (today, todaysFindings) = (TodaySheet(), [])
         // Nothing there is no fault: nobody wrote a notice.
         guard Stamp(of: file) != nil else { return }
-        switch bytes(of: file, atMost: Composer.mostBytes) {
+        switch bytes(of: file, atMost: Composer.mostBytes, within: folder.own ?? folder.path) {
         case .failure(let unreadable):
             todaysFindings = [Finding(unreadable.fault, file: file, at: .start)]
         case .success(let bytes):

@@ -4,11 +4,15 @@ import SwiftCSV
 
 extension ProfileDocument {
     static let mostBytesOfTable = 1024 * 1024
+    /// Of one profile's tables together; each is read once, in however many sections it is shown.
+    static let mostBytesOfTables = 4 * 1024 * 1024
+
+    private typealias Table = Result<(columns: [String], rows: [[String]], digest: String, bytes: Int), Unreadable>
 
     /// Reads the tables that lie beside the profile, and looks whether the other files do.
     mutating func readFiles(in folder: String, file: String) {
         readFiles(file: file) {
-            bytes(of: "\(folder)/\($0)", atMost: $1)
+            bytes(of: "\(folder)/\($0)", atMost: $1, within: folder)
         } isThere: {
             Stamp(of: "\(folder)/\($0)") != nil
         }
@@ -20,21 +24,23 @@ extension ProfileDocument {
     mutating func readFiles(
         file: String, bytes: (String, Int) -> Result<[UInt8], Unreadable>, isThere: (String) -> Bool
     ) {
-        var tables: Set<String> = []
+        var tables: [String: Table] = [:]
+        var room = Self.mostBytesOfTables
         for index in client?.sections.indices ?? 0..<0 {
             guard case .table(let name, _, _) = client?.sections[index].body else { continue }
-            tables.insert(name)
-            switch Self.table(bytes(name, Self.mostBytesOfTable)) {
+            let read = tables[name] ?? Self.table(bytes(name, min(Self.mostBytesOfTable, room)))
+            if tables[name] == nil, case .success(let table) = read { room = max(0, room - table.bytes) }
+            tables[name] = read
+            switch read {
             case .success(let table):
                 client?.sections[index].body = .table(file: name, columns: table.columns, rows: table.rows)
-                let written = ([table.columns] + table.rows).flatMap { $0 }.joined(separator: "\u{0}")
-                client?.digests[.sections, default: ""] += Digest.of(written)
+                client?.digests[.sections, default: ""] += table.digest
             case .failure(let unreadable):
                 let place = files.first { $0.file == name }?.place ?? .start
                 findings.append(Finding(unreadable.fault(of: name), file: file, at: place))
             }
         }
-        for (name, place) in files where !tables.contains(name) && !isThere(name) {
+        for (name, place) in files where tables[name] == nil && !isThere(name) {
             findings.append(Finding(.missingFile(name), file: file, at: place))
         }
         findings.sort()
@@ -56,9 +62,7 @@ extension ProfileDocument {
         }
     }
 
-    private static func table(
-        _ bytes: Result<[UInt8], Unreadable>
-    ) -> Result<(columns: [String], rows: [[String]]), Unreadable> {
+    private static func table(_ bytes: Result<[UInt8], Unreadable>) -> Table {
         bytes.flatMap { bytes in
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 return .failure(Unreadable(fault: .badUTF8))
@@ -66,7 +70,8 @@ extension ProfileDocument {
             let bare = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
             do {
                 let table = try EnumeratedCSV(string: bare, delimiter: .comma, loadColumns: false)
-                return .success((table.header, table.rows))
+                let written = ([table.header] + table.rows).flatMap { $0 }.joined(separator: "\u{0}")
+                return .success((table.header, table.rows, Digest.of(written), bytes.count))
             } catch {
                 return .failure(Unreadable(fault: .syntax("a quotation mark is not closed, or stands inside a cell")))
             }

@@ -109,7 +109,7 @@ package struct ProfileFolder: Sendable {
     package func readRoster() -> RosterDocument {
         let stamp = Stamp(of: rosterPath)
         var document =
-            switch bytes(of: rosterPath, atMost: Composer.mostBytes) {
+            switch bytes(of: rosterPath, atMost: Composer.mostBytes, within: path) {
             case .success(let bytes): RosterDocument(bytes, file: rosterPath)
             case .failure(let unreadable):
                 RosterDocument(findings: [Finding(unreadable.fault, file: rosterPath, at: .start)])

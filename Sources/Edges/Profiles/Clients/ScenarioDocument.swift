@@ -101,7 +101,7 @@ extension ProfileFolder {
 
     func scenarioDocuments(of client: Client.ID, profile: Client?) -> [ScenarioDocument] {
         var documents = filesOfPractice(of: client).map { file in
-            switch bytes(of: file, atMost: Composer.mostBytes) {
+            switch bytes(of: file, atMost: Composer.mostBytes, within: path) {
             case .failure(let unreadable): ScenarioDocument(unreadable, file: file)
             case .success(let bytes):
                 ScenarioDocument(bytes, file: file, client: profile, country: country, zone: zone)

@@ -50,11 +50,14 @@ package struct GitHistory: Sendable {
             // mode, kind, name of the content, bytes; a tab; the path
             let parts = String(decoding: entry, as: UTF8.self).split(separator: "\t", maxSplits: 1)
             let facts = parts[0].split(separator: " ")
-            guard parts.count == 2, facts.count == 4, facts[1] == "blob", facts[0] != Self.symbolicLink,
-                let bytes = Int(facts[3]), bytes <= OldProfiles.mostBytes
+            guard parts.count == 2, facts.count == 4, facts[1] == "blob", facts[0] != Self.symbolicLink
             else { continue }
             let way = parts[1].split(separator: "/", omittingEmptySubsequences: false)
             guard OldProfiles.isOfCard(way) else { continue }
+            guard let bytes = Int(facts[3]) else {
+                throw OldProfiles.Failure(sentence: "git tells the profiles of \(name) only in part")
+            }
+            guard bytes <= OldProfiles.mostBytes else { continue }
             total += bytes
             guard total <= OldProfiles.mostBytesOfAll else {
                 throw OldProfiles.Failure(sentence: "the profiles of \(name) are more than can be compared at once")

@@ -39,17 +39,11 @@ extension Kind where Value == String {
             let tags = tags(of: text)
             // Before the library sees it: tags that are none of ours may change what a tag is, and each section that
             // stands in another takes a frame of its stack.
-            for tag in tags where !words.contains(tag.name) || !"#^/".contains(tag.sigil ?? "#") {
+            guard !tags.contains(where: { $0.sigil == "=" }), depth(of: tags) <= deepest else {
                 return reading.note(
-                    .unknownPlaceholder(
-                        "{\(tag.sigil.map(String.init) ?? "")\(tag.name)}",
-                        nearest: words.nearest(to: tag.name)
-                            .map { "{\($0)}" }, known: words.map { "{\($0)}" }),
-                    at: item.place)
-            }
-            guard depth(of: tags) <= deepest else {
-                return reading.note(
-                    .badLetter("its sections stand in each other, over \(deepest) deep"), at: item.place)
+                    .badLetter(
+                        "its sections stand in each other, over \(deepest) deep, or it changes what a {{placeholder}} is"
+                    ), at: item.place)
             }
             do {
                 _ = try MustacheTemplate(string: text)
@@ -59,6 +53,14 @@ extension Kind where Value == String {
                     .badLetter("a {{placeholder}} \(at) is not closed as it was opened"), at: item.place)
             } catch {
                 return reading.note(.badLetter("\(error)"), at: item.place)
+            }
+            for tag in tags where !words.contains(tag.name) || !"#^/".contains(tag.sigil ?? "#") {
+                return reading.note(
+                    .unknownPlaceholder(
+                        "{\(tag.sigil.map(String.init) ?? "")\(tag.name)}",
+                        nearest: words.nearest(to: tag.name)
+                            .map { "{\($0)}" }, known: words.map { "{\($0)}" }),
+                    at: item.place)
             }
             return text
         }

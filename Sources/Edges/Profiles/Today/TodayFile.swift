@@ -46,7 +46,12 @@ package struct TodayFile: Sendable {
         do {
             let text = try Yams.serialize(node: today.node(in: zone), allowUnicode: true)
             try refuseUnreadable(text)
+            let modeBefore = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
             try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+            // Other desks read it as they did before, whoever wrote last.
+            if let modeBefore {
+                try? FileManager.default.setAttributes([.posixPermissions: modeBefore], ofItemAtPath: path)
+            }
         } catch let failure as Failure {
             throw failure
         } catch {
