@@ -65,15 +65,7 @@ struct FolderTests {
         let found = disk.folder.read(at: Moment(milliseconds: 0))
         let told = found.findings.filter { $0.file.hasSuffix("profile.yaml") }
         #expect(
-            told.map(\.rule) == [.unreadable, .unreadable] && told.allSatisfy { $0.wording.contains("leads out of") })
-        guard case .failure = bytes(of: "/proc/self/pagemap", atMost: 1000) else {
-            Issue.record("a file without end was read")
-            return
-        }
-        guard case .success(let cpu) = bytes(of: "/proc/self/stat", atMost: 10_000), !cpu.isEmpty else {
-            Issue.record("a file that says it is empty was not read")
-            return
-        }
+            told.map(\.rule) == [.unreadable, .unreadable] && told.allSatisfy { $0.text.contains("leads out of") })
     }
 
     @Test("is read whole: clients by their numbers, and who serves them")
@@ -279,7 +271,8 @@ struct FolderTests {
 
             """
         try disk.write(text.replacing("MANAGER", with: "one"), to: "c1/practice/first.yaml")
-        try disk.write(text.replacing("MANAGER", with: "two"), to: "c1/practice/second.yaml")
+        let second = text.replacing("Первый", with: "Второй").replacing("MANAGER", with: "two")
+        try disk.write(second, to: "c1/practice/second.yaml")
         try disk.write("scenario: [", to: "c2/practice/third.yaml")
         try disk.write("not read", to: "c2/practice/notes.txt")
         // Nothing is known of the names of a client whose profile cannot be read.

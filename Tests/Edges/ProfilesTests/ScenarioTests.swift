@@ -109,9 +109,10 @@ struct ScenarioTests {
                 "calls:\n  ⟦third:\n    call: {from: anonymous, to: \"+7 495 000-00-10\"}\n    story: [{after: 0s, calls: third}]\n  second:",
                 says: "third"),
             Mistake(.oneThing, "never: filed, before: reached", "never: filed, at-most: ⟦45s", says: "at-most"),
-            Mistake(.oneThing, "never: filed, before: reached", "never: attempts, in-order: ⟦[mila]", says: "in-order"),
-            Mistake(.unknownPlaceholder, "did: said greeting", "did: ⟦answered name {callr}", says: "{caller}"),
-            Mistake(.unknownPlaceholder, "[mila зал, owner]", "[⟦mila {callr}, owner]", says: "{caller}"),
+            Mistake(
+                .oneThing, "never: filed, before: reached", "never: attempts, in-order: ⟦[filed]", says: "in-order"),
+            Mistake(.unknownPlaceholder, "did: said greeting", "did: ⟦\"answered name {callr}\"", says: "{caller}"),
+            Mistake(.unknownPlaceholder, "[mila зал, owner]", "[⟦\"mila {callr}\", owner]", says: "{caller}"),
             Mistake(.unknownPlaceholder, "at-most: 45s", "contains: ⟦\"{callr}\"", says: "{caller}"),
             Mistake(.badPhone, "[{from: \"+7 921 000-00-02\"", "[{from: ⟦\"+7 921 000-{caller}\""),
             Mistake(.unknownPlaceholder, "[{from: \"+7 921 000-00-02\"", "[{from: ⟦\"+7 921 000-{line}\""),
