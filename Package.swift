@@ -117,8 +117,9 @@ let package = Package(
             "Program/RelayTests", on: "Answering", "Dialects", "Relay", "Service", "Stores", "Support", "Telephony",
             "Timekeeping"),
         .tests(
-            "Program/JourneyTests", on: "Answering", "Couriers", "Dialects", "Display", "Screens", "Service", "Station",
-            "Records", "Profiles", "Setup", "Support", "Telephony", .crypto, .grdb, .hummingbird,
+            "Program/JourneyTests", on: "Answering", "Couriers", "Dialects", "Display", "Practice", "Rehearsal",
+            "Screens", "Service", "Station", "Records", "Profiles", "Setup", "Support", "Telephony", .crypto, .grdb,
+            .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
             "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Display", "Profiles", "Records",

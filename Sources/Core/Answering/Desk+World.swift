@@ -60,6 +60,7 @@ extension Desk {
         profiles = catalogue
         self.catalogue = catalogue.with(announcements)
         bringKeptCardsToday()
+        certify()
         if let person = catalogue.roster.operator(person.id) {
             let `extension` = self.person.extension
             self.person = person

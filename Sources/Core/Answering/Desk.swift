@@ -85,6 +85,9 @@ package struct Desk: Sendable {
     var seenParts: [Client.ID: [String: String]] = [:]
     /// The cards that open calls began with, where newer ones have come.
     var keptCards: [Call.ID: KeptCard] = [:]
+    /// What she has practised, and what it comes to on the cards as they stand.
+    var trainings: [Client.ID: Training] = [:]
+    var certificates: [Client.ID: Certificate] = [:]
     /// What of a card was new to her when she answered a call.
     var newParts: [Call.ID: [CardPart]] = [:]
     /// The greatest number a request was ever given.
@@ -202,6 +205,7 @@ package struct Desk: Sendable {
         case .published(let revisions):
             published = revisions
             return []
+        case .practised(let trainings): return take(trainings)
         case .interrupted: return leaveAllAnswers() + flushAllDrafts()
         case .ticked: return tick()
         case .profilesRead(let catalogue): return take(catalogue)

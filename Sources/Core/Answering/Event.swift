@@ -27,6 +27,8 @@ package enum Event: Hashable, Sendable {
     case located([Colleague])
     /// The revisions of her clients' profiles that the service works with.
     case published([Client.ID: String])
+    /// What she has practised for her clients.
+    case practised([Client.ID: Training])
     /// The terminal is gone or the machine goes down: what was typed is written down, nobody signs off.
     case interrupted
     /// Time passed; once a second while the clock is shown.

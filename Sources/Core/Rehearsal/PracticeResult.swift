@@ -65,10 +65,11 @@ extension PracticeResult {
     }
 }
 
-extension Client {
-    /// The parts of the profile that an operator is certified on, by name, as digests: a change of one asks again.
-    package var certifiedParts: [String: String] {
-        let parts: [CardPart] = [.greeting, .script, .managers, .emergencies]
-        return Dictionary(uniqueKeysWithValues: parts.compactMap { part in digests[part].map { (part.rawValue, $0) } })
+extension [PracticeResult] {
+    /// What of them counts for a client: what was played to its end or failed at once, and that without a step taken
+    /// back. At which pace does not matter.
+    package func runs(for client: Client.ID) -> [Training.Run] {
+        filter { $0.client == client && $0.isAlone && ($0.isWhole || $0.hasFailedAtOnce) }
+            .map { Training.Run(of: $0.scenario, at: $0.endedAt, isPassed: $0.isPassed, on: $0.parts) }
     }
 }

@@ -53,6 +53,10 @@ struct ExplanationTests {
             try disk.write(Explanation.least(.profile, with: script), to: "parus/profile.yaml")
         },
         .badUTF8: { try $0.write(Array("name: ".utf8) + [0xCF, 0xE0, 0xF0, 0xF3, 0xF1], to: "parus/profile.yaml") },
+        .notCertified: { disk in
+            try disk.write(disk.text(of: "parus/profile.yaml") + "certification: {}\n", to: "parus/profile.yaml")
+            try disk.write(Explanation.least(.scenario, with: ""), to: "parus/practice/sail.yaml")
+        },
         .badCharacter: { try $0.write("name: Пар\u{1}ус", to: "parus/profile.yaml") },
     ]
 
@@ -93,6 +97,7 @@ private struct House {
 
     var findings: [Finding] {
         let now = Zone.utc.moment(day: Day(year: 2026, month: 11, day: 21), hour: 12, minute: 0)
-        return settings + disk.folder.check(at: now, isPlayed: true).found.findings
+        // Nobody has practised.
+        return settings + Compilation(of: disk.folder, at: now, isPlayed: true, runs: { _ in [:] }).findings
     }
 }

@@ -39,6 +39,7 @@ extension Painter {
         if client.speaksEnglish {
             alerts.append(Alert(mark: "▸", text: SafeText(words.answerInEnglish), style: .accent))
         }
+        if let certification = certification(of: call, client) { alerts.append(certification) }
         return alerts
     }
 

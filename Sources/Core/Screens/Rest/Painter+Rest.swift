@@ -118,7 +118,9 @@ extension Painter {
             grid.draw(right: SafeText(String(figures?.calls ?? 0)), row: row, endColumn: end - 8)
             grid.draw(right: SafeText(mean), row: row, endColumn: end, style: .dim)
             row += 1
-            for (mark, text, style) in news(of: client) where row < box.endRow - 1 {
+            // What is new at one firm hides none of the firms behind it.
+            let below = desk.clients.count - 1 - index
+            for (mark, text, style) in news(of: client) where row < box.endRow - 1 - below {
                 grid.draw(mark, row: row, column: 6, style: style)
                 grid.draw(SafeText(text), row: row, column: 8, style: style, columns: end - 8)
                 row += 1
@@ -139,6 +141,7 @@ extension Painter {
         let changes = desk.changes(of: client)
         if !changes.isEmpty { news.append(("▲", words.changed(words.names(of: changes)), .waiting)) }
         if desk.isOtherRevision(client) { news.append(("·", words.otherRevision, .dim)) }
+        if let missing = desk.missingCertificate(for: client.id) { news.append(("·", words.told(missing), .dim)) }
         return news
     }
 

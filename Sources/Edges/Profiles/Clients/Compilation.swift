@@ -1,13 +1,15 @@
 package import Answering
 import Dispatch
 import FoundationEssentials
+import Rehearsal
 import Synchronization
 
 /// Everything of a folder as it was compiled last, the practice scenarios too: what changes is compiled again, the rest
 /// stands.
 package struct Compilation: Sendable {
     private struct Practice {
-        var scenarios: Int
+        /// For whom each scenario is meant.
+        var grades: [Operator.Grade]
         var findings: [Finding]
     }
 
@@ -15,17 +17,20 @@ package struct Compilation: Sendable {
     package private(set) var found: ProfileFolder.Found
     private let folder: ProfileFolder
     private let isPlayed: Bool
+    private let runs: (@Sendable (Operator.ID) -> [Client.ID: [Training.Run]])?
     private var practice: [Client.ID: Practice] = [:]
     private var stamps: [String: Stamp]
 
     /// - Parameters:
     ///   - isPlayed: whether the solutions of the scenarios are played against the profiles.
+    ///   - runs: what an operator has practised, by client; `nil` where nothing is known of it.
     ///   - tell: called after each client, on any thread, with how many there are.
     package init(
         of folder: ProfileFolder, at moment: Moment, isPlayed: Bool = false,
+        runs: (@Sendable (Operator.ID) -> [Client.ID: [Training.Run]])? = nil,
         tell: (@Sendable (_ clients: Int) -> Void)? = nil
     ) {
-        (self.folder, self.isPlayed) = (folder, isPlayed)
+        (self.folder, self.isPlayed, self.runs) = (folder, isPlayed, runs)
         // First this, so that nothing changes unseen after it was read.
         stamps = folder.stampsOfFiles
         found = folder.read(at: moment, isReviewed: true, tell: tell)
@@ -33,9 +38,9 @@ package struct Compilation: Sendable {
     }
 
     /// Of all files, sorted by file and place.
-    package var findings: [Finding] { (found.findings + practice.values.flatMap(\.findings)).sorted() }
+    package var findings: [Finding] { (found.findings + practice.values.flatMap(\.findings) + certificates).sorted() }
 
-    package var scenarios: Int { practice.values.reduce(0) { $0 + $1.scenarios } }
+    package var scenarios: Int { practice.values.reduce(0) { $0 + $1.grades.count } }
 
     /// - Returns: the files that came, went or changed since, relative to the folder; `nil` where none did.
     package mutating func compileAgain(at moment: Moment) -> [String]? {
@@ -74,7 +79,30 @@ package struct Compilation: Sendable {
             findings += documents.flatMap { ScenarioReview(of: $0, for: client, at: moment).findings }
         }
         return Practice(
-            scenarios: documents.count { $0.scenario != nil && !$0.findings.hasErrors }, findings: findings)
+            grades: documents.compactMap { $0.findings.hasErrors ? nil : $0.scenario?.grade }, findings: findings)
+    }
+
+    /// Whom the roster gives a client for whose calls she is not certified.
+    private var certificates: [Finding] {
+        guard let runs else { return [] }
+        return Dictionary(grouping: found.servings, by: \.operator).flatMap { person, servings in
+            let practised = runs(person.id)
+            return servings.compactMap { serving -> Finding? in
+                guard let client = found.catalogue[serving.client],
+                    let certificate = Certificate(for: client, by: training(person, client.id, practised)),
+                    !certificate.isHeld
+                else { return nil }
+                let doubt = ServiceDoubt.notCertified(person.id, client.id, certificate)
+                return Finding(of: doubt, file: folder.rosterPath, at: serving.place)
+            }
+        }
+    }
+
+    private func training(
+        _ person: Operator, _ client: Client.ID, _ practised: [Client.ID: [Training.Run]]
+    ) -> Training {
+        let meant = practice[client]?.grades.count { $0 <= person.grade } ?? 0
+        return Training(scenarios: meant, runs: practised[client] ?? [])
     }
 }
 

@@ -36,6 +36,9 @@ package struct ProfileFolder: Sendable {
         /// Whether all profiles there are were read.
         fileprivate var isWhole: Bool
 
+        /// Where each client of each operator stands in the roster.
+        var servings: [(operator: Operator, client: Client.ID, place: Place)] { roster.servings }
+
         /// Whether the roster has errors now, so that the last good one stands.
         package var isRosterFaulty: Bool { roster.findings.hasErrors }
 

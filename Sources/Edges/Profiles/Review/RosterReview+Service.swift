@@ -24,12 +24,14 @@ enum ServiceDoubt: Objection {
     case nobody(Client.ID, grade: Operator.Grade)
     case oneOnly(Client.ID, Operator.ID)
     case privateForTrainee(Operator.ID)
+    case notCertified(Operator.ID, Client.ID, Certificate)
 
     var rule: Rule {
         switch self {
         case .nobody: .nobodyServes
         case .oneOnly: .oneOperatorOnly
         case .privateForTrainee: .privateForTrainees
+        case .notCertified: .notCertified
         }
     }
 
@@ -42,6 +44,18 @@ enum ServiceDoubt: Objection {
         case .privateForTrainee(let person):
             "\(quoted(person)) takes these calls and is a trainee, to whom a private number is not shown: give the client "
                 + "to agents, or a number that may be shown"
+        case .notCertified(let person, let client, let certificate):
+            "\(quoted(person)) is not certified for \(quoted(client)): \(certificate.passed) of \(certificate.needed) "
+                + "scenarios passed" + (certificate.changed.isEmpty ? "" : " since \(certificate.changedParts) changed")
         }
+    }
+}
+
+extension Certificate {
+    /// `greeting and script`
+    fileprivate var changedParts: String {
+        let names = changed.map { $0 == .managers ? "escalation" : $0.rawValue }
+        return names.count > 1
+            ? names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1] : names.joined()
     }
 }

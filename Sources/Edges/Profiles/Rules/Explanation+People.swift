@@ -188,5 +188,15 @@ extension Explanation {
                 operators:
                   - {id: petya, name: Смирнов Пётр, extension: "205", grade: agent, clients: [parus]}
                 """),
+        .notCertified: Explanation(
+            "Somebody has a firm in her list without having passed as many of its scenarios as it asks for. "
+                + "Or its greeting, script, escalation or emergencies have changed since. Her calls come all the same, "
+                + "and her desk says so. It is told where results of `pult practice` lie in the directory of data.",
+            beforeInWords: """
+                The firm says `certification: {pass: 85, of: 5, needed: 4}`, and she has passed two of its scenarios.
+                """,
+            after: """
+                She has passed four: `pult practice` lists them.
+                """),
     ]
 }

@@ -108,6 +108,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case nobodyServes = "nobody-serves"
     case oneOperatorOnly = "one-operator-only"
     case privateForTrainees = "private-for-trainees"
+    case notCertified = "not-certified"
 
     /// Whether what stands on the line may be a secret, which is not shown again.
     var isOfSecrets: Bool {
@@ -124,7 +125,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
             .questionTwice, .tooLongForCard, .sectionWithoutKey, .promotionOver, .promotionEndsSoon,
             .promotionWithoutEnd, .noticeOver, .vipWithoutRule, .vipNumberTwice, .secretInText, .nobodyReachable,
             .acknowledgedByNobody, .topicNotAccepted, .managerWithoutEmail, .awayOver, .onCallOverlap,
-            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees,
+            .hoursNotServed, .nobodyServes, .oneOperatorOnly, .privateForTrainees, .notCertified,
             .callNeverRings, .notLookedThrough:
             .warning
         default: .error

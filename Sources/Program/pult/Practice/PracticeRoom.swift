@@ -59,6 +59,6 @@ struct PracticeRoom {
     var directory: String { Self.directory(of: person.id, settings) }
 
     static func directory(of trainee: Operator.ID, _ settings: Settings) -> String {
-        settings.data + "/practice/" + trainee
+        PracticeBooks(in: settings.data).directory(of: trainee)
     }
 }

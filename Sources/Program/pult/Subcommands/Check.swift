@@ -41,9 +41,12 @@ struct Check: AsyncParsableCommand {
 
     func run() async throws {
         if let explain { return try RuleBook.explain(explain) }
-        let folder = try folder()
+        var settings = try common.resolve()
+        let folder = try folder(&settings)
         let progress = ReadingProgress()
-        let compilation = Compilation(of: folder, at: .wallClock, isPlayed: scenarios) { progress.step(of: $0) }
+        let compilation = Compilation(
+            of: folder, at: .wallClock, isPlayed: scenarios, runs: PracticeBooks(in: settings.data).runs
+        ) { progress.step(of: $0) }
         progress.end()
         if watch { return try await FolderWatch(folder, compilation).run() }
         let findings = compilation.findings
@@ -61,8 +64,7 @@ struct Check: AsyncParsableCommand {
         if findings.hasErrors { throw ExitCode(Refusal.notSo) }
     }
 
-    private func folder() throws -> ProfileFolder {
-        var settings = try common.resolve()
+    private func folder(_ settings: inout Settings) throws -> ProfileFolder {
         if let directory { settings.name(profiles: directory) }
         let folder = settings.folder
         guard Files.exists(folder.path) else {

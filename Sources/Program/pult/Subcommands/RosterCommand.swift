@@ -39,29 +39,73 @@ struct RosterCommand: ParsableCommand {
             Console.complain("pult: without \(found.faulty.joined(separator: ", ")), whose profiles have errors.")
         }
         let cover = Cover(of: found.catalogue, from: folder.zone.local(begin).day, in: folder.zone)
+        let certified = Certified.all(in: found.catalogue, folder, PracticeBooks(in: settings.data))
         switch format {
-        case .json: Console.emit(json: try cover.json(in: folder.zone))
-        case .text: for line in CoverPaper(of: cover, in: folder.zone).lines { Console.say(line) }
+        case .json: Console.emit(json: try cover.json(in: folder.zone, certified))
+        case .text: for line in CoverPaper(of: cover, certified, in: folder.zone).lines { Console.say(line) }
         }
+    }
+}
+
+/// Who is certified for whom; nobody where no results of practice lie.
+private struct Certified {
+    var person: Operator.ID
+    var clients: [(id: Client.ID, certificate: Certificate)]
+
+    static func all(in catalogue: Catalogue, _ folder: ProfileFolder, _ books: PracticeBooks) -> [Certified] {
+        guard books.isThere else { return [] }
+        return catalogue.roster.operators.map { person in
+            let trainings = books.trainings(of: person, folder, catalogue)
+            let clients = person.clients.compactMap { catalogue[$0] }.compactMap { client in
+                trainings[client.id].flatMap { Certificate(for: client, by: $0) }.map {
+                    (id: client.id, certificate: $0)
+                }
+            }
+            return Certified(person: person.id, clients: clients)
+        }
+        .filter { !$0.clients.isEmpty }
+    }
+}
+
+extension Certificate {
+    fileprivate var paper: String {
+        if isHeld { return "certified" }
+        let changes = changed.isEmpty ? "" : " since it changed: " + changed.map(\.rawValue).joined(separator: ", ")
+        return "\(passed) of \(needed) passed\(changes)"
     }
 }
 
 /// The cover as text of 80 columns.
 private struct CoverPaper {
     let cover: Cover
+    let certified: [Certified]
     let zone: Zone
 
     private static let columns = 80
     /// Of a name in a table.
     private static let longestName = 20
 
-    init(of cover: Cover, in zone: Zone) { (self.cover, self.zone) = (cover, zone) }
+    init(of cover: Cover, _ certified: [Certified], in zone: Zone) {
+        (self.cover, self.certified, self.zone) = (cover, certified, zone)
+    }
 
     var lines: [SafeText] {
         let days = cover.hours.map(\.day)
         let week = days.first.map { "\($0.paper) to \(days[days.count - 1].paper)" } ?? ""
         return [SafeText("Who serves whom, \(week), \(zone.name)"), ""]
-            + loads + [""] + services + [""] + hours + [""] + gaps
+            + loads + [""] + services + [""] + hours + [""] + gaps + certificates
+    }
+
+    private var certificates: [SafeText] {
+        guard !certified.isEmpty else { return [] }
+        return ["", "Certified by practice"]
+            + certified.flatMap { person in
+                [SafeText(person.person)]
+                    + person.clients.flatMap { client in
+                        SafeText("\(client.id): \(client.certificate.paper)").wrapped(columns: Self.columns - 4)
+                            .map { SafeText("    ") + $0 }
+                    }
+            }
     }
 
     private var loads: [SafeText] {
@@ -165,10 +209,10 @@ extension Schedule.Weekday {
 // MARK: - For programs
 
 extension Cover {
-    fileprivate func json(in zone: Zone) throws -> Data {
+    fileprivate func json(in zone: Zone, _ certified: [Certified]) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(CoverJSON(of: self, in: zone))
+        return try encoder.encode(CoverJSON(of: self, certified, in: zone))
     }
 }
 
@@ -194,13 +238,30 @@ private struct CoverJSON: Encodable {
         var gaps: [String]
     }
 
+    struct Certification: Encodable {
+        var `operator`, client: String
+        var isCertified: Bool
+        var passed, needed: Int
+        /// Since she was certified.
+        var changed: [String]
+    }
+
     var zone: String
+    var certifications: [Certification]
     var operators: [Load]
     var clients: [Service]
     var hours: [Hour]
 
-    init(of cover: Cover, in zone: Zone) {
+    init(of cover: Cover, _ certified: [Certified], in zone: Zone) {
         self.zone = zone.name
+        certifications = certified.flatMap { person in
+            person.clients.map { client in
+                Certification(
+                    operator: person.person, client: client.id, isCertified: client.certificate.isHeld,
+                    passed: client.certificate.passed, needed: client.certificate.needed,
+                    changed: client.certificate.changed.map(\.rawValue))
+            }
+        }
         operators = cover.loads.map {
             Load(
                 operator: $0.person.id, grade: $0.person.grade.rawValue, clients: $0.clients,

@@ -89,6 +89,13 @@ struct Work: AsyncParsableCommand {
         for trouble in found.troubles { inbox.post(.troubled(trouble)) }
         if let kept { inbox.post(.troubled(.edition(kept))) }
 
+        let practised = Task.detached(priority: .utility) { [inbox, person] in
+            await PracticeBooks(in: settings.data).follow(person, folder, found.catalogue) {
+                inbox.post(.practised($0))
+            }
+        }
+        defer { practised.cancel() }
+
         desk.hasService = relay != nil
         let announcing = Task {
             guard let relay else { return }
