@@ -41,7 +41,7 @@ let package = Package(
         .edge(
             "Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache,
             .subprocess, .systemPackage),
-        .edge("Papers", on: "Answering", "Display", "Screens", .mustache),
+        .edge("Papers", on: "Answering", "Display", "Rehearsal", "Screens", .mustache),
         .edge("Timekeeping", on: "Answering"),
         .edge("Practice", on: "Answering", "Display", "Rehearsal", "Screens", .crypto),
         .edge("Words", on: "Answering", "CStemmer"),
@@ -105,7 +105,9 @@ let package = Package(
         .tests(
             "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support",
             exclude: ["Golden", "Seeded"]),
-        .tests("Edges/PapersTests", on: "Answering", "Papers", "Profiles", "Screens", "Support", exclude: ["Golden"]),
+        .tests(
+            "Edges/PapersTests", on: "Answering", "Papers", "Profiles", "Rehearsal", "Screens", "Support",
+            exclude: ["Golden"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
         .tests(

@@ -10,6 +10,8 @@ package struct PracticeResult: Hashable, Codable, Sendable {
         package var isCritical: Bool
         /// `nil`: the trainer's to give.
         package var isKept: Bool?
+        /// The points that the trainer gave.
+        package var given: Int?
         /// The proof, or what is lacking, as a sentence.
         package var words: String
     }

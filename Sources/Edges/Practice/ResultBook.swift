@@ -18,14 +18,31 @@ package struct ResultBook: Sendable {
 
     /// - Throws: what the file system says.
     package func append(_ result: PracticeResult) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var kept = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
         // A line that was cut by a crash does not take the next with it.
         if let last = kept.last, last != UInt8(ascii: "\n") { kept.append(UInt8(ascii: "\n")) }
-        kept.append(try encoder.encode(result))
+        kept.append(try Self.encoder.encode(result))
         kept.append(UInt8(ascii: "\n"))
         try kept.write(to: URL(filePath: path), options: .atomic)
+    }
+
+    /// Changes the last result of a scenario; every other line stays as it is.
+    ///
+    /// - Returns: the result as it is then; `nil`: there is none.
+    /// - Throws: what the change does, or what the file system says; then nothing is changed.
+    package func changeLast(
+        of scenario: String, _ change: (inout PracticeResult) throws -> Void
+    ) throws -> PracticeResult? {
+        var lines = lines
+        for index in lines.indices.reversed() {
+            guard var result = Self.result(lines[index]), result.scenario == scenario else { continue }
+            try change(&result)
+            lines[index] = try Self.encoder.encode(result)
+            let kept = Data(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
+            try kept.write(to: URL(filePath: path), options: .atomic)
+            return result
+        }
+        return nil
     }
 
     /// What of them counts, by client.
@@ -35,11 +52,20 @@ package struct ResultBook: Sendable {
     }
 
     /// The oldest first; a line that cannot be read is passed over.
-    package var results: [PracticeResult] {
-        guard let kept = try? Data(contentsOf: URL(filePath: path)) else { return [] }
-        let decoder = JSONDecoder()
-        return kept.split(separator: UInt8(ascii: "\n")).compactMap {
-            try? decoder.decode(PracticeResult.self, from: $0)
-        }
+    package var results: [PracticeResult] { lines.compactMap { Self.result($0) } }
+
+    private var lines: [Data] {
+        let kept = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
+        return kept.split(separator: UInt8(ascii: "\n")).map { Data($0) }
+    }
+
+    private static func result(_ line: Data) -> PracticeResult? {
+        try? JSONDecoder().decode(PracticeResult.self, from: line)
+    }
+
+    private static var encoder: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return encoder
     }
 }

@@ -18,6 +18,8 @@ package struct ResultDocument: Encodable {
         var points: Int
         var critical: Bool
         var kept: Bool?
+        /// By the trainer.
+        var given: Int?
         var proof: String
     }
 
@@ -43,7 +45,8 @@ package struct ResultDocument: Encodable {
         try container.encode(
             result.judged.map {
                 Point(
-                    point: $0.point, points: $0.points, critical: $0.isCritical, kept: $0.isKept, proof: $0.words)
+                    point: $0.point, points: $0.points, critical: $0.isCritical, kept: $0.isKept, given: $0.given,
+                    proof: $0.words)
             }, forKey: .points)
     }
 }

@@ -41,6 +41,12 @@ struct PracticeBooks: Sendable {
         return Dictionary(trainings) { first, _ in first }
     }
 
+    /// What others took for the same scenario.
+    func peers(besides result: PracticeResult) -> PracticePeers? {
+        PracticePeers(
+            of: trainees.flatMap { book(of: $0).results }, besides: result.trainee, at: result.scenario)
+    }
+
     /// Tells it, and tells it again whenever she has practised since, until its task is cancelled.
     func follow(
         _ person: Operator, _ folder: ProfileFolder, _ catalogue: Catalogue,

@@ -44,8 +44,10 @@ struct PracticeRoom {
                 let ended = run.result(keys: frame.keyCount)
                 try book.append(ended)
                 last = Ended(result: ended, entries: run.entries)
-                frame.show(
-                    page: ResultPaper(of: ended, in: settings.language, columns: terminal.size.columns - 4).lines)
+                let peers = PracticeBooks(in: settings.data).peers(besides: ended)
+                let paper = ResultPaper(
+                    of: ended, besides: peers, in: settings.language, columns: terminal.size.columns - 4)
+                frame.show(page: paper.lines)
             case .end:
                 await run.end()
                 return last

@@ -2,6 +2,7 @@ import Answering
 import ArgumentParser
 import Display
 import Foundation
+import Papers
 import Practice
 import Profiles
 import Rehearsal
@@ -31,7 +32,8 @@ struct PracticePlay: AsyncParsableCommand {
               pult practice akvarel-tour/greece
               pult practice greece --trainee lena --pace 2
               pult practice greece --solution
-              pult practice greece --report result.json
+              pult practice greece --report result.html
+              pult practice greece --trainee lena --mark "Доброжелательность=2"
             """)
 
     @OptionGroup var common: CommonOptions
@@ -42,11 +44,22 @@ struct PracticePlay: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Draws the same names and numbers again.", valueName: "n")) var seed: UInt64?
     @Flag(help: "Play the scenario's own solution without a terminal; exit 0 if it passes.") var solution = false
     @Flag(help: "Make what you play the scenario's solution, if it passes.") var record = false
-    @Option(help: ArgumentHelp("Write the result there, too: .json, or text.", valueName: "file")) var report: String?
+    @Option(help: ArgumentHelp("Write the result there, too: .html, .json or .txt.", valueName: "file"))
+    var report: String?
+    @Option(
+        name: .customLong("mark"),
+        help: ArgumentHelp(
+            "Give the trainer's mark to the trainee's last result of the scenario; may be given several times.",
+            valueName: "mark=points"))
+    var marks: [TrainersMark] = []
 
     func validate() throws {
+        if let report, ReportForm(of: report) == nil {
+            throw ValidationError("--report '\(report)': let the file end in .html, .json or .txt.")
+        }
+        if !marks.isEmpty, solution { throw ValidationError("--mark and --solution do not go together.") }
         guard pace > 0, pace <= 100 else { throw ValidationError("--pace: write a number above 0, up to 100.") }
-        if scenario == nil, solution || report != nil {
+        if scenario == nil, solution || report != nil || !marks.isEmpty {
             throw ValidationError("name the scenario: `pult practice` lists them.")
         }
     }
@@ -60,12 +73,13 @@ struct PracticePlay: AsyncParsableCommand {
         guard let scenario else { return try list(shelf, person, settings) }
         let item = try shelf.item(named: scenario)
         if solution { return try playSolution(of: item, settings) }
+        if !marks.isEmpty { return try giveMarks(to: person, on: item, settings) }
         let room = PracticeRoom(
             item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings)
         let terminal: any Display.Terminal
         do throws(TerminalFault) { terminal = try CursesTerminal() } catch { throw Refusal(error.description) }
         guard let ended = try await room.practise(on: terminal) else { return }
-        try tell(ended.result, settings)
+        try tell(ended.result, of: item, settings)
         if record { try write(ended, of: item, settings) }
     }
 
@@ -109,7 +123,7 @@ struct PracticePlay: AsyncParsableCommand {
             of: run.verdict, scenario: item.name, title: item.scenario.name, for: item.client, by: "solution",
             endedAt: .wallClock, begunAt: run.begunAt, seconds: run.seconds, keys: 0, seed: seed ?? 0, isWhole: true,
             in: settings.language)
-        try tell(result, settings)
+        try tell(result, of: item, settings)
         if !result.isPassed { throw ExitCode(Refusal.notSo) }
     }
 
@@ -137,19 +151,72 @@ struct PracticePlay: AsyncParsableCommand {
         Console.say(SafeText("\(recorded.solution.count) steps are the solution in \(path) now."))
     }
 
-    private func tell(_ result: PracticeResult, _ settings: Settings) throws {
-        let lines = ResultPaper(of: result, in: settings.language).lines
+    private func giveMarks(to person: Operator, on item: PracticeShelf.Item, _ settings: Settings) throws {
+        let marked = try PracticeBooks(in: settings.data).book(of: person.id).changeLast(of: item.name) { result in
+            for mark in marks {
+                do throws(PracticeResult.MarkFault) {
+                    try result.give(mark.points, for: mark.name, in: settings.language)
+                } catch {
+                    throw Refusal(sentence(on: error, mark, item), code: Refusal.notSo)
+                }
+            }
+        }
+        guard let marked else {
+            throw Refusal("\(person.id) has no result of \(item.name) yet.", code: Refusal.notSo)
+        }
+        try tell(marked, of: item, settings)
+    }
+
+    private func sentence(
+        on fault: PracticeResult.MarkFault, _ mark: TrainersMark, _ item: PracticeShelf.Item
+    ) -> String {
+        switch fault {
+        case .unknown(among: []): "\(item.name) leaves the trainer no marks."
+        case .unknown(let names): "\(item.name) has no mark '\(mark.name)': it has \(names.joined(separator: ", "))."
+        case .outOfRange(let most): "'\(mark.name)' is worth 0 to \(most) points, not \(mark.points)."
+        }
+    }
+
+    private func tell(_ result: PracticeResult, of item: PracticeShelf.Item, _ settings: Settings) throws {
+        let peers = PracticeBooks(in: settings.data).peers(besides: result)
+        let lines = ResultPaper(of: result, besides: peers, in: settings.language).lines
         for line in lines { Console.say(line) }
-        guard let report else { return }
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let data =
-            report.hasSuffix(".json")
-            ? try encoder.encode(ResultDocument(result)) : Data(lines.map(\.text).joined(separator: "\n").utf8)
+        guard let report, let form = ReportForm(of: report) else { return }
+        let data: Data
+        switch form {
+        case .html:
+            let page = ResultPage(of: result, besides: peers, in: item.client.hours.zone, settings.language)
+            data = Data(try page.html().utf8)
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            data = try encoder.encode(ResultDocument(result))
+        case .txt: data = Data((lines.map(\.text).joined(separator: "\n") + "\n").utf8)
+        }
         do { try data.write(to: URL(fileURLWithPath: report), options: .atomic) } catch {
             throw Refusal("\(report) cannot be written: \(error.localizedDescription).")
         }
     }
+}
+
+/// A trainer's mark as it is typed: `Доброжелательность=2`.
+struct TrainersMark: ExpressibleByArgument {
+    var name: String
+    var points: Int
+
+    init?(argument: String) {
+        guard let sign = argument.lastIndex(of: "="), let points = Int(argument[argument.index(after: sign)...]),
+            sign > argument.startIndex
+        else { return nil }
+        (name, self.points) = (String(argument[..<sign]), points)
+    }
+}
+
+/// How a result is written, by the ending of its file.
+private enum ReportForm: String {
+    case html, json, txt
+
+    init?(of file: String) { self.init(rawValue: URL(fileURLWithPath: file).pathExtension.lowercased()) }
 }
 
 extension Operator {

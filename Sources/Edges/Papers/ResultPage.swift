@@ -1,0 +1,81 @@
+package import Answering
+import Mustache
+package import Rehearsal
+package import Screens
+
+/// What came of a run of practice, as a page of HTML for whoever practised.
+///
+/// It brings all it needs, and what stands in a scenario or was typed is text on it and nothing else.
+package struct ResultPage {
+    private let result: PracticeResult
+    private let peers: PracticePeers?
+    private let zone: Zone
+    private let language: Language
+
+    /// - Parameters:
+    ///   - peers: what others took for it, where there are enough of them.
+    ///   - zone: of the hour at which it ended.
+    package init(of result: PracticeResult, besides peers: PracticePeers?, in zone: Zone, _ language: Language) {
+        (self.result, self.peers, self.zone, self.language) = (result, peers, zone, language)
+    }
+
+    package func html() throws -> String {
+        var fields = PageText.safe(self.fields) as? [String: Any] ?? [:]
+        fields["words"] = ResultPageWords(language)
+        return try MustacheTemplate(string: Self.template).render(fields)
+    }
+
+    private var fields: [String: Any] {
+        let words = ResultWords(language)
+        let named = ResultPageWords(language)
+        let rows = [(named.seconds, result.seconds, peers?.seconds), (named.keys, result.keys, peers?.keys)]
+        return [
+            "lang": language.rawValue, "title": result.title, "verdict": words.verdict(on: result),
+            "sum": words.sum(of: result), "needed": "\(result.needed) %",
+            "points": result.judged.map { judged in
+                [
+                    "sign": words.sign(of: judged), "point": judged.point, "worth": words.points(of: judged),
+                    "proof": judged.words,
+                ]
+            },
+            "hasPeers": peers != nil,
+            "figures": rows.map { name, hers, others in
+                ["figure": name, "hers": "\(hers)", "others": others.map { "\($0)" } ?? false as Any]
+            },
+            "scenario": result.scenario, "trainee": result.trainee, "moment": moment, "revision": result.revision,
+        ]
+    }
+
+    /// `20.11.2026 14:32`
+    private var moment: String {
+        let local = zone.local(result.endedAt)
+        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        let day = [two(local.day.day), two(local.day.month), "\(local.day.year)"].joined(separator: ".")
+        return "\(day) \(two(local.hour)):\(two(local.minute))"
+    }
+}
+
+/// The page's own words.
+struct ResultPageWords {
+    init(_ language: Language) {
+        let word = { (russian: String, english: String) in language == .ru ? russian : english }
+        document = word("Результат тренировки", "Result of a practice call")
+        points = word("За что даны очки", "What the points are for")
+        point = word("Что", "What")
+        worth = word("Очки", "Points")
+        proof = word("Чем доказано, чего не хватило", "The proof, or what was lacking")
+        sum = word("Итого", "Sum")
+        needed = word("нужно", "needed")
+        figures = word("Время и клавиши", "Time and keys")
+        hers = word("У вас", "You")
+        others = word("У других, в среднем", "Others, in the middle")
+        seconds = word("Секунды", "Seconds")
+        keys = word("Клавиши", "Keys")
+        scenario = word("Сценарий", "Scenario")
+        trainee = word("Тренировался", "Practised by")
+        revision = word("Редакция карточки", "Revision of the card")
+    }
+
+    let document, points, point, worth, proof, sum, needed, figures, hers, others, seconds, keys: String
+    let scenario, trainee, revision: String
+}

@@ -1,0 +1,92 @@
+import Answering
+import Display
+import Rehearsal
+import Screens
+import Support
+import Testing
+
+@Suite("A result of practice")
+struct PracticeResultTests {
+    /// A point kept for two, one lost for one, and one of two left to the trainer.
+    private static func result(
+        of trainee: String = "lena", _ scenario: String = "akvarel-tour/greece", seconds: Int = 64, keys: Int = 30,
+        minute: Int = 0, isWhole: Bool = true, isAlone: Bool = true
+    ) -> PracticeResult {
+        let call = Call.ID(source: "s", callID: "1")
+        var evidence = Evidence()
+        evidence.note(Entry(moment: .noon, call: call, fact: .pickedUp))
+        evidence.note(Entry(moment: .noon.adding(seconds: 4), call: call, fact: .did(.said(.greeting))))
+        let verdict = Verdict(
+            on: [
+                Point(.did(.said(.greeting)), points: 2), Point(.did(.hold), points: 1),
+                Point(.mark("Доброжелательность"), points: 2),
+            ], by: evidence, at: .noon.adding(seconds: 60))
+        return PracticeResult(
+            of: verdict, scenario: scenario, title: "Отпуск", for: Fixtures.akvarel, by: trainee,
+            endedAt: .noon.adding(seconds: 60 * minute), begunAt: .noon, seconds: seconds, keys: keys, seed: 1,
+            isWhole: isWhole, isAlone: isAlone, in: .ru)
+    }
+
+    @Test("counts a mark once the trainer has given it, in what is earned and in what is possible")
+    func marks() throws {
+        var result = Self.result()
+        #expect(result.earned == 2 && result.possible == 3 && !result.isPassed)
+        try result.give(1, for: "доброжелательность", in: .ru)
+        #expect(result.earned == 3 && result.possible == 5)
+        #expect(result.judged[2].words == "поставил тренер")
+        try result.give(2, for: "Доброжелательность", in: .ru)
+        #expect(result.earned == 4 && result.possible == 5, "given again, it is put right")
+    }
+
+    @Test("takes no mark that the scenario does not leave to the trainer, nor more than it is worth")
+    func refused() {
+        var result = Self.result()
+        let before = result
+        #expect(throws: PracticeResult.MarkFault.unknown(among: ["Доброжелательность"])) {
+            try result.give(1, for: "hold", in: .ru)
+        }
+        for points in [-1, 3] {
+            #expect(throws: PracticeResult.MarkFault.outOfRange(most: 2)) {
+                try result.give(points, for: "Доброжелательность", in: .ru)
+            }
+        }
+        #expect(result == before)
+    }
+
+    @Test("stands beside the middle of three others, each by her last whole run without a step back")
+    func peers() throws {
+        let hers = Self.result()
+        let others = [
+            Self.result(of: "a", seconds: 10, keys: 1), Self.result(of: "a", seconds: 70, keys: 40, minute: 1),
+            Self.result(of: "a", seconds: 5, keys: 5, minute: 2, isWhole: false),
+            Self.result(of: "a", seconds: 5, keys: 5, minute: 3, isAlone: false),
+            Self.result(of: "b", seconds: 90, keys: 50), Self.result(of: "c", seconds: 60, keys: 90),
+        ]
+        let peers = try #require(PracticePeers(of: [hers] + others, besides: "lena", at: "akvarel-tour/greece"))
+        #expect(peers.seconds == 70 && peers.keys == 50)
+        let more = others + [Self.result(of: "d", seconds: 81, keys: 52)]
+        let four = try #require(PracticePeers(of: more, besides: "lena", at: "akvarel-tour/greece"))
+        #expect(four.seconds == 76 && four.keys == 51)
+        let paper = ResultPaper(of: hers, besides: peers, in: .ru).lines.map(\.text)
+        #expect(paper.last == "клавиш: 30, у других в среднем 50; секунд: 64, у других в среднем 70")
+    }
+
+    @Test("stands beside nobody's where others are fewer than three, or played another scenario")
+    func fewPeers() {
+        let others = ["a", "b", "lena"].map { Self.result(of: $0) } + [Self.result(of: "c", "akvarel-tour/visa")]
+        #expect(PracticePeers(of: others, besides: "lena", at: "akvarel-tour/greece") == nil)
+        #expect(ResultPaper(of: Self.result(), in: .ru).lines.last?.text == "клавиш: 30; секунд: 64")
+    }
+
+    @Test("counts for certification if it was played to its end or failed at once, without a step back")
+    func counted() {
+        var fault = Self.result(isWhole: false)
+        fault.hasFailedAtOnce = true
+        let results = [
+            Self.result(), fault, Self.result(isWhole: false), Self.result(isAlone: false),
+        ]
+        let runs = results.runs(for: "akvarel-tour")
+        #expect(runs.count == 2 && runs.allSatisfy { !$0.isPassed })
+        #expect(results.runs(for: "lepestok").isEmpty)
+    }
+}
