@@ -40,7 +40,10 @@ struct CompilationTests {
             ),
             (
                 "c2/profile.yaml", least("c2", number: "+7 495 000-00-01"),
-                ["c1/profile.yaml:8 promotion-without-end", "c2/profile.yaml:3 number-twice"]
+                [
+                    "c1/profile.yaml:3 number-twice", "c1/profile.yaml:8 promotion-without-end",
+                    "c2/profile.yaml:3 number-twice",
+                ]
             ),
             (
                 "c1/profile.yaml",

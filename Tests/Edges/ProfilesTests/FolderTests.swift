@@ -126,8 +126,86 @@ struct FolderTests {
         try disk.write(least("c2", number: "8 (495) 000-00-01"), to: "c2/profile.yaml")
         try disk.write(least("other", number: "+7 495 000-00-03"), to: "c3/profile.yaml")
         let found = disk.folder.read(at: now)
-        #expect(told(found) == ["c2/profile.yaml:3:11 number-twice", "c3/profile.yaml:1:9 folder-name"])
-        #expect(found.catalogue.client(dialled: PhoneNumber(reading: "84950000001"))?.id == "c1")
+        #expect(
+            told(found) == [
+                "c1/profile.yaml:3:11 number-twice", "c2/profile.yaml:3:11 number-twice",
+                "c3/profile.yaml:1:9 folder-name",
+            ])
+        #expect(found.findings.first?.text.contains("“c2”, too, in line 3") == true)
+        try disk.write(least("c1", number: "+7 495 000-00-01\", \"8 495 0000001"), to: "c1/profile.yaml")
+        let again = disk.folder.read(at: now).findings.filter { $0.column > 11 }
+        #expect(again.map(\.text) == ["the number “+7 495 000-00-01” stands here a second time, first in line 3"])
+    }
+
+    private static let contested = PhoneNumber(reading: "84950000005")
+
+    @Test("leaves a number to the firm that had it, whatever a new one is called, and keeps what the other was")
+    func holder() throws {
+        let folder = disk.folder
+        let first = folder.read(at: now)
+        try disk.write(least("c2", number: "+7 495 000-00-05"), to: "c2/profile.yaml")
+        try disk.write(least("c0", number: "+7 495 000-00-05"), to: "c0/profile.yaml")
+        let second = try #require(folder.read(since: first, at: now))
+        #expect(second.faulty == ["c0", "c2"])
+        #expect(second.flaw(of: "c0") == Trouble.Flaw(line: 3, rule: "number-twice") && second.flaw(of: "c5") == nil)
+        for catalogue in [second.catalogue, second.shown] {
+            #expect(catalogue.client(dialled: Self.contested)?.id == "c5")
+            #expect(catalogue["c2"] == first.catalogue["c2"] && catalogue["c0"] == nil)
+        }
+        // He gives it away: it is the other's as soon as one alone claims it.
+        try write(2)
+        try disk.write(least("c5", number: "+7 495 000-00-08"), to: "c5/profile.yaml")
+        let third = try #require(folder.read(since: second, at: now))
+        #expect(third.faulty == [] && third.catalogue.client(dialled: Self.contested)?.id == "c0")
+    }
+
+    @Test("gives a number at the start to the firm whose file is older, also where she began with the other's")
+    func older() throws {
+        try disk.write(least("c0", number: "+7 495 000-00-05"), to: "c0/profile.yaml")
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1000)], ofItemAtPath: "\(disk.path)/c5/profile.yaml")
+        let found = disk.folder.read(at: now)
+        #expect(found.faulty == ["c0"] && found.shown.client(dialled: Self.contested)?.id == "c5")
+        let begun = disk.folder.read(only: ["c0", "c1"], at: now)
+        #expect(begun.catalogue.client(dialled: Self.contested)?.id == "c0")
+        let whole = try #require(disk.folder.read(since: begun, at: now))
+        #expect(whole.faulty == ["c0"] && whole.shown.client(dialled: Self.contested)?.id == "c5")
+        #expect(whole.shown["c0"]?.numbers == [])
+    }
+
+    @Test("leaves a number to a firm whose profile is broken until it has given it away")
+    func kept() throws {
+        let first = disk.folder.read(at: now)
+        try disk.write("client: [", to: "c5/profile.yaml")
+        try disk.write(least("c0", number: "+7 495 000-00-05"), to: "c0/profile.yaml")
+        let second = try #require(disk.folder.read(since: first, at: now))
+        #expect(second.faulty == ["c5"] && second.shown.client(dialled: Self.contested)?.id == "c5")
+    }
+
+    @Test("keeps the last good roster where a new one names a firm that is none, or six of them, and says where")
+    func lastGoodRoster() throws {
+        let folder = disk.folder
+        var found = folder.read(at: now)
+        let good = found.catalogue.roster
+        for (clients, rule) in [
+            (["c1", "cc2"], "no-profile"), (["c1", "c2", "c3", "c4", "c5", "c6"], "five-clients"),
+        ] {
+            try roster(clients)
+            found = try #require(folder.read(since: found, at: now))
+            #expect(found.rosterFlaw == Trouble.Flaw(line: 10, rule: rule) && found.isRosterFaulty)
+            #expect(found.catalogue.roster == good)
+        }
+        // The firm's folder comes after its name.
+        try roster(["c1", "c8"])
+        found = try #require(folder.read(since: found, at: now))
+        #expect(found.isRosterFaulty && found.catalogue.roster == good)
+        try write(8)
+        found = try #require(folder.read(since: found, at: now))
+        #expect(!found.isRosterFaulty && found.catalogue.roster.operators[0].clients == ["c1", "c8"])
+        // And goes: the roster is right, and the firm is told of.
+        try FileManager.default.removeItem(atPath: "\(disk.path)/c8")
+        found = try #require(folder.read(since: found, at: now))
+        #expect(!found.isRosterFaulty && found.faulty == ["c8"] && told(found) == ["roster.yaml:10:19 no-profile"])
     }
 
     @Test("refuses clients that nobody described, with the nearest name")
@@ -251,8 +329,8 @@ struct FolderTests {
         let begun = folder.read(only: ["c1", "c2"], roster: folder.readRoster(), at: now)
         #expect(begun.catalogue.clients.keys.sorted() == ["c1", "c2"] && told(begun) == [])
         let whole = try #require(folder.read(since: begun, at: now))
-        #expect(whole.catalogue.clients.count == 7 && told(whole) == told(folder.read(at: now)))
-        #expect(told(whole) == ["c3/profile.yaml:3:11 number-twice"])
+        #expect(whole.catalogue.clients.count == 6 && told(whole) == told(folder.read(at: now)))
+        #expect(told(whole) == ["c1/profile.yaml:3:11 number-twice", "c3/profile.yaml:3:11 number-twice"])
         try disk.write("notices: [{text: да}]", to: "c2/today.yaml")
         let noticed = try #require(folder.read(since: whole, at: now))
         #expect(noticed.shown["c2"]?.notices.map(\.text) == ["да"])

@@ -34,6 +34,12 @@ struct DeafDeskTests {
         try good.write(to: roster)
         try await desk.sees("the banner goes") { !$0.contains("список операторов") }
 
+        try Data(String(decoding: good, as: UTF8.self).replacing("akvarel-tour", with: "akvarel-toor").utf8)
+            .write(to: roster)
+        try await desk.sees("список операторов, строка", "[no-profile]", "Акварель-Тур")
+        try good.write(to: roster)
+        try await desk.sees("the banner goes") { !$0.contains("список операторов") }
+
         let old = """
             {"type": "call.alerting", "callId": "old", "time": "2026-01-01T00:00:00Z", "from": {"number": "+79210000077"},
              "to": {"number": "+78120000017"}, "agent": {"extension": "204"}}

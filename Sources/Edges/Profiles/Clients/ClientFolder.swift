@@ -12,9 +12,18 @@ struct ClientFolder: Sendable {
     var todaysFindings: [Finding] = []
     /// The files that the profile names, as they stood just before they were read.
     private var files: [String: Stamp?] = [:]
+    /// When the profile was written last.
+    private(set) var age = Age()
 
-    /// Whether the card can be shown: a fault in `today.yaml` alone does not spoil it.
-    var isGood: Bool { profile.client != nil && !profile.findings.hasErrors }
+    struct Age: Comparable {
+        var seconds: Int64 = 0
+        var nanoseconds: Int64 = 0
+
+        static func < (left: Age, right: Age) -> Bool {
+            (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+        }
+    }
+
     var findings: [Finding] { profile.findings + todaysFindings }
 
     /// Reads folders side by side.
@@ -39,6 +48,7 @@ struct ClientFolder: Sendable {
     ) {
         self.name = name
         file = folder.profilePath(of: name)
+        if let stamp = Stamp(of: file) { age = Age(seconds: stamp.seconds, nanoseconds: stamp.nanoseconds) }
         switch bytes(of: file, atMost: Composer.mostBytes, within: folder.path) {
         case .failure(let unreadable):
             profile.findings = [Finding(unreadable.fault, file: file, at: .start)]

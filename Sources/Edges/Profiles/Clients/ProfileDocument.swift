@@ -37,6 +37,11 @@ struct ProfileDocument {
             for key in fields.misspelt { reading.references.excuse(Self.givenUnder[key] ?? []) }
         }
         reading.finish()
+        var firsts: [String: Place] = [:]
+        for (number, place) in reading.numbers {
+            if let first = firsts[number.key] { reading.note(.numberAgain(number.grouped, first: first), at: place) }
+            firsts[number.key] = firsts[number.key] ?? place
+        }
         (numbers, files) = (reading.numbers, reading.files)
         (columns, certificates) = (reading.columns, reading.certificates)
         findings = reading.findings

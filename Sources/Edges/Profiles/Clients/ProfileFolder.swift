@@ -30,23 +30,25 @@ package struct ProfileFolder: Sendable {
         package fileprivate(set) var faulty: [Client.ID] = []
 
         fileprivate var roster: RosterDocument
+        fileprivate var check: CrossCheck
         fileprivate(set) var folders: [ClientFolder]
         /// How the files stood just before they were read.
         private(set) var stamps: Stamps
         /// Whether all profiles there are were read.
-        fileprivate var isWhole: Bool
+        fileprivate(set) var isWhole: Bool
 
         /// Where each client of each operator stands in the roster.
         var servings: [(operator: Operator, client: Client.ID, place: Place)] { roster.servings }
 
-        /// Whether the roster has errors now, so that the last good one stands.
-        package var isRosterFaulty: Bool { roster.findings.hasErrors }
+        /// Whether the roster has errors now, be it by itself or with the profiles, so that the last good one stands.
+        package var isRosterFaulty: Bool { rosterFlaw != nil }
 
-        /// What keeps a client's profile from being shown, the first thing wrong in it; `nil` where it is gone.
+        /// What keeps a client's profile from being shown, the first thing wrong in it; `nil` where it is gone. A fault
+        /// in `today.yaml` alone does not spoil it.
         package func flaw(of client: Client.ID) -> Trouble.Flaw? {
-            folders.first { $0.name == client }?.profile.findings.flaw
+            folders.first { $0.name == client }?.profile.findings.flaw ?? check.losers[client].flatMap { [$0].flaw }
         }
-        package var rosterFlaw: Trouble.Flaw? { roster.findings.flaw }
+        package var rosterFlaw: Trouble.Flaw? { (roster.findings + check.rosterErrors).sorted().flaw }
 
         /// What can be shown: every client as it was good last, with what is written for the day now.
         package var shown: Catalogue {
@@ -106,7 +108,7 @@ package struct ProfileFolder: Sendable {
         }
         return found(
             folders.sorted { $0.name < $1.name }, changes.isRosterChanged ? readRoster() : before.roster, stamps,
-            before: before.catalogue, at: moment, isWhole: true, isReviewed: isReviewed)
+            before: before, at: moment, isWhole: true, isReviewed: isReviewed)
     }
 
     package func readRoster() -> RosterDocument {
@@ -149,26 +151,30 @@ package struct ProfileFolder: Sendable {
 
 extension ProfileFolder {
     private func found(
-        _ folders: [ClientFolder], _ roster: RosterDocument, _ stamps: Stamps, before: Catalogue? = nil,
+        _ folders: [ClientFolder], _ roster: RosterDocument, _ stamps: Stamps, before: Found? = nil,
         at moment: Moment, isWhole: Bool, isReviewed: Bool = false
     ) -> Found {
-        var found = Found(roster: roster, folders: folders, stamps: stamps, isWhole: isWhole)
-        let check = CrossCheck(roster: roster, folders: folders, file: rosterPath, at: moment, isWhole: isWhole)
+        let check = CrossCheck(
+            roster: roster, folders: folders, file: rosterPath, before: before, at: moment, isWhole: isWhole)
+        var found = Found(roster: roster, check: check, folders: folders, stamps: stamps, isWhole: isWhole)
+        let before = before?.catalogue
         found.findings = roster.findings + folders.flatMap(\.findings) + check.findings
         if isReviewed {
             found.findings += RosterReview(of: roster, folders, file: rosterPath, at: moment).findings
         }
         found.findings.sort()
-        found.faulty = folders.filter { !$0.isGood }.map(\.name)
-        let clients = folders.compactMap { $0.isGood ? $0.profile.client : before?[$0.name] }
-        let servants = roster.findings.hasErrors ? before?.roster ?? roster.roster : roster.roster
+        found.faulty = folders.map(\.name).filter { found.flaw(of: $0) != nil }
+        let faulty = Set(found.faulty)
+        let clients = folders.compactMap { faulty.contains($0.name) ? before?[$0.name] : $0.profile.client }
+        let servants = found.isRosterFaulty ? before?.roster ?? roster.roster : roster.roster
         // Whom somebody serves has not left the service because his folder has gone: it may be on its way back.
         let names = Set(folders.map(\.name))
         let gone = (before?.clients.values ?? [:].values).filter { client in
             !names.contains(client.id) && servants.operators.contains { $0.clients.contains(client.id) }
         }
         found.faulty += gone.map(\.id).sorted()
-        found.catalogue = Catalogue(clients: clients + gone, roster: servants)
+        found.catalogue = Catalogue(
+            clients: (clients + gone).partingNumbers(check.holders, before: before), roster: servants)
         for folder in folders where folder.today != TodaySheet() { found.today[folder.name] = folder.today }
         return found
     }

@@ -155,7 +155,8 @@ extension Explanation {
         .numberTwice: Explanation(
             """
             A call to this number could belong to either of two firms, and one of them would be greeted with \
-            the other's name. Most often the number moved and its old profile was not changed.
+            the other's name. Most often a profile was copied, or the number moved. Until that is mended the firm \
+            that had the number keeps it and the other counts as faulty; when a desk starts, the older file has it.
             """,
             before: """
                 # lodka/profile.yaml has this number, too.

@@ -69,6 +69,10 @@ extension Fault {
         case .folderName(let client, let folder):
             "the client \(quoted(client)) lies in the folder \(quoted(folder)): they have one name"
         case .numberTwice(let number, let other): "the number \(quoted(number)) already belongs to \(quoted(other))"
+        case .numberOfTwo(let number, let other, let line):
+            "the number \(quoted(number)) stands in \(quoted(other)), too, in line \(line) of its profile: take it out of one"
+        case .numberAgain(let number, let first):
+            "the number \(quoted(number)) stands here a second time, first in line \(first.line)"
         case .noProfile(let client, let nearest): "no client is called \(quoted(client))" + hint(nearest, [])
         case .fiveClients(let most):
             "an operator serves at most \(most) clients: this is one too many, take one off her list"

@@ -59,6 +59,8 @@ enum Fault: Objection {
     case unknown(Reference.Sort, String, nearest: String?)
     case folderName(client: String, folder: String)
     case numberTwice(String, other: String)
+    case numberOfTwo(String, other: String, line: Int)
+    case numberAgain(String, first: Place)
     case noProfile(String, nearest: String?)
     case fiveClients(Int)
     case emptyTopic(String)
@@ -128,7 +130,7 @@ enum Fault: Objection {
         case .unknownPlaceholder: .unknownPlaceholder
         case .unknown(let sort, _, _): sort.rule
         case .folderName: .folderName
-        case .numberTwice: .numberTwice
+        case .numberTwice, .numberOfTwo, .numberAgain: .numberTwice
         case .noProfile: .noProfile
         case .fiveClients: .fiveClients
         case .emptyTopic: .emptyTopic
