@@ -208,6 +208,19 @@ struct FolderTests {
         #expect(!found.isRosterFaulty && found.faulty == ["c8"] && told(found) == ["roster.yaml:10:19 no-profile"])
     }
 
+    @Test("is read as if no mark stood at the beginning of its files")
+    func mark() throws {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        for file in ["roster.yaml", "c1/profile.yaml"] {
+            try disk.write(mark + Array(disk.text(of: file).utf8), to: file)
+        }
+        try disk.write(mark + Array("notices: [{text: да}]".utf8), to: "c1/today.yaml")
+        let found = disk.folder.read(at: now)
+        #expect(told(found) == [] && found.catalogue.clients.count == 7 && found.shown["c1"]?.notices.count == 1)
+        try disk.write(mark + Array("colour: red".utf8), to: "c2/today.yaml")
+        #expect(told(disk.folder.read(at: now)) == ["c2/today.yaml:1:1 unknown-key"])
+    }
+
     @Test("refuses clients that nobody described, with the nearest name")
     func noProfile() throws {
         try roster(["c1", "c22"])

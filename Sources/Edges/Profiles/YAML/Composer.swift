@@ -25,7 +25,7 @@ struct Composer {
     /// A file's root, or `nil` where there is none to read, and what was found on the way.
     static func compose(_ bytes: [UInt8], file: String) -> (root: Item?, source: Source, findings: [Finding]) {
         var composer = Composer(file: file, source: Source([]))
-        let root = composer.root(of: bytes)
+        let root = composer.root(of: bytes.withoutMark)
         return (root, composer.source, composer.findings)
     }
 
@@ -203,6 +203,8 @@ struct Composer {
         }
     }
 
+    static let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
     private static func firstBadByte(of bytes: [UInt8]) -> Int {
         var decoder = UTF8()
         var iterator = bytes.makeIterator()
@@ -210,6 +212,11 @@ struct Composer {
         while case .scalarValue(let scalar) = decoder.decode(&iterator) { good += UTF8.width(scalar) }
         return good
     }
+}
+
+extension [UInt8] {
+    /// Some editors begin a file of UTF-8 with a mark that nobody sees: it says nothing, and is no column.
+    fileprivate var withoutMark: [UInt8] { starts(with: Composer.mark) ? Array(dropFirst(Composer.mark.count)) : self }
 }
 
 // MARK: - What libyaml says
