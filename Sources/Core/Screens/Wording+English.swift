@@ -333,6 +333,10 @@ extension English: RestWording {
     private func place(of flaw: Trouble.Flaw?) -> String {
         flaw.map { ", line \($0.line) [\($0.rule)]" } ?? ""
     }
+    func missingProfile(_ id: Client.ID, _ flaw: Trouble.Flaw?) -> String {
+        "\(id)\(place(of: flaw)): the profile cannot be read, so the firm is missing here and its calls come without a "
+            + "card. Tell the lead"
+    }
     func unreadableProfiles(_ names: [String]) -> String {
         "\(names.count) profiles cannot be read: \(names.joined(separator: ", "))"
     }

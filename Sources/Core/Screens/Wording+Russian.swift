@@ -329,6 +329,10 @@ extension Russian: RestWording {
     private func place(of flaw: Trouble.Flaw?) -> String {
         flaw.map { ", строка \($0.line) [\($0.rule)]" } ?? ""
     }
+    func missingProfile(_ id: Client.ID, _ flaw: Trouble.Flaw?) -> String {
+        "\(id)\(place(of: flaw)): профиль не читается, фирмы здесь нет, её звонки приходят без карточки. "
+            + "Скажите старшему"
+    }
     func unreadableProfiles(_ names: [String]) -> String {
         counted(names.count, "профиль не читается", "профиля не читаются", "профилей не читаются") + ": "
             + names.joined(separator: ", ")

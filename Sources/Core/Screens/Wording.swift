@@ -224,6 +224,8 @@ protocol RestWording {
     func farewell(_ client: String, _ number: String, takenBy: String?, hasGivenUp: Bool) -> String
     func trouble(_ kind: Trouble.Kind, name: (Client.ID) -> String) -> String
     /// Of several; their names last, because they may be cut.
+    /// Of a firm that had none since the desk began.
+    func missingProfile(_ id: Client.ID, _ flaw: Trouble.Flaw?) -> String
     func unreadableProfiles(_ names: [String]) -> String
 
     var handTitle: String { get }

@@ -116,6 +116,23 @@ import Testing
         #expect(!stage.sees.contains("[no-tabs]"))
     }
 
+    @Test(
+        "of a firm whose profile could not be read when the desk began says that it is missing",
+        arguments: Language.allCases)
+    func missingProfile(_ language: Language) {
+        var stage = Stage(language: language)
+        var person = Fixtures.olga
+        person.clients = ["parus"]
+        stage.happens(.profilesRead(Catalogue(clients: [], roster: Roster(operators: [person]))))
+        stage.happens(.troubled(.profile("parus", Trouble.Flaw(line: 2, rule: "syntax"))))
+        let wanted = [
+            Language.ru: "! parus, строка 2 [syntax]: профиль не читается, фирмы здесь нет",
+            .en: "! parus, line 2 [syntax]: the profile cannot be read, so the firm",
+        ]
+        #expect(stage.sees.contains(wanted[language] ?? ""))
+        #expect(stage.sees.contains(language == .ru ? "Скажите старшему" : "Tell the lead"))
+    }
+
     @Test("tells a foreign caller's country and what hour it is there", arguments: Language.allCases)
     func abroad(_ language: Language) {
         var stage = Stage(language: language)

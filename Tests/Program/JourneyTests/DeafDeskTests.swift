@@ -49,4 +49,26 @@ struct DeafDeskTests {
         #expect(try await place.tell("call.alerting", call: "new") == 202)
         try await desk.sees("звонит") { $0.contains("звонит") && !$0.contains("звонок не показан") }
     }
+
+    @Test("says that a firm is missing whose profile is broken when it starts, and shows its card once it is mended")
+    func missing() async throws {
+        let profiles = FileManager.default.temporaryDirectory.appending(path: "pult-profiles-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Checkout.root.appending(path: "ClientProfiles"), to: profiles)
+        defer { try? FileManager.default.removeItem(at: profiles) }
+        let profile = profiles.appending(path: "akvarel-tour/profile.yaml")
+        let good = try Data(contentsOf: profile)
+        try Data("client: [".utf8).write(to: profile)
+        let place = try DeskPlace(profiles: profiles)
+        defer { place.clear() }
+        let desk = try await place.opens(columns: 120)
+        defer { desk.close() }
+        try await desk.sees("akvarel-tour, строка 2", "фирмы здесь нет")
+        #expect(try await place.tell("call.alerting", call: "1") == 202)
+        try await desk.sees("звонит", "НЕИЗВЕСТНАЯ ФИРМА")
+        #expect(try await place.tell("call.abandoned", call: "1") == 202)
+        try good.write(to: profile)
+        try await desk.sees("the banner goes") { !$0.contains("фирмы здесь нет") && $0.contains("Акварель-Тур") }
+        #expect(try await place.tell("call.alerting", call: "2") == 202)
+        try await desk.sees("АКВАРЕЛЬ-ТУР", "звонит")
+    }
 }

@@ -89,6 +89,9 @@ extension Painter {
             }
         }
         guard let first = profiles.first, desk.voice?.phase != .ringing else { return told }
+        if profiles.count == 1, case .profile(let id, let flaw) = first.kind, desk.catalogue[id] == nil {
+            return told + [(words.missingProfile(id, flaw), 2)]
+        }
         if profiles.count == 1 { return told + [(words.trouble(first.kind, name: name), 2)] }
         return told + [(words.unreadableProfiles(profiles.map { name($0.id) }), 1)]
     }
