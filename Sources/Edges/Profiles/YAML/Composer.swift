@@ -216,7 +216,7 @@ struct Composer {
 
 extension [UInt8] {
     /// Some editors begin a file of UTF-8 with a mark that nobody sees: it says nothing, and is no column.
-    fileprivate var withoutMark: [UInt8] { starts(with: Composer.mark) ? Array(dropFirst(Composer.mark.count)) : self }
+    var withoutMark: [UInt8] { starts(with: Composer.mark) ? Array(dropFirst(Composer.mark.count)) : self }
 }
 
 // MARK: - What libyaml says
@@ -246,6 +246,7 @@ extension Composer {
         _ problem: String, context: String, at place: Place, from begin: Place?
     ) -> (fault: Fault, place: Place) {
         if let tab = tab(before: place) { return (.tab, tab) }
+        if let slip = Slip.before(place, in: source, from: begin) { return (.syntax(slip.problem), slip.place) }
         switch problem {
         case "mapping values are not allowed in this context":
             return (.needsQuotes("a colon before a blank ends a key"), place)
