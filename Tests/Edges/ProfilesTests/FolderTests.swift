@@ -398,6 +398,20 @@ struct FolderTests {
         #expect(disk.folder.read(since: dearer, at: now) == nil)
     }
 
+    @Test(
+        "refuses a table that can be read and is none",
+        arguments: [
+            ("Услуга;Цена\nХранение;400\n", "semicolons"), ("", "says nothing"), ("a,b\n\"c,d\n", "quotation mark"),
+            ("a,b\n1,2\n1,5,00\n", "row 3 has more cells"), ("a,b\n1,2\n3\n", nil), ("a,b\n1,2,\n", nil),
+        ])
+    func badTables(text: String, says: String?) throws {
+        try write(1, more: "sections: [{title: A, table: t.csv}]")
+        try disk.write(text, to: "c1/t.csv")
+        let found = disk.folder.read(at: now)
+        #expect(found.findings.map(\.rule) == (says == nil ? [] : [.badTable]))
+        #expect(says.map { found.findings[0].text.contains($0) } ?? (found.catalogue["c1"] != nil))
+    }
+
     @Test("prints findings as compilers do, and without what a terminal would obey")
     func printing() throws {
         try disk.write(least("c1", number: "+7 495 000-00-01", more: "\"\\e[31mx\\u202E\": 1"), to: "c1/profile.yaml")

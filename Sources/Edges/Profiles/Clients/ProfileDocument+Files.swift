@@ -70,12 +70,32 @@ extension ProfileDocument {
             let bare = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
             do {
                 let table = try EnumeratedCSV(string: bare, delimiter: .comma, loadColumns: false)
-                let written = ([table.header] + table.rows).flatMap { $0 }.joined(separator: "\u{0}")
-                return .success((table.header, table.rows, Digest.of(written), bytes.count))
+                if let problem = problem(of: table.header, table.rows, in: bare) {
+                    return .failure(Unreadable(fault: .syntax(problem)))
+                }
+                let rows = table.rows.map { Array($0.prefix(table.header.count)) }
+                let written = ([table.header] + rows).flatMap { $0 }.joined(separator: "\\u{0}")
+                return .success((table.header, rows, Digest.of(written), bytes.count))
             } catch {
-                return .failure(Unreadable(fault: .syntax("a quotation mark is not closed, or stands inside a cell")))
+                return .failure(Unreadable(fault: .syntax(openMark)))
             }
         }
+    }
+
+    private static let openMark = "a quotation mark is not closed, or stands inside a cell"
+
+    /// What can be read and is not what was meant. A row may end before the others do.
+    private static func problem(of header: [String], _ rows: [[String]], in text: String) -> String? {
+        if header.allSatisfy(\.isEmpty) { return "it says nothing" }
+        if text.utf8.count(where: { $0 == UInt8(ascii: "\"") }) % 2 != 0 { return openMark }
+        if header.count == 1, header[0].contains(";") {
+            return "its columns are parted by semicolons: save it with commas"
+        }
+        if header.count == 1, header[0].contains("\t") { return "its columns are parted by tabs: save it with commas" }
+        guard let long = rows.firstIndex(where: { $0.dropFirst(header.count).contains { !$0.isEmpty } }) else {
+            return nil
+        }
+        return "its row \(long + 2) has more cells than the first: put a cell with a comma in quotes"
     }
 }
 
