@@ -74,7 +74,7 @@ extension ProfileDocument {
                     return .failure(Unreadable(fault: .syntax(problem)))
                 }
                 let rows = table.rows.map { Array($0.prefix(table.header.count)) }
-                let written = ([table.header] + rows).flatMap { $0 }.joined(separator: "\\u{0}")
+                let written = ([table.header] + rows).flatMap { $0 }.joined(separator: "\u{0}")
                 return .success((table.header, rows, Digest.of(written), bytes.count))
             } catch {
                 return .failure(Unreadable(fault: .syntax(openMark)))

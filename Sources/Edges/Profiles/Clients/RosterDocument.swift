@@ -68,7 +68,7 @@ extension Kind where Value == Operator {
             let grade = fields["grade", Kind<Operator.Grade>.choice()]
             let languages = fields["languages", .list(of: .language)]
             let keyboards = fields["keyboards", .listOrOne(of: Kind<KeyboardLayout>.choice())]
-            let pinFile = fields["pin-file", .text]
+            let pinFile = fields["pin-file", .word]
             let clients = fields.required(
                 "clients",
                 .list(of: .placed(.identifier)).described(as: .list(of: .identifier, count: 0...Operator.mostClients)))

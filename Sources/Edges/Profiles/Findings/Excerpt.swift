@@ -33,7 +33,7 @@ package struct Excerpts {
         guard !hidden.contains(Line(file: finding.file, number: finding.line)) else { return nil }
         if file != finding.file {
             (file, line) = (finding.file, nil)
-            source = Source((try? bytes(of: finding.file, atMost: Composer.mostBytes).get()) ?? [])
+            source = Source((try? bytes(of: finding.file, atMost: Composer.mostBytes).get())?.withoutMark ?? [])
         }
         guard !source.bytes.isEmpty, let scalars = scalars(of: finding.line) else { return nil }
         let column = min(finding.column - 1, scalars.count)

@@ -11,8 +11,19 @@ extension Kind where Value == String {
                 let isTag = $0.unicodeScalars.allSatisfy {
                     $0 == "-" || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
                 }
-                return isTag && (2...11).contains($0.count) ? $0 : nil
-            }, or: { .badLanguage($0) })
+                return isTag && (2...11).contains($0.count) && shorter[$0.lowercased()] == nil ? $0 : nil
+            }, or: { tag in
+                shorter[tag.lowercased()].map { .badChoice(tag, nearest: $0, known: ["ru", "en"]) } ?? .badLanguage(tag)
+            })
+    }
+
+    /// A language of two letters is named by them and by no others (RFC 5646, 2.2.1).
+    private static var shorter: [String: String] {
+        [
+            "rus": "ru", "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it",
+            "ukr": "uk", "bel": "be", "kaz": "kk", "uzb": "uz", "tat": "tt", "hye": "hy", "kat": "ka", "aze": "az",
+            "tur": "tr", "zho": "zh", "chi": "zh", "fin": "fi", "est": "et", "pol": "pl", "tgk": "tg", "kir": "ky",
+        ]
     }
 }
 
@@ -97,11 +108,11 @@ extension Kind where Value == Client.Office {
             var office = Client.Office(name: name ?? "")
             office.city = fields["city", .text]
             office.district = fields["district", .text]
-            office.metro = fields["metro", .listOrOne(of: .text)] ?? []
+            office.metro = fields["metro", .texts] ?? []
             office.address = fields["address", .text]
             office.hours = fields["hours", .schedule]
             office.phones = fields["phones", .listOrOne(of: .phone)] ?? []
-            office.services = fields["services", .listOrOne(of: .text)] ?? []
+            office.services = fields["services", .texts] ?? []
             office.directions = fields["directions", .text]
             return name == nil ? nil : office
         }
@@ -144,7 +155,7 @@ extension Kind where Value == Client.FAQ {
     static var faq: Kind {
         .fields { fields in
             let (ask, answer) = (fields.required("ask", .text), fields.required("answer", .speech()))
-            let tags = fields["tags", .listOrOne(of: .text)] ?? []
+            let tags = fields["tags", .texts] ?? []
             guard let ask, let answer else { return nil }
             return Client.FAQ(ask: ask, answer: answer, tags: tags)
         }
@@ -214,7 +225,7 @@ extension Kind where Value == String {
     /// The title of a section: any text, and a name that steps may show.
     fileprivate static func naming(section: Void) -> Kind {
         Kind(.anyText) { item, reading in
-            guard let title = reading.text(of: item) else { return nil }
+            guard let title = Kind.text.read(item, reading) else { return nil }
             reading.references.declare(.section, title, at: item.place)
             return title
         }

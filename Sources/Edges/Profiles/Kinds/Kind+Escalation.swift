@@ -47,7 +47,7 @@ extension Kind where Value == Manager.Acceptance {
         .fields { fields in
             Manager.Acceptance(
                 topics: fields["topics", .listOrOne(of: .reference(to: .topic))] ?? [],
-                callers: fields["callers", .listOrOne(of: .text)] ?? [])
+                callers: fields["callers", .texts] ?? [])
         }
     }
 }

@@ -32,7 +32,7 @@ extension Kind where Value == String {
 
     static func letter(of words: [String]) -> Kind {
         Kind(.anyText) { item, reading in
-            guard let text = reading.text(of: item) else { return nil }
+            guard let text = Kind.text.read(item, reading) else { return nil }
             guard text.utf8.count <= mostBytesOfLetter else {
                 return reading.note(.badLetter("it has more than \(mostBytesOfLetter) bytes"), at: item.place)
             }

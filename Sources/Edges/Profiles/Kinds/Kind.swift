@@ -27,7 +27,11 @@ extension Kind {
             switch item.content {
             case .list(let items): return reading.readAll(items, of: item, as: element)
             case .refused: return nil
-            default: return reading.refuse(item, wanted: "a list")
+            default:
+                if case .text(let text, .plain) = item.content, text.isIdentifier {
+                    return reading.refuse(item, wanted: "a list, as [\(text)],")
+                }
+                return reading.refuse(item, wanted: "a list")
             }
         }
     }
@@ -108,14 +112,27 @@ extension Kind where Value == String {
             or: { .badChoice($0, nearest: names.nearest(to: $0), known: names) })
     }
 
-    static var text: Kind { Kind(.anyText) { item, reading in reading.text(of: item) } }
-
-    /// What is read aloud: here a comment that cuts a sentence is told of, and `{placeholders}` must exist.
-    static func speech(_ scope: Placeholders.Scope = .answers) -> Kind {
+    /// What is shown to people: a comment that cuts it is told of.
+    static var text: Kind {
         Kind(.anyText) { item, reading in
             guard let text = reading.text(of: item) else { return nil }
             if case .text(_, .plain(isCut: true)) = item.content { reading.note(.hashCutsText, at: item.place) }
-            reading.placeholders.note(text, at: item.place, scope)
+            return text
+        }
+    }
+
+    /// What is for machines, where a comment behind it is a comment.
+    static var word: Kind { Kind(.anyText) { item, reading in reading.text(of: item) } }
+
+    /// What is read aloud: its `{placeholders}` must exist, each in one pair of braces.
+    static func speech(_ scope: Placeholders.Scope = .answers) -> Kind {
+        Kind(.anyText) { item, reading in
+            guard let text = Kind.text.read(item, reading) else { return nil }
+            if let piece = text.strayBrace {
+                reading.note(.strayBrace(piece), at: item.place)
+            } else {
+                reading.placeholders.note(text, at: item.place, scope)
+            }
             return text
         }
     }
@@ -198,6 +215,19 @@ extension Kind where Value == String {
     }
 }
 
+extension Kind where Value == [String] {
+    /// A list of texts, or the only one without brackets: where commas part it, a list was meant.
+    static var texts: Kind {
+        let plain = Kind.listOrOne(of: .text)
+        return Kind(plain.shape()) { item, reading in
+            if case .text(let text, .plain) = item.content, text.contains(", ") {
+                return reading.refuse(item, wanted: "a list in [ ], or one text in quotes,")
+            }
+            return plain.read(item, reading)
+        }
+    }
+}
+
 extension Kind where Value == Int {
     static func number(_ range: ClosedRange<Int> = 0...1_000_000) -> Kind {
         .parsed(
@@ -224,12 +254,36 @@ extension Kind where Value == PhoneNumber {
             guard let text = reading.text(of: item) else { return nil }
             let number = PhoneNumber(reading: text, country: reading.country)
             guard kinds.contains(number.kind) else { return reading.note(.badPhone(text), at: item.place) }
+            if let digits = number.wrongCount { return reading.note(.wrongCount(text, digits), at: item.place) }
             return number
         }
     }
 }
 
+extension PhoneNumber {
+    /// How many digits stand in a number of a country whose numbers are all of one length, and are too few or too many.
+    fileprivate var wrongCount: Int? {
+        guard key.hasPrefix("+7") || key.hasPrefix("+1"), key.count != "+7".count + 10 else { return nil }
+        return key.count - 1
+    }
+}
+
 extension String {
+    /// What stands from a brace on that has no other half, or from two of them where one is meant.
+    fileprivate var strayBrace: String? {
+        var open: Index?
+        for index in indices {
+            switch (self[index], open) {
+            case ("{", .some(let first)): return String(self[first...].prefix(20))
+            case ("{", nil): open = index
+            case ("}", nil): return String(self[..<self.index(after: index)].suffix(20))
+            case ("}", _): open = nil
+            default: break
+            }
+        }
+        return open.map { String(self[$0...].prefix(20)) }
+    }
+
     var isIdentifier: Bool {
         !isEmpty && (utf8.count <= 64 || count <= 64) && utf8.first != UInt8(ascii: "-")
             && unicodeScalars.allSatisfy { $0 == "-" || $0 == "_" || $0.isOfWord }

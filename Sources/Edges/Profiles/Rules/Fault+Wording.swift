@@ -46,6 +46,8 @@ extension Fault {
         case .badChoice(let text, let nearest, let known): "\(quoted(text)) is not known here" + hint(nearest, known)
         case .badLanguage(let text): "\(quoted(text)) is not a language such as ru or en-GB"
         case .badPhone(let text): "\(quoted(text)) is not a telephone number such as +7 812 000-00-17"
+        case .wrongCount(let text, let digits):
+            "\(quoted(text)) has \(digits) digits, and a number of this country has 11 with its code"
         case .badEmail(let text): "\(quoted(text)) is not a mail address"
         case .badAddress(let text, let wanted): "\(shown(address: text)) is not \(wanted)"
         case .badMoment(let text): "\(quoted(text)) is not a moment such as 2026-11-21 or 2026-11-21 18:00"
@@ -64,6 +66,8 @@ extension Fault {
             "no line begins the call \(quoted(name)): begin it by calls in a story, or take it out"
         case .unknownPlaceholder(let name, let nearest, let known):
             "nothing is called {\(escaped(name))}" + hint(nearest.map { "{\($0)}" }, known.map { "{\($0)}" })
+        case .strayBrace(let piece):
+            "\(quoted(piece)): a placeholder stands in one pair of braces, as {operator}"
         case .unknown(let sort, let name, let nearest):
             "no \(sort.word) is called \(quoted(name))" + hint(nearest, [])
         case .folderName(let client, let folder):

@@ -39,6 +39,7 @@ enum Fault: Objection {
     case badChoice(String, nearest: String?, known: [String])
     case badLanguage(String)
     case badPhone(String)
+    case wrongCount(String, Int)
     case badEmail(String)
     case badAddress(String, wanted: String)
     case badMoment(String)
@@ -56,6 +57,7 @@ enum Fault: Objection {
     case scenarioTwice(String, other: String)
     case callNeverRings(String)
     case unknownPlaceholder(String, nearest: String?, known: [String])
+    case strayBrace(String)
     case unknown(Reference.Sort, String, nearest: String?)
     case folderName(client: String, folder: String)
     case numberTwice(String, other: String)
@@ -113,7 +115,7 @@ enum Fault: Objection {
         case .badFlag: .badFlag
         case .badName, .reservedName: .badName
         case .badChoice, .badLanguage: .badChoice
-        case .badPhone: .badPhone
+        case .badPhone, .wrongCount: .badPhone
         case .badEmail: .badEmail
         case .badAddress: .badAddress
         case .badMoment: .badMoment
@@ -127,7 +129,7 @@ enum Fault: Objection {
         case .secretInPlace: .secretInPlace
         case .twice, .scenarioTwice: .twice
         case .callNeverRings: .callNeverRings
-        case .unknownPlaceholder: .unknownPlaceholder
+        case .unknownPlaceholder, .strayBrace: .unknownPlaceholder
         case .unknown(let sort, _, _): sort.rule
         case .folderName: .folderName
         case .numberTwice, .numberOfTwo, .numberAgain: .numberTwice

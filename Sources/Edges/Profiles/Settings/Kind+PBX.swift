@@ -82,13 +82,13 @@ extension Kind where Value == SettingsFile.PBX {
 extension SettingsFile.PBX {
     fileprivate mutating func readAsked(_ asked: Asked, _ fields: Fields, _ paths: Paths) {
         url = fields["url", .base(["https", "http"])]
-        user = fields["user", .text]
+        user = fields["user", .word]
         secretFiles["secret"] = fields["secret-file", paths.kind]
         authority = fields["authority", paths.kind]
         `operator` = fields["operator", .pattern(["extension"])]
         switch asked {
         case .ami:
-            queues = fields["queues", .listOrOne(of: .text)] ?? []
+            queues = fields["queues", .listOrOne(of: .word)] ?? []
             member = fields["member", .pattern(["extension"])]
         case .ari:
             app = fields["app", .pattern(["extension"])]
@@ -100,7 +100,7 @@ extension SettingsFile.PBX {
         for secret in Kind<Self>.secrets(of: dialect) + ["path-key"] {
             secretFiles[secret] = fields[secret + "-file", paths.kind]
         }
-        if dialect == "freeswitch" { user = fields["user", .text] }
+        if dialect == "freeswitch" { user = fields["user", .word] }
         allow = fields["allow", .listOrOne(of: .network)]
         publicURL = fields["public-url", .base(["https", "http"])]
         zone = fields["timezone", .zone]

@@ -7,7 +7,7 @@ extension Kind where Value == SettingsFile.Telephone {
             let control = fields.required("control", Kind<SettingsFile.Telephone.Control>.choice())
             var telephone = SettingsFile.Telephone(control: control ?? .manual)
             telephone.url = fields["url", .base(["https", "http"])]
-            telephone.user = fields["user", .text]
+            telephone.user = fields["user", .word]
             for secret in ["api-key", "salt", "secret"] {
                 telephone.secretFiles[secret] = fields[secret + "-file", paths.kind]
             }
@@ -15,7 +15,7 @@ extension Kind where Value == SettingsFile.Telephone {
             telephone.app = fields["app", .pattern(["extension"])]
             telephone.operator = fields["operator", .pattern(["extension"])]
             telephone.dial = fields["dial", .pattern(control == .ari ? ["number", "+number"] : ["number"])]
-            telephone.context = fields["context", .text]
+            telephone.context = fields["context", .word]
             telephone.orders = fields["orders", .orders] ?? [:]
             telephone.confirmed = fields["confirmed", .listOrOne(of: .oneOf(Ability.allCases.map(\.rawValue)))] ?? []
             for key in control.flatMap({ needs[$0] }) ?? [] where !fields.has(key) {

@@ -131,7 +131,7 @@ extension Kind where Value == SettingsFile.Mail {
             let server = fields.required("server", .address(["smtp", "smtps"]))
             let from = fields.required("from", .sender)
             let tls = fields["tls", Kind<SettingsFile.Mail.TLS>.choice()] ?? .required
-            let (user, passwordFile) = (fields["user", .text], fields["password-file", paths.kind])
+            let (user, passwordFile) = (fields["user", .word], fields["password-file", paths.kind])
             let fallback = fields["fallback", .address(["smtp", "smtps"])]
             let authority = fields["authority", paths.kind]
             let receipt = fields["receipt", .flag] ?? false
@@ -159,7 +159,7 @@ extension Kind where Value == SettingsFile.Fax {
     fileprivate static var fax: Kind {
         .fields { fields in
             let control = fields.required("control", Kind<SettingsFile.Fax.Control>.choice())
-            let (command, server) = (fields["command", .text], fields["server", .hostOrPort])
+            let (command, server) = (fields["command", .word], fields["server", .hostOrPort])
             let to = fields["to", .pattern(["number", "+number"])]
             if control == .mail, to == nil { fields.reading.note(.missingKey("to"), at: fields.place) }
             return control.map { SettingsFile.Fax(control: $0, command: command, server: server, to: to) }
@@ -249,8 +249,8 @@ extension Kind where Value == SettingsFile.SMS {
             if sms.content != .json, sms.method != "GET", sms.body == nil {
                 fields.reading.note(.missingKey("body"), at: fields.place)
             }
-            (sms.user, sms.secretFile) = (fields["user", .text], fields["secret-file", paths.kind])
-            (sms.from, sms.proof) = (fields["from", .text], fields["proof", .text])
+            (sms.user, sms.secretFile) = (fields["user", .word], fields["secret-file", paths.kind])
+            (sms.from, sms.proof) = (fields["from", .word], fields["proof", .word])
             sms.authority = fields["authority", paths.kind]
             house.judge(url, fields)
             return url == nil ? nil : sms
