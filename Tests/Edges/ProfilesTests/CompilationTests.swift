@@ -66,6 +66,23 @@ struct CompilationTests {
         #expect(compilation.scenarios == 1)
     }
 
+    @Test("tells of what lies where a firm or a scenario should, and is none, at the next look as well")
+    func unread() throws {
+        var compilation = Compilation(of: disk.folder, at: now)
+        let files = ["c3/profile.yml", "c4/prices.csv", "c1/practice/torn.yml"]
+        for file in files { try disk.write("scenario: A", to: file) }
+        #expect(compilation.compileAgain(at: now)?.count == 3)
+        let told = compilation.findings.filter { $0.rule == .unreadFile }
+        #expect(
+            told.map { String($0.file.dropFirst(disk.path.count + 1)) } == [
+                "c1/practice/torn.yml", "c3/profile.yml", "c4",
+            ])
+        #expect(told == disk.folder.check(at: now).found.findings.filter { $0.rule == .unreadFile })
+        #expect(told.allSatisfy { $0.severity == .warning })
+        let alone = compilation.findings(only: "c1")
+        #expect(alone.contains { $0.rule == .unreadFile } && alone.allSatisfy { !$0.file.contains("/c2/") })
+    }
+
     @Test("reads again what has changed, and nothing else")
     func frugal() throws {
         var compilation = Compilation(of: disk.folder, at: now)

@@ -57,6 +57,7 @@ struct ExplanationTests {
             try disk.write(disk.text(of: "parus/profile.yaml") + "certification: {}\n", to: "parus/profile.yaml")
             try disk.write(Explanation.least(.scenario, with: ""), to: "parus/practice/sail.yaml")
         },
+        .unreadFile: { try $0.write("scenario: Парус порвался", to: "parus/practice/torn.yml") },
         .badCharacter: { try $0.write("name: Пар\u{1}ус", to: "parus/profile.yaml") },
     ]
 

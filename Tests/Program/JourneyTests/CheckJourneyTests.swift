@@ -100,6 +100,21 @@ struct CheckJourneyTests {
         #expect(refused.status == 2 && refused.complaint.contains("--watch prints text"))
     }
 
+    @Test("tells of one firm and the roster alone, and its exit code goes by them")
+    func only() async throws {
+        let desk = try LeadsDesk()
+        defer { desk.place.clear() }
+        try desk.write("client: [", to: "lodka/profile.yaml")
+        #expect(try await desk.check().status == 1)
+        let said = try await desk.check("--only", "parus", "--scenarios")
+        #expect(
+            said.status == 0 && !said.output.contains("lodka/") && said.output.contains(" 0 errors"), "\(said.output)")
+        #expect(said.output.contains(" of them played, "))
+        #expect(try await desk.check("--only", "lodka").output.contains("1 error, "))
+        let none = try await desk.check("--only", "paruss")
+        #expect(none.status == 1 && none.complaint.contains("Known: lodka, parus."))
+    }
+
     @Test("has colours on a terminal, and none where NO_COLOR is set", arguments: [false, true])
     func colours(isPlain: Bool) throws {
         let desk = try LeadsDesk()

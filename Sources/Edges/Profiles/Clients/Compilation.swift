@@ -10,6 +10,7 @@ package struct Compilation: Sendable {
     private struct Practice {
         /// For whom each scenario is meant.
         var grades: [Operator.Grade]
+        var solutions: Int
         var findings: [Finding]
     }
 
@@ -20,6 +21,7 @@ package struct Compilation: Sendable {
     private let runs: (@Sendable (Operator.ID) -> [Client.ID: [Training.Run]])?
     private var practice: [Client.ID: Practice] = [:]
     private var stamps: [String: Stamp]
+    private var unread: [Finding]
 
     /// - Parameters:
     ///   - isPlayed: whether the solutions of the scenarios are played against the profiles.
@@ -33,14 +35,30 @@ package struct Compilation: Sendable {
         (self.folder, self.isPlayed, self.runs) = (folder, isPlayed, runs)
         // First this, so that nothing changes unseen after it was read.
         stamps = folder.stampsOfFiles
+        unread = folder.unreadFiles
         found = folder.read(at: moment, isReviewed: true, tell: tell)
         readPractice(of: folder.clients, at: moment)
     }
 
     /// Of all files, sorted by file and place.
-    package var findings: [Finding] { (found.findings + practice.values.flatMap(\.findings) + certificates).sorted() }
+    package var findings: [Finding] {
+        (found.findings + unread + practice.values.flatMap(\.findings) + certificates).sorted()
+    }
+
+    /// - Parameter only: a client whose findings and the roster's are wanted alone; `nil`: all.
+    package func findings(only: Client.ID?) -> [Finding] {
+        guard let only else { return findings }
+        return findings.filter { finding in
+            finding.file == folder.rosterPath
+                || [folder.path, folder.own].compactMap { $0 }.contains { home in
+                    finding.file == "\(home)/\(only)" || finding.file.hasPrefix("\(home)/\(only)/")
+                }
+        }
+    }
 
     package var scenarios: Int { practice.values.reduce(0) { $0 + $1.grades.count } }
+    /// How many of the scenarios were played by their solutions; `nil` where none was to be.
+    package var played: Int? { isPlayed ? practice.values.reduce(0) { $0 + $1.solutions } : nil }
 
     /// - Returns: the files that came, went or changed since, relative to the folder; `nil` where none did.
     package mutating func compileAgain(at moment: Moment) -> [String]? {
@@ -56,6 +74,7 @@ package struct Compilation: Sendable {
             let isToldApart = parts[1] == ProfileFolder.profileName || parts[1] == ProfileFolder.todayName
             if !isToldApart, !parts[1].hasPrefix("practice/") { others.insert(parts[0]) }
         }
+        unread = folder.unreadFiles
         found = folder.read(since: found, at: moment, isReviewed: true, others: others) ?? found
         readPractice(of: rehearsed.sorted(), at: moment)
         return changed.sorted()
@@ -75,11 +94,14 @@ package struct Compilation: Sendable {
         let client = found.catalogue[name]
         let documents = folder.scenarioDocuments(of: name, profile: client)
         var findings = documents.flatMap(\.findings)
+        var solutions = 0
         if isPlayed, let client, !found.faulty.contains(name) {
+            solutions = documents.count { $0.scenario?.solution.isEmpty == false && !$0.findings.hasErrors }
             findings += documents.flatMap { ScenarioReview(of: $0, for: client, at: moment).findings }
         }
         return Practice(
-            grades: documents.compactMap { $0.findings.hasErrors ? nil : $0.scenario?.grade }, findings: findings)
+            grades: documents.compactMap { $0.findings.hasErrors ? nil : $0.scenario?.grade }, solutions: solutions,
+            findings: findings)
     }
 
     /// Whom the roster gives a client for whose calls she is not certified.

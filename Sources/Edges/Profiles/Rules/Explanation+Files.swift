@@ -189,5 +189,17 @@ extension Explanation {
                   - title: Цены
                     table: prices.csv
                 """),
+        .unreadFile: Explanation(
+            """
+            This lies where a firm or a scenario is looked for, and is read as neither, so that to the desks it is not \
+            there. A firm is a folder with a file profile.yaml; a scenario is a file in its folder practice whose name \
+            ends in .yaml.
+            """,
+            beforeInWords: """
+                parus/profile.yml, or a folder parus with nothing in it; parus/practice/torn.yml.
+                """,
+            after: """
+                parus/profile.yaml; parus/practice/torn.yaml.
+                """),
     ]
 }

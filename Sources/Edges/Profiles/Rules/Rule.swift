@@ -18,6 +18,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
     case missingFile = "missing-file"
     case pathOutside = "path-outside"
     case badTable = "bad-table"
+    case unreadFile = "unread-file"
 
     // Keys and the shape of values.
     case duplicateKey = "duplicate-key"
@@ -120,7 +121,7 @@ package enum Rule: String, Codable, Sendable, CaseIterable {
 
     package var severity: Finding.Severity {
         switch self {
-        case .missingFile, .gradeTooLow, .nobodyPauses, .nobodyTells, .inClear, .greetingTooLong,
+        case .missingFile, .unreadFile, .gradeTooLow, .nobodyPauses, .nobodyTells, .inClear, .greetingTooLong,
             .greetingWithoutName, .greetingWithoutOperator, .unreachableSteps, .circularScript, .scriptEndsNowhere,
             .questionTwice, .tooLongForCard, .sectionWithoutKey, .promotionOver, .promotionEndsSoon,
             .promotionWithoutEnd, .noticeOver, .vipWithoutRule, .vipNumberTwice, .secretInText, .nobodyReachable,

@@ -8,9 +8,10 @@ import Setup
 struct FolderWatch {
     private let folder: ProfileFolder
     private let first: Compilation
+    private let only: Client.ID?
 
-    init(_ folder: ProfileFolder, _ first: Compilation) {
-        (self.folder, self.first) = (folder, first)
+    init(_ folder: ProfileFolder, _ first: Compilation, only: Client.ID?) {
+        (self.folder, self.first, self.only) = (folder, first, only)
     }
 
     /// An editor writes a file in several steps, and a `git pull` several files.
@@ -21,7 +22,7 @@ struct FolderWatch {
         // Files that the kernel tells nothing of are looked at so often: somebody waits for it.
         let news = FolderNews(seldom: .seconds(2))
         var compilation = first
-        tell(compilation.findings, compilation)
+        tell(compilation.findings(only: only), compilation)
         Console.say(SafeText("\(folder.path) is checked again at each change; Ctrl-C ends."))
         news.follow(folder)
         look(&compilation)
@@ -39,13 +40,13 @@ struct FolderWatch {
         Console.say(SafeText("\(time) \(Self.list(files))"))
         let paths = Set(files.map { "\(folder.path)/\($0)" })
         // What stood elsewhere before has been told.
-        tell(compilation.findings.filter { paths.contains($0.file) || !before.contains($0) }, compilation)
+        tell(compilation.findings(only: only).filter { paths.contains($0.file) || !before.contains($0) }, compilation)
     }
 
     private func tell(_ findings: [Finding], _ compilation: Compilation) {
         Console.emit(lines: findings.isEmpty ? ["clean"] : findings.printed)
         let found = compilation.found
-        for client in found.faulty {
+        for client in found.faulty where only == nil || client == only {
             Console.say(
                 SafeText(
                     found.catalogue[client] == nil
@@ -56,7 +57,7 @@ struct FolderWatch {
             Console.say(
                 "roster.yaml: it has errors, so that desks that run keep the last good one, and none starts on it")
         }
-        Console.say(SafeText(compilation.summary))
+        Console.say(SafeText(compilation.summary(of: compilation.findings(only: only))))
     }
 
     private var time: String {

@@ -18,6 +18,7 @@ struct Check: AsyncParsableCommand {
             Examples:
               pult check
               pult check ClientProfiles --watch
+              pult check --only akvarel-tour
               pult check --scenarios
               pult check --explain comma-in-braces
               pult check --explain all
@@ -32,6 +33,8 @@ struct Check: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Why there is a rule, with an example; all lists them.", valueName: "rule"))
     var explain: String?
     @Flag(help: "Check again whenever a file changes, until Ctrl-C.") var watch = false
+    @Option(help: ArgumentHelp("What is found at one client and in the roster alone.", valueName: "client"))
+    var only: String?
     @Flag(help: "Also play the solution of every practice scenario against the profiles.") var scenarios = false
 
     func validate() throws {
@@ -48,18 +51,23 @@ struct Check: AsyncParsableCommand {
             of: folder, at: .wallClock, isPlayed: scenarios, runs: PracticeBooks(in: settings.data).runs
         ) { progress.step(of: $0) }
         progress.end()
-        if watch { return try await FolderWatch(folder, compilation).run() }
-        let findings = compilation.findings
+        if let only, !folder.clients.contains(only) {
+            throw Refusal(
+                "no client '\(only)' in \(folder.path). Known: \(folder.clients.joined(separator: ", ")).",
+                code: Refusal.notSo)
+        }
+        if watch { return try await FolderWatch(folder, compilation, only: only).run() }
+        let findings = compilation.findings(only: only)
         let here = FileManager.default.currentDirectoryPath
         switch format {
         case .json: Console.emit(json: try findings.json())
         case .sarif: Console.emit(json: try SARIFLog(findings, version: Pult.version, from: here).json())
         case .github:
             Console.emit(lines: findings.map { WorkflowCommand($0, from: here).line })
-            Console.say(SafeText(compilation.summary))
+            Console.say(SafeText(compilation.summary(of: findings)))
         case .text:
             Console.emit(lines: findings.printed)
-            Console.say(SafeText(compilation.summary))
+            Console.say(SafeText(compilation.summary(of: findings)))
         }
         if findings.hasErrors { throw ExitCode(Refusal.notSo) }
     }
@@ -81,12 +89,13 @@ struct Check: AsyncParsableCommand {
 
 extension Compilation {
     /// How much was read, and how much of it is wrong.
-    var summary: String {
-        let findings = findings
+    func summary(of findings: [Finding]) -> String {
         let errors = findings.count { $0.severity == .error }
         let clients = Check.counted(found.catalogue.clients.count, "client")
         let read = "\(clients) and \(Check.counted(scenarios, "scenario")) read"
-        return "\(read), \(Check.counted(errors, "error")), \(Check.counted(findings.count - errors, "warning"))"
+        let played = played.map { ", \($0) of them played, \(scenarios - $0) not" } ?? ""
+        return
+            "\(read)\(played), \(Check.counted(errors, "error")), \(Check.counted(findings.count - errors, "warning"))"
     }
 }
 
