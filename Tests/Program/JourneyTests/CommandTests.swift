@@ -110,6 +110,22 @@ struct CommandTests {
         #expect(text.output.contains("0 clients and 0 scenarios read, "))
     }
 
+    @Test("that prints a card at a moment has the client's clock at its head, whoever reads it")
+    func cardsClock() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        let card = try await place.pult("card", "lepestok", "--at", "2026-11-22T12:00").output
+        #expect(card.split(separator: "\n").first?.contains("12:00:00") == true, "\(card)")
+    }
+
+    @Test("that signs refuses the public key, and names the other")
+    func publicKey() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        let said = try await place.pult("profile", "publish", "--to", place.folder.path, "--key", "profiles.key.pub")
+        #expect(said.status == 2 && said.complaint.contains("give the other, profiles.key."), "\(said.complaint)")
+    }
+
     @Test("that prints the roster has each operator, client and hour in 80 columns, and all of it for programs")
     func roster() async throws {
         let place = try DeskPlace()

@@ -59,13 +59,18 @@ struct Card: ParsableCommand {
                 code: Refusal.notSo)
         }
         let moment = at.map { Moment(written: $0, in: shown.hours.zone, at: clock) } ?? clock
-        guard let moment else { throw Refusal("--at '\(at ?? "")' is no time: write 2026-12-25T10:00 or 10:00.") }
+        guard let moment else {
+            throw Refusal("--at '\(at ?? "")' is no time: write 2026-12-25T10:00, \"2026-12-25 10:00\" or 10:00.")
+        }
         if html {
             let page = try CardPage(of: shown, at: moment, in: settings.language).html()
             return Console.emit(Data(page.utf8))
         }
+        // The clock at the top goes as the client's does, whoever reads.
+        var reader = person
+        if caller == nil { reader.clients = [client] }
         var desk = Desk(
-            of: person, catalogue: Catalogue(clients: [shown], roster: found.catalogue.roster), at: moment)
+            of: reader, catalogue: Catalogue(clients: [shown], roster: found.catalogue.roster), at: moment)
         var interface = Interface(size: try Size(columnsByRows: size), language: settings.language)
         let grid: Grid
         if let caller, let dialled = shown.numbers.first?.number {

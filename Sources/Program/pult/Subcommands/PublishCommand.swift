@@ -33,6 +33,9 @@ struct PublishCommand: ParsableCommand {
 
     func run() throws {
         let settings = try common.resolve()
+        guard !key.hasSuffix(".pub") else {
+            throw Refusal("\(key) is the public key, which the desks have: give the other, \(key.dropLast(4)).")
+        }
         guard let key = SigningKey(try settings.secret(at: Files.expanded(key))) else {
             throw Refusal("\(key) holds no key that signs: make one by `\(Invocation.program) profile key --out FILE`.")
         }
