@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import Rehearsal
 import Support
 import Testing
 
@@ -45,6 +46,35 @@ struct KeyBookTests {
         let kept = Checkout.root.appending(path: "ClientProfiles/\(file.rawValue).schema.json")
         let text = try String(contentsOf: kept, encoding: .utf8)
         #expect(text == (try file.schema()), "run Docs/keys")
+    }
+
+    @Test("of a solution is in the book as each of its steps, with an example that is read")
+    func steps() throws {
+        let book = try String(contentsOf: Checkout.root.appending(path: "Docs/Profiles.md"), encoding: .utf8)
+        let table = try #require(book.components(separatedBy: "### The steps of a solution").last)
+            .components(separatedBy: "\nEvery shipped")[0]
+        var named: Set<String> = []
+        for row in table.split(separator: "\n").filter({ $0.hasPrefix("| ") }).dropFirst() {
+            let parts = row.components(separatedBy: "`")
+            for (index, part) in parts.enumerated() where index % 2 == 1 {
+                let text = part.trimmingCharacters(in: ["'"])
+                let reading = Reading(file: "example", country: .russia, zone: .utc)
+                let step = Kind<SolutionStep>.solutionStep([]).read(
+                    Item(content: .text(text, .quoted), place: .start), reading)
+                if let step { named.insert(name(of: step)) }
+                if index == parts.count - 2 { #expect(step != nil && reading.findings == [], "\(row)") }
+            }
+        }
+        #expect(named.count == 17, "\(named.sorted())")
+    }
+
+    /// A new step is a new row.
+    private func name(of step: SolutionStep) -> String {
+        switch step {
+        case .pickUp, .said, .answer, .refused, .section, .form, .connect, .message, .dial, .result, .hold, .resume,
+            .hangUp, .classify, .outcome, .file, .wait:
+            String(String(describing: step).prefix { $0 != "(" })
+        }
     }
 
     @Test("stands in the book for profile authors as it is read now", arguments: EditedFile.allCases)

@@ -285,6 +285,10 @@ extension Kind where Value == CallEvent.Kind {
         Kind<String>.oneOf(CallEvent.Kind.names.filter { $0.hasPrefix("call.") }.map { String($0.dropFirst(5)) })
             .map { CallEvent.Kind(rawValue: "call." + $0) }
     }
+
+    private static var names: [String] {
+        CallEvent.Kind.names.filter { $0.hasPrefix("call.") }.map { String($0.dropFirst(5)) }
+    }
 }
 
 extension Kind where Value == Int {

@@ -41,8 +41,18 @@ extension Kind where Value == SolutionStep {
             reading.placeholders.note(text, at: item.place, .only(drawn))
             return Sentence(text, item.place, reading).solutionStep
                 ?? reading.note(
-                    .badTrigger(text, wanted: "name a step, or a field and what is entered"), at: item.place)
+                    .badTrigger(text, wanted: Self.examples), at: item.place)
         }
+    }
+}
+
+extension Kind where Value == SolutionStep {
+    private static var examples: String {
+        let results = Scenario.Result.allCases.map(\.rawValue).joined(separator: ", ")
+        return """
+            there are pick-up, said greeting, FIELD VALUE, refused FIELD, section SECTION, form FORM, connect TOPIC, dial, \
+            \(results), message TOPIC, hold, resume, wait 20s, hang-up, type TYPE, outcome NAME, file
+            """
     }
 }
 
