@@ -282,8 +282,7 @@ extension Kind where Value == Scenario.Line {
 extension Kind where Value == CallEvent.Kind {
     /// `alerting` for `call.alerting`.
     fileprivate static var eventKind: Kind {
-        Kind<String>.oneOf(CallEvent.Kind.names.filter { $0.hasPrefix("call.") }.map { String($0.dropFirst(5)) })
-            .map { CallEvent.Kind(rawValue: "call." + $0) }
+        Kind<String>.oneOf(names).map { CallEvent.Kind(rawValue: "call." + $0) }
     }
 
     private static var names: [String] {

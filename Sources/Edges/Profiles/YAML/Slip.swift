@@ -31,6 +31,7 @@ struct Slip {
     ///   - begin: where that began which it was reading, if it told.
     static func before(_ place: Place, in source: Source, from begin: Place?) -> Slip? {
         func line(_ number: Int) -> Line {
+            var source = source
             let text = String(decoding: source.rest(from: Place(line: number, column: 1)), as: UTF8.self)
             return Line(number: number, text: Array(text.unicodeScalars))
         }
@@ -54,7 +55,8 @@ struct Slip {
     private static func openBracket(
         _ begin: Place?, before here: Line, in source: Source, _ line: (Int) -> Line
     ) -> Slip? {
-        guard let begin, begin.line < here.number, let byte = source.byte(at: begin),
+        var source = source
+        guard let begin, begin.line < here.number, let byte = source.byte(at: source.index(of: begin)),
             byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{"), !here.isBlank,
             here.indent <= line(begin.line).indent
         else { return nil }
