@@ -43,7 +43,8 @@ let package = Package(
             .subprocess, .systemPackage),
         .edge("Papers", on: "Answering", "Display", "Rehearsal", "Screens", .mustache),
         .edge("Timekeeping", on: "Answering"),
-        .edge("Practice", on: "Answering", "Display", "Rehearsal", "Screens", .crypto),
+        .edge(
+            "Practice", on: "Answering", "Display", "Rehearsal", "Screens", .crypto, .subprocess, .systemPackage),
         .edge("Words", on: "Answering", "CStemmer"),
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
 

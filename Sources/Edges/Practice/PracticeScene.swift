@@ -9,7 +9,7 @@ package final class PracticeScene: Sendable {
     package let client: Client
     private let world: Mutex<PretendWorld>
     private let timekeeper: BriskTimekeeper
-    private let watcher = Mutex<(@Sendable () -> Void)?>(nil)
+    private let watchers = Mutex<[@Sendable () -> Void]>([])
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
     /// - Parameter world: as it stands when the run begins or goes on.
@@ -29,13 +29,13 @@ package final class PracticeScene: Sendable {
     }
 
     /// Calls this whenever something is seen or heard.
-    package func watch(_ tell: @escaping @Sendable () -> Void) { watcher.withLock { $0 = tell } }
+    package func watch(_ tell: @escaping @Sendable () -> Void) { watchers.withLock { $0.append(tell) } }
 
     func take(_ entries: [Entry]) {
         guard !entries.isEmpty else { return }
         world.withLock { world in for entry in entries { world.take(entry) } }
         bell.continuation.yield()
-        tellWatcher()
+        tellWatchers()
     }
 
     /// Tells what the callers do, each event when it is due, until the task is cancelled.
@@ -45,7 +45,7 @@ package final class PracticeScene: Sendable {
         for await _ in bell.stream {
             let heard = now.heard.count
             while let event = world.withLock({ $0.news(at: timekeeper.now()) }) { await tell(event) }
-            if now.heard.count != heard { tellWatcher() }
+            if now.heard.count != heard { tellWatchers() }
             ring(at: now.nextMoment)
         }
     }
@@ -65,5 +65,5 @@ package final class PracticeScene: Sendable {
         }
     }
 
-    private func tellWatcher() { watcher.withLock { $0 }?() }
+    private func tellWatchers() { for tell in watchers.withLock({ $0 }) { tell() } }
 }

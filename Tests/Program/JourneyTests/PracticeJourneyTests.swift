@@ -105,7 +105,7 @@ import Testing
 }
 
 /// Where a trainee's results lie.
-private struct PracticePlace {
+struct PracticePlace {
     let folder: String
     var data: String { folder + "/data" }
 
@@ -117,14 +117,14 @@ private struct PracticePlace {
     func clear() { try? FileManager.default.removeItem(atPath: folder) }
 
     private var pult: String { Checkout.root.appending(path: ".build/debug/pult").path }
-    private var options: [String] {
+    var options: [String] {
         ["--data", data, "--profiles", Checkout.root.appending(path: "ClientProfiles").path, "--language", "ru"]
     }
 
-    func pane(under tool: String = "", _ arguments: String...) throws -> TmuxPane {
+    func pane(under tool: String = "", _ arguments: String..., rows: Int = 29) throws -> TmuxPane {
         let command = ([tool, pult] + arguments + options).filter { !$0.isEmpty }.joined(separator: " ")
         return try TmuxPane(
-            rows: 29, columns: 80, command: command + "; echo exited; sleep 100", environment: ["LC_ALL": "C.UTF-8"])
+            rows: rows, columns: 80, command: command + "; echo exited; sleep 100", environment: ["LC_ALL": "C.UTF-8"])
     }
 
     func run(_ arguments: String...) throws -> String {
@@ -149,7 +149,7 @@ private struct PracticePlace {
 }
 
 /// Somebody who knows nothing but what stands on the screen.
-private struct Novice {
+struct Novice {
     let pane: TmuxPane
 
     init(_ pane: TmuxPane) { self.pane = pane }

@@ -17,6 +17,8 @@ struct PracticeRoom {
     let pace: Double
     let seed: UInt64?
     let settings: Settings
+    /// `nil`: what is said is to be read.
+    var synthesiser: Synthesiser?
 
     /// A run that was played to its end, and what was written down in it.
     struct Ended {

@@ -20,6 +20,7 @@ final class PracticeSitting {
     /// Not from its beginning: something was done before that counts no more.
     private let isResumed: Bool
     private let inbox: Inbox
+    private let voice: CallerVoice?
     private let tape: TapeFile
     private let working: Task<Void, Never>
     private let watching: Task<Void, Never>
@@ -40,6 +41,7 @@ final class PracticeSitting {
                 of: scenario, for: item.client, drawing: drawing,
                 extension: person.extension, at: begunAt)
         scene = PracticeScene(world, of: scenario, for: item.client, by: timekeeper)
+        voice = room.synthesiser.map { [scene] in CallerVoice(of: scene, by: $0) }
         let directory = "\(room.directory)/\(Moment.wallClock.milliseconds)"
         try FileManager.default.createDirectory(
             atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -77,6 +79,7 @@ final class PracticeSitting {
 
     func end() async {
         watching.cancel()
+        await voice?.end()
         inbox.post(.end)
         await working.value
     }

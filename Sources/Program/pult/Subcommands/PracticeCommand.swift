@@ -31,6 +31,7 @@ struct PracticePlay: AsyncParsableCommand {
               pult practice
               pult practice akvarel-tour/greece
               pult practice greece --trainee lena --pace 2
+              pult practice greece --voice
               pult practice greece --solution
               pult practice greece --report result.html
               pult practice greece --trainee lena --mark "Доброжелательность=2"
@@ -42,6 +43,7 @@ struct PracticePlay: AsyncParsableCommand {
     var trainee: String?
     @Option(help: ArgumentHelp("How many seconds of the scenario go into one.", valueName: "x")) var pace = 1.0
     @Option(help: ArgumentHelp("Draws the same names and numbers again.", valueName: "n")) var seed: UInt64?
+    @Flag(help: "What the caller says is spoken, too; needs espeak-ng.") var voice = false
     @Flag(help: "Play the scenario's own solution without a terminal; exit 0 if it passes.") var solution = false
     @Flag(help: "Make what you play the scenario's solution, if it passes.") var record = false
     @Option(help: ArgumentHelp("Write the result there, too: .html, .json or .txt.", valueName: "file"))
@@ -59,9 +61,10 @@ struct PracticePlay: AsyncParsableCommand {
         }
         if !marks.isEmpty, solution { throw ValidationError("--mark and --solution do not go together.") }
         guard pace > 0, pace <= 100 else { throw ValidationError("--pace: write a number above 0, up to 100.") }
-        if scenario == nil, solution || report != nil || !marks.isEmpty {
+        if scenario == nil, solution || voice || report != nil || !marks.isEmpty {
             throw ValidationError("name the scenario: `pult practice` lists them.")
         }
+        if solution, voice { throw ValidationError("--solution plays without a sound: leave --voice out.") }
     }
 
     func run() async throws {
@@ -75,10 +78,9 @@ struct PracticePlay: AsyncParsableCommand {
         if solution { return try playSolution(of: item, settings) }
         if !marks.isEmpty { return try giveMarks(to: person, on: item, settings) }
         let room = PracticeRoom(
-            item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings)
-        let terminal: any Display.Terminal
-        do throws(TerminalFault) { terminal = try CursesTerminal() } catch { throw Refusal(error.description) }
-        guard let ended = try await room.practise(on: terminal) else { return }
+            item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings,
+            synthesiser: voice ? try await synthesiser() : nil)
+        guard let ended = try await room.practise(on: terminal()) else { return }
         try tell(ended.result, of: item, settings)
         if record { try write(ended, of: item, settings) }
     }
@@ -91,6 +93,18 @@ struct PracticePlay: AsyncParsableCommand {
         }
         let known = settings.folder.readRoster().roster.operator(trainee)
         return known ?? Operator(id: trainee, name: trainee, extension: "100", grade: .trainee, clients: [])
+    }
+
+    private func terminal() throws -> any Display.Terminal {
+        do throws(TerminalFault) { return try CursesTerminal() } catch { throw Refusal(error.description) }
+    }
+
+    private func synthesiser() async throws -> Synthesiser {
+        guard let found = await Synthesiser() else {
+            throw Refusal(
+                "--voice speaks by espeak-ng, which is not installed: apt-get install espeak-ng, or leave --voice out.")
+        }
+        return found
     }
 
     private func list(_ shelf: PracticeShelf, _ person: Operator, _ settings: Settings) throws {
