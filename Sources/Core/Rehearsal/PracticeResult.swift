@@ -38,7 +38,7 @@ package struct PracticeResult: Hashable, Codable, Sendable {
     package var hasFailedAtOnce: Bool
     /// Every caller had gone, and what was spoken was filed.
     package var isWhole: Bool
-    /// From the beginning to the end without a step taken back.
+    /// From the beginning to the end without a step taken back, and without a word from the trainer.
     package var isAlone: Bool
 
     package var percent: Int { possible == 0 ? 100 : earned * 100 / possible }

@@ -49,6 +49,12 @@ package struct PracticeRun: Sendable {
         if let call = desk.hands { press(.did(deed, call)) }
     }
 
+    /// What the trainer does who plays the callers.
+    package mutating func act(_ act: CallerAct) {
+        world.take(act, at: now)
+        listen()
+    }
+
     package mutating func pass(seconds: Int) {
         let end = now.adding(seconds: seconds)
         while let next = world.nextMoment, next > now, next <= end { tick(at: next) }

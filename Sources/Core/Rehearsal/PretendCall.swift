@@ -4,13 +4,15 @@ import Answering
 struct PretendCall: Sendable {
     let id: Call.ID
     private let ring: Scenario.Ring
-    /// What has not happened yet.
-    private var story: [Scenario.Line]
+    private let story: [Scenario.Line]
+    /// The numbers of its lines that have not happened yet.
+    private var left: [Int]
     /// When its last line happened; before, when it began.
     private var lastAt: Moment
     private var events = 0
     private var isAnswerTold = false
     private var isEndTold = false
+    private var hasHungUp = false
 
     /// Of so many attempts it has been settled what comes of them.
     private var settledAttempts = 0
@@ -23,28 +25,63 @@ struct PretendCall: Sendable {
 
     init(id: Call.ID, ring: Scenario.Ring, story: [Scenario.Line], begunAt: Moment) {
         (self.id, self.ring, self.story, lastAt) = (id, ring, story, begunAt)
+        left = Array(story.indices)
+    }
+
+    /// What he may say.
+    var lines: [(number: Int, words: String, isSaid: Bool)] {
+        story.indices.compactMap { number in
+            guard case .says(let words) = story[number].act else { return nil }
+            return (number, words, !left.contains(number))
+        }
+    }
+
+    /// Somebody else has him say something.
+    mutating func speak(at now: Moment) { lastAt = now }
+
+    /// Somebody else has him say this line, again if it has been said.
+    mutating func say(_ number: Int, at now: Moment) {
+        left.removeAll { $0 == number }
+        speak(at: now)
+    }
+
+    /// Whatever the PBX would have told of him later does not come any more.
+    mutating func hangUp() {
+        hasHungUp = true
+        left.removeAll { if case .event = story[$0].act { true } else { false } }
     }
 
     /// What happens next, if it is time for it.
-    mutating func next(at now: Moment, seeing seen: Evidence, _ lines: RingTimes) -> Scenario.Act? {
+    ///
+    /// - Parameter isByHand: his lines are somebody else's to say.
+    mutating func next(
+        at now: Moment, seeing seen: Evidence, _ rings: RingTimes, isByHand: Bool
+    ) -> Scenario.Act? {
         if seen.pickedUpAt != nil, !isAnswerTold { return .event(.answered) }
-        if seen.hungUpAt != nil, !isEndTold { return .event(.ended) }
-        settleAttempts(seeing: seen, lines)
+        if seen.hungUpAt != nil || hasHungUp, !isEndTold { return .event(.ended) }
+        settleAttempts(seeing: seen, rings)
         if let coming, seen.isAttemptOpen, coming.at <= now {
             self.coming = nil
             return .result(coming.result)
         }
-        let due = story.indices.compactMap { index in moment(of: story[index], seeing: seen).map { (index, $0) } }
-        guard let (index, moment) = due.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }), moment <= now else { return nil }
+        let due = waiting(isByHand).compactMap { number in moment(of: story[number], seeing: seen).map { (number, $0) }
+        }
+        guard let (number, moment) = due.min(by: { ($0.1, $0.0) < ($1.1, $1.0) }), moment <= now else { return nil }
         lastAt = now
-        let act = story.remove(at: index).act
+        left.removeAll { $0 == number }
+        let act = story[number].act
         if case .result = act { coming = nil }
         return act
     }
 
-    func nextMoment(seeing seen: Evidence) -> Moment? {
-        (story.compactMap { moment(of: $0, seeing: seen) } + (seen.isAttemptOpen ? [coming?.at].compactMap { $0 } : []))
-            .min()
+    func nextMoment(seeing seen: Evidence, isByHand: Bool) -> Moment? {
+        let result = seen.isAttemptOpen ? coming?.at : nil
+        return (waiting(isByHand).map { moment(of: story[$0], seeing: seen) } + [result]).compactMap { $0 }.min()
+    }
+
+    /// The lines that come by themselves.
+    private func waiting(_ isByHand: Bool) -> [Int] {
+        left.filter { if isByHand, case .says = story[$0].act { false } else { true } }
     }
 
     mutating func event(_ kind: CallEvent.Kind, at now: Moment, extension: String) -> CallEvent {
@@ -76,21 +113,22 @@ struct PretendCall: Sendable {
 
     /// Each attempt takes the first result that the story has for it. A number of which it says nothing is not
     /// answered.
-    private mutating func settleAttempts(seeing seen: Evidence, _ lines: RingTimes) {
+    private mutating func settleAttempts(seeing seen: Evidence, _ rings: RingTimes) {
         let attempts = seen.attempts
         while settledAttempts < attempts.count {
             let attempt = attempts[settledAttempts]
             settledAttempts += 1
-            let index = story.firstIndex { $0.isOfAttempt && $0.awaits(attempt.fact) }
-            let rest = story.contains { if case .result = $0.act { !$0.isOfAttempt } else { false } }
-            knowsResult = index != nil || rest
+            let number = left.first { story[$0].isOfAttempt && story[$0].awaits(attempt.fact) }
+            let rest = left.contains { if case .result = story[$0].act { !story[$0].isOfAttempt } else { false } }
+            knowsResult = number != nil || rest
             coming = nil
-            guard index != nil || !rest else { continue }
-            guard case .result(let result) = index.map({ story.remove(at: $0).act }) ?? .result(.noAnswer),
+            guard number != nil || !rest else { continue }
+            left.removeAll { $0 == number }
+            guard case .result(let result) = number.map({ story[$0].act }) ?? .result(.noAnswer),
                 case .attempt(let manager, let label) = attempt.fact
             else { continue }
-            let rings = result == .noAnswer ? lines.seconds(manager: manager, label: label) : Self.answerSeconds
-            coming = (result, attempt.at.adding(seconds: rings))
+            let seconds = result == .noAnswer ? rings.seconds(manager: manager, label: label) : Self.answerSeconds
+            coming = (result, attempt.at.adding(seconds: seconds))
         }
     }
 }

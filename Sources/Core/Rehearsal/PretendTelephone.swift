@@ -18,8 +18,10 @@ package struct PretendTelephone: Sendable {
 
     private let scenario: Scenario
     private let `extension`: String
-    private let lines: RingTimes
+    private let rings: RingTimes
     private var calls: [PretendCall] = []
+    /// Nobody says a line of his story by himself.
+    var isByHand = false
 
     /// - Parameter extension: the telephone of whoever practises.
     package init(
@@ -27,7 +29,7 @@ package struct PretendTelephone: Sendable {
     ) {
         let scenario = scenario.drawn(by: drawing)
         (self.scenario, self.extension) = (scenario, `extension`)
-        lines = RingTimes(client)
+        rings = RingTimes(client)
         begin("1 \(scenario.name)", scenario.call, scenario.story, at: now)
     }
 
@@ -36,11 +38,25 @@ package struct PretendTelephone: Sendable {
 
     package var begunCalls: [Call.ID] { calls.map(\.id) }
 
+    /// What the callers who have begun may say.
+    var lines: [StoryLine] {
+        calls.flatMap { call in
+            call.lines.map {
+                StoryLine(call: call.id, number: $0.number, words: $0.words, isSaid: $0.isSaid)
+            }
+        }
+    }
+
+    /// Where there is such a call.
+    mutating func change(_ callID: String, _ change: (inout PretendCall) -> Void) {
+        if let index = calls.firstIndex(where: { $0.id.callID == callID }) { change(&calls[index]) }
+    }
+
     /// One thing that happens now, or has happened since; `nil`: nothing more.
     package mutating func news(at now: Moment, seeing evidence: [Call.ID: Evidence]) -> News? {
         for index in calls.indices {
             let seen = evidence[calls[index].id] ?? Evidence()
-            switch calls[index].next(at: now, seeing: seen, lines) {
+            switch calls[index].next(at: now, seeing: seen, rings, isByHand: isByHand) {
             case .event(let kind)?: return .told(calls[index].event(kind, at: now, extension: `extension`))
             case .says(let text)?: return .says(text, calls[index].id)
             case .result(let result)?: return .result(result, calls[index].id)
@@ -55,7 +71,7 @@ package struct PretendTelephone: Sendable {
 
     /// When something happens next by time alone; `nil`: nothing does.
     package func nextMoment(seeing evidence: [Call.ID: Evidence]) -> Moment? {
-        calls.compactMap { $0.nextMoment(seeing: evidence[$0.id] ?? Evidence()) }.min()
+        calls.compactMap { $0.nextMoment(seeing: evidence[$0.id] ?? Evidence(), isByHand: isByHand) }.min()
     }
 
     /// Whether the story has something to say of what comes of the attempt that runs.

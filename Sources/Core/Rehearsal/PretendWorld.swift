@@ -20,6 +20,9 @@ package struct PretendWorld: Sendable {
     package private(set) var heard: [Heard] = []
     /// What she hears from the number that is rung for a call.
     package private(set) var results: [Call.ID: Scenario.Result] = [:]
+    /// What the trainer lets her know.
+    package private(set) var whisper = ""
+    package private(set) var wasWhisperedTo = false
     private var telephone: PretendTelephone
 
     package init(of scenario: Scenario, for client: Client, drawing: Drawing, extension: String, at now: Moment) {
@@ -29,6 +32,18 @@ package struct PretendWorld: Sendable {
 
     /// The call that the scenario is about: its points are given for it.
     package var firstCall: Call.ID { telephone.firstCall }
+
+    /// What the callers who have begun may say, in the order of their stories.
+    package var lines: [StoryLine] { telephone.lines }
+
+    /// The callers say of their story only what the trainer has them say.
+    package var isByHand: Bool { telephone.isByHand }
+
+    /// Who is on the line: the caller in her hands, or else the first who is there.
+    package func caller(inHands call: Call.ID?) -> Call.ID? {
+        let present = telephone.begunCalls.filter { evidence[$0]?.endedAt == nil && evidence[$0]?.hungUpAt == nil }
+        return present.first { $0 == call } ?? present.first
+    }
 
     /// When something happens next though she does nothing; `nil`: nothing does.
     package var nextMoment: Moment? { telephone.nextMoment(seeing: evidence) }
@@ -50,14 +65,42 @@ package struct PretendWorld: Sendable {
         if case .dialled = entry.fact { results[call] = nil }
     }
 
+    /// What the trainer does; what cannot be heard now, or is of no call here, is nothing.
+    package mutating func take(_ act: CallerAct, at now: Moment) {
+        switch act.harmless {
+        case .byHand(let isByHand): telephone.isByHand = isByHand
+        case .says(let words, let call): hear(words.text, from: call, at: now) { $0.speak(at: now) }
+        case .saysLine(let number, let call):
+            guard let line = lines.first(where: { $0.call.callID == call && $0.number == number }) else { return }
+            hear(line.words, from: call, at: now) { $0.say(number, at: now) }
+        case .hangsUp(let call): telephone.change(call) { $0.hangUp() }
+        case .whispers(let words):
+            whisper = words.text
+            wasWhisperedTo = wasWhisperedTo || !whisper.isEmpty
+        }
+    }
+
+    private mutating func hear(
+        _ words: String, from callID: String, at now: Moment, _ change: (inout PretendCall) -> Void
+    ) {
+        guard let call = begun(callID), !words.isEmpty, evidence[call]?.isTalk == true else { return }
+        telephone.change(callID, change)
+        hear(words, in: call, at: now)
+    }
+
+    private mutating func hear(_ words: String, in call: Call.ID, at now: Moment) {
+        heard.append(Heard(sound: .words(words), call: call, at: now))
+        evidence[call, default: Evidence()].hearCaller(at: now)
+    }
+
+    private func begun(_ callID: String) -> Call.ID? { telephone.begunCalls.first { $0.callID == callID } }
+
     /// What the PBX tells next; `nil`: for now nothing more. What is heard on the way is kept.
     package mutating func news(at now: Moment) -> CallEvent? {
         while let news = telephone.news(at: now, seeing: evidence) {
             switch news {
             case .told(let event): return event
-            case .says(let words, let call):
-                heard.append(Heard(sound: .words(words), call: call, at: now))
-                evidence[call, default: Evidence()].hearCaller(at: now)
+            case .says(let words, let call): hear(words, in: call, at: now)
             case .result(let result, let call):
                 heard.append(Heard(sound: .result(result), call: call, at: now))
                 results[call] = result

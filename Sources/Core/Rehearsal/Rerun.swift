@@ -11,7 +11,7 @@ package struct Rerun: Film {
     /// How many lines have been played.
     package private(set) var position = 0
     package private(set) var now: Moment
-    package let tape: Tape
+    package private(set) var tape: Tape
     private let scenario: Scenario
     private let client: Client
     private let forms: any WordForms
@@ -46,6 +46,9 @@ package struct Rerun: Film {
     package mutating func playNext() { step() }
     package var rewound: Rerun { Rerun(of: tape, scenario: scenario, for: client, forms: forms) }
 
+    /// The run goes on while it is played: these are its next lines.
+    package mutating func extend(by lines: [Tape.Line]) { tape.lines += lines }
+
     /// What has been played of it.
     package var played: Tape { Tape(title: tape.title, lines: Array(tape.lines.prefix(position))) }
 
@@ -76,6 +79,7 @@ package struct Rerun: Film {
         case .shown(let call, let microseconds): receive(.shown(call, microseconds: microseconds))
         case .recalled(let number, let client):
             receive(.recalled(scenario.history(of: number, client, before: tape.title.begunAt)))
+        case .acted(let act): take(act)
         case .wrote: break
         case .carried(let parcel, let isTaken):
             receive(.carried(parcel, isTaken ? .accepted(by: "", words: "") : .putOff("")))
@@ -99,7 +103,17 @@ package struct Rerun: Film {
             entries.append(entry)
             world.take(entry)
         }
-        // The desk was told of the calls by the tape.
+        listen()
+    }
+
+    private mutating func take(_ act: CallerAct) {
+        listen()
+        world.take(act, at: now)
+        listen()
+    }
+
+    /// The desk is told of the calls by the tape.
+    private mutating func listen() {
         while world.news(at: now) != nil {}
     }
 

@@ -78,6 +78,8 @@ package struct Tape: Hashable, Sendable {
         /// What the log knew of the caller was told.
         case recalled(PhoneNumber, Client.ID)
         case carried(Parcel.ID, isTaken: Bool)
+        /// What the trainer did who played the caller.
+        case acted(CallerAct)
         /// What the log of a real call says: of that the keys are not kept.
         indirect case wrote(Entry)
     }

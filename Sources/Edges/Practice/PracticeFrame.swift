@@ -22,8 +22,6 @@ package final class PracticeFrame: Sendable {
         /// Shown in the place of the desk, from this line on.
         var page: [SafeText]?
         var scroll = 0
-        /// What the trainer lets her know.
-        var whisper: SafeText?
     }
 
     private struct Run {
@@ -71,11 +69,6 @@ package final class PracticeFrame: Sendable {
     /// Shows a page in the place of the desk, until the next run begins.
     package func show(page: [SafeText]) {
         state.withLock { ($0.page, $0.scroll) = (page, 0) }
-        redraw()
-    }
-
-    package func whisper(_ text: SafeText) {
-        state.withLock { $0.whisper = text.isEmpty ? nil : text }
         redraw()
     }
 
@@ -215,13 +208,13 @@ extension PracticeFrame {
         let (bar, rest) = rect.top(1)
         let (keys, heard) = rest.bottom(1)
         grid.fill(bar, style: Self.red)
-        grid.draw(
-            state.whisper.map { SafeText(words.whispered) + $0 } ?? SafeText(words.heard), row: bar.row, column: 1,
-            style: Self.red)
+        let whisper = run.scene.now.whisper
+        let named = whisper.isEmpty ? words.heard : words.whispered + whisper
+        grid.draw(SafeText(named), row: bar.row, column: 1, style: Self.red, columns: bar.columns - 2)
         paintHeard(run.scene.now.heard, in: heard, &grid)
         grid.fill(keys, style: Self.red)
-        let named = state.page == nil ? words.keys(isPaused: run.timekeeper.isPaused) : words.keysOfPage
-        grid.draw(SafeText(named), row: keys.row, column: 1, style: Self.red, columns: keys.columns - 2)
+        let keysNamed = state.page == nil ? words.keys(isPaused: run.timekeeper.isPaused) : words.keysOfPage
+        grid.draw(SafeText(keysNamed), row: keys.row, column: 1, style: Self.red, columns: keys.columns - 2)
     }
 
     /// The newest, in as many lines as there are; where it leaves one, what was heard before it.

@@ -38,6 +38,13 @@ package final class PracticeScene: Sendable {
         tellWatchers()
     }
 
+    /// The trainer plays the callers.
+    package func take(_ act: CallerAct, at now: Moment) {
+        world.withLock { $0.take(act, at: now) }
+        bell.continuation.yield()
+        tellWatchers()
+    }
+
     /// Tells what the callers do, each event when it is due, until the task is cancelled.
     func tell(_ tell: @Sendable (CallEvent) async -> Void) async {
         if let queue = scenario.queue(of: client) { await tell(queue) }

@@ -4,6 +4,8 @@ package import Rehearsal
 import Synchronization
 
 /// A tape in a file: its title in the first line, then a line of JSON each.
+///
+/// It is locked as long as it is written, so that others can tell a run that goes on, whatever ended the others.
 package final class TapeFile: Sendable {
     private let tape: Mutex<Tape>
     private let file: FileHandle
@@ -20,6 +22,7 @@ package final class TapeFile: Sendable {
         try text.write(to: URL(filePath: path))
         file = try FileHandle(forWritingTo: URL(filePath: path))
         try file.seekToEnd()
+        _ = FollowedFile.hold(file.fileDescriptor)
         self.tape = Mutex(tape)
     }
 

@@ -29,6 +29,24 @@ import Words
         #expect(rerun.world.heard.map(\.sound) == [.words("Хочу в Грецию.")])
     }
 
+    @Test("is the same when its lines are played as they come, and has what a trainer did")
+    func followed() async throws {
+        var run = try await Run.worked()
+        let pictures = run.pictures.map(\.asText)
+        let call = Call.ID(source: PretendTelephone.source, callID: run.scenario.name).callID
+        let place = try #require(run.tape.lines.indices.last)
+        let at = run.tape.lines[place].at
+        run.tape.lines.insert(Tape.Line(at: at, .acted(.says(words: "На двоих.", call: call))), at: place)
+        var rerun = run.rerun(of: Tape(title: run.tape.title))
+        var followed: [Grid] = []
+        for line in run.tape.lines {
+            rerun.extend(by: [line])
+            followed += rerun.pictures
+        }
+        #expect(followed.map(\.asText) == pictures && rerun.entries == run.entries)
+        #expect(rerun.world.heard.map(\.sound) == [.words("Хочу в Грецию."), .words("На двоих.")])
+    }
+
     @Test("knows where each step began, so that it can be taken back")
     func steps() async throws {
         let run = try await Run.worked()
@@ -50,7 +68,9 @@ private struct Run: Sendable {
     var entries: [Entry]
     var scenario: Scenario
 
-    func rerun() -> Rerun { Rerun(of: tape, scenario: scenario, for: Fixtures.akvarel, forms: SnowballWordForms()) }
+    func rerun(of other: Tape? = nil) -> Rerun {
+        Rerun(of: other ?? tape, scenario: scenario, for: Fixtures.akvarel, forms: SnowballWordForms())
+    }
 
     static func worked() async throws -> Run {
         var scenario = Scenario(

@@ -12,7 +12,8 @@ extension Kind where Value == String {
                     $0 == "-" || ("a"..."z").contains($0) || ("A"..."Z").contains($0)
                 }
                 return isTag && (2...11).contains($0.count) && shorter[$0.lowercased()] == nil ? $0 : nil
-            }, or: { tag in
+            },
+            or: { tag in
                 shorter[tag.lowercased()].map { .badChoice(tag, nearest: $0, known: ["ru", "en"]) } ?? .badLanguage(tag)
             })
     }

@@ -24,6 +24,7 @@ final class PracticeSitting {
     private let tape: TapeFile
     private let working: Task<Void, Never>
     private let watching: Task<Void, Never>
+    private let hearing: Task<Void, Never>
 
     /// - Parameter rerun: where it goes on; `nil`: from the beginning.
     init(in room: PracticeRoom, on frame: PracticeFrame, from rerun: Rerun? = nil) throws {
@@ -67,6 +68,16 @@ final class PracticeSitting {
             await log.close()
             tape.close()
         }
+        hearing = Task { [scene, tape, timekeeper] in
+            let acts = CallerActsReader(in: directory)
+            while (try? await Task.sleep(for: .milliseconds(200))) != nil {
+                for act in acts.news(isByHand: scene.now.isByHand) {
+                    let now = timekeeper.now()
+                    tape.take(.acted(act), at: now)
+                    scene.take(act, at: now)
+                }
+            }
+        }
         watching = Task { [scene] in
             while !scene.isDecided {
                 guard (try? await Task.sleep(for: .milliseconds(200))) != nil else { return }
@@ -79,6 +90,8 @@ final class PracticeSitting {
 
     func end() async {
         watching.cancel()
+        hearing.cancel()
+        await hearing.value
         await voice?.end()
         inbox.post(.end)
         await working.value
@@ -107,7 +120,7 @@ final class PracticeSitting {
             of: scene.verdict, scenario: room.item.name, title: room.item.scenario.name, for: room.item.client,
             by: room.person.id, endedAt: .wallClock, begunAt: begunAt,
             seconds: timekeeper.now().seconds(since: begunAt), keys: keys, seed: seed, isWhole: scene.now.isOver,
-            isAlone: !isResumed, in: room.settings.language)
+            isAlone: !isResumed && !scene.now.wasWhisperedTo, in: room.settings.language)
     }
 }
 

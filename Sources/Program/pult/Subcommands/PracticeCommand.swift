@@ -33,6 +33,7 @@ struct PracticePlay: AsyncParsableCommand {
               pult practice greece --trainee lena --pace 2
               pult practice greece --voice
               pult practice greece --solution
+              pult practice --caller --trainee lena
               pult practice greece --report result.html
               pult practice greece --trainee lena --mark "Доброжелательность=2"
             """)
@@ -44,6 +45,8 @@ struct PracticePlay: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How many seconds of the scenario go into one.", valueName: "x")) var pace = 1.0
     @Option(help: ArgumentHelp("Draws the same names and numbers again.", valueName: "n")) var seed: UInt64?
     @Flag(help: "What the caller says is spoken, too; needs espeak-ng.") var voice = false
+    @Flag(help: "Play the caller of a run that goes on in another terminal, and whisper to who practises.")
+    var caller = false
     @Flag(help: "Play the scenario's own solution without a terminal; exit 0 if it passes.") var solution = false
     @Flag(help: "Make what you play the scenario's solution, if it passes.") var record = false
     @Option(help: ArgumentHelp("Write the result there, too: .html, .json or .txt.", valueName: "file"))
@@ -65,12 +68,14 @@ struct PracticePlay: AsyncParsableCommand {
             throw ValidationError("name the scenario: `pult practice` lists them.")
         }
         if solution, voice { throw ValidationError("--solution plays without a sound: leave --voice out.") }
+        if caller, scenario != nil { throw ValidationError("--caller joins a run that goes on: name no scenario.") }
     }
 
     func run() async throws {
         // What somebody practises is nobody else's to read.
         umask(0o077)
         let settings = try common.resolve()
+        if caller { return try await playCaller(settings) }
         let shelf = PracticeShelf(settings, at: .wallClock)
         let person = try trainee(settings)
         guard let scenario else { return try list(shelf, person, settings) }
@@ -93,6 +98,14 @@ struct PracticePlay: AsyncParsableCommand {
         }
         let known = settings.folder.readRoster().roster.operator(trainee)
         return known ?? Operator(id: trainee, name: trainee, extension: "100", grade: .trainee, clients: [])
+    }
+
+    private func playCaller(_ settings: Settings) async throws {
+        let run = try CallerSeat(trainee: trainee, settings: settings).run(common)
+        let seat = CallerSeat(trainee: run.trainee, settings: settings)
+        let terminal = try terminal()
+        await CallerScreen(run, on: terminal, in: settings.language) { [common] in try? seat.run(common) }.show()
+        terminal.restore()
     }
 
     private func terminal() throws -> any Display.Terminal {
