@@ -53,13 +53,17 @@ package struct CallFilm: Film {
     private let catalogue: Catalogue
     private let language: Language
     private let size: Size
+    private let sounds: [PretendWorld.Heard]
 
-    /// - Parameter catalogue: the clients as they are now: how their cards stood then no log knows.
+    /// - Parameters:
+    ///   - catalogue: the clients as they are now: how their cards stood then no log knows.
+    ///   - sounds: what was heard, where anybody knows.
     package init(
-        of entries: [Entry], by person: Operator, catalogue: Catalogue, language: Language, size: Size
+        of entries: [Entry], by person: Operator, catalogue: Catalogue, language: Language, size: Size,
+        hearing sounds: [PretendWorld.Heard] = []
     ) {
         (self.entries, self.person, self.catalogue) = (entries, person, catalogue)
-        (self.language, self.size) = (language, size)
+        (self.language, self.size, self.sounds) = (language, size, sounds)
     }
 
     package var title: String { entries.first?.call?.callID ?? "" }
@@ -67,7 +71,7 @@ package struct CallFilm: Film {
         position == 0 ? entries.first?.moment ?? .init(milliseconds: 0) : entries[position - 1].moment
     }
     package var nextMoment: Moment? { position < entries.count ? entries[position].moment : nil }
-    package var heard: PretendWorld.Heard? { nil }
+    package var heard: PretendWorld.Heard? { sounds.last { $0.at <= now } }
     package var landmarks: Int { entries.prefix(position).count { $0.fact.isLandmark } }
     package mutating func playNext() { position = min(position + 1, entries.count) }
 

@@ -120,8 +120,8 @@ struct CallerActTests {
         run.pass(seconds: 1)
         #expect(run.world.caller(inHands: run.call?.id) == run.firstCall)
         run.act(.hangsUp(call: id(run)))
-        #expect(run.world.caller(inHands: run.firstCall)?.callID == "сосед")
-        run.act(.hangsUp(call: "сосед"))
+        #expect(run.world.caller(inHands: run.firstCall)?.callID == "calls/сосед")
+        run.act(.hangsUp(call: "calls/сосед"))
         #expect(run.world.caller(inHands: run.firstCall) == nil)
     }
 }

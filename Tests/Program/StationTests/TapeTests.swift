@@ -33,7 +33,7 @@ import Words
     func followed() async throws {
         var run = try await Run.worked()
         let pictures = run.pictures.map(\.asText)
-        let call = Call.ID(source: PretendTelephone.source, callID: run.scenario.name).callID
+        let call = Call.ID(source: PretendTelephone.source, callID: "1 \(run.scenario.name)").callID
         let place = try #require(run.tape.lines.indices.last)
         let at = run.tape.lines[place].at
         run.tape.lines.insert(Tape.Line(at: at, .acted(.says(words: "На двоих.", call: call))), at: place)

@@ -48,6 +48,7 @@ struct PracticePlay: AsyncParsableCommand {
     @Flag(help: "Play the caller of a run that goes on in another terminal, and whisper to who practises.")
     var caller = false
     @Flag(help: "Play the scenario's own solution without a terminal; exit 0 if it passes.") var solution = false
+    @Flag(help: "Watch the scenario's own solution being worked.") var watch = false
     @Flag(help: "Make what you play the scenario's solution, if it passes.") var record = false
     @Option(help: ArgumentHelp("Write the result there, too: .html, .json or .txt.", valueName: "file"))
     var report: String?
@@ -64,7 +65,7 @@ struct PracticePlay: AsyncParsableCommand {
         }
         if !marks.isEmpty, solution { throw ValidationError("--mark and --solution do not go together.") }
         guard pace > 0, pace <= 100 else { throw ValidationError("--pace: write a number above 0, up to 100.") }
-        if scenario == nil, solution || voice || report != nil || !marks.isEmpty {
+        if scenario == nil, solution || watch || voice || report != nil || !marks.isEmpty {
             throw ValidationError("name the scenario: `pult practice` lists them.")
         }
         if solution, voice { throw ValidationError("--solution plays without a sound: leave --voice out.") }
@@ -81,6 +82,7 @@ struct PracticePlay: AsyncParsableCommand {
         guard let scenario else { return try list(shelf, person, settings) }
         let item = try shelf.item(named: scenario)
         if solution { return try playSolution(of: item, settings) }
+        if watch { return try await showSolution(of: item, settings) }
         if !marks.isEmpty { return try giveMarks(to: person, on: item, settings) }
         let room = PracticeRoom(
             item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings,
@@ -137,7 +139,8 @@ struct PracticePlay: AsyncParsableCommand {
         }
     }
 
-    private func playSolution(of item: PracticeShelf.Item, _ settings: Settings) throws {
+    /// - Throws: `Refusal` where it cannot be worked to its end.
+    private func workedSolution(of item: PracticeShelf.Item) throws -> ReferenceRun {
         let drawing = seed.map { Drawing(of: item.scenario.draw, seed: $0) } ?? Drawing(of: item.scenario.draw, turn: 0)
         let run = ReferenceRun(of: item.scenario, for: item.client, drawing: drawing, at: .wallClock)
         if let failure = run.failure {
@@ -146,6 +149,24 @@ struct PracticePlay: AsyncParsableCommand {
                 "the solution of \(item.name) cannot be played: step \(failure.step + 1), '\(step.written)'. "
                     + "`pult check --scenarios` says why.", code: Refusal.notSo)
         }
+        return run
+    }
+
+    /// As it stands on the desk, entry by entry, with what is heard.
+    private func showSolution(of item: PracticeShelf.Item, _ settings: Settings) async throws {
+        let run = try workedSolution(of: item).run
+        let film = CallFilm(
+            of: run.entries, by: run.desk.person, catalogue: run.desk.catalogue, language: settings.language,
+            size: .smallest, hearing: run.world.heard)
+        let terminal = try terminal()
+        let screen = ReplayScreen(
+            film, on: terminal, in: settings.language, clock: item.client.hours.zone, pace: pace, canTakeOver: false)
+        _ = await screen.show()
+        terminal.restore()
+    }
+
+    private func playSolution(of item: PracticeShelf.Item, _ settings: Settings) throws {
+        let run = try workedSolution(of: item)
         let result = PracticeResult(
             of: run.verdict, scenario: item.name, title: item.scenario.name, for: item.client, by: "solution",
             endedAt: .wallClock, begunAt: run.begunAt, seconds: run.seconds, keys: 0, seed: seed ?? 0, isWhole: true,
