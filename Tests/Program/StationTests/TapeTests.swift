@@ -106,12 +106,16 @@ private struct Run: Sendable {
             desk: .practising(scenario, for: Fixtures.akvarel, by: person, at: begun),
             interface: Interface(size: edges.terminal.size, language: .ru), edges: edges, inbox: inbox)
         let working = Task { await station.run() }
-        let keys: [Key] =
-            [.enter, .character(" "), .enter] + "Ольга".map { .character($0) } + [.enter, .character("3")]
-        for key in keys {
+        // A key is pressed once its label stands on the glass, and has stood there for a moment.
+        let keys: [(Key, label: String)] =
+            [(.enter, "приняли"), (.character(" "), "приветствие сказано"), (.enter, "вопрос задан")]
+            + "Ольга".map { (.character($0), "") } + [(.enter, "Ольга"), (.character("3"), "вопрос задан")]
+        for (key, label) in keys {
+            try await terminal.wait(for: label)
             try await Task.sleep(for: .milliseconds(60))
             terminal.press(key)
         }
+        try await terminal.wait(for: "Хочу в Грецию.")
         try await Task.sleep(for: .milliseconds(100))
         inbox.post(.end)
         await working.value
@@ -156,6 +160,7 @@ private final class Typist: Terminal {
     let keys: AsyncStream<Key>
     let size: Size
     private let typed: AsyncStream<Key>.Continuation
+    private let shown = Mutex("")
 
     init(size: Size) {
         self.size = size
@@ -163,7 +168,17 @@ private final class Typist: Terminal {
     }
 
     func press(_ key: Key) { typed.yield(key) }
-    func show(_ grid: Grid, drawn: (@Sendable () -> Void)?) { drawn?() }
+
+    func wait(for words: String) async throws {
+        for _ in 0..<3000 where !words.isEmpty && !shown.withLock({ $0.contains(words) }) {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    func show(_ grid: Grid, drawn: (@Sendable () -> Void)?) {
+        shown.withLock { $0 = grid.asText }
+        drawn?()
+    }
     func ring() {}
     func restore() {}
 }
