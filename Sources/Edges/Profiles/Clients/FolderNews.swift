@@ -23,12 +23,12 @@ package final class FolderNews {
     private var isLookedAtOften: Bool
 
     private final class Told: Sendable {
-        /// Something that need not be the end of a file's writing.
+        /// Something came that need not be the end of a file's writing.
         let isUnfinished = Mutex(false)
+        let writing = Mutex(Writing())
     }
 
     private static let often = DispatchTimeInterval.milliseconds(750)
-    private static let written = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO)
     private static let changes =
         IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ATTRIB | IN_DELETE_SELF
         | IN_MOVE_SELF
@@ -48,7 +48,7 @@ package final class FolderNews {
         if descriptor >= 0 {
             let changes = DispatchSource.makeReadSource(fileDescriptor: descriptor)
             changes.setEventHandler { [told] in
-                if !Self.drain(descriptor) { told.isUnfinished.withLock { $0 = true } }
+                told.writing.withLock { Self.drain(descriptor, into: &$0) }
                 tell.yield()
             }
             changes.setCancelHandler { close(descriptor) }
@@ -65,10 +65,11 @@ package final class FolderNews {
 
     /// Whether all that was told since this was asked last were files that had been written to their ends.
     package func tookWholeFiles() -> Bool {
-        told.isUnfinished.withLock { isUnfinished in
+        let isUnfinished = told.isUnfinished.withLock { isUnfinished in
             defer { isUnfinished = false }
-            return !isUnfinished
+            return isUnfinished
         }
+        return !told.writing.withLock { $0.takeIsGoingOn() } && !isUnfinished
     }
 
     /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
@@ -131,9 +132,7 @@ package final class FolderNews {
         return nearest.map { !own.contains($0.type) } ?? false
     }
 
-    /// Whether all that was told is files that were written to their ends, or moved into their places.
-    private static func drain(_ descriptor: CInt) -> Bool {
-        var isWhole = true
+    private static func drain(_ descriptor: CInt, into writing: inout Writing) {
         let most = 4096
         let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: most, alignment: 8)
         defer { bytes.deallocate() }
@@ -141,10 +140,57 @@ package final class FolderNews {
             var offset = 0
             while offset < count {
                 let event = bytes.load(fromByteOffset: offset, as: inotify_event.self)
-                isWhole = isWhole && event.mask & written != 0
-                offset += MemoryLayout<inotify_event>.size + Int(event.len)
+                let place = offset + MemoryLayout<inotify_event>.size
+                offset = place + Int(event.len)
+                let name = bytes[place..<offset].prefix { $0 != 0 }
+                writing.take(event, name: String(decoding: name, as: UTF8.self))
             }
         }
-        return isWhole
     }
+}
+
+/// Which files are in the middle of being written, as far as the kernel tells.
+///
+/// Many a program writes a draft beside the file and puts it in its place: the draft is nobody's business, and the file
+/// is whole as soon as it is there.
+private struct Writing {
+    private struct File: Hashable {
+        var folder: CInt
+        var name: String
+    }
+
+    private var open: [File: ContinuousClock.Instant] = [:]
+    /// Files that were taken away, by the numbers under which they come again if they were only moved.
+    private var moved: [UInt32: File] = [:]
+    private var isUnclear = false
+
+    mutating func take(_ event: inotify_event, name: String) {
+        let file = File(folder: event.wd, name: name)
+        switch event.mask {
+        case let mask where mask & UInt32(IN_ISDIR) != 0: isUnclear = true
+        case let mask where mask & UInt32(IN_CREATE) != 0: open[file] = .now
+        case let mask where mask & UInt32(IN_CLOSE_WRITE) != 0: open[file] = nil
+        case let mask where mask & UInt32(IN_MOVED_FROM) != 0:
+            // What is moved before it is written to its end is not whole where it comes to stand either.
+            if open.removeValue(forKey: file) == nil { moved[event.cookie] = file } else { isUnclear = true }
+        case let mask where mask & UInt32(IN_MOVED_TO) != 0:
+            open[file] = nil
+            moved[event.cookie] = nil
+        case let mask where mask & UInt32(IN_ATTRIB) != 0: break
+        // Something is gone, or more happened than could be told.
+        default: if open.removeValue(forKey: file) == nil { isUnclear = true }
+        }
+        if open.count > Self.most { (open, isUnclear) = ([:], true) }
+    }
+
+    /// Whether anything is; what was taken away and has not come again is asked for once.
+    mutating func takeIsGoingOn() -> Bool {
+        defer { (moved, isUnclear) = ([:], false) }
+        // A link is never closed, and a program may have died.
+        open = open.filter { $0.value.duration(to: .now) < Self.patience }
+        return !open.isEmpty || !moved.isEmpty || isUnclear
+    }
+
+    private static let most = 1000
+    private static let patience = Duration.seconds(5)
 }
