@@ -79,6 +79,13 @@ struct PretendCall: Sendable {
         return (waiting(isByHand).map { moment(of: story[$0], seeing: seen) } + [result]).compactMap { $0 }.min()
     }
 
+    /// Whether, as things stand, his story will bring another call.
+    func bringsCall(seeing seen: Evidence) -> Bool {
+        left.contains { number in
+            if case .calls = story[number].act { moment(of: story[number], seeing: seen) != nil } else { false }
+        }
+    }
+
     /// The lines that come by themselves.
     private func waiting(_ isByHand: Bool) -> [Int] {
         left.filter { if isByHand, case .says = story[$0].act { false } else { true } }

@@ -74,6 +74,11 @@ package struct PretendTelephone: Sendable {
         calls.compactMap { $0.nextMoment(seeing: evidence[$0.id] ?? Evidence(), isByHand: isByHand) }.min()
     }
 
+    /// Whether somebody else is still to call.
+    package func hasCallsComing(seeing evidence: [Call.ID: Evidence]) -> Bool {
+        calls.contains { $0.bringsCall(seeing: evidence[$0.id] ?? Evidence()) }
+    }
+
     /// Whether the story has something to say of what comes of the attempt that runs.
     package func knowsResult(in call: Call.ID) -> Bool {
         calls.first { $0.id == call }?.knowsResult ?? false

@@ -51,12 +51,13 @@ package struct PretendWorld: Sendable {
     /// Whether the story says what comes of the attempt that runs.
     package func isResultTold(in call: Call.ID) -> Bool { telephone.knowsResult(in: call) }
 
-    /// Every caller has gone, and what was spoken here is filed.
+    /// Every caller has gone and what was spoken here is filed, and nobody else is to call.
     package var isOver: Bool {
-        telephone.begunCalls.allSatisfy { id in
+        let isFinished = telephone.begunCalls.allSatisfy { id in
             guard let seen = evidence[id] else { return false }
             return seen.pickedUpAt == nil ? seen.endedAt != nil : seen.moment(of: .filed) != nil
         }
+        return isFinished && !telephone.hasCallsComing(seeing: evidence)
     }
 
     package mutating func take(_ entry: Entry) {

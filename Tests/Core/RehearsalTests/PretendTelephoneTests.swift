@@ -197,4 +197,26 @@ struct PretendResultTests {
         run.pass(seconds: 1)
         #expect(run.world.results[run.firstCall] == .voicemail)
     }
+
+    @Test("is not over while a neighbour is still to call")
+    func neighbour() throws {
+        var scenario = Scenario.of(.init(.after(seconds: 60, since: .pickedUp), .calls("сосед")))
+        scenario.calls["сосед"] = .init(
+            call: .init(from: "anonymous", to: "+7 812 000-00-17"),
+            story: [
+                .init(.after(seconds: 0, since: nil), .event(.alerting)),
+                .init(.after(seconds: 5, since: nil), .event(.ended)),
+            ])
+        var run = scenario.begun
+        run.pickUp()
+        run.press(.excuse(.notNeeded, run.firstCall))
+        run.press(.choose(outcome: "answered-by-operator", run.firstCall))
+        run.press(.hangUp(run.firstCall))
+        run.press(.file(run.firstCall))
+        #expect(run.desk.calls[run.firstCall]?.filed != nil && !run.world.isOver)
+        run.pass(seconds: 60)
+        #expect(run.desk.calls.count == 2 && !run.world.isOver)
+        run.pass(seconds: 6)
+        #expect(run.world.isOver)
+    }
 }
