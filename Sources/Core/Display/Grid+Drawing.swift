@@ -47,6 +47,15 @@ extension Grid {
         return draw(clipped, row: row, column: end - clipped.columns, style: style)
     }
 
+    /// Draws another picture from the upper left corner of `rect` on, as much of it as fits there.
+    package mutating func draw(_ picture: Grid, in rect: Rect) {
+        for row in 0..<min(rect.rows, picture.size.rows) {
+            for column in 0..<min(rect.columns, picture.size.columns) {
+                self[rect.row + row, rect.column + column] = picture[row, column]
+            }
+        }
+    }
+
     /// Fills a part of the grid with a character of one column.
     package mutating func fill(_ rect: Rect, with character: Character = " ", style: Style = .plain) {
         guard let rect = visible(rect) else { return }

@@ -15,15 +15,10 @@ package struct Rerun: Film {
     private let scenario: Scenario
     private let client: Client
     private let forms: any WordForms
-    private let draws: Bool
     /// The beginnings of what she did: each a key that made the desk write something down.
     package private(set) var steps: [Int] = []
 
-    /// - Parameter draws: whether there are pictures; without them it is what the desk alone takes.
-    package init(
-        of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms, draws: Bool = true
-    ) {
-        self.draws = draws
+    package init(of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms) {
         let (person, begunAt) = (tape.title.person.practising(for: client.id), tape.title.begunAt)
         let drawing = Drawing(of: scenario.draw, seed: tape.title.seed)
         let scenario = scenario.drawn(by: drawing)
@@ -56,17 +51,17 @@ package struct Rerun: Film {
 
     /// Plays the next line.
     ///
-    /// - Returns: the picture, where it was drawn then.
+    /// - Returns: whether the picture was drawn then.
     @discardableResult
-    package mutating func step() -> Grid? {
-        guard !isOver else { return nil }
+    package mutating func step() -> Bool {
+        guard !isOver else { return false }
         let line = tape.lines[position]
         now = moment(of: line)
         defer { position += 1 }
         switch line.what {
         case .drawn:
             interface.watch(desk, at: now)
-            return draws ? picture : nil
+            return true
         case .key(let name): press(name)
         case .told(let event): receive(.reported(event, nil))
         case .ticked: receive(.ticked)
@@ -84,7 +79,7 @@ package struct Rerun: Film {
         case .carried(let parcel, let isTaken):
             receive(.carried(parcel, isTaken ? .accepted(by: "", words: "") : .putOff("")))
         }
-        return nil
+        return false
     }
 
     private mutating func press(_ name: String) {

@@ -8,7 +8,7 @@ package struct ScenarioDraft: Sendable {
     /// - Parameter entries: of one call, without persons.
     package init(of entries: [Entry], for client: Client, grade: Operator.Grade) {
         var scenario = Scenario(
-            name: "Из журнала", grade: grade,
+            name: client.speaksEnglish ? "From the log" : "Из журнала", grade: grade,
             call: .init(
                 from: Self.caller(entries),
                 to: Self.dialled(entries) ?? client.numbers.first?.number.canonical.text ?? ""))

@@ -69,7 +69,6 @@ package struct VerdictWords: Sendable {
     }
 
     private func time(_ moment: Moment) -> String {
-        let time = zone.local(moment)
-        return [time.hour, time.minute, time.second].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
+        Times.clockWithSeconds(zone.local(moment))
     }
 }

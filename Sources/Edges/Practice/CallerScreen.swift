@@ -98,7 +98,7 @@ extension CallerScreen {
             SafeText(words.keys(isByHand: state.part.isByHand)), row: foot.row, column: 1, style: Self.bar,
             columns: foot.columns - 2)
         let (screen, panel) = parts(of: middle, for: state.run.picture.size)
-        paint(state.run.picture, in: screen, &grid)
+        grid.draw(state.run.picture, in: screen)
         paint(state, in: panel, &grid)
         return grid
     }
@@ -111,14 +111,6 @@ extension CallerScreen {
         }
         let (panel, screen) = rect.bottom(max(Self.lowest, rect.rows - size.rows))
         return (screen, panel)
-    }
-
-    private func paint(_ picture: Grid, in rect: Rect, _ grid: inout Grid) {
-        for row in 0..<min(rect.rows, picture.size.rows) {
-            for column in 0..<min(rect.columns, picture.size.columns) {
-                grid[rect.row + row, rect.column + column] = picture[row, column]
-            }
-        }
     }
 
     private func paint(_ state: State, in rect: Rect, _ grid: inout Grid) {

@@ -43,7 +43,7 @@ package final class FollowedRun {
         let decoder = JSONDecoder()
         let lines = data.compactMap { try? decoder.decode(Tape.Line.self, from: $0) }
         rerun.extend(by: lines)
-        while !rerun.isOver { picture = rerun.step() ?? picture }
+        while !rerun.isOver { if rerun.step() { picture = rerun.picture } }
         return !lines.isEmpty || isOver != wasOver
     }
 

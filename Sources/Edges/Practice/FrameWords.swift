@@ -21,14 +21,9 @@ struct FrameWords: Sendable {
     }
 
     func time(_ moment: Moment, _ zone: Zone, _ timekeeper: BriskTimekeeper) -> String {
-        let clock = Self.clock(moment, zone)
+        let clock = Times.clockWithSeconds(zone.local(moment))
         if timekeeper.isPaused { return (isRussian ? "ПАУЗА  " : "PAUSED  ") + clock }
         return timekeeper.pace == 1 ? clock : "×\(timekeeper.pace.written)  " + clock
-    }
-
-    static func clock(_ moment: Moment, _ zone: Zone) -> String {
-        let time = zone.local(moment)
-        return [time.hour, time.minute, time.second].map { ($0 < 10 ? "0" : "") + String($0) }.joined(separator: ":")
     }
 
     func keys(isPaused: Bool) -> String {

@@ -180,11 +180,7 @@ extension PracticeFrame {
     }
 
     private func paint(_ picture: Grid, in rect: Rect, _ grid: inout Grid) {
-        for row in 0..<min(rect.rows, picture.size.rows) {
-            for column in 0..<min(rect.columns, picture.size.columns) {
-                grid[rect.row + row, rect.column + column] = picture[row, column]
-            }
-        }
+        grid.draw(picture, in: rect)
         grid.cursor = picture.cursor.map { Place(row: $0.row + rect.row, column: $0.column + rect.column) }
         grid.isCursorVisible = picture.isCursorVisible
         grid.title = picture.title

@@ -10,6 +10,7 @@ package final class PracticeScene: Sendable {
     private let world: Mutex<PretendWorld>
     private let timekeeper: BriskTimekeeper
     private let watchers = Mutex<[@Sendable () -> Void]>([])
+    private let alarm = Mutex<Task<Void, Never>?>(nil)
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
     /// - Parameter world: as it stands when the run begins or goes on.
@@ -56,8 +57,6 @@ package final class PracticeScene: Sendable {
             ring(at: now.nextMoment)
         }
     }
-
-    private let alarm = Mutex<Task<Void, Never>?>(nil)
 
     /// Wakes `tell` when it is time for the next.
     private func ring(at moment: Moment?) {

@@ -90,11 +90,7 @@ package final class ReplayScreen<Shown: Film>: Sendable {
         let (head, rest) = grid.bounds.top(1)
         let (foot, desk) = rest.bottom(2)
         let picture = state.film.picture
-        for row in 0..<min(desk.rows, picture.size.rows) {
-            for column in 0..<min(desk.columns, picture.size.columns) {
-                grid[desk.row + row, column] = picture[row, column]
-            }
-        }
+        grid.draw(picture, in: desk)
         grid.title = picture.title
         let bar = Style(.good, bold: true, reversed: true)
         grid.fill(head, style: bar)
@@ -129,7 +125,8 @@ struct ReplayWords: Sendable {
 
     func time(_ moment: Moment, _ zone: Zone, _ isRunning: Bool, _ pace: Double) -> String {
         let pace = pace == pace.rounded() ? String(Int(pace)) : String(pace)
-        return (isRunning ? "×\(pace)  " : isRussian ? "ПАУЗА  " : "PAUSED  ") + FrameWords.clock(moment, zone)
+        return (isRunning ? "×\(pace)  " : isRussian ? "ПАУЗА  " : "PAUSED  ")
+            + Times.clockWithSeconds(zone.local(moment))
     }
 
     func keys(canTakeOver: Bool) -> String {

@@ -15,21 +15,30 @@ extension Bench {
         }
         let tape = Self.day(of: client, begunAt: begunAt)
         let scenario = Scenario(name: "day", call: .init(from: "", to: ""))
-        func seconds(drawing: Bool) -> (seconds: Double, pictures: Int) {
-            var rerun = Rerun(of: tape, scenario: scenario, for: client, forms: SnowballWordForms(), draws: drawing)
-            var pictures = 0
+        func seconds(drawing: Bool) throws -> (seconds: Double, pictures: Int) {
+            var rerun = Rerun(of: tape, scenario: scenario, for: client, forms: SnowballWordForms())
+            var (pictures, glass) = (0, Grid(size: .smallest))
             let begun = Clock.now
-            while !rerun.isOver { if rerun.step() != nil { pictures += 1 } }
-            return (Clock.now - begun, pictures)
+            while !rerun.isOver {
+                guard rerun.step(), drawing else { continue }
+                glass = rerun.picture
+                pictures += 1
+            }
+            let taken = Clock.now - begun
+            let filed = rerun.entries.count { if case .filed = $0.fact { true } else { false } }
+            guard filed == Self.calls, !drawing || glass == rerun.picture else {
+                throw Failure("\(filed) calls of \(Self.calls) were filed")
+            }
+            return (taken, pictures)
         }
         var (drawn, folded) = ([Double](), [Double]())
         var pictures = 0
         for run in 1...runs {
             Report.progress("S16: run \(run) of \(runs)")
-            let whole = seconds(drawing: true)
+            let whole = try seconds(drawing: true)
             pictures = whole.pictures
             drawn.append(whole.seconds)
-            folded.append(seconds(drawing: false).seconds)
+            folded.append(try seconds(drawing: false).seconds)
         }
         return [
             Figure(

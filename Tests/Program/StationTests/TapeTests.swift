@@ -130,7 +130,7 @@ extension Rerun {
     fileprivate var pictures: [Grid] {
         mutating get {
             var pictures: [Grid] = []
-            while !isOver { if let picture = step() { pictures.append(picture) } }
+            while !isOver { if step() { pictures.append(picture) } }
             return pictures
         }
     }

@@ -1,8 +1,8 @@
-import Answering
+package import Answering
 import Display
 
 /// Times as they stand on a screen.
-enum Times {
+package enum Times {
     /// `0:37`, `12:05`, `1:02:03`.
     static func span(seconds: Int) -> String {
         let (hours, minutes, rest) = (seconds / 3600, seconds / 60 % 60, seconds % 60)
@@ -11,7 +11,7 @@ enum Times {
 
     static func clock(_ time: LocalTime) -> String { "\(padded(time.hour)):\(padded(time.minute))" }
 
-    static func clockWithSeconds(_ time: LocalTime) -> String { clock(time) + ":" + padded(time.second) }
+    package static func clockWithSeconds(_ time: LocalTime) -> String { clock(time) + ":" + padded(time.second) }
 
     /// Minutes of the day, as hours of business are written: `9:00`, and `24:00` at the end of the day.
     static func clock(minutes: Int) -> String { "\(minutes / 60):\(padded(minutes % 60))" }

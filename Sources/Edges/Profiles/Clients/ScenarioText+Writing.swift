@@ -1,5 +1,6 @@
 import Answering
 package import Rehearsal
+import Screens
 import Yams
 
 extension ScenarioText {
@@ -64,9 +65,7 @@ extension Moment {
     /// To the second, in UTC.
     fileprivate var written: String {
         let time = Zone.utc.local(self)
-        func two(_ number: Int) -> String { (number < 10 ? "0" : "") + String(number) }
-        return
-            "\(time.day.year)-\(two(time.day.month))-\(two(time.day.day))T\(two(time.hour)):\(two(time.minute)):\(two(time.second))Z"
+        return "\(time.day.written)T\(Times.clockWithSeconds(time))Z"
     }
 }
 

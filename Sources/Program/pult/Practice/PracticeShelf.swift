@@ -1,4 +1,5 @@
 import Answering
+import Display
 import Practice
 import Profiles
 import Rehearsal
@@ -36,6 +37,18 @@ struct PracticeShelf {
         }
     }
 
+    /// A line for each, with the best of somebody's results.
+    func lines(with results: [PracticeResult]) -> [SafeText] {
+        let items = items()
+        let width = items.map(\.name.count).max() ?? 0
+        return items.map { item in
+            let best = results.filter { $0.scenario == item.name }.max { $0.rank < $1.rank }
+            let told = best.map { "\($0.percent) %" + ($0.isPassed ? "" : " −") } ?? ""
+            let columns = [SafeText(item.name).padded(to: width), SafeText(item.scenario.grade.rawValue).padded(to: 7)]
+            return (columns + [SafeText(told).padded(to: 6), SafeText(item.scenario.name)]).joined(separator: "  ")
+        }
+    }
+
     /// By `CLIENT/FILE`, by the file's name alone, or by the scenario's title, where that means one.
     ///
     /// - Throws: `Refusal`, with what there is.
@@ -59,4 +72,8 @@ extension String {
         let last = split(separator: "/").last.map(String.init) ?? self
         return last.hasSuffix(".yaml") ? String(last.dropLast(5)) : last
     }
+}
+
+extension PracticeResult {
+    fileprivate var rank: Int { (isPassed ? 1000 : 0) + percent }
 }

@@ -1,0 +1,52 @@
+import Answering
+import Display
+import Foundation
+import Papers
+import Practice
+import Rehearsal
+import Screens
+import Setup
+
+/// A result as it is told: printed, and written to a file where one is named.
+struct ResultReport {
+    /// How it is written, by the ending of the file.
+    enum Form: String {
+        case html, json, txt
+
+        init?(of file: String) { self.init(rawValue: URL(fileURLWithPath: file).pathExtension.lowercased()) }
+    }
+
+    let result: PracticeResult
+    let client: Client
+    let settings: Settings
+
+    private var peers: PracticePeers? { PracticeBooks(in: settings.data).peers(besides: result) }
+
+    func print() {
+        for line in ResultPaper(of: result, besides: peers, in: settings.language).lines { Console.say(line) }
+    }
+
+    /// - Throws: `Refusal` where the file cannot be written.
+    func write(to path: String) throws {
+        guard let form = Form(of: path) else { return }
+        let data = try data(form)
+        do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
+            throw Refusal("\(path) cannot be written: \(error.localizedDescription)")
+        }
+    }
+
+    private func data(_ form: Form) throws -> Data {
+        switch form {
+        case .html:
+            return Data(
+                try ResultPage(of: result, besides: peers, in: client.hours.zone, settings.language).html().utf8)
+        case .json:
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+            return try encoder.encode(ResultDocument(result))
+        case .txt:
+            let lines = ResultPaper(of: result, besides: peers, in: settings.language).lines
+            return Data((lines.map(\.text).joined(separator: "\n") + "\n").utf8)
+        }
+    }
+}

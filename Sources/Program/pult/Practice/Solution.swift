@@ -1,0 +1,67 @@
+import Answering
+import Display
+import Foundation
+import Practice
+import Profiles
+import Rehearsal
+import Setup
+
+/// The solution of a scenario: worked by itself, shown, or made of what was played.
+struct Solution {
+    let item: PracticeShelf.Item
+    let settings: Settings
+
+    /// - Parameter seed: draws names and numbers; `nil`: the first of each.
+    /// - Throws: `Refusal` where it cannot be worked to its end.
+    func worked(seed: UInt64?) throws -> ReferenceRun {
+        let draw = item.scenario.draw
+        let drawing = seed.map { Drawing(of: draw, seed: $0) } ?? Drawing(of: draw, turn: 0)
+        let run = ReferenceRun(of: item.scenario, for: item.client, drawing: drawing, at: .wallClock)
+        guard let failure = run.failure else { return run }
+        throw Refusal(
+            "the solution of \(item.name) cannot be played: step \(failure.step + 1), "
+                + "'\(item.scenario.solution[failure.step].written)'. `pult check --scenarios` says why.",
+            code: Refusal.notSo)
+    }
+
+    func result(of run: ReferenceRun, seed: UInt64?) -> PracticeResult {
+        PracticeResult(
+            of: run.verdict, scenario: item.name, title: item.scenario.name, for: item.client, by: "solution",
+            endedAt: .wallClock, begunAt: run.begunAt, seconds: run.seconds, keys: 0, seed: seed ?? 0, isWhole: true,
+            in: settings.language)
+    }
+
+    /// As it stands on the desk, entry by entry, with what is heard.
+    func film(of run: ReferenceRun) -> CallFilm {
+        CallFilm(
+            of: run.run.entries, by: run.run.desk.person, catalogue: run.run.desk.catalogue,
+            language: settings.language, size: .smallest, hearing: run.run.world.heard)
+    }
+
+    /// Writes what was played into the scenario's file, where it passes as any other solution must.
+    ///
+    /// - Returns: how many steps it has, and where it stands.
+    /// - Throws: `Refusal`, with nothing written.
+    func record(_ ended: PracticeRoom.Ended) throws -> (steps: Int, path: String) {
+        let drawing = Drawing(of: item.scenario.draw, seed: ended.result.seed)
+        var recorded = item.scenario
+        recorded.solution = RecordedSolution(of: ended.entries, for: item.client, drawing: drawing).steps
+        let run = ReferenceRun(of: recorded, for: item.client, drawing: drawing, at: .wallClock)
+        if let failure = run.failure {
+            throw Refusal(
+                "what was played cannot be worked again: step \(failure.step + 1), "
+                    + "'\(recorded.solution[failure.step].written)'. Nothing was written.", code: Refusal.notSo)
+        }
+        let needed = (item.client.certification ?? Certification()).passPercent
+        guard run.verdict.reaches(percent: needed) else {
+            throw Refusal("what was played does not reach \(needed) %. Nothing was written.", code: Refusal.notSo)
+        }
+        let path = "\(settings.sources.path)/\(item.client.id)/practice/\(item.file).yaml"
+        do {
+            var text = ScenarioText(try String(contentsOfFile: path, encoding: .utf8))
+            try text.write(recorded.solution)
+            try Data(text.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch { throw Refusal("\(path) cannot be written: \(error.localizedDescription)") }
+        return (recorded.solution.count, path)
+    }
+}
