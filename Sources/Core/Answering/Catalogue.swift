@@ -18,7 +18,7 @@ package struct Catalogue: Hashable, Sendable {
     }
 
     /// Puts a client in the place of the one of its id; its numbers stay.
-    mutating func replace(_ client: Client) { clients[client.id] = client }
+    package mutating func replace(_ client: Client) { clients[client.id] = client }
 
     package subscript(id: Client.ID) -> Client? { clients[id] }
 

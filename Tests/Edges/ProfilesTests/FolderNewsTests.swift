@@ -66,14 +66,19 @@ struct FolderNewsTests {
         let file = open(draft, O_WRONLY | O_CREAT, 0o644)
         _ = await looks.next()
         #expect(!news.tookWholeFiles())
+        // A look that begins now and is over when the draft is in its place has seen a whole file.
+        let isWhole = news.beginLook()
+        #expect(!isWhole())
         close(file)
         _ = await looks.next()
         #expect(news.tookWholeFiles())
         rename(draft, profile)
         _ = await looks.next()
+        #expect(isWhole())
         #expect(news.tookWholeFiles())
         unlink(profile)
         _ = await looks.next()
+        #expect(!isWhole())
         #expect(!news.tookWholeFiles())
     }
 

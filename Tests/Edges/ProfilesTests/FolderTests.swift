@@ -349,6 +349,33 @@ struct FolderTests {
         #expect(noticed.shown["c2"]?.notices.map(\.text) == ["да"])
     }
 
+    @Test("that is read again is as if it were read for the first time, whoever came, went or was saved")
+    func again() throws {
+        let folder = disk.folder
+        var found = folder.read(at: now)
+        try write(4, more: "say: вчетвером")
+        try disk.write(least("b1", number: "+7 495 000-00-10"), to: "b1/profile.yaml")
+        try disk.write(least("z1", number: "+7 495 000-00-11"), to: "z1/profile.yaml")
+        try disk.write("notices: [{text: да}]", to: "c2/today.yaml")
+        for text in [nil, "client: [c4", least("c4", number: "+7 495 000-00-01")] {
+            if let text { try disk.write(text, to: "c4/profile.yaml") }
+            found = try #require(folder.read(since: found, at: now))
+            let anew = folder.read(at: now)
+            #expect(told(found) == told(anew) && found.faulty == anew.faulty)
+            let clients = anew.shown.clients.filter { !anew.faulty.contains($0.key) }
+            #expect(found.shown.clients.filter { !anew.faulty.contains($0.key) } == clients)
+            for client in clients.values {
+                for number in client.numbers {
+                    #expect(found.shown.client(dialled: number.number) == client)
+                }
+            }
+        }
+        try FileManager.default.removeItem(atPath: disk.path + "/b1")
+        try FileManager.default.removeItem(atPath: disk.path + "/c7")
+        found = try #require(folder.read(since: found, at: now))
+        #expect(found.shown.clients.keys.sorted() == ["c1", "c2", "c3", "c4", "c5", "c6", "z1"])
+    }
+
     @Test("is checked with the practice scenarios in it, each against its own client")
     func scenarios() throws {
         let text = """

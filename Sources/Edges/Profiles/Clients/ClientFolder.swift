@@ -4,16 +4,18 @@ import Dispatch
 import Synchronization
 
 /// One client's folder as it was read.
-struct ClientFolder: Sendable {
-    var name: Client.ID
-    var file: String
-    var profile = ProfileDocument()
-    var today = TodaySheet()
-    var todaysFindings: [Finding] = []
+///
+/// Nothing of it changes, and all who have it share it: at every save there are hundreds that did not change.
+final class ClientFolder: Sendable {
+    let name: Client.ID
+    let file: String
+    let profile: ProfileDocument
+    let today: TodaySheet
+    let todaysFindings: [Finding]
     /// The files that the profile names, as they stood just before they were read.
-    private var files: [String: Stamp?] = [:]
+    private let files: [String: Stamp?]
     /// When the profile was written last.
-    private(set) var age = Age()
+    let age: Age
 
     struct Age: Comparable {
         var seconds: Int64 = 0
@@ -48,7 +50,9 @@ struct ClientFolder: Sendable {
     ) {
         self.name = name
         file = folder.profilePath(of: name)
-        if let stamp = Stamp(of: file) { age = Age(seconds: stamp.seconds, nanoseconds: stamp.nanoseconds) }
+        age = Stamp(of: file).map { Age(seconds: $0.seconds, nanoseconds: $0.nanoseconds) } ?? Age()
+        var profile = ProfileDocument()
+        var files: [String: Stamp?] = [:]
         switch bytes(of: file, atMost: Composer.mostBytes, within: folder.path) {
         case .failure(let unreadable):
             profile.findings = [Finding(unreadable.fault, file: file, at: .start)]
@@ -63,27 +67,37 @@ struct ClientFolder: Sendable {
             for (file, _) in profile.files { files[file] = Stamp(of: "\(folder.path)/\(name)/\(file)") }
             profile.readFiles(in: "\(folder.path)/\(name)", file: file)
         }
-        readToday(folder, lastGood: lastGood)
+        (self.profile, self.files) = (profile, files)
+        (today, todaysFindings) = Self.today(of: name, folder, by: profile.client ?? lastGood)
+    }
+
+    /// The same with what is written for the day now.
+    init(_ read: ClientFolder, withTodayIn folder: ProfileFolder, lastGood: Client?) {
+        (name, file, profile, files, age) = (read.name, read.file, read.profile, read.files, read.age)
+        (today, todaysFindings) = Self.today(of: name, folder, by: profile.client ?? lastGood)
     }
 
     /// Whether a file that the profile names is another than was read.
-    func hasOtherFiles(in folder: ProfileFolder) -> Bool {
-        files.contains { file, stamp in Stamp(of: "\(folder.path)/\(name)/\(file)") != stamp }
+    ///
+    /// - Parameter directory: that of all clients.
+    func hasOtherFiles(in directory: borrowing OpenDirectory) -> Bool {
+        for (file, stamp) in files where directory.stamp(of: "\(name)/\(file)") != stamp { return true }
+        return false
     }
 
-    mutating func readToday(_ folder: ProfileFolder, lastGood: Client?) {
+    private static func today(
+        of name: Client.ID, _ folder: ProfileFolder, by client: Client?
+    ) -> (TodaySheet, [Finding]) {
         let file = folder.todayPath(of: name)
-        (today, todaysFindings) = (TodaySheet(), [])
         // Nothing there is no fault: nobody wrote a notice.
-        guard Stamp(of: file) != nil else { return }
+        guard Stamp(of: file) != nil else { return (TodaySheet(), []) }
         switch bytes(of: file, atMost: Composer.mostBytes, within: folder.own ?? folder.path) {
         case .failure(let unreadable):
-            todaysFindings = [Finding(unreadable.fault, file: file, at: .start)]
+            return (TodaySheet(), [Finding(unreadable.fault, file: file, at: .start)])
         case .success(let bytes):
-            let client = profile.client ?? lastGood
             let document = TodayDocument(
                 bytes, file: file, zone: client?.hours.zone ?? folder.zone, managers: client?.managers.map(\.id))
-            (today, todaysFindings) = (document.today, document.findings)
+            return (document.today, document.findings)
         }
     }
 }

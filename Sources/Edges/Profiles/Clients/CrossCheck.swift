@@ -19,10 +19,10 @@ struct CrossCheck {
     ) {
         judgeNumbers(of: folders, before: before)
         let clients = Dictionary(
-            folders.map { ($0.name, $0.profile.client) }, uniquingKeysWith: { first, _ in first })
+            folders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         var living: [Operator.ID: Set<Client.ID>] = [:]
         for serving in roster.servings where isWhole || clients.keys.contains(serving.client) {
-            let client = clients[serving.client] ?? nil
+            let client = clients[serving.client].flatMap(\.profile.client)
             if isWhole, !clients.keys.contains(serving.client) {
                 let fault = Fault.noProfile(serving.client, nearest: clients.keys.nearest(to: serving.client))
                 findings.append(Finding(fault, file: file, at: serving.place))
@@ -85,6 +85,7 @@ extension [Client] {
     func partingNumbers(_ holders: [String: Client.ID], before: Catalogue?) -> [Client] {
         var having: [String: [Client.ID]] = [:]
         for client in self { for number in client.numbers { having[number.number.key, default: []].append(client.id) } }
+        guard having.values.contains(where: { $0.count > 1 }) else { return self }
         return map { client in
             var client = client
             client.numbers.removeAll { dialled in

@@ -80,6 +80,25 @@ func beginning(of path: String, bytes most: Int) -> [UInt8]? {
     return count < 0 ? nil : Array(bytes[..<count])
 }
 
+/// A folder that is held open: its files are found without the way to it being gone for each of them.
+struct OpenDirectory: ~Copyable {
+    private let path: String
+    /// Below zero where it cannot be opened.
+    private let descriptor: CInt
+
+    init(_ path: String) {
+        self.path = path
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
+
+    /// - Parameter file: by its way from here.
+    func stamp(of file: String) -> Stamp? {
+        descriptor >= 0 ? Stamp(of: file, in: descriptor) : Stamp(of: "\(path)/\(file)")
+    }
+}
+
 /// What changes when a file does, found without opening it.
 struct Stamp: Hashable, Sendable {
     var inode: UInt64

@@ -65,11 +65,26 @@ package final class FolderNews {
 
     /// Whether all that was told since this was asked last were files that had been written to their ends.
     package func tookWholeFiles() -> Bool {
+        !takeIsUnclear() && !isGoingOn
+    }
+
+    /// The same for a look that begins now, to be asked when it is over: what was being written when it began may have
+    /// come to its end since, and something else may have begun.
+    package func beginLook() -> () -> Bool {
+        let wasUnclear = takeIsUnclear()
+        return { !wasUnclear && !self.isGoingOn }
+    }
+
+    private var isGoingOn: Bool {
+        told.isUnfinished.withLock { $0 } || told.writing.withLock { $0.isGoingOn() }
+    }
+
+    private func takeIsUnclear() -> Bool {
         let isUnfinished = told.isUnfinished.withLock { isUnfinished in
             defer { isUnfinished = false }
             return isUnfinished
         }
-        return !told.writing.withLock { $0.takeIsGoingOn() } && !isUnfinished
+        return told.writing.withLock { $0.takeIsUnclear() } || isUnfinished
     }
 
     /// From now on what changes in the folder and in the folders of its clients is told; said again, of new ones, too.
@@ -183,12 +198,17 @@ private struct Writing {
         if open.count > Self.most { (open, isUnclear) = ([:], true) }
     }
 
-    /// Whether anything is; what was taken away and has not come again is asked for once.
-    mutating func takeIsGoingOn() -> Bool {
-        defer { (moved, isUnclear) = ([:], false) }
+    /// Whether anything is, as far as it has been told since `takeIsUnclear`.
+    mutating func isGoingOn() -> Bool {
         // A link is never closed, and a program may have died.
         open = open.filter { $0.value.duration(to: .now) < Self.patience }
         return !open.isEmpty || !moved.isEmpty || isUnclear
+    }
+
+    /// Whether something was taken away and has not come again, or more happened than could be told: asked for once.
+    mutating func takeIsUnclear() -> Bool {
+        defer { (moved, isUnclear) = ([:], false) }
+        return !moved.isEmpty || isUnclear
     }
 
     private static let most = 1000

@@ -12,27 +12,40 @@ extension ProfileFolder {
     /// A single file that was closed after it was written, or was moved into its place, is waited for only where it
     /// cannot be used as it stands. Several change as by a `git pull`: they are read in one turn.
     ///
-    /// - Parameter isWhole: whether the files were told to be whole.
-    package func readSettled(since before: Found, isWhole: Bool, at moment: Moment) async throws -> Found? {
-        if isWhole, changes(since: before).1.count == 1, let found = read(since: before, at: moment),
+    /// - Parameters:
+    ///   - isWhole: whether the files were told to be whole; asked when it is known what changed, since a draft may have
+    ///     come to its place while that was looked for.
+    ///   - place: where the reading itself is done.
+    package func readSettled(
+        since before: Found, isWhole: @autoclosure () -> Bool, at moment: Moment, in place: ReadingPlace = .onTheSpot
+    ) async throws -> Found? {
+        let first = await place.give { _ in look(since: before) }
+        if first.changes.count == 1, isWhole(),
+            let found = await place.give({ read(first, since: before, at: moment, isOver: $0) }),
             Set(found.faulty).isSubset(of: before.faulty), !found.isRosterFaulty || before.isRosterFaulty
         {
             return found
         }
-        try await settle(since: before)
-        return read(since: before, at: moment)
+        let last = try await settle(first, since: before, in: place)
+        return await place.give { read(last, since: before, at: moment, isOver: $0) }
     }
 
-    private func settle(since before: Found) async throws {
-        let (first, changes) = changes(since: before)
-        guard !changes.isEmpty else { return }
+    /// Reads what has changed since, as it is, and whatever was not read before.
+    package func readFurther(since before: Found, at moment: Moment, in place: ReadingPlace) async -> Found? {
+        await place.give { read(look(since: before), since: before, at: moment, isOver: $0) }
+    }
+
+    /// - Returns: what was seen last.
+    private func settle(_ first: Look, since before: Found, in place: ReadingPlace) async throws -> Look {
+        guard !first.changes.isEmpty else { return first }
         var last = first
         for _ in 0..<Self.mostPauses {
             try await Task.sleep(for: Self.stillness)
-            let now = self.changes(since: before).0
-            if now == last { return }
+            let now = await place.give { _ in look(since: before) }
+            if now.stamps == last.stamps { return now }
             last = now
         }
+        return last
     }
 
     /// How long nothing must have changed, and how often that is waited for: what is written without end is shown
@@ -40,11 +53,19 @@ extension ProfileFolder {
     private static let stillness = Duration.milliseconds(150)
     private static let mostPauses = 4
 
-    func changes(since before: Found) -> (Stamps, Changes) {
+    /// What a look at hundreds of folders showed; it takes longer than reading the one file that was saved, so that a
+    /// reading begins with a single one.
+    struct Look: Sendable {
+        var stamps: Stamps
+        var changes: Changes
+    }
+
+    func look(since before: Found) -> Look {
         let stamps = Stamps(roster: Stamp(of: rosterPath), of: names, in: self)
         var changes = stamps.changes(since: before.stamps)
-        for folder in before.folders where folder.hasOtherFiles(in: self) { changes.profiles.insert(folder.name) }
-        return (stamps, changes)
+        let directory = OpenDirectory(path)
+        for folder in before.folders where folder.hasOtherFiles(in: directory) { changes.profiles.insert(folder.name) }
+        return Look(stamps: stamps, changes: changes)
     }
 
     /// What stood on the disk at one look, without opening a file.
@@ -63,16 +84,13 @@ extension ProfileFolder {
         init(roster: Stamp?, of clients: [Client.ID], in folder: ProfileFolder) {
             self.roster = roster
             folders.reserveCapacity(clients.count)
-            let directory = open(folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-            defer { if directory >= 0 { close(directory) } }
-            func stamp(_ client: Client.ID, _ file: String) -> Stamp? {
-                directory >= 0
-                    ? Stamp(of: "\(client)/\(file)", in: directory) : Stamp(of: "\(folder.path)/\(client)/\(file)")
-            }
+            let directory = OpenDirectory(folder.path)
             for client in clients {
-                guard let profile = stamp(client, ProfileFolder.profileName) else { continue }
+                guard let profile = directory.stamp(of: "\(client)/\(ProfileFolder.profileName)") else { continue }
                 let today =
-                    folder.own == nil ? stamp(client, ProfileFolder.todayName) : Stamp(of: folder.todayPath(of: client))
+                    folder.own == nil
+                    ? directory.stamp(of: "\(client)/\(ProfileFolder.todayName)")
+                    : Stamp(of: folder.todayPath(of: client))
                 folders[client] = Files(profile: profile, today: today)
             }
         }
@@ -96,7 +114,7 @@ extension ProfileFolder {
         }
     }
 
-    struct Changes {
+    struct Changes: Sendable {
         var isRosterChanged: Bool
         /// Clients whose profile came, went or changed: all of them is read again.
         var profiles: Set<Client.ID>

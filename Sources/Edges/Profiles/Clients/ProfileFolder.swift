@@ -46,14 +46,21 @@ package struct ProfileFolder: Sendable {
         /// What keeps a client's profile from being shown, the first thing wrong in it; `nil` where it is gone. A fault
         /// in `today.yaml` alone does not spoil it.
         package func flaw(of client: Client.ID) -> Trouble.Flaw? {
-            folders.first { $0.name == client }?.profile.findings.flaw ?? check.losers[client].flatMap { [$0].flaw }
+            folders.first { $0.name == client }.flatMap { flaw(of: $0) }
+                ?? check.losers[client].flatMap { [$0].flaw }
+        }
+        fileprivate func flaw(of folder: ClientFolder) -> Trouble.Flaw? {
+            folder.profile.findings.flaw ?? check.losers[folder.name].flatMap { [$0].flaw }
         }
         package var rosterFlaw: Trouble.Flaw? { (roster.findings + check.rosterErrors).sorted().flaw }
 
         /// What can be shown: every client as it was good last, with what is written for the day now.
         package var shown: Catalogue {
-            let clients = catalogue.clients.values.map { $0.with(today[$0.id] ?? TodaySheet()) }
-            return Catalogue(clients: clients.sorted { $0.id < $1.id }, roster: catalogue.roster)
+            var shown = catalogue
+            for (name, sheet) in today {
+                if let client = shown[name] { shown.replace(client.with(sheet)) }
+            }
+            return shown
         }
     }
 
@@ -92,22 +99,40 @@ package struct ProfileFolder: Sendable {
     package func read(
         since before: Found, at moment: Moment, isReviewed: Bool = false, others: Set<Client.ID> = []
     ) -> Found? {
-        let stamps: Stamps
-        var changes: Changes
-        (stamps, changes) = self.changes(since: before)
-        changes.profiles.formUnion(others)
+        var look = look(since: before)
+        look.changes.profiles.formUnion(others)
+        return read(look, since: before, at: moment, isReviewed: isReviewed) { Task.isCancelled }
+    }
+
+    /// - Parameters:
+    ///   - look: what has changed since.
+    ///   - isOver: whether nobody waits for it any more.
+    func read(
+        _ look: Look, since before: Found, at moment: Moment, isReviewed: Bool = false, isOver: () -> Bool
+    ) -> Found? {
+        let (stamps, changes) = (look.stamps, look.changes)
         guard !changes.isEmpty || !before.isWhole else { return nil }
-        var folders = before.folders.filter { !changes.profiles.contains($0.name) }
-        for index in folders.indices where changes.today.contains(folders[index].name) {
-            folders[index].readToday(self, lastGood: before.catalogue[folders[index].name])
+        var folders = before.folders
+        var places = Dictionary(uniqueKeysWithValues: folders.indices.map { (folders[$0].name, $0) })
+        for client in changes.today {
+            guard let place = places[client] else { continue }
+            folders[place] = ClientFolder(
+                folders[place], withTodayIn: self, lastGood: before.catalogue[client])
         }
-        for client in changes.profiles.sorted() where stamps.has(client) && !Task.isCancelled {
-            folders.append(
-                ClientFolder(
-                    client, in: self, lastGood: before.catalogue[client], reviewedAt: isReviewed ? moment : nil))
+        // Most saves are of a client who is there: he takes his own place, and hundreds of others keep theirs.
+        for client in changes.profiles.sorted() where stamps.has(client) && !isOver() {
+            let read = ClientFolder(
+                client, in: self, lastGood: before.catalogue[client], reviewedAt: isReviewed ? moment : nil)
+            if let place = places.removeValue(forKey: client) { folders[place] = read } else { folders.append(read) }
+        }
+        // The rest of them has gone, or was not read for want of time.
+        let unread = Set(changes.profiles.filter { places[$0] != nil })
+        if !unread.isEmpty { folders.removeAll { unread.contains($0.name) } }
+        if !folders.indices.dropFirst().allSatisfy({ folders[$0 - 1].name < folders[$0].name }) {
+            folders.sort { $0.name < $1.name }
         }
         return found(
-            folders.sorted { $0.name < $1.name }, changes.isRosterChanged ? readRoster() : before.roster, stamps,
+            folders, changes.isRosterChanged ? readRoster() : before.roster, stamps,
             before: before, at: moment, isWhole: true, isReviewed: isReviewed)
     }
 
@@ -163,7 +188,7 @@ extension ProfileFolder {
             found.findings += RosterReview(of: roster, folders, file: rosterPath, at: moment).findings
         }
         found.findings.sort()
-        found.faulty = folders.map(\.name).filter { found.flaw(of: $0) != nil }
+        found.faulty = folders.filter { found.flaw(of: $0) != nil }.map(\.name)
         let faulty = Set(found.faulty)
         let clients = folders.compactMap { faulty.contains($0.name) ? before?[$0.name] : $0.profile.client }
         let servants = found.isRosterFaulty ? before?.roster ?? roster.roster : roster.roster
