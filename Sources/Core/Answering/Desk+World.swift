@@ -55,6 +55,9 @@ extension Desk {
         return (queues.values.compactMap(\.waiting).reduce(0, +), queues.values.compactMap(\.longestWaitSeconds).max())
     }
 
+    /// The cards as they stand and what was made of them, for whoever lets go of them when newer ones have come.
+    package var cards: [any Sendable] { [profiles, catalogue, indexes] }
+
     mutating func take(_ catalogue: Catalogue) -> [Effect] {
         keepCards(before: catalogue)
         profiles = catalogue

@@ -13,35 +13,41 @@ package struct WatchedProfiles: ProfileSource {
     private let timekeeper: any Timekeeper
     /// What the desk began with.
     private let begun: ProfileFolder.Found
+    private let place: ReadingPlace
 
     package init(
-        folder: ProfileFolder, published: BundleTaker? = nil, timekeeper: any Timekeeper, begun: ProfileFolder.Found
+        folder: ProfileFolder, published: BundleTaker? = nil, timekeeper: any Timekeeper, begun: ProfileFolder.Found,
+        in place: ReadingPlace = .onTheSpot
     ) {
         (self.folder, self.published) = (folder, published)
         self.timekeeper = timekeeper
         self.begun = begun
+        self.place = place
     }
 
-    /// Between two looks that found something: what changes meanwhile is read in one turn.
-    private static let pause = Duration.milliseconds(100)
+    /// From one reading that found something to the next: what changes meanwhile is read in one turn. Together with the
+    /// wait for files that are still being written it is well below a second.
+    private static let pause = Duration.milliseconds(200)
 
     package func watch(_ tell: @escaping @Sendable (Event) -> Void) async throws {
         let news = FolderNews()
         var standing = begun
         news.follow(folder)
         let begun = current
-        if let found = begun.read(since: standing, at: timekeeper.now()), !Task.isCancelled {
+        if let found = await begun.readFurther(since: standing, at: timekeeper.now(), in: place), !Task.isCancelled {
             report(found, in: begun, after: &standing, tell)
         }
         for await _ in news.looks {
+            let began = ContinuousClock.now
+            let areWhole = news.beginLook()
             // First this, so that nothing changes unseen after the look.
             news.follow(folder)
             let current = current
             let found = try await current.readSettled(
-                since: standing, isWhole: news.tookWholeFiles(), at: timekeeper.now())
+                since: standing, isWhole: areWhole(), at: timekeeper.now(), in: place)
             guard let found, !Task.isCancelled else { continue }
             report(found, in: current, after: &standing, tell)
-            try await Task.sleep(for: Self.pause)
+            try await Task.sleep(until: began + Self.pause, clock: .continuous)
         }
     }
 

@@ -15,6 +15,8 @@ package final class Workstation {
     private let herald: Herald
     private let dispatcher: Dispatcher
     private let signaller: Signaller
+    /// For indexes, and for letting go of what is outdated.
+    private let quiet = QuietThread()
     private var desk: Desk
     private var interface: Interface
     private var savedInterface: String
@@ -140,7 +142,9 @@ package final class Workstation {
             edges.recorder?.took(event, at: stamped.moment)
             if case .carried = event { carried -= 1 }
             let passedOver = desk.passedOver
+            let outdated = event.bringsCards ? desk.cards : []
             let effects = desk.receive(event, at: stamped.moment)
+            forget(outdated)
             // Of what is another's the screen tells at the turn of the second that something came.
             if desk.passedOver == passedOver {
                 pace.want(PicturePace.Urgency(of: effects, after: event))
@@ -211,10 +215,16 @@ package final class Workstation {
     /// After the picture, too, and beside the loop; each card can be searched as soon as its own index stands.
     private func index() {
         guard !unindexed.isEmpty else { return }
-        Task(priority: .utility) { [unindexed, forms = edges.words, inbox] in
-            for client in unindexed { inbox.post(.indexed([SearchIndex(of: client, forms)])) }
+        Task { [quiet, unindexed, forms = edges.words, inbox] in
+            for client in unindexed { inbox.post(.indexed([await quiet.made { SearchIndex(of: client, forms) }])) }
         }
         unindexed.removeAll()
+    }
+
+    /// Beside the loop: what hundreds of cards hold takes long to be let go.
+    private func forget(_ cards: [any Sendable]) {
+        guard !cards.isEmpty else { return }
+        quiet.add { withExtendedLifetime(cards) {} }
     }
 
     /// Beside the loop: nobody waits for what a colleague says.
@@ -340,6 +350,16 @@ extension Workstation {
             let next = Moment(milliseconds: (now.milliseconds / 1000 + 1) * 1000)
             guard (try? await timekeeper.wait(until: next)) != nil else { return }
             inbox.post(.ticked)
+        }
+    }
+}
+
+extension Event {
+    /// Whether others take the place of cards or of their indexes.
+    fileprivate var bringsCards: Bool {
+        switch self {
+        case .profilesRead, .indexed: true
+        default: false
         }
     }
 }

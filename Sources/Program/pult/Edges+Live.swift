@@ -21,13 +21,16 @@ extension Edges {
         kept: EditionTrouble?, tell: @escaping @Sendable (Event) -> Void
     ) throws -> Edges {
         let exchanges = try Exchanges(settings, of: person, by: timekeeper, tell)
+        let quiet = QuietThread()
         let folder = FolderDayBook(
             folder: settings.folder, busy: settings.language == .ru ? "занят" : "busy", by: person.id)
         return Edges(
             telephones: try telephones(settings, of: person, token: token, exchanges, timekeeper, relay, tell),
             terminal: try liveTerminal(settings, isLinear: isLinear), log: log, timekeeper: timekeeper,
             profiles: PublishedProfiles(
-                WatchedProfiles(folder: settings.folder, published: taker, timekeeper: timekeeper, begun: begun),
+                WatchedProfiles(
+                    folder: settings.folder, published: taker, timekeeper: timekeeper, begun: begun,
+                    in: ReadingPlace { await quiet.run($0) }),
                 taker: taker, told: kept),
             words: SnowballWordForms(),
             colleagues: relay?.line ?? CurlColleagues { DeskAddress.ofColleague($0, settings) },
