@@ -22,8 +22,15 @@ struct PopRun {
         var until: Double
     }
 
-    /// - Parameter token: `nil` asks nothing of the picture: it is the floor's.
-    init(_ terminal: PseudoTerminal, _ wire: Wire, token: String, numbers: [String], isFloor: Bool = false) throws {
+    /// - Parameters:
+    ///   - wires: the connections of the PBX, one after the other; an event waits on its own until the one before it is
+    ///     thanked for, which is when the disk has it.
+    init(_ terminal: PseudoTerminal, _ wires: [Wire], token: String, numbers: [String], isFloor: Bool = false) throws {
+        var turns = 0
+        func wire() -> Wire {
+            turns += 1
+            return wires[turns % wires.count]
+        }
         terminal.watch(silence: 0.3, limit: 3)
         let before = terminal.forget()
         var glass = Glass()
@@ -36,21 +43,21 @@ struct PopRun {
             let due = start + Double(number) / Self.perSecond
             let from = String(format: "+7%03d00000%02d", 900 + number / 100, number % 100)
             let call = CallTeller(id: "pop-\(run)-\(number)", from: from, to: numbers[number % numbers.count])
-            Self.read(terminal, wire, until: due)
-            let posted = wire.post(call.alerting, token: token)
-            Self.read(terminal, wire, until: due + 0.5 / Self.perSecond)
+            Self.read(terminal, wires, until: due)
+            let posted = wire().post(call.alerting, token: token)
+            Self.read(terminal, wires, until: due + 0.5 / Self.perSecond)
             pops.append(Pop(from: from, posted: posted, until: Clock.now))
-            _ = wire.post(call.abandoned, token: token)
+            _ = wire().post(call.abandoned, token: token)
         }
-        Self.read(terminal, wire, until: Clock.now + 0.1)
+        Self.read(terminal, wires, until: Clock.now + 0.1)
         judge(pops, terminal.forget(), &glass, isFloor)
     }
 
-    private static func read(_ terminal: PseudoTerminal, _ wire: Wire, until instant: Double) {
+    private static func read(_ terminal: PseudoTerminal, _ wires: [Wire], until instant: Double) {
         while instant > Clock.now {
-            let ready = Clock.poll([terminal.master, wire.socket], for: max(0, instant - Clock.now))
+            let ready = Clock.poll([terminal.master] + wires.map(\.socket), for: max(0, instant - Clock.now))
             if ready[0] { terminal.take() }
-            if ready[1] { _ = wire.take() }
+            for (wire, isReady) in zip(wires, ready.dropFirst()) where isReady { _ = wire.take() }
         }
     }
 

@@ -46,22 +46,24 @@ extension Bench {
 
     /// - Parameter beside: begins what goes on beside the pops, once the desk works, and returns what ends it.
     func pops(
-        _ log: LogMaker, settings: String? = nil, _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }
+        _ log: LogMaker, settings: String? = nil, wires: Int = 1,
+        _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }
     ) throws -> PopRun {
         let desk = try WorkingDesk(place, profiles, data: log.directory, settings: settings)
         defer {
             desk.terminal.end(SIGTERM)
             try? log.takeBack()
         }
+        let wires = try [desk.wire] + (1..<wires).map { _ in try Wire(port: desk.port) }
         let end = try beside(desk)
         defer { end() }
-        return try PopRun(desk.terminal, desk.wire, token: desk.token, numbers: profiles.numbers)
+        return try PopRun(desk.terminal, wires, token: desk.token, numbers: profiles.numbers)
     }
 
     private func floorPops(bytes: Int) throws -> PopRun {
         let port = try WorkingDesk.freePort()
         let terminal = try PseudoTerminal([place.floor, "pop", String(port), String(bytes)])
         defer { terminal.end() }
-        return try PopRun(terminal, Wire(port: port), token: "none", numbers: profiles.numbers, isFloor: true)
+        return try PopRun(terminal, [Wire(port: port)], token: "none", numbers: profiles.numbers, isFloor: true)
     }
 }

@@ -48,15 +48,15 @@ struct ProfileMaker {
         for number in 0..<Self.changedAtOnce { try makeSmall(number, note: "# \(Clock.now)") }
     }
 
-    /// Saves the profile of one of the five anew, another question in it than before.
-    func save(_ number: Int) throws {
+    /// What stands in the profile of one of the five when it is saved anew, another question in it than before.
+    func saved(_ number: Int) throws -> (file: String, text: String) {
         let file = "\(path)/\(Self.clients[number % Self.clients.count])/profile.yaml"
         var lines = try String(contentsOfFile: file, encoding: .utf8).components(separatedBy: "\n")
         guard let line = lines.firstIndex(where: { $0.hasPrefix("  - ask: Вопрос 1,") }) else {
             throw Failure("\(file) has no question to change")
         }
         lines[line] = "  - ask: Вопрос 1, правка \(number % 10)?"
-        try lines.joined(separator: "\n").write(toFile: file, atomically: true, encoding: .utf8)
+        return (file, lines.joined(separator: "\n"))
     }
 
     private static let changedAtOnce = 200
