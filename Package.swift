@@ -26,6 +26,7 @@ let package = Package(
         .core("Display"),
         .core("Screens", on: "Answering", "Display"),
         .core("Rehearsal", on: "Answering", "Display", "Screens"),
+        .core("Figures", on: "Answering"),
 
         // The edges: each touches one thing outside, and knows only the core.
         .edge("Dialects", on: "Answering", "Service", .crypto, "CExpat"),
@@ -37,11 +38,11 @@ let package = Package(
         .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Bundles", on: "Answering", .crypto, "CCurl"),
-        .edge("Records", on: "Answering", "Service", .grdb, .crypto),
+        .edge("Records", on: "Answering", "Figures", "Service", .grdb, .crypto),
         .edge(
             "Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache,
             .subprocess, .systemPackage),
-        .edge("Papers", on: "Answering", "Display", "Rehearsal", "Screens", .mustache),
+        .edge("Papers", on: "Answering", "Display", "Figures", "Rehearsal", "Screens", .mustache),
         .edge("Timekeeping", on: "Answering"),
         .edge(
             "Practice", on: "Answering", "Display", "Rehearsal", "Screens", .crypto, .subprocess, .systemPackage),
@@ -56,7 +57,7 @@ let package = Package(
             .argumentParser,
             .logging),
         .executable(
-            "pult", on: "Answering", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
+            "pult", on: "Answering", "Figures", "Rehearsal", "Service", "Display", "Screens", "Setup", "Station",
             "Bundles", "Dialects", "Telephony", "Terminals", "Couriers", "ClientServers", "Records", "Profiles",
             "Papers", "Practice",
             "Timekeeping",
@@ -86,6 +87,7 @@ let package = Package(
         .witnesses("Witnesses", on: "Answering"),
         .tests("Core/AnsweringTests", on: "Answering", "Rehearsal", "Support"),
         .tests("Core/RehearsalTests", on: "Answering", "Display", "Rehearsal", "Screens", "Support"),
+        .tests("Core/FiguresTests", on: "Answering", "Figures", "Support"),
         .tests("Core/ServiceTests", on: "Answering", "Service", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
@@ -100,14 +102,16 @@ let package = Package(
             "Edges/BundlesTests", on: "Answering", "Bundles", "Support", "Telephony", .crypto),
         .tests("Edges/ClientServersTests", on: "Answering", "ClientServers", "Support", "Telephony"),
         .tests("Edges/TerminalsTests", on: "Display", "Terminals", "Support"),
-        .tests("Edges/RecordsTests", on: "Answering", "Records", "Service", "Support", .grdb, exclude: ["Fixtures"]),
+        .tests(
+            "Edges/RecordsTests", on: "Answering", "Figures", "Records", "Service", "Support", .grdb,
+            exclude: ["Fixtures"]),
         .tests("Edges/PracticeTests", on: "Answering", "Display", "Practice", "Rehearsal", "Screens", "Support"),
         .tests("Edges/TimekeepingTests", on: "Answering", "Timekeeping"),
         .tests(
             "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support",
             exclude: ["Golden", "Seeded"]),
         .tests(
-            "Edges/PapersTests", on: "Answering", "Papers", "Profiles", "Rehearsal", "Screens", "Support",
+            "Edges/PapersTests", on: "Answering", "Figures", "Papers", "Profiles", "Rehearsal", "Screens", "Support",
             exclude: ["Golden"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
@@ -125,7 +129,7 @@ let package = Package(
             .hummingbird,
             exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
-            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Display", "Profiles", "Records",
+            "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Display", "Figures", "Profiles", "Records",
             "Rehearsal", "Samples", "Screens", "Service", "Words", .yams, .crypto, .httpTypes, .hummingbird, .logging,
             .nio),
     ],
