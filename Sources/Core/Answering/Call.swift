@@ -15,6 +15,8 @@ package struct Call: Hashable, Sendable {
 
         /// The source of calls that no PBX told of.
         package static let byHand = "hand"
+        /// In the place of a call's source, of what goes out without any call: a report.
+        package static let ofReports = "report"
     }
 
     /// An event of the call, what the desk made of it, and when it came.

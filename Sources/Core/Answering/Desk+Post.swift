@@ -132,18 +132,18 @@ extension Desk {
         switch reply {
         // It was on its way when somebody said that it is done, or took the filing back: that try was the last.
         case .refused where isNeedless(posted), .putOff where isNeedless(posted):
-            return [decide(.parcelNews(id, .withdrawn), for: id.call)]
+            return [decide(.parcelNews(id, .withdrawn), for: id.callInLog)]
         case .accepted(let server, let words, let pages):
             let news = ParcelNews.accepted(by: server, words: Personal(words), pages: pages)
-            let taken = decide(.parcelNews(id, news), for: id.call)
+            let taken = decide(.parcelNews(id, news), for: id.callInLog)
             guard let owed = posted.parcel.obligation else { return [taken] }
             return [taken] + discharge(owed, by: server, how: .accepted(words: Personal(words)))
         case .handed(let machine, let job, let words):
             askedAt[id] = now
             if case .handed(_, job, let before, _) = posted.standing, before.text == words { return [] }
-            return [decide(.parcelNews(id, .handed(to: machine, job: job, words: Personal(words))), for: id.call)]
+            return [decide(.parcelNews(id, .handed(to: machine, job: job, words: Personal(words))), for: id.callInLog)]
         case .refused(let why):
-            return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.call), .beckon]
+            return [decide(.parcelNews(id, .refused(why: Personal(why))), for: id.callInLog), .beckon]
         // It is there, and may be asked after later.
         case .putOff where posted.job != nil: return []
         case .putOff(let why):
@@ -152,7 +152,7 @@ extension Desk {
                 return settle(posted, .refused(why))
             }
             let again = now.adding(seconds: Self.pauseSeconds(after: posted.tries, of: id))
-            return [decide(.parcelNews(id, .putOff(why: Personal(why), until: again)), for: id.call)]
+            return [decide(.parcelNews(id, .putOff(why: Personal(why), until: again)), for: id.callInLog)]
         }
     }
 
@@ -169,7 +169,7 @@ extension Desk {
     /// Somebody wants all that waits, or was refused, tried at once.
     mutating func urgeParcels() -> [Effect] {
         openParcels.filter { underway[$0.parcel.id] == nil && $0.job == nil }.map {
-            decide(.parcelNews($0.parcel.id, .urged), for: $0.parcel.id.call)
+            decide(.parcelNews($0.parcel.id, .urged), for: $0.parcel.id.callInLog)
         } + carryDue()
     }
 
@@ -185,7 +185,7 @@ extension Desk {
     mutating func withdraw(_ parcels: [PostedParcel]) -> [Effect] {
         withdrawing.formUnion(parcels.map(\.parcel.id).filter { underway[$0] != nil })
         return parcels.filter { ($0.dueAt != nil || $0.isRefused) && underway[$0.parcel.id] == nil }
-            .map { decide(.parcelNews($0.parcel.id, .withdrawn), for: $0.parcel.id.call) }
+            .map { decide(.parcelNews($0.parcel.id, .withdrawn), for: $0.parcel.id.callInLog) }
     }
 
     // MARK: Keeping

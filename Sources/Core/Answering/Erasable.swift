@@ -35,6 +35,8 @@ extension Parcel: Erasable {
         switch content {
         case .message(let message): [message.contact]
         case .form(_, let answers): answers.filter { $0.field == Field.contact.rawValue }.map(\.answer)
+        // It tells of no person.
+        case .report: []
         // What goes to a manager goes to no caller; this does.
         case .words, .pages: way == .text || way == .fax ? [to] : []
         }

@@ -20,7 +20,7 @@ package struct Letters: Hashable, Sendable {
         switch content {
         case .message: message
         case .form: form
-        case .words, .pages: nil
+        case .words, .pages, .report: nil
         }
     }
 }

@@ -24,6 +24,9 @@ package struct Parcel: Hashable, Codable, Sendable {
             self.sender = sender
             self.number = number
         }
+
+        /// The call whose entries tell of it; a report belongs to none.
+        package var callInLog: Call.ID? { call.source == Call.ID.ofReports ? nil : call }
     }
 
     package enum Content: Hashable, Codable, Sendable {
@@ -35,6 +38,8 @@ package struct Parcel: Hashable, Codable, Sendable {
         case words(Personal)
         /// What a fax says, and what goes with it.
         case pages(Personal, [Enclosure])
+        /// The figures of some days, in a few lines, and as a page of HTML that goes with them.
+        case report(title: String, summary: String, page: String)
     }
 
     /// A document of the client's, as a file beside its profile.

@@ -79,7 +79,12 @@ final class SMTPDelivery {
             + mail.attachments.flatMap { file in
                 let part = curl_mime_addpart(mime)
                 return [
-                    { curl_mime_filedata(part, file.path) },
+                    {
+                        switch file.body {
+                        case .file(let path): curl_mime_filedata(part, path)
+                        case .text(let text): curl_mime_data(part, text, text.utf8.count)
+                        }
+                    },
                     { curl_mime_filename(part, MailHeader.encoded(file.name)) },
                     { curl_mime_type(part, file.type) },
                     { curl_mime_encoder(part, "base64") },

@@ -85,7 +85,7 @@ package struct ServerCourier: Courier {
         case .form(let title, let answers):
             order.form = title
             order.answers = answers.map { .init(field: $0.field, question: $0.question, answer: $0.answer.text) }
-        case .message, .words, .pages: order.text = Stationery().text(of: parcel)
+        case .message, .words, .pages, .report: order.text = Stationery().text(of: parcel)
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

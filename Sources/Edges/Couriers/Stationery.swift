@@ -7,7 +7,12 @@ import Synchronization
 /// A mail as it goes out.
 struct Mail: Hashable {
     struct Attachment: Hashable {
-        var path: String
+        enum Body: Hashable {
+            case file(String)
+            case text(String)
+        }
+
+        var body: Body
         var name: String
         var type: String
     }
@@ -43,6 +48,10 @@ struct Stationery: Sendable {
 
     /// - Throws: a document that cannot be sent, in words.
     private func attachments(of parcel: Parcel, in folder: String?) throws(ClientPapers.Fault) -> [Mail.Attachment] {
+        if case .report(let title, _, let page) = parcel.content {
+            let name = title.filter { $0.isLetter || $0.isNumber || " .-".contains($0) } + ".html"
+            return [Mail.Attachment(body: .text(page), name: name, type: "text/html; charset=utf-8")]
+        }
         guard case .pages(_, let papers) = parcel.content, !papers.isEmpty else { return [] }
         guard let folder else {
             throw ClientPapers.Fault(sentence: "the folder of the clients' documents is not known here")
@@ -56,7 +65,7 @@ struct Stationery: Sendable {
                 isPDF
                 ? "application/pdf"
                 : ClientPapers.text(at: path) == nil ? "application/octet-stream" : "text/plain; charset=utf-8"
-            attachments.append(Mail.Attachment(path: path, name: name, type: type))
+            attachments.append(Mail.Attachment(body: .file(path), name: name, type: type))
         }
         return attachments
     }
@@ -91,6 +100,7 @@ struct Stationery: Sendable {
             return "\(urgent)\(parcel.head.firm): \(words.message), \(from)"
         case .form(let title, _): return "\(parcel.head.firm): \(title)"
         case .words, .pages: return parcel.head.firm
+        case .report(let title, _, _): return title
         }
     }
 
@@ -137,6 +147,7 @@ struct Stationery: Sendable {
             fields["title"] = title
             fields["answers"] = answers.map { ["question": $0.question, "answer": $0.answer.text] }
         case .words(let text), .pages(let text, _): fields["text"] = text.text
+        case .report(_, let summary, _): fields["text"] = summary
         }
         return fields
     }
@@ -183,7 +194,7 @@ struct Phrasing {
         return switch parcel.content {
         case .message: isShort ? Self.shortMessage(urgent) : message
         case .form: isShort ? Self.shortForm : form
-        case .words: "{{text}}\n"
+        case .words, .report: "{{text}}\n"
         case .pages: isRussian ? Self.russianPages : Self.englishPages
         }
     }

@@ -85,6 +85,11 @@ package struct CallLogReader: Sendable {
         try read { try PostTable(db: $0).parcels(of: owed.id.call) }.filter { $0.parcel.obligation == owed.id }
     }
 
+    /// All that was ever written about a call, or in the place of one.
+    package func parcels(of call: Call.ID) throws -> [PostedParcel] {
+        try read { try PostTable(db: $0).parcels(of: call) }
+    }
+
     /// The calls of this id, each with its entries; two PBXes may have given the same one.
     package func show(_ callID: String) throws -> [KeptCall] {
         try read { db in

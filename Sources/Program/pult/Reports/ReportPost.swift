@@ -1,0 +1,45 @@
+import Answering
+import Couriers
+import Foundation
+import Records
+import Setup
+import Station
+
+/// Mails reports by an outbox of their own, which no desk holds: kept, and tried again like everything that goes out.
+struct ReportPost {
+    /// The directory of the outbox, beside those of the operators; no operator is called so.
+    static let sender: Operator.ID = ".reports"
+
+    var settings: Settings
+
+    /// What was posted in the place of that call before; nothing where nothing ever was.
+    func posted(_ id: Call.ID) throws -> [PostedParcel] {
+        guard CallLogReader.isBegun(data: settings.data, operator: Self.sender) else { return [] }
+        return try CallLogReader(data: settings.data, operator: Self.sender).parcels(of: id)
+    }
+
+    /// Keeps the parcels, and carries what is due.
+    ///
+    /// - Returns: what came of everything that was to go.
+    func post(_ parcels: [Parcel]) async throws -> [PostedParcel] {
+        let office = try settings.postOffice()
+        guard office.ways.contains(.mail) else {
+            throw Refusal("the settings name no way for mail to go out: set up mail, or leave out --mail.")
+        }
+        let directory = settings.directory(of: Self.sender)
+        let lock = DeskLock(directory: directory)
+        defer { withExtendedLifetime(lock) {} }
+        do {
+            try lock.take()
+            let log = Edges.liveLog(in: directory) { try lock.take() }
+            let entries = parcels.map { Entry(moment: $0.since, call: nil, fact: .posted($0)) }
+            if !entries.isEmpty { try await log.record(entries, calls: [], interface: nil) }
+            let postman = Postman(log: log, courier: office, timekeeper: Edges.liveTimekeeper())
+            let carried = try await postman.carry(for: Self.sender, urged: false)
+            await log.close()
+            return carried
+        } catch let fault as LogFault {
+            throw Refusal(fault.sentence, code: Refusal.notSo)
+        }
+    }
+}
