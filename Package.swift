@@ -38,7 +38,7 @@ let package = Package(
         .edge("Couriers", on: "Answering", .crypto, .mustache, .subprocess, .systemPackage, "CCurl"),
         .edge("ClientServers", on: "Answering", "CCurl"),
         .edge("Bundles", on: "Answering", .crypto, "CCurl"),
-        .edge("Records", on: "Answering", "Figures", "Service", .grdb, .crypto),
+        .edge("Records", on: "Answering", "Figures", "Service", .grdb, .sqlite, .crypto),
         .edge(
             "Profiles", on: "Answering", "Display", "Rehearsal", "Screens", .yams, .crypto, .csv, .mustache,
             .subprocess, .systemPackage),
@@ -205,6 +205,7 @@ extension Target.Dependency {
     static let nioSSL: Self = .product(name: "NIOSSL", package: "swift-nio-ssl")
     static let nioWebSocket: Self = .product(name: "NIOWebSocket", package: "swift-nio")
     static let serviceLifecycle: Self = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let sqlite: Self = .product(name: "GRDBSQLite", package: "GRDB.swift")
     static let subprocess: Self = .product(name: "Subprocess", package: "swift-subprocess")
     static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let yams: Self = .product(name: "Yams", package: "Yams")

@@ -3,41 +3,90 @@ import Answering
 /// Makes one call of what several desks knew of it.
 ///
 /// Calls are given in the order in which they began. What desks know of the same call begins within two days of each
-/// other; so no more than two days of calls are ever kept.
-struct CallJoiner {
-    private var open: [Call.ID: [CountedCall]] = [:]
-    private var order: [(id: Call.ID, begunAt: Moment)] = []
-    private var first = 0
+/// other, however late a PBX told one of them; so no more than two days of calls are ever kept.
+package struct CallJoiner: Sendable {
+    private var kept: [KnownCall] = []
+    /// How many of `kept` have been handed out, and how many were before those.
+    private var given = 0
+    private var gone = 0
+    private var places: [Call.ID: Int] = [:]
+    private var latest = Moment(milliseconds: .min / 2)
+    private var isFinished = false
 
-    /// - Returns: the calls of which nothing more can come.
-    mutating func add(_ call: CountedCall) -> [[CountedCall]] {
-        guard let id = call.id else { return [[call]] }
-        if open[id, default: []].isEmpty { order.append((id, call.begunAt)) }
-        open[id, default: []].append(call)
-        return take { $0.isFar(from: call.begunAt, seconds: Self.patienceSeconds) }
+    package init() {}
+
+    package mutating func add(_ call: CountedCall) {
+        latest = max(latest, call.begunAt)
+        if let id = call.id {
+            if let place = places[id], !isOver(kept[place - gone], at: call.begunAt) {
+                kept[place - gone].others.append(call)
+                return
+            }
+            places[id] = gone + kept.count
+        }
+        kept.append(KnownCall(call))
     }
 
-    mutating func finish() -> [[CountedCall]] { take { _ in true } }
+    /// Nothing more comes.
+    package mutating func finish() { isFinished = true }
 
-    private mutating func take(where isOver: (Moment) -> Bool) -> [[CountedCall]] {
-        var taken: [[CountedCall]] = []
-        while first < order.count, isOver(order[first].begunAt) {
-            if let parts = open.removeValue(forKey: order[first].id) { taken.append(parts) }
-            first += 1
+    /// The next call of which nothing more can come, in the order in which they began.
+    package mutating func next() -> KnownCall? {
+        guard given < kept.count else {
+            forgetGiven()
+            return nil
         }
-        if first > 10_000, first > order.count / 2 {
-            order.removeFirst(first)
-            first = 0
-        }
-        return taken
+        let call = kept[given]
+        guard isFinished || call.first.id == nil || isOver(call, at: latest) else { return nil }
+        if let id = call.first.id, places[id] == gone + given { places[id] = nil }
+        given += 1
+        if given > Self.mostGiven, given > kept.count / 2 { forgetGiven() }
+        return call
     }
 
-    private static let patienceSeconds = 2 * 24 * 3600
+    private func isOver(_ call: KnownCall, at moment: Moment) -> Bool {
+        call.first.begunAt.isFar(from: moment, seconds: Self.patienceSeconds)
+    }
+
+    private mutating func forgetGiven() {
+        kept.removeFirst(given)
+        (given, gone) = (0, gone + given)
+    }
+
+    /// Within which what several desks know of a call begins.
+    package static let patienceSeconds = 2 * 24 * 3600
+    private static let mostGiven = 4096
+}
+
+/// A call, as each desk knew it that knows of it; most are known to one.
+package struct KnownCall: Sendable {
+    package let first: CountedCall
+    package fileprivate(set) var others: [CountedCall] = []
+
+    package init(_ first: CountedCall) {
+        self.first = first
+    }
+
+    /// The call to the client: answered where anybody answered it, and all that was worked on it together.
+    package var joined: CountedCall { others.isEmpty ? first : CountedCall(joining: [first] + others) }
+
+    /// What each operator knew of it, once for each: she may have taken over by hand what rang at her desk, too.
+    package var byOperator: [CountedCall] {
+        guard !others.isEmpty else { return [first] }
+        var parts: [[CountedCall]] = []
+        for part in [first] + others {
+            if let place = parts.firstIndex(where: { $0[0].operatorID == part.operatorID }) {
+                parts[place].append(part)
+            } else {
+                parts.append([part])
+            }
+        }
+        return parts.map { CountedCall(joining: $0) }
+    }
 }
 
 extension CountedCall {
-    /// The call to the client: answered where anybody answered it, and all that was worked on it together.
-    init(joining parts: [CountedCall]) {
+    fileprivate init(joining parts: [CountedCall]) {
         self = parts.min { left, right in
             (left.answeredAt?.milliseconds ?? .max, left.begunAt) < (
                 right.answeredAt?.milliseconds ?? .max, right.begunAt
@@ -45,7 +94,9 @@ extension CountedCall {
         }!
         guard parts.count > 1 else { return }
         begunAt = parts.map(\.begunAt).min()!
-        let rang = parts.filter { $0.alertedAt != nil }.min { $0.alertedAt! < $1.alertedAt! }
+        // How long he waited is known where a PBX told of it.
+        isByHand = parts.allSatisfy(\.isByHand)
+        let rang = parts.filter { $0.alertedAt != nil && $0.isByHand == isByHand }.min { $0.alertedAt! < $1.alertedAt! }
         if let rang, rang != self {
             alertedAt = rang.alertedAt
             seconds.wait = rang.seconds.wait
@@ -59,21 +110,26 @@ extension CountedCall {
         client = client ?? parts.lazy.compactMap(\.client).first
         dialled = dialled ?? parts.lazy.compactMap(\.dialled).first
         satisfaction = satisfaction ?? parts.lazy.compactMap(\.satisfaction).first
+        popMicroseconds = popMicroseconds ?? parts.lazy.compactMap(\.popMicroseconds).first
         let answered = parts.filter { $0.answeredAt != nil }
-        seconds.talk = Self.sum(answered.map(\.seconds.talk))
-        seconds.hold = Self.sum(answered.map(\.seconds.hold))
-        seconds.wrapUp = Self.sum(answered.map(\.seconds.wrapUp))
+        seconds.talk = Self.sum(of: answered, \.talk)
+        seconds.hold = Self.sum(of: answered, \.hold)
+        seconds.wrapUp = Self.sum(of: answered, \.wrapUp)
         // Whoever had it last knows what came of it.
         if let last = answered.max(by: { $0.answeredAt! < $1.answeredAt! }) {
             outcome = last.outcome ?? outcome
             type = last.type ?? type
         }
-        guard detail != nil else { return }
+        guard parts.contains(where: { $0.detail != nil }) else { return }
         detail = parts.compactMap(\.detail).reduce(into: CallDetail()) { $0.add($1) }
     }
 
-    private static func sum(_ seconds: [Int?]) -> Int? {
-        let known = seconds.compactMap { $0 }
+    /// Of all operators; what one of them took down by hand beside what the PBX told of her is the same time.
+    private static func sum(of parts: [CountedCall], _ seconds: KeyPath<CallSummary.Seconds, Int?>) -> Int? {
+        let counted = parts.filter { part in
+            !part.isByHand || !parts.contains { !$0.isByHand && $0.operatorID == part.operatorID }
+        }
+        let known = counted.compactMap { $0.seconds[keyPath: seconds] }
         return known.isEmpty ? nil : known.reduce(0, +)
     }
 }
@@ -85,8 +141,8 @@ extension CallDetail {
         messages += other.messages.filter { !messages.contains($0) }
         obligations += other.obligations.filter { theirs in !obligations.contains { $0.id == theirs.id } }
         parcels += other.parcels.filter { theirs in !parcels.contains { $0.parcel.id == theirs.parcel.id } }
-        gaps += other.gaps.filter { !gaps.contains($0) }
-        answers.merge(other.answers) { ours, _ in ours }
+        gaps += other.gaps
+        answers.merge(other.answers) { ours, theirs in ours.text.isEmpty ? theirs : ours }
         if purpose.text.isEmpty { purpose = other.purpose }
         refusals += other.refusals.filter { !refusals.contains($0) }
         excuse = excuse ?? other.excuse

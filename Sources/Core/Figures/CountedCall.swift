@@ -2,7 +2,8 @@ package import Answering
 
 /// What is counted of one call, as one desk knew it.
 package struct CountedCall: Hashable, Sendable {
-    /// Tells the same call of another desk; `nil` where it is known to be the only one.
+    /// Tells the same call of another desk, or what was begun by hand to go on with it; `nil` where it is known to be
+    /// the only one.
     package var id: Call.ID?
     package var client: Client.ID?
     package var operatorID: Operator.ID
@@ -29,7 +30,12 @@ package struct CountedCall: Hashable, Sendable {
     /// Something is still to be done about it.
     package var isOpen = false
     /// What only the figures of one client or one operator are made of.
-    package var detail: CallDetail?
+    package var detail: CallDetail? {
+        get { details.first }
+        set { details = newValue.map { [$0] } ?? [] }
+    }
+    /// None or one: apart from the call, because of the many that are counted for the whole service none has any.
+    private var details: [CallDetail] = []
 
     package init(client: Client.ID?, operator operatorID: Operator.ID, begunAt: Moment) {
         self.client = client

@@ -57,7 +57,10 @@ package struct Pursuits: Hashable, Sendable {
     }
 
     private mutating func addAttempts(_ detail: CallDetail, in zone: Zone) {
-        let tried = detail.attempts.filter { $0.result != nil && $0.result != .cancelled }
+        // Where she rings a caller back, he himself is tried.
+        let tried = detail.attempts.filter {
+            $0.result != nil && $0.result != .cancelled && $0.topic != Escalation.callBackTopic
+        }
         for attempt in tried {
             guard let result = attempt.result else { continue }
             results[result, default: 0] += 1
@@ -92,6 +95,8 @@ package struct Pursuits: Hashable, Sendable {
     }
 
     private mutating func addCallBack(_ owed: Obligation) {
+        // What was taken back was never promised.
+        if owed.proof?.how == .takenBack { return }
         callBacks += 1
         guard let proof = owed.proof else {
             callBacksOpen += 1

@@ -1,7 +1,7 @@
 /// How often each of many whole numbers came, kept exactly: seconds of waits and talks, tenths of milliseconds of pops.
 package struct Spread: Hashable, Sendable {
-    /// Of the small ones, by the number itself.
-    private var near: [Int] = []
+    /// Of the small ones, by the number itself; half as wide as they might be, because there are many spreads.
+    private var near: [UInt32] = []
     private var far: [Int: Int] = [:]
     package private(set) var count = 0
     package private(set) var sum = 0
@@ -16,14 +16,14 @@ package struct Spread: Hashable, Sendable {
             far[number, default: 0] += 1
             return
         }
-        if number >= near.count { near += [Int](repeating: 0, count: number + 1 - near.count) }
+        if number >= near.count { near += [UInt32](repeating: 0, count: number + 1 - near.count) }
         near[number] += 1
     }
 
     package mutating func add(_ other: Spread) {
         count += other.count
         sum += other.sum
-        if other.near.count > near.count { near += [Int](repeating: 0, count: other.near.count - near.count) }
+        if other.near.count > near.count { near += [UInt32](repeating: 0, count: other.near.count - near.count) }
         for (number, times) in other.near.enumerated() { near[number] += times }
         far.merge(other.far, uniquingKeysWith: +)
     }
@@ -42,7 +42,7 @@ package struct Spread: Hashable, Sendable {
         guard count > 0 else { return nil }
         var left = max(1, Int((percent / 100 * Double(count)).rounded(.up)))
         for (number, times) in near.enumerated() {
-            left -= times
+            left -= Int(times)
             if left <= 0 { return number }
         }
         for (number, times) in far.sorted(by: { $0.key < $1.key }) {
@@ -55,7 +55,8 @@ package struct Spread: Hashable, Sendable {
     /// How many were no more than that.
     package func count(upTo number: Int) -> Int {
         guard number >= 0 else { return 0 }
-        return near.prefix(number + 1).reduce(0, +) + far.reduce(0) { $1.key <= number ? $0 + $1.value : $0 }
+        return near.prefix(number + 1).reduce(0) { $0 + Int($1) }
+            + far.reduce(0) { $1.key <= number ? $0 + $1.value : $0 }
     }
 
     /// How many fell between the bounds: up to the first, beyond it up to the second, and so on; the last is all the rest.

@@ -18,8 +18,7 @@ package struct Statistics: Sendable {
     package private(set) var operators: [Operator.ID: Tally] = [:]
     package private(set) var pursuits = Pursuits()
 
-    private let thresholds: [Client.ID: Int]
-    private var hours: [Client.ID: OpenHours]
+    private var terms: [Client.ID: Terms]
     private var joiner = CallJoiner()
 
     /// - Parameters:
@@ -29,37 +28,59 @@ package struct Statistics: Sendable {
         self.subject = subject
         self.period = period
         course = Course(over: period, in: zone)
-        thresholds = Dictionary(
-            clients.map { ($0.id, $0.serviceLevel?.seconds ?? Self.usualThreshold) }, uniquingKeysWith: { $1 })
-        hours = Dictionary(clients.map { ($0.id, OpenHours($0.hours)) }, uniquingKeysWith: { $1 })
+        terms = Dictionary(clients.map { ($0.id, Terms(of: $0)) }, uniquingKeysWith: { $1 })
     }
 
     /// What is in time where the client has said nothing, in seconds.
     package static let usualThreshold = 20
 
-    /// One call, as one desk knew it.
+    /// One call, as one desk knew it; those that did not begin in the span are passed over.
     package mutating func add(_ call: CountedCall) {
-        for parts in joiner.add(call) { count(parts) }
+        joiner.add(call)
+        while let known = joiner.next() { count(known) }
     }
 
     /// Nothing more comes.
     package mutating func finish() {
-        for parts in joiner.finish() { count(parts) }
+        joiner.finish()
+        while let known = joiner.next() { count(known) }
     }
 
-    private mutating func count(_ parts: [CountedCall]) {
-        let call = CountedCall(joining: parts)
-        let isOutOfHours = self.isOutOfHours(call)
+    private mutating func count(_ known: KnownCall) {
+        let call = known.joined
+        guard period.contains(call.begunAt) else { return }
+        let (isOutOfHours, threshold) = standing(of: call)
         whole.add(call, isOutOfHours: isOutOfHours)
-        course.add(call, threshold: call.client.flatMap { thresholds[$0] } ?? Self.usualThreshold)
+        course.add(call, threshold: threshold)
         if let client = call.client { clients[client, default: Tally()].add(call, isOutOfHours: isOutOfHours) }
-        for part in parts { operators[part.operatorID, default: Tally()].add(part, isOutOfHours: isOutOfHours) }
+        if known.others.isEmpty {
+            operators[call.operatorID, default: Tally()].add(call, isOutOfHours: isOutOfHours)
+        } else {
+            for part in known.byOperator {
+                operators[part.operatorID, default: Tally()].add(part, isOutOfHours: isOutOfHours)
+            }
+        }
         if call.detail != nil { pursuits.add(call, in: course.zone) }
     }
 
-    private mutating func isOutOfHours(_ call: CountedCall) -> Bool {
-        guard let client = call.client else { return false }
-        return hours[client]?.isOpen(at: call.begunAt) == false
+    private mutating func standing(of call: CountedCall) -> (isOutOfHours: Bool, threshold: Int) {
+        guard let client = call.client else { return (false, Self.usualThreshold) }
+        return terms[client]?.standing(at: call.begunAt) ?? (false, Self.usualThreshold)
+    }
+}
+
+/// What is asked of a client about each of its calls.
+private struct Terms {
+    private let threshold: Int
+    private var hours: OpenHours
+
+    init(of client: Client) {
+        threshold = client.serviceLevel?.seconds ?? Statistics.usualThreshold
+        hours = OpenHours(client.hours)
+    }
+
+    mutating func standing(at moment: Moment) -> (isOutOfHours: Bool, threshold: Int) {
+        (!hours.isOpen(at: moment), threshold)
     }
 }
 

@@ -8,7 +8,7 @@ import GRDB
 package struct CallLogReader: Sendable {
     /// The name of the directory the log lies in.
     package let operatorID: Operator.ID
-    private let file: LogFile
+    let file: LogFile
     let database: DatabaseQueue
 
     /// The operators whose logs lie under `data`, by name.
@@ -17,8 +17,9 @@ package struct CallLogReader: Sendable {
         return names.filter { FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite") }.sorted()
     }
 
+    /// - Parameter keptPages: how much of the file is kept in memory; as much as SQLite thinks where nothing is said.
     /// - Throws: `LogFault` when there is no log, or it cannot be read by this version.
-    package init(data: String, operator operatorID: Operator.ID) throws {
+    package init(data: String, operator operatorID: Operator.ID, keptPages: Int? = nil) throws {
         self.operatorID = operatorID
         file = LogFile(directory: "\(data)/\(operatorID)")
         guard file.identity != nil else {
@@ -34,6 +35,9 @@ package struct CallLogReader: Sendable {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
+            if let keptPages {
+                configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = \(keptPages)") }
+            }
             database = try DatabaseQueue(path: file.path, configuration: configuration)
             let migrator = Schema.migrator
             let state = try database.read { db in
@@ -163,6 +167,8 @@ package struct CallLogReader: Sendable {
         let file = LogFile(directory: "\(data)/\(operatorID)")
         return file.identity != nil && !file.isEmpty
     }
+
+    func fault(_ error: any Error) -> LogFault { LogFault(error, at: file) }
 
     func read<Value>(_ work: (Database) throws -> Value) throws -> Value {
         do {
