@@ -7,13 +7,19 @@ package struct CallSummary: Hashable, Sendable {
         package var talk: Int?
         package var hold: Int?
         package var wrapUp: Int?
+        /// The caller and the manager with whom he was connected, without the operator.
+        package var patched: Int?
 
-        package init(wait: Int? = nil, ring: Int? = nil, talk: Int? = nil, hold: Int? = nil, wrapUp: Int? = nil) {
+        package init(
+            wait: Int? = nil, ring: Int? = nil, talk: Int? = nil, hold: Int? = nil, wrapUp: Int? = nil,
+            patched: Int? = nil
+        ) {
             self.wait = wait
             self.ring = ring
             self.talk = talk
             self.hold = hold
             self.wrapUp = wrapUp
+            self.patched = patched
         }
     }
 
@@ -115,7 +121,8 @@ package struct CallSummary: Hashable, Sendable {
             ring: progress.counted.ring ?? call.ringSeconds,
             talk: progress.counted.talk ?? call.talkSeconds,
             hold: call.holdSeconds,
-            wrapUp: call.wrapUpSeconds
+            wrapUp: call.wrapUpSeconds,
+            patched: call.patchedSeconds
         )
     }
 
@@ -156,5 +163,25 @@ extension Call {
     fileprivate var wrapUpSeconds: Int? {
         guard let endedAt, let filed, answeredAt != nil else { return nil }
         return filed.at.seconds(since: endedAt)
+    }
+
+    /// From when her part was over until the caller left, as the PBX told. `nil` where it told of one and not of the
+    /// other, where an operator had him afterwards, or where it counted all of it as her talk.
+    fileprivate var patchedSeconds: Int? {
+        guard reached != nil, let answeredAt,
+            let passedOn = reports.filter({ $0.isPassingOn }).map(\.moment).max(),
+            let left = reports.filter({ $0.event.kind.isFinal && $0.event.agent == nil }).map(\.moment).max(),
+            left >= passedOn,
+            !reports.contains(where: { $0.moment > passedOn && $0.event.kind == .answered && $0.event.agent != nil }),
+            progress.counted.talk ?? 0 <= passedOn.seconds(since: answeredAt) + 1
+        else { return nil }
+        return left.seconds(since: passedOn)
+    }
+}
+
+extension Call.Report {
+    /// To another, and not to whom it was told.
+    fileprivate var isPassingOn: Bool {
+        event.kind == .transferred && event.transfer?.to?.key != recognition.extension
     }
 }

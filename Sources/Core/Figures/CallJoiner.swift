@@ -115,6 +115,7 @@ extension CountedCall {
         seconds.talk = Self.sum(of: answered, \.talk)
         seconds.hold = Self.sum(of: answered, \.hold)
         seconds.wrapUp = Self.sum(of: answered, \.wrapUp)
+        seconds.patched = Self.sum(of: answered, \.patched)
         // Whoever had it last knows what came of it.
         if let last = answered.max(by: { $0.answeredAt! < $1.answeredAt! }) {
             outcome = last.outcome ?? outcome

@@ -158,6 +158,41 @@ struct ConnectingTests {
         #expect(state.connectedTo == "ivanova")
     }
 
+    @Test("and who is passed on speaks with the manager until he leaves, where the PBX tells both")
+    mutating func patched() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.answered)
+        #expect(CallSummary(of: state).seconds.patched == nil)
+        var passed = CallEvent.of("1", .transferred, agent: "204")
+        passed.transfer = CallEvent.Transfer(to: PhoneNumber(reading: "+7 812 000-00-21"))
+        olga.hears(passed)
+        #expect(CallSummary(of: state).seconds.patched == nil)
+        olga.wait(seconds: 61)
+        olga.hears(.of("1", .ended))
+        #expect(CallSummary(of: state).seconds.patched == 61)
+        #expect(CallSummary(of: state).seconds.talk == 20)
+    }
+
+    @Test("and who is passed on to another operator speaks with no manager alone")
+    mutating func passedToColleague() {
+        olga.asks(.connect(topic: "tours", call))
+        rings(.answered)
+        olga.hears(.of("1", .transferred, agent: "204"))
+        olga.wait(seconds: 5)
+        olga.hears(.of("1", .answered, agent: "205", leg: "b"))
+        olga.wait(seconds: 61)
+        olga.hears(.of("1", .ended))
+        #expect(CallSummary(of: state).seconds.patched == nil)
+    }
+
+    @Test("and who is passed on without a manager having been reached is not known to have spoken with one")
+    mutating func passedToNobody() {
+        olga.hears(.of("1", .transferred, agent: "204"))
+        olga.wait(seconds: 61)
+        olga.hears(.of("1", .ended))
+        #expect(CallSummary(of: state).seconds.patched == nil)
+    }
+
     @Test("to whom nobody comes leaves the message open with what was learnt, and a debt")
     mutating func nobody() {
         olga.asks(.write(.name, "Ольга Сергеевна", call))
