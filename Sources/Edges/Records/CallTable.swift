@@ -101,7 +101,7 @@ extension CallSummary {
         "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
         "refused", "excuse",
         "ticket", "ticket_number", "attempts", "connected_to", "messages", "obligations", "owes",
-        "senior", "taken_over_from", "gaps", "vip",
+        "senior", "taken_over_from", "gaps", "vip", "patched_seconds",
     ]
 
     /// In the order of `columns`.
@@ -121,6 +121,7 @@ extension CallSummary {
             text(ticket), lastTicket.databaseValue, json(attempts), text(connectedTo), json(messages),
             json(obligations), owes.databaseValue,
             text(senior.flatMap { try? CompactJSON.text($0) }), text(takenOverFrom), json(gaps), text(vip?.text),
+            seconds.patched.databaseValue,
         ]
     }
 
@@ -155,7 +156,7 @@ extension CallSummary: FetchableRecord {
         filedAt = Moment(row["filed_at"])
         seconds = Seconds(
             wait: row["wait_seconds"], ring: row["ring_seconds"], talk: row["talk_seconds"], hold: row["hold_seconds"],
-            wrapUp: row["wrap_up_seconds"])
+            wrapUp: row["wrap_up_seconds"], patched: row["patched_seconds"])
         popMicroseconds = row["pop_microseconds"]
         type = (row["type"] as String?).flatMap(CallType.init)
         name = Personal(row["name"])

@@ -79,6 +79,7 @@ final class CountedRows {
         call.seconds.talk = number(.talk)
         call.seconds.hold = number(.hold)
         call.seconds.wrapUp = number(.wrapUp)
+        call.seconds.patched = number(.patched)
         call.popMicroseconds = number(.pop)
         call.satisfaction = number(.satisfaction)
         call.isOutbound = isSo(.isOutbound)
@@ -133,7 +134,7 @@ extension CountedRows {
 
 extension CountedRows {
     fileprivate enum Column: CInt, CaseIterable {
-        case begunAt, alertedAt, answeredAt, endedAt, wait, ring, talk, hold, wrapUp, pop, satisfaction
+        case begunAt, alertedAt, answeredAt, endedAt, wait, ring, talk, hold, wrapUp, patched, pop, satisfaction
         case isOutbound, isMisrouted, isTakenElsewhere, isOpen, isTakenOver
         case client, dialled, type, outcome, source, call
         case attempts, connectedTo, messages, obligations, gaps, answers, purpose, refused, excuse
@@ -152,6 +153,7 @@ extension CountedRows {
             case .talk: "talk_seconds"
             case .hold: "hold_seconds"
             case .wrapUp: "wrap_up_seconds"
+            case .patched: "patched_seconds"
             case .pop: "pop_microseconds"
             case .isOutbound: "direction = 'outbound'"
             case .isMisrouted: "is_misrouted"

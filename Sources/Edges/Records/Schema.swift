@@ -1,3 +1,4 @@
+import Answering
 import GRDB
 
 /// The tables of `log.sqlite`, from the first version on; a version that has been shipped is never changed.
@@ -18,7 +19,24 @@ enum Schema {
         migrator.registerMigration("parcels") { try $0.execute(sql: parcels) }
         migrator.registerMigration("what was erased") { try $0.execute(sql: erasures) }
         migrator.registerMigration("private numbers") { try $0.execute(sql: privateNumbers) }
+        migrator.registerMigration("patched time") { db in
+            try db.execute(sql: "ALTER TABLE calls ADD COLUMN patched_seconds INTEGER")
+            try fillPatchedSeconds(in: db)
+        }
         return migrator
+    }
+
+    /// Of the calls that were passed on, by their entries, as whoever reads the rows beside them would have it.
+    private static func fillPatchedSeconds(in db: Database) throws {
+        let passedOn = try Row.fetchAll(
+            db, sql: "SELECT DISTINCT call, source FROM entries WHERE kind = 'transferred' AND call IS NOT NULL")
+        for row in passedOn {
+            let id = Call.ID(source: row["source"], callID: row["call"])
+            guard let call = Call(replaying: try EntryTable(db: db).entries(of: id)) else { continue }
+            try db.execute(
+                sql: "UPDATE calls SET patched_seconds = ? WHERE call = ? AND source = ?",
+                arguments: [CallSummary(of: call).seconds.patched, id.callID, id.source])
+        }
     }
 
     /// `entries` is the log; `calls` is what it makes of each call, kept beside it for reading.
