@@ -52,6 +52,11 @@ package struct Spread: Hashable, Sendable {
         return greatest
     }
 
+    /// Each number that came, from the least on, and how often.
+    package var counts: [(number: Int, count: Int)] {
+        near.enumerated().filter { $1 > 0 }.map { ($0, $1) } + far.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
     /// How many were no more than that.
     package func count(upTo number: Int) -> Int {
         guard number >= 0 else { return 0 }

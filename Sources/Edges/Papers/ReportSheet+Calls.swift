@@ -70,14 +70,14 @@ extension ReportSheet {
         return Sheet.Section(
             words.serviceLevel,
             notes: [agreed]
-                + formulas.map { $0.rawValue + ": " + words.name(of: $0) + "; " + words.definition(of: $0) + "." }
+                + formulas.map { $0.rawValue + " = " + words.definition(of: $0) + "." }
                 + [words.publishedBy] + (unknown > 0 ? [words.unknownWaits(figures.grouped(unknown))] : []),
             table: .init(
                 columns: [words.formula, words.inTime, words.ofCalls, words.share],
                 rows: formulas.map { formula in
                     let (part, of) = whole.parts(within: level.seconds, by: formula)
                     let share = whole.serviceLevel(within: level.seconds, by: formula)
-                    return [.text(formula.rawValue), .count(part), .count(of), .maybe(share) { .share($0) }]
+                    return [.text(words.fullName(of: formula)), .count(part), .count(of), .maybe(share) { .share($0) }]
                 }),
             chart: .bars(of: 3))
     }
@@ -110,8 +110,8 @@ extension ReportSheet {
         return Sheet.Section(
             words.waitBands,
             table: .init(
-                columns: [words.wait, words.ofAnswered, words.ofLost],
-                rows: (names + [words.band(beyond: figures.length(bounds[bounds.count - 1]))]).enumerated().map {
+                columns: [words.waitSeconds, words.ofAnswered, words.ofLost],
+                rows: (names + [words.band(beyond: bounds[bounds.count - 1])]).enumerated().map {
                     [.text($1), .count(bands[0][$0]), .count(bands[1][$0])]
                 }),
             chart: .columns(of: [1, 2]))
@@ -209,7 +209,7 @@ extension ReportSheet {
         guard course.days >= 7, let hours = hoursOfCalls(course.byHour) else { return nil }
         let table = course.byWeekdayAndHour
         return Sheet.Section(
-            words.byWeekdayAndHour, notes: [words.arrivedThen],
+            words.byWeekdayAndHour, notes: [words.arrivedThen(report.zone.name)],
             table: .init(
                 columns: [words.hour] + Schedule.Weekday.allCases.map { words.trade.weekday($0) },
                 rows: hours.map { hour in
@@ -238,7 +238,8 @@ extension ReportSheet {
         var others = whole.dialled
         let own = client.numbers.map { number in
             (
-                name: (number.label ?? words.withoutLabel) + " · " + number.number.grouped,
+                name: (number.label ?? words.withoutLabel) + " · "
+                    + number.number.grouped.replacing(" ", with: "\u{A0}"),
                 count: others.removeValue(forKey: number.number.key) ?? 0
             )
         }

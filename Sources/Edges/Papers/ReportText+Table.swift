@@ -23,9 +23,8 @@ struct TextTable {
 
     var lines: [String] {
         guard !section.table.columns.isEmpty, !cells.isEmpty else { return [] }
-        let parts = self.parts
-        let blocks = parts.enumerated().map { lines(of: $1, withBars: $0 == parts.count - 1) }
-        return Array((blocks + (legend.map { [["", $0]] } ?? [])).joined(separator: [""]))
+        let blocks = parts.map { lines(of: $0) } + (legend.map { [[$0]] } ?? [])
+        return Array(blocks.joined(separator: [""]))
     }
 
     // MARK: - How wide
@@ -68,15 +67,17 @@ struct TextTable {
 
     // MARK: - The lines
 
-    private func lines(of columns: [Int], withBars: Bool) -> [String] {
+    private func lines(of columns: [Int]) -> [String] {
         let widths = columns.map { width($0, beside: columns) }
         let used = widths.reduce(0) { $0 + $1 + Self.gap }
-        let room = withBars ? min(32, ReportText.columns - used) : 0
+        let room = drawn.allSatisfy(columns.contains) ? min(Self.longestBar, ReportText.columns - used) : 0
         var lines = block(columns.map { header($0) }, columns, widths, atFoot: true)
         for row in cells.indices {
             let texts = columns.map { cells[row].indices.contains($0) ? cells[row][$0] : "" }
             var block = block(texts, columns, widths, atFoot: false)
-            if room >= 6, let bar = bar(ofRow: row, room) { block[0] += String(repeating: " ", count: Self.gap) + bar }
+            if room >= Self.shortestBar, let bar = bar(ofRow: row, room) {
+                block[0] += String(repeating: " ", count: Self.gap) + bar
+            }
             lines += block
         }
         return lines
@@ -97,6 +98,18 @@ struct TextTable {
     }
 
     // MARK: - The bars
+
+    private static let longestBar = 32
+    private static let shortestBar = 6
+
+    /// The columns that bars are drawn of.
+    private var drawn: [Int] {
+        switch section.chart {
+        case .bars(let column): [column]
+        case .columns(let columns): columns
+        case .figures, .heatMap, nil: []
+        }
+    }
 
     private func bar(ofRow row: Int, _ room: Int) -> String? {
         let (table, cells) = (section.table, section.table.rows[row])

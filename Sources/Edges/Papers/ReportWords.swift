@@ -46,7 +46,7 @@ struct ReportWords {
     var answeredElsewhere: String { word("Ответили не у нас", "Answered elsewhere") }
     var lost: String { word("Потеряно", "Lost") }
     func shortAbandoned(_ seconds: String) -> String {
-        word("из них не ждали и \(seconds)", "of them, left within \(seconds)")
+        word("из них ждали не дольше \(seconds)", "of them, waited no longer than \(seconds)")
     }
     var waiting: String { word("Ещё в работе", "Still on their way") }
     var outbound: String { word("Звонили мы", "Rung by us") }
@@ -71,6 +71,8 @@ struct ReportWords {
     var ofCalls: String { word("Из", "Of") }
     var share: String { word("Доля", "Share") }
 
+    /// With the name that it has in a profile.
+    func fullName(of formula: ServiceLevel.Formula) -> String { formula.rawValue + ": " + name(of: formula) }
     func name(of formula: ServiceLevel.Formula) -> String {
         switch formula {
         case .handledOnly: word("только отвеченные", "handled only")
@@ -136,9 +138,10 @@ struct ReportWords {
                 + "of waits ÷ answered. Median and 95 % are by the nearest rank.")
     }
     func band(from first: Int, to last: Int) -> String {
-        word("\(first)–\(last) с", "\(first)–\(last) s")
+        "\(first)–\(last)"
     }
-    func band(beyond seconds: String) -> String { word("дольше \(seconds)", "beyond \(seconds)") }
+    func band(beyond seconds: Int) -> String { "> \(seconds)" }
+    var waitSeconds: String { word("Ожидание, с", "Wait, s") }
 
     // MARK: - Handling
 
@@ -175,8 +178,8 @@ struct ReportWords {
     var inTimeByClient: String {
         word("«В срок»: за срок, оговорённый с фирмой.", "“In time”: within the time agreed with the firm.")
     }
-    var arrivedThen: String {
-        word("Поступившие звонки по часам фирмы.", "Calls that arrived, by the firm's clock.")
+    func arrivedThen(_ zone: String) -> String {
+        word("Поступившие звонки; время: \(zone).", "Calls that arrived; times: \(zone).")
     }
 
     func name(of day: Day, withWeekday: Bool = false) -> String {
@@ -247,16 +250,16 @@ struct ReportWords {
     var messages: String { word("Сообщения", "Messages") }
     var messagesTaken: String { word("Принято сообщений", "Messages taken") }
     var step: String { word("Что", "What") }
-    var delivered: String { word("До почтового сервера", "To the mail server") }
-    var read: String { word("До «прочитано»", "To “read”") }
+    var delivered: String { word("Доставлено", "Delivered") }
+    var read: String { word("Прочитано", "Read") }
     var medianShort: String { word("Медиана", "Median") }
     var percentileShort: String { word("95 %", "95 %") }
     var messagesHow: String {
         word(
-            "«До почтового сервера»: пока сервер не принял письмо. «До “прочитано”»: пока менеджер не сказал, что прочёл "
-                + "или взялся.",
-            "“To the mail server”: until a server took the mail. “To ‘read’”: until a manager said that he had read it "
-                + "or took it on.")
+            "Время — от звонка до того, как сервер принял сообщение, и до того, как менеджер сказал, что прочёл его или "
+                + "взялся.",
+            "Times are from the call until a server took the message, and until a manager said that he had read it or "
+                + "took it on.")
     }
     var callBacks: String { word("Обещанные звонки", "Call-backs") }
     var promised: String { word("Обещано, вместе с потерянными звонками", "Promised, lost calls among them") }
