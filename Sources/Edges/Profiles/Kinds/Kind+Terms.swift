@@ -86,13 +86,13 @@ extension Kind where Value == Tariff {
             tariff.fee = fields["fee", .decimal]
             tariff.includedMinutes = fields["included-minutes", .number()]
             tariff.pricePerMinute = fields["price-per-minute", .decimal]
-            tariff.currency = fields["currency", .text]
+            tariff.currency = fields["currency", .currency]
             tariff.stepSeconds = fields["step", .number(1...3600)]
             tariff.minimumSeconds = fields["minimum", .number(0...3600)]
             tariff.counts = fields["counts", .list(of: .choice())] ?? []
             tariff.wrapUpCapSeconds = fields["wrap-up-cap", .number(0...3600)]
             tariff.freeSeconds = fields["free-seconds", .number(0...3600)]
-            tariff.patched = fields["patched", .decimal]
+            tariff.patched = fields["patched", .part]
             return tariff
         }
     }

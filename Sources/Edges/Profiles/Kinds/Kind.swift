@@ -171,15 +171,26 @@ extension Kind where Value == String {
             or: { .badNumber($0, 0...999_999_999_999) })
     }
 
-    /// An amount as it is written: money never passes through binary fractions.
+    /// An amount as it is written: money never passes through binary fractions, and is computed with exactly.
     static var decimal: Kind {
         .parsed(
-            as: .scalar("^[0-9]+([.][0-9]+)?$", .string, .number),
-            {
-                let parts = $0.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-                return $0.count <= 16 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
-                    ? $0 : nil
-            }, or: { .badDecimal($0) })
+            as: .scalar("^[0-9]{1,9}([.][0-9]{1,6})?$", .string, .number), { $0.isAmount ? $0 : nil },
+            or: { .badDecimal($0) })
+    }
+
+    /// A part of something, from 0 to 1.
+    static var part: Kind {
+        .parsed(
+            as: .scalar("^(0([.][0-9]{1,6})?|1([.]0{1,6})?)$", .string, .number),
+            { text in
+                let digits = text.split(separator: ".")
+                let isWhole = digits.dropFirst().allSatisfy { $0.allSatisfy { $0 == "0" } }
+                return text.isAmount && (digits.first == "0" || digits.first == "1" && isWhole) ? text : nil
+            }, or: { .badPart($0) })
+    }
+
+    static var currency: Kind {
+        .parsed(as: .scalar("^[A-Z]{3}$", .string), { Currency.isKnown($0) ? $0 : nil }, or: { .badCurrency($0) })
     }
 
     static func address(_ schemes: [String]) -> Kind {
@@ -282,6 +293,12 @@ extension String {
             }
         }
         return open.map { String(self[$0...].prefix(20)) }
+    }
+
+    fileprivate var isAmount: Bool {
+        let parts = split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && $0.isNumber } }
+            && parts[0].count <= 9 && (parts.count == 1 || parts[1].count <= 6)
     }
 
     var isIdentifier: Bool {

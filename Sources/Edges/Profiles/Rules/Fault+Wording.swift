@@ -40,11 +40,13 @@ extension Fault {
         case .badNumber(let text, let range):
             "\(quoted(text)) is not a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .badDecimal(let text): "\(quoted(text)) is not an amount such as 14 or 0.50"
+        case .badPart(let text): "\(quoted(text)) is not a part from 0 to 1 such as 0.5"
         case .badFlag(let text): "\(quoted(text)) is neither true nor false"
         case .badName(let text): "\(quoted(text)) is no name: use letters, digits, - and _"
         case .reservedName(let text): "\(quoted(text)) is the operator's own field: call the question otherwise"
         case .badChoice(let text, let nearest, let known): "\(quoted(text)) is not known here" + hint(nearest, known)
         case .badLanguage(let text): "\(quoted(text)) is not a language such as ru or en-GB"
+        case .badCurrency(let text): "\(quoted(text)) is not a currency's three letters such as RUB, EUR or USD"
         case .badPhone(let text): "\(quoted(text)) is not a telephone number such as +7 812 000-00-17"
         case .wrongCount(let text, let digits):
             "\(quoted(text)) has \(digits) digits, and a number of this country has 11 with its code"

@@ -33,11 +33,13 @@ enum Fault: Objection {
 
     case badNumber(String, ClosedRange<Int>)
     case badDecimal(String)
+    case badPart(String)
     case badFlag(String)
     case badName(String)
     case reservedName(String)
     case badChoice(String, nearest: String?, known: [String])
     case badLanguage(String)
+    case badCurrency(String)
     case badPhone(String)
     case wrongCount(String, Int)
     case badEmail(String)
@@ -111,10 +113,10 @@ enum Fault: Objection {
         case .commaInBraces: .commaInBraces
         case .hashCutsText: .hashCutsText
         case .oneThing, .besideNever: .oneThing
-        case .badNumber, .badDecimal: .badNumber
+        case .badNumber, .badDecimal, .badPart: .badNumber
         case .badFlag: .badFlag
         case .badName, .reservedName: .badName
-        case .badChoice, .badLanguage: .badChoice
+        case .badChoice, .badLanguage, .badCurrency: .badChoice
         case .badPhone, .wrongCount: .badPhone
         case .badEmail: .badEmail
         case .badAddress: .badAddress

@@ -192,13 +192,13 @@ extension KeyBook {
 
         tariff.currency
         RUB
-        Валюта.
-        The currency.
+        Валюта, тремя буквами ISO 4217; если не указано, RUB.
+        The currency, by its three letters of ISO 4217; `RUB` if left out.
 
         tariff.step
         6
-        По сколько секунд округляют.
-        By how many seconds time is rounded up.
+        По сколько секунд округляют звонок вверх; если не указано, по одной.
+        By how many seconds a call is rounded up; by one if left out.
 
         tariff.minimum
         30
@@ -207,8 +207,8 @@ extension KeyBook {
 
         tariff.counts
         [talk, hold, wrap-up]
-        Какое время входит в счёт.
-        Which time is charged.
+        Какое время входит в счёт; если не указано, разговор и удержание.
+        Which time is charged; talk and hold if left out.
 
         tariff.wrap-up-cap
         60
@@ -217,13 +217,13 @@ extension KeyBook {
 
         tariff.free-seconds
         5
-        Сколько секунд не входит в счёт.
-        How many seconds are not charged.
+        Сколько секунд звонка не входит в счёт; звонок не длиннее бесплатен.
+        How many seconds of a call are not charged; a call that is no longer costs nothing.
 
         tariff.patched
         0.5
-        Какую часть цены стоит время после соединения.
-        What part of the price patched time costs.
+        Какую часть цены, от 0 до 1, стоит время после соединения; если не указано, его нет в счёте без counts.
+        What part of the price, from 0 to 1, patched time costs; left out, it is charged only where `counts` names it.
 
         report
         {every: week, to: [anna@parus.example], language: ru}
