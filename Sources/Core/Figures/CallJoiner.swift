@@ -9,7 +9,7 @@ package struct CallJoiner: Sendable {
     /// How many of `kept` have been handed out, and how many were before those.
     private var given = 0
     private var gone = 0
-    private var places: [Call.ID: Int] = [:]
+    private var places: [Key: Int] = [:]
     private var latest = Moment(milliseconds: .min / 2)
     private var isFinished = false
 
@@ -17,12 +17,12 @@ package struct CallJoiner: Sendable {
 
     package mutating func add(_ call: CountedCall) {
         latest = max(latest, call.begunAt)
-        if let id = call.id {
-            if let place = places[id], !isOver(kept[place - gone], at: call.begunAt) {
-                kept[place - gone].others.append(call)
-                return
-            }
-            places[id] = gone + kept.count
+        if let id = call.id, let place = places.updateValue(gone + kept.count, forKey: Key(id: id)),
+            !isOver(kept[place - gone], at: call.begunAt)
+        {
+            places[Key(id: id)] = place
+            kept[place - gone].others.append(call)
+            return
         }
         kept.append(KnownCall(call))
     }
@@ -38,7 +38,10 @@ package struct CallJoiner: Sendable {
         }
         let call = kept[given]
         guard isFinished || call.first.id == nil || isOver(call, at: latest) else { return nil }
-        if let id = call.first.id, places[id] == gone + given { places[id] = nil }
+        if let id = call.first.id, let place = places.removeValue(forKey: Key(id: id)), place != gone + given {
+            // The same id was given again since, to another call.
+            places[Key(id: id)] = place
+        }
         given += 1
         if given > Self.mostGiven, given > kept.count / 2 { forgetGiven() }
         return call
@@ -51,6 +54,13 @@ package struct CallJoiner: Sendable {
     private mutating func forgetGiven() {
         kept.removeFirst(given)
         (given, gone) = (0, gone + given)
+    }
+
+    /// Sources are few, and need not be hashed.
+    private struct Key: Hashable {
+        let id: Call.ID
+
+        func hash(into hasher: inout Hasher) { hasher.combine(id.callID) }
     }
 
     /// Within which what several desks know of a call begins.
@@ -97,10 +107,10 @@ extension CountedCall {
         // How long he waited is known where a PBX told of it.
         isByHand = parts.allSatisfy(\.isByHand)
         let rang = parts.filter { $0.alertedAt != nil && $0.isByHand == isByHand }.min { $0.alertedAt! < $1.alertedAt! }
-        if let rang, rang != self {
+        if let rang, rang != self || answeredAt == nil {
             alertedAt = rang.alertedAt
             seconds.wait = rang.seconds.wait
-            // The telephones rang one after another, or together: from the first until somebody answered.
+            // The telephones rang one after another, or together: from the first until somebody answered or he left.
             seconds.ring = nil
         }
         endedAt = parts.compactMap(\.endedAt).max()
@@ -116,10 +126,13 @@ extension CountedCall {
         seconds.hold = Self.sum(of: answered, \.hold)
         seconds.wrapUp = Self.sum(of: answered, \.wrapUp)
         seconds.patched = Self.sum(of: answered, \.patched)
-        // Whoever had it last knows what came of it.
+        // Whoever had it last knows what came of it; where another telephone answered, nobody here does.
         if let last = answered.max(by: { $0.answeredAt! < $1.answeredAt! }) {
             outcome = last.outcome ?? outcome
             type = last.type ?? type
+        } else {
+            let last = parts.max { ($0.endedAt?.milliseconds ?? 0) < ($1.endedAt?.milliseconds ?? 0) }
+            outcome = isTakenElsewhere ? nil : last?.outcome
         }
         guard parts.contains(where: { $0.detail != nil }) else { return }
         detail = parts.compactMap(\.detail).reduce(into: CallDetail()) { $0.add($1) }

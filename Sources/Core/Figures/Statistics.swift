@@ -11,6 +11,7 @@ package struct Statistics: Sendable {
 
     package let subject: Subject
     package let period: Range<Moment>
+    /// Of all calls, when nothing more comes.
     package private(set) var whole = Tally()
     package private(set) var course: Course
     package private(set) var clients: [Client.ID: Tally] = [:]
@@ -18,6 +19,8 @@ package struct Statistics: Sendable {
     package private(set) var operators: [Operator.ID: Tally] = [:]
     package private(set) var pursuits = Pursuits()
 
+    /// Of those whose dialled number is nobody's.
+    private var ofNobody = Tally()
     private var terms: [Client.ID: Terms]
     private var joiner = CallJoiner()
 
@@ -44,15 +47,19 @@ package struct Statistics: Sendable {
     package mutating func finish() {
         joiner.finish()
         while let known = joiner.next() { count(known) }
+        whole = clients.values.reduce(into: ofNobody) { $0.add($1) }
     }
 
     private mutating func count(_ known: KnownCall) {
         let call = known.joined
         guard period.contains(call.begunAt) else { return }
         let (isOutOfHours, threshold) = standing(of: call)
-        whole.add(call, isOutOfHours: isOutOfHours)
         course.add(call, threshold: threshold)
-        if let client = call.client { clients[client, default: Tally()].add(call, isOutOfHours: isOutOfHours) }
+        if let client = call.client {
+            clients[client, default: Tally()].add(call, isOutOfHours: isOutOfHours)
+        } else {
+            ofNobody.add(call, isOutOfHours: isOutOfHours)
+        }
         if known.others.isEmpty {
             operators[call.operatorID, default: Tally()].add(call, isOutOfHours: isOutOfHours)
         } else {
