@@ -39,6 +39,18 @@ package struct CountedCalls: Sendable {
         of subject: Statistics.Subject, in span: Range<Moment>, isDetailed: Bool = false,
         each: (CountedCall) throws -> Void
     ) throws -> [LogFault] {
+        let (readers, client, wide) = reading(of: subject, in: span)
+        return try withRows(of: readers[...], []) { reader, db in
+            try CountedRows(db, of: reader, client: client, in: wide, isDetailed: isDetailed)
+        } merge: { rows in
+            try Self.merge(rows, each: each)
+        }
+    }
+
+    /// Which logs, whose calls in them, and from when to when, with the margin within which desks know of the same call.
+    func reading(
+        of subject: Statistics.Subject, in span: Range<Moment>
+    ) -> (readers: [CallLogReader], client: Client.ID?, span: Range<Moment>) {
         var (readers, client): ([CallLogReader], Client.ID?) = (readers, nil)
         switch subject {
         case .client(let id): client = id
@@ -46,12 +58,9 @@ package struct CountedCalls: Sendable {
         case .all: break
         }
         let margin = readers.count > 1 ? CallJoiner.patienceSeconds : 0
-        let wide = span.lowerBound.adding(seconds: -margin)..<span.upperBound.adding(seconds: margin)
-        return try withRows(of: readers[...], []) { reader, db in
-            try CountedRows(db, of: reader, client: client, in: wide, isDetailed: isDetailed)
-        } merge: { rows in
-            try Self.merge(rows, each: each)
-        }
+        return (
+            readers, client, span.lowerBound.adding(seconds: -margin)..<span.upperBound.adding(seconds: margin)
+        )
     }
 
     /// Opens one log within the other, because each is to be read as it stands at one moment.

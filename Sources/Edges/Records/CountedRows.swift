@@ -2,6 +2,7 @@ import Answering
 import Figures
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// The rows of one log that are counted, read one after another into the same place.
 ///
@@ -212,7 +213,11 @@ private struct SeldomTexts<Value> {
     }
 
     private static func `is`(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        text.utf8.count == bytes.count && text.utf8.elementsEqual(bytes)
+        var text = text
+        return text.withUTF8 { known in
+            known.count == bytes.count
+                && (bytes.isEmpty || memcmp(known.baseAddress!, bytes.baseAddress!, bytes.count) == 0)
+        }
     }
 
     /// Source: Fowler, Noll, Vo, FNV-1a.

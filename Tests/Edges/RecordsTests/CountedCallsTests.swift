@@ -1,0 +1,263 @@
+import Answering
+import Figures
+import Foundation
+import GRDB
+import Records
+import Support
+import Testing
+
+@Suite("Figures out of the logs of three desks")
+struct CountedCallsTests {
+    let place = Place()
+
+    /// Where the clocks are changed forward, back, and never; and where they stand half an hour beside the others.
+    static let months = [
+        (2025, 10, "Europe/Berlin"), (2025, 3, "Europe/Berlin"), (2025, 2, "Asia/Kolkata"), (2025, 12, "Europe/Moscow"),
+    ]
+
+    private func write(_ month: GeneratedMonth) async throws {
+        for person in GeneratedMonth.people {
+            let log = SQLiteCallLog(directory: "\(place.data)/\(person)")
+            try await log.record(month.entries[person]!, calls: [])
+            await log.close()
+        }
+    }
+
+    private func made(_ index: Int) async throws -> GeneratedMonth {
+        let (year, number, zone) = Self.months[index]
+        let month = GeneratedMonth(
+            year: year, month: number, zone: try #require(Zone(named: zone)), calls: 300, seed: UInt64(index) + 7)
+        try await write(month)
+        return month
+    }
+
+    private func statistics(of subject: Statistics.Subject, _ month: GeneratedMonth) throws -> Statistics {
+        var statistics = Statistics(of: subject, in: month.span, clients: month.terms, zone: month.zone)
+        let logs = CountedCalls(data: place.data)
+        let faults = try logs.read(of: subject, in: month.span, isDetailed: subject != .all) { statistics.add($0) }
+        statistics.finish()
+        #expect(faults.isEmpty && logs.faults.isEmpty)
+        return statistics
+    }
+
+    @Test("count every call once, by what became of it, of the service and of each client", arguments: months.indices)
+    func fates(index: Int) async throws {
+        let month = try await made(index)
+        let all = try statistics(of: .all, month)
+        expect(all.whole, month.truths)
+        for client in GeneratedMonth.clients {
+            expect(try #require(all.clients[client]), month.of(client))
+            expect(try statistics(of: .client(client), month).whole, month.of(client))
+        }
+    }
+
+    private func expect(_ tally: Tally, _ truths: [GeneratedMonth.Truth]) {
+        let arrived = truths.filter { !$0.isOutbound }
+        func count(_ fate: GeneratedMonth.Fate) -> Int { arrived.count { $0.fate == fate } }
+        #expect(tally.arrived == arrived.count && tally.outbound == truths.count - arrived.count)
+        #expect(tally.answered == count(.answered) && tally.answeredElsewhere == count(.elsewhere))
+        #expect(tally.lost == count(.lost) && tally.waiting == count(.waiting))
+        #expect(tally.misrouted == arrived.count(where: \.isMisrouted))
+        #expect(tally.outcomes == times(truths.compactMap(\.outcome)))
+        #expect(tally.types == times(truths.compactMap(\.type)))
+        #expect(tally.dialled == times(arrived.compactMap(\.dialled)))
+        #expect(tally.marks == times(arrived.compactMap(\.mark)))
+    }
+
+    private func times<Value: Hashable>(_ values: [Value]) -> [Value: Int] {
+        values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+    }
+
+    @Test("tell waits, talks, holds and wrap-ups to the second", arguments: months.indices)
+    func spans(index: Int) async throws {
+        let month = try await made(index)
+        for (tally, truths) in [
+            (try statistics(of: .all, month).whole, month.truths),
+            (try statistics(of: .client("balkon"), month).whole, month.of("balkon")),
+        ] {
+            let arrived = truths.filter { !$0.isOutbound }
+            expect(tally.waitsOfAnswered, arrived.filter { $0.fate == .answered }.compactMap(\.wait))
+            expect(tally.waitsOfLost, arrived.filter { $0.fate == .lost }.compactMap(\.wait))
+            expect(tally.talk, truths.compactMap(\.talk))
+            expect(tally.hold, truths.compactMap(\.hold))
+            expect(tally.wrapUp, truths.compactMap(\.wrapUp))
+            expect(
+                tally.handling,
+                truths.compactMap { truth in
+                    truth.talk.map { $0 + (truth.hold ?? 0) + (truth.wrapUp ?? 0) }
+                })
+            let inTime = arrived.count { $0.fate == .answered && ($0.wait ?? 99) <= 15 }
+            let presented = arrived.count { ($0.fate == .answered || $0.fate == .lost) && $0.wait != nil }
+            #expect(tally.serviceLevel(within: 15, by: .negative) == Double(inTime) / Double(presented))
+        }
+    }
+
+    private func expect(_ spread: Spread, _ numbers: [Int]) {
+        let sorted = numbers.sorted()
+        #expect(spread.count == sorted.count && spread.sum == sorted.reduce(0, +) && spread.greatest == sorted.last)
+        for percent in [1, 50, 90, 95, 100] {
+            let rank = (percent * sorted.count + 99) / 100
+            #expect(spread.percentile(Double(percent)) == (sorted.isEmpty ? nil : sorted[max(1, rank) - 1]))
+        }
+        #expect(spread.bands(upTo: [10, 30])[1] == sorted.count { $0 > 10 && $0 <= 30 })
+    }
+
+    @Test(
+        "fall on days, hours and weekdays as another calendar has them, with 25 and 23 hours", arguments: months.indices
+    )
+    func course(index: Int) async throws {
+        let month = try await made(index)
+        let all = try statistics(of: .all, month)
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = try #require(TimeZone(identifier: month.zone.name))
+        let arrived = month.truths.filter { !$0.isOutbound }
+        func part(_ parts: Set<Calendar.Component>, _ truth: GeneratedMonth.Truth) -> DateComponents {
+            calendar.dateComponents(
+                parts, from: Date(timeIntervalSince1970: Double(truth.begunAt.milliseconds) / 1000))
+        }
+        let hours = times(arrived.map { part([.hour], $0).hour! })
+        #expect(all.course.byHour.map(\.arrived) == (0..<24).map { hours[$0] ?? 0 })
+        let days = times(arrived.map { part([.day], $0).day! })
+        #expect(all.course.byDay.map(\.cell.arrived) == (1...all.course.days).map { days[$0] ?? 0 })
+        let cells = times(
+            arrived.filter { $0.fate == .answered }.map { truth in
+                let parts = part([.weekday, .hour], truth)
+                return [(parts.weekday! + 5) % 7, parts.hour!]
+            })
+        let table = all.course.byWeekdayAndHour
+        for weekday in 0..<7 {
+            for hour in 0..<24 { #expect(table[weekday][hour].answered == cells[[weekday, hour]] ?? 0) }
+        }
+        let closed = arrived.count { truth in
+            let parts = part([.weekday, .hour], truth)
+            return truth.client != nil && ([1, 7].contains(parts.weekday!) || !(9..<18).contains(parts.hour!))
+        }
+        #expect(all.whole.outOfHours == closed)
+        #expect(
+            all.course.byDay.map(\.cell.inTime).reduce(0, +)
+                == arrived.count { $0.fate == .answered && ($0.wait ?? 99) <= 15 })
+    }
+
+    @Test("count at each desk what it knew of a call, once", arguments: months.indices)
+    func operators(index: Int) async throws {
+        let month = try await made(index)
+        let all = try statistics(of: .all, month)
+        for person in GeneratedMonth.people {
+            let arrived = month.truths.filter { !$0.isOutbound }.flatMap(\.parts).filter { $0.person == person }
+            let tally = try #require(all.operators[person])
+            #expect(tally.arrived == arrived.count && tally.answered == arrived.count { $0.fate == .answered })
+            #expect(tally.lost == arrived.count { $0.fate == .lost })
+            #expect(tally.answeredElsewhere == arrived.count { $0.fate == .elsewhere })
+            let talked = month.truths.flatMap(\.parts).filter { $0.person == person }.compactMap(\.talk)
+            expect(tally.talk, talked)
+        }
+        // Anna's log alone has no call that began at another desk and rang at hers later.
+        #expect(try statistics(of: .operator("anna"), month).whole.talk == all.operators["anna"]?.talk)
+    }
+
+    @Test("tell of attempts, messages, call-backs, gaps and answers", arguments: months.indices)
+    func pursuits(index: Int) async throws {
+        let month = try await made(index)
+        for client in GeneratedMonth.clients {
+            let pursuits = try statistics(of: .client(client), month).pursuits
+            let truths = month.of(client)
+            let sought = truths.filter { !$0.tried.isEmpty }
+            let reached = sought.filter { $0.tried.contains(.answered) }
+            #expect(pursuits.sought == sought.count && pursuits.reached == reached.count)
+            #expect(pursuits.results == times(sought.flatMap(\.tried)))
+            expect(pursuits.attemptsUntilReached, reached.map(\.tried.count))
+            #expect(pursuits.byManager["ivanova"]?.tried == sought.flatMap(\.tried).count)
+            #expect(pursuits.byLabel["домашний"]?.answered == reached.count)
+            expect(pursuits.untilDelivered, truths.compactMap(\.deliveredAfter))
+            #expect(pursuits.messages == truths.count { $0.deliveredAfter != nil })
+            let promised = truths.compactMap(\.callBack).filter { $0 != .takenBack }
+            #expect(pursuits.callBacks == promised.count && pursuits.callBacksKept == promised.count { $0 == .kept })
+            #expect(
+                pursuits.callBacksLate == promised.count { $0 == .late }
+                    && pursuits.callBacksOpen == promised.count { $0 == .open })
+            #expect(pursuits.gaps == times(truths.compactMap(\.gap)))
+            #expect(pursuits.answers["country"] == times(truths.compactMap(\.country)))
+            #expect(pursuits.refusals == times(truths.compactMap(\.refused)))
+        }
+    }
+
+    @Test("show what was looked for in vain, where callers left, and what was corrected when it had been delivered")
+    func analysis() async throws {
+        let month = try await made(0)
+        let logs = CountedCalls(data: place.data)
+        for client in GeneratedMonth.clients {
+            let (analysis, faults) = logs.analysis(of: .client(client), in: month.span)
+            let truths = month.of(client)
+            #expect(faults.isEmpty)
+            #expect(analysis.searchedInVain == times(truths.compactMap(\.searched)))
+            #expect(analysis.leftAt == times(truths.compactMap(\.leftAt)))
+            #expect(analysis.correctedAfterDelivery == truths.count(where: \.isCorrected))
+        }
+    }
+
+    @Test("are the same when a person has been erased, but for his words")
+    func erased() async throws {
+        let month = try await made(0)
+        let before = try statistics(of: .client("cafe"), month)
+        var erased = 0
+        for person in GeneratedMonth.people {
+            let log = SQLiteCallLog(directory: "\(place.data)/\(person)")
+            for digits in 1000..<1020 {
+                let erasure = try await log.erase(
+                    .caller(PhoneNumber(reading: "+7921000\(digits)")), at: month.span.upperBound, compacts: false)
+                erased += erasure.calls
+            }
+            await log.close()
+        }
+        #expect(erased > 50)
+        let after = try statistics(of: .client("cafe"), month)
+        #expect(after.whole == before.whole && after.course == before.course && after.operators == before.operators)
+        #expect(after.pursuits.results == before.pursuits.results && after.pursuits.sought == before.pursuits.sought)
+        #expect(after.pursuits.gaps.values.reduce(0, +) == before.pursuits.gaps.values.reduce(0, +))
+    }
+
+    @Test("are found of the others where a log is missing, empty, damaged or no log, and each of those is named")
+    func faults() async throws {
+        let month = try await made(0)
+        let sound = try statistics(of: .all, month)
+        for (name, text) in [("broken", "this is no database, and long enough to be looked at"), ("empty", "")] {
+            let directory = "\(place.data)/\(name)"
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            #expect(FileManager.default.createFile(atPath: directory + "/log.sqlite", contents: Data(text.utf8)))
+        }
+        var statistics = Statistics(of: .all, in: month.span, clients: month.terms, zone: month.zone)
+        let logs = CountedCalls(data: place.data, operators: CallLogReader.operators(in: place.data) + ["nobody"])
+        #expect(logs.faults.count == 3)
+        for name in ["broken", "empty", "nobody"] { #expect(logs.faults.contains { $0.sentence.contains(name) }) }
+        let faults = try logs.read(of: .all, in: month.span) { statistics.add($0) }
+        statistics.finish()
+        #expect(faults.isEmpty && statistics.whole == sound.whole)
+    }
+
+    @Test("of a log that is damaged in its middle are those of the others, and it is named")
+    func damaged() async throws {
+        let month = try await made(0)
+        let file = "\(place.data)/olga/log.sqlite"
+        var bytes = try Data(contentsOf: URL(filePath: file))
+        // The head and the schema stay: it opens as if it were sound.
+        let rest = 65_536..<bytes.count - 4096
+        bytes.replaceSubrange(rest, with: Data(repeating: 0x55, count: rest.count))
+        try bytes.write(to: URL(filePath: file))
+        var people: Set<String> = []
+        let logs = CountedCalls(data: place.data)
+        let faults = try logs.read(of: .all, in: month.span) { people.insert($0.operatorID) }
+        #expect((logs.faults + faults).count == 1 && (logs.faults + faults)[0].sentence.contains("olga"))
+        #expect(people.isSuperset(of: ["anna", "vera"]))
+    }
+
+    @Test("come in the order in which the calls began, over all logs, while a desk is writing")
+    func order() async throws {
+        let month = try await made(0)
+        let log = SQLiteCallLog(directory: "\(place.data)/olga")
+        try await log.record(Example.wholeCall("late"), calls: [])
+        var moments: [Moment] = []
+        _ = try CountedCalls(data: place.data).read(of: .all, in: month.span) { moments.append($0.begunAt) }
+        #expect(moments.count > 300 && moments == moments.sorted())
+        await log.close()
+    }
+}

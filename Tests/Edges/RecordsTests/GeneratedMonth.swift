@@ -1,0 +1,461 @@
+import Answering
+import Foundation
+import Records
+import Support
+
+/// A month at three desks that never was, with everything that happens to calls; and beside it what is true of each
+/// call, noted while it is made and not read out of any log.
+struct GeneratedMonth {
+    enum Fate { case answered, elsewhere, lost, waiting }
+
+    /// What one desk knew of a call.
+    struct Part {
+        var person: String
+        var fate: Fate
+        var talk: Int?
+    }
+
+    struct Truth {
+        var client: String?
+        var begunAt: Moment
+        var fate: Fate
+        var isOutbound = false
+        var isMisrouted = false
+        /// Seconds.
+        var wait: Int?
+        var talk: Int?
+        var hold: Int?
+        var wrapUp: Int?
+        var outcome: String?
+        var type: CallType?
+        var mark: Int?
+        var dialled: String?
+        var parts: [Part] = []
+        var tried: [Attempt.Result] = []
+        var deliveredAfter: Int?
+        var gap: String?
+        var country: String?
+        var refused: String?
+        var callBack: CallBackTruth?
+        var searched: String?
+        /// The last question before he left.
+        var leftAt: String?
+        var isCorrected = false
+    }
+
+    enum CallBackTruth: CaseIterable { case kept, late, open, takenBack }
+
+    static let desks = ["anna": "201", "olga": "204", "vera": "205"]
+    static let people = desks.keys.sorted()
+    static let clients = ["akvarel", "balkon", "cafe"]
+
+    let zone: Zone
+    let span: Range<Moment>
+    private(set) var truths: [Truth] = []
+    private(set) var entries: [String: [Entry]] = [:]
+    private var generator: SeededGenerator
+    private var number = 0
+
+    init(year: Int, month: Int, zone: Zone, calls: Int, seed: UInt64) {
+        self.zone = zone
+        generator = SeededGenerator(seed: seed)
+        let next = month == 12 ? (year + 1, 1) : (year, month + 1)
+        span =
+            zone.moment(
+                day: Day(year: year, month: month, day: 1), hour: 0, minute: 0)..<zone.moment(
+                day: Day(year: next.0, month: next.1, day: 1), hour: 0, minute: 0)
+        let length = span.upperBound.milliseconds - span.lowerBound.milliseconds
+        for call in 0..<calls {
+            make(call, at: Moment(milliseconds: span.lowerBound.milliseconds + Int64(call) * length / Int64(calls)))
+        }
+        // At both ends: before and in it, in it and behind it; and while the clocks are changed.
+        ringAtTwo(at: span.lowerBound.adding(seconds: -2), isOfMonth: false)
+        ringAtTwo(at: span.upperBound.adding(seconds: -2), isOfMonth: true)
+        for day in 20...31 where month == 3 || month == 10 {
+            for minute in [59, 61, 119, 121, 179, 181] {
+                let midnight = zone.moment(day: Day(year: year, month: month, day: day), hour: 0, minute: 0)
+                plain(at: midnight.adding(seconds: minute * 60))
+            }
+        }
+        for person in Self.people { entries[person]?.sort { $0.moment < $1.moment } }
+    }
+
+    /// Those that a client may be told of.
+    func of(_ client: String) -> [Truth] { truths.filter { $0.client == client } }
+
+    var terms: [Client] {
+        Self.clients.map { id in
+            var hours = Schedule(zone: zone)
+            for day in Schedule.Weekday.allCases.prefix(5) { hours.week[day] = [.init(start: 540, end: 1080)] }
+            var client = Client(
+                id: id, name: id, hours: hours, served: .always(in: zone), greeting: .init(open: "", closed: ""))
+            client.serviceLevel = ServiceLevel(seconds: 15, percent: 80, formula: .negative)
+            return client
+        }
+    }
+
+    // MARK: - Calls
+
+    private mutating func make(_ call: Int, at moment: Moment) {
+        switch call % 20 {
+        case 0...5: plain(at: moment)
+        case 6, 7: ringAtTwo(at: moment, isOfMonth: true)
+        case 8: lost(at: moment)
+        case 9: lostAtTwo(at: moment)
+        case 10: takenOver(at: moment)
+        case 11: byHand(at: moment)
+        case 12: callingBack(at: moment)
+        case 13: history(at: moment)
+        case 14: misrouted(at: moment)
+        case 15: waiting(at: moment)
+        case 16: elsewhere(at: moment)
+        case 17: herOwn(at: moment)
+        case 18: internalCall(at: moment)
+        default: recordingAlone(at: moment)
+        }
+    }
+
+    /// A call that is on its way to be written.
+    private struct Story {
+        var id: Call.ID
+        var client: String?
+        var from: PhoneNumber
+        var to: PhoneNumber?
+        var isMisrouted = false
+        var isHistory = false
+        var direction = CallEvent.Direction.inbound
+    }
+
+    private mutating func story() -> Story {
+        number += 1
+        let client = random(Self.clients.count)
+        let digits = String(1000 + random(40))
+        return Story(
+            id: Call.ID(source: "//pbx.example/\(random(2))", callID: "call-\(number)"), client: Self.clients[client],
+            from: PhoneNumber(reading: "+7921000\(digits)"), to: PhoneNumber(reading: "+7812000000\(client + 1)"))
+    }
+
+    private mutating func tell(
+        _ kind: CallEvent.Kind, of story: Story, at moment: Moment, to person: String, from other: String? = nil,
+        change: (inout CallEvent) -> Void = { _ in }
+    ) {
+        number += 1
+        var event = CallEvent(id: "e-\(number)", source: story.id.source, kind: kind, callID: story.id.callID)
+        event.time = moment
+        event.direction = story.direction
+        event.from = CallEvent.Party(number: story.from)
+        event.to = story.to
+        event.agent = CallEvent.Agent(extension: Self.desks[other ?? person])
+        change(&event)
+        let recognition = Entry.Recognition(
+            extension: Self.desks[person]!, client: story.client, revision: "r", isMisrouted: story.isMisrouted,
+            isHistory: story.isHistory)
+        let heardAt = story.isHistory ? moment.adding(seconds: 3600) : moment
+        entries[person, default: []].append(Entry(moment: heardAt, call: story.id, fact: .reported(event, recognition)))
+    }
+
+    private mutating func note(_ fact: Entry.Fact, in call: Call.ID?, at moment: Moment, by person: String) {
+        entries[person, default: []].append(Entry(moment: moment, call: call, fact: fact))
+    }
+
+    private mutating func random(_ upTo: Int) -> Int { Int.random(in: 0..<upTo, using: &generator) }
+
+    private mutating func somebody() -> String { Self.people[random(3)] }
+
+    private mutating func plain(at moment: Moment) {
+        let (story, person) = (story(), somebody())
+        var truth = Truth(client: story.client, begunAt: moment, fate: .answered, dialled: story.to?.key)
+        let (queue, ring) = (random(30), random(25))
+        // The PBX tells of the queue by an event, or says how long he waited there.
+        let isTold = random(2) == 0
+        if isTold { tell(.queued, of: story, at: moment, to: person) }
+        let alerted = moment.adding(seconds: isTold ? queue : 0)
+        tell(.alerting, of: story, at: alerted, to: person) { event in
+            if !isTold { event.durations = .init(wait: queue) }
+        }
+        note(.shown(microseconds: 500 + random(3000)), in: story.id, at: alerted, by: person)
+        truth.wait = queue + ring
+        talk(story, &truth, from: alerted.adding(seconds: ring), at: person)
+        truths.append(truth)
+    }
+
+    /// From the answer to the filing.
+    private mutating func talk(_ story: Story, _ truth: inout Truth, from answered: Moment, at person: String) {
+        tell(.answered, of: story, at: answered, to: person)
+        var now = answered.adding(seconds: 10)
+        work(story.id, client: story.client ?? "", &truth, at: &now, by: person)
+        var hold = 0
+        if random(3) == 0 {
+            hold = 5 + random(60)
+            tell(.held, of: story, at: now, to: person)
+            now = now.adding(seconds: hold)
+            tell(.resumed, of: story, at: now, to: person)
+        }
+        let ended = now.adding(seconds: 20 + random(200))
+        tell(.ended, of: story, at: ended, to: person)
+        truth.hold = hold
+        truth.talk = ended.seconds(since: answered) - hold
+        file(story.id, &truth, ended: ended, by: person)
+        if random(4) == 0 {
+            truth.mark = 1 + random(5)
+            let mark = truth.mark
+            tell(.rated, of: story, at: ended.adding(seconds: 400), to: person) { $0.rating = mark }
+        }
+        truth.parts.append(Part(person: person, fate: .answered, talk: truth.talk))
+    }
+
+    private mutating func file(_ id: Call.ID, _ truth: inout Truth, ended: Moment, by person: String) {
+        truth.outcome = ["connected", "message-taken", "declined", "caller-hung-up"][random(4)]
+        truth.type = CallType.allCases[random(CallType.allCases.count)]
+        truth.wrapUp = random(120)
+        note(.classified(truth.type!), in: id, at: ended, by: person)
+        note(.filed(outcome: truth.outcome!), in: id, at: ended.adding(seconds: truth.wrapUp!), by: person)
+        guard truth.outcome == "caller-hung-up" else { return }
+        truth.leftAt = truth.country != nil ? "country" : truth.refused ?? ""
+    }
+
+    /// What she does for him: numbers are tried, a message is taken and sent, a call back is promised.
+    private mutating func work(
+        _ id: Call.ID, client: String, _ truth: inout Truth, at now: inout Moment, by person: String
+    ) {
+        func step() -> Moment {
+            now = now.adding(seconds: 1)
+            return now
+        }
+        switch random(6) {
+        case 0:
+            note(.connecting(topic: "tours"), in: id, at: step(), by: person)
+            for result in [Attempt.Result.busy, .noAnswer, .answered].prefix(1 + random(3)) {
+                note(.dialled(EveryFact.target, round: 1), in: id, at: step(), by: person)
+                note(.attempted(result), in: id, at: step(), by: person)
+                truth.tried.append(result)
+            }
+        case 1:
+            truth.gap = ["рассрочка", "парковка"][random(2)]
+            note(.gapNoted(Personal(truth.gap!)), in: id, at: step(), by: person)
+            truth.searched = "виза в чили"
+            note(.searchedInVain("Виза в Чили"), in: id, at: step(), by: person)
+        case 2:
+            truth.country = ["Греция", "Кипр"][random(2)]
+            note(.drafted(.answer("country"), Personal(truth.country!)), in: id, at: step(), by: person)
+        case 3:
+            truth.refused = "name"
+            note(.refused(.name), in: id, at: step(), by: person)
+        case 4: message(id, client, &truth, at: step(), by: person)
+        default: promise(id, client, &truth, at: step(), by: person)
+        }
+    }
+
+    private mutating func message(
+        _ id: Call.ID, _ client: String, _ truth: inout Truth, at now: Moment, by person: String
+    ) {
+        let owed = Obligation(
+            id: .init(call: id, number: 1), kind: .message, client: client, topic: "tours", since: now)
+        var parcel = Parcel(
+            id: .init(call: id, sender: person, number: 1), way: .mail, to: "i@example.org", client: client,
+            content: .message(EveryFact.message),
+            head: .init(firm: client, signedBy: person, zone: "UTC", language: "ru"), since: now)
+        parcel.obligation = owed.id
+        note(.messageTaken(EveryFact.message), in: id, at: now, by: person)
+        note(.owed(owed), in: id, at: now, by: person)
+        note(.posted(parcel), in: id, at: now, by: person)
+        let delay = 10 + random(4000)
+        truth.deliveredAfter = delay
+        let taken = now.adding(seconds: delay)
+        note(.parcelNews(parcel.id, .accepted(by: "mx", words: "250")), in: id, at: taken, by: person)
+        note(
+            .discharged(owed.id, .init(by: "mx", at: taken, how: .accepted(words: "250"))), in: id, at: taken,
+            by: person)
+        if random(3) == 0 {
+            truth.isCorrected = true
+            note(.remarked(owed.id, "ещё раз"), in: id, at: taken.adding(seconds: 60), by: person)
+        }
+    }
+
+    private mutating func promise(
+        _ id: Call.ID, _ client: String, _ truth: inout Truth, at now: Moment, by person: String
+    ) {
+        var owed = Obligation(id: .init(call: id, number: 1), kind: .callBack, client: client, since: now)
+        owed.due = now.adding(seconds: 3600)
+        note(.owed(owed), in: id, at: now, by: person)
+        let kind = CallBackTruth.allCases[random(4)]
+        truth.callBack = kind
+        let at = now.adding(seconds: kind == .late ? 3601 : 3600)
+        let how: Obligation.Proof.How? = kind == .takenBack ? .takenBack : nil
+        if kind != .open { note(.discharged(owed.id, .init(by: "она", at: at, how: how)), in: id, at: at, by: person) }
+    }
+
+    /// The first does not answer, the second does; each PBX event comes to both.
+    private mutating func ringAtTwo(at moment: Moment, isOfMonth: Bool) {
+        let story = story()
+        let (first, second) = (Self.people[random(2)], "vera")
+        let (queue, later, ring) = (random(20), 3 + random(10), random(20))
+        tell(.alerting, of: story, at: moment, to: first) { $0.durations = .init(wait: queue) }
+        tell(.alerting, of: story, at: moment.adding(seconds: later), to: second)
+        let answered = moment.adding(seconds: later + ring)
+        tell(.answered, of: story, at: answered, to: first, from: second)
+        var truth = Truth(client: story.client, begunAt: moment, fate: .answered, dialled: story.to?.key)
+        truth.wait = queue + later + ring
+        talk(story, &truth, from: answered, at: second)
+        truth.parts.append(Part(person: first, fate: .elsewhere))
+        if isOfMonth { truths.append(truth) }
+    }
+
+    private mutating func lost(at moment: Moment) {
+        let (story, person, wait) = (story(), somebody(), random(40))
+        tell(.alerting, of: story, at: moment, to: person)
+        let isMissed = random(2) == 0
+        tell(isMissed ? .missed : .ended, of: story, at: moment.adding(seconds: wait), to: person)
+        var truth = Truth(client: story.client, begunAt: moment, fate: .lost, wait: wait, dialled: story.to?.key)
+        truth.outcome = isMissed ? "missed" : "abandoned"
+        truth.parts = [Part(person: person, fate: .lost)]
+        truths.append(truth)
+    }
+
+    /// He is missed at one desk, and gives up at the next.
+    private mutating func lostAtTwo(at moment: Moment) {
+        let story = story()
+        tell(.alerting, of: story, at: moment, to: "anna")
+        tell(.missed, of: story, at: moment.adding(seconds: 15), to: "anna")
+        tell(.alerting, of: story, at: moment.adding(seconds: 16), to: "olga")
+        let wait = 17 + random(30)
+        tell(.abandoned, of: story, at: moment.adding(seconds: wait), to: "olga")
+        var truth = Truth(client: story.client, begunAt: moment, fate: .lost, wait: wait, dialled: story.to?.key)
+        truth.outcome = "abandoned"
+        truth.parts = [Part(person: "anna", fate: .lost), Part(person: "olga", fate: .lost)]
+        truths.append(truth)
+    }
+
+    /// Anna answers, asks for a senior, and Olga goes on by hand.
+    private mutating func takenOver(at moment: Moment) {
+        let (story, ring) = (story(), random(20))
+        tell(.alerting, of: story, at: moment, to: "anna")
+        let answered = moment.adding(seconds: ring)
+        tell(.answered, of: story, at: answered, to: "anna")
+        let over = answered.adding(seconds: 30)
+        note(.seniorAsked(.taken(by: "olga")), in: story.id, at: over, by: "anna")
+        tell(.ended, of: story, at: over, to: "anna")
+        note(.filed(outcome: "handed-over"), in: story.id, at: over.adding(seconds: 5), by: "anna")
+        let request = SeniorRequest(
+            call: story.id, from: "anna", client: story.client!, caller: story.from, type: nil)
+        number += 1
+        let hers = Call.ID(source: Call.ID.byHand, callID: "olga-\(number)")
+        note(.takenOver(request, revision: "r"), in: hers, at: over, by: "olga")
+        note(.hungUp, in: hers, at: over.adding(seconds: 60), by: "olga")
+        var truth = Truth(
+            client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 90, hold: 0,
+            dialled: story.to?.key)
+        file(hers, &truth, ended: over.adding(seconds: 60), by: "olga")
+        truth.wrapUp! += 5
+        truth.parts = [
+            Part(person: "anna", fate: .answered, talk: 30), Part(person: "olga", fate: .answered, talk: 60),
+        ]
+        truths.append(truth)
+    }
+
+    private mutating func byHand(at moment: Moment) {
+        let person = somebody()
+        number += 1
+        let id = Call.ID(source: Call.ID.byHand, callID: "\(person)-\(number)")
+        let client = Self.clients[random(3)]
+        note(.begunByHand(client: client, revision: "r"), in: id, at: moment, by: person)
+        note(.hungUp, in: id, at: moment.adding(seconds: 45), by: person)
+        var truth = Truth(client: client, begunAt: moment, fate: .answered, talk: 45, hold: 0)
+        file(id, &truth, ended: moment.adding(seconds: 45), by: person)
+        truth.parts = [Part(person: person, fate: .answered, talk: 45)]
+        truths.append(truth)
+    }
+
+    private mutating func callingBack(at moment: Moment) {
+        let person = somebody()
+        number += 1
+        let id = Call.ID(source: Call.ID.byHand, callID: "\(person)-\(number)")
+        let client = Self.clients[random(3)]
+        let owed = Obligation(
+            id: .init(call: Call.ID(source: "x", callID: "y"), number: 1), kind: .callBack, client: client,
+            since: moment)
+        note(
+            .callBackBegun(CallBack(owed, number: PhoneNumber(reading: "+79210001111")), revision: "r"), in: id,
+            at: moment, by: person)
+        note(.dialled(EveryFact.target, round: 1), in: id, at: moment, by: person)
+        note(.attempted(.answered), in: id, at: moment.adding(seconds: 8), by: person)
+        note(.hungUp, in: id, at: moment.adding(seconds: 68), by: person)
+        var truth = Truth(client: client, begunAt: moment, fate: .answered, isOutbound: true, talk: 60, hold: 0)
+        file(id, &truth, ended: moment.adding(seconds: 68), by: person)
+        truth.parts = [Part(person: person, fate: .answered, talk: 60)]
+        truths.append(truth)
+    }
+
+    /// It was over for an hour when the PBX told of it.
+    private mutating func history(at moment: Moment) {
+        var story = story()
+        story.isHistory = true
+        let (person, ring) = (somebody(), random(20))
+        let rang = moment.adding(seconds: -3600)
+        tell(.alerting, of: story, at: rang, to: person)
+        tell(.answered, of: story, at: rang.adding(seconds: ring), to: person)
+        tell(.ended, of: story, at: rang.adding(seconds: ring + 50), to: person)
+        var truth = Truth(
+            client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 50, hold: 0,
+            dialled: story.to?.key)
+        truth.parts = [Part(person: person, fate: .answered, talk: 50)]
+        truths.append(truth)
+    }
+
+    private mutating func misrouted(at moment: Moment) {
+        var story = story()
+        story.isMisrouted = true
+        let person = somebody()
+        tell(.alerting, of: story, at: moment, to: person)
+        var truth = Truth(
+            client: story.client, begunAt: moment, fate: .answered, isMisrouted: true, wait: 4, dialled: story.to?.key)
+        talk(story, &truth, from: moment.adding(seconds: 4), at: person)
+        truths.append(truth)
+    }
+
+    /// Offered, and nothing more was told yet.
+    private mutating func waiting(at moment: Moment) {
+        let (story, person) = (story(), somebody())
+        tell(.queued, of: story, at: moment, to: person)
+        var truth = Truth(client: story.client, begunAt: moment, fate: .waiting, dialled: story.to?.key)
+        truth.parts = [Part(person: person, fate: .waiting)]
+        truths.append(truth)
+    }
+
+    /// A telephone without a desk answered it.
+    private mutating func elsewhere(at moment: Moment) {
+        let (story, person) = (story(), somebody())
+        tell(.alerting, of: story, at: moment, to: person)
+        tell(.answered, of: story, at: moment.adding(seconds: 5), to: person) { $0.agent?.extension = "777" }
+        var truth = Truth(client: story.client, begunAt: moment, fate: .elsewhere, dialled: story.to?.key)
+        truth.parts = [Part(person: person, fate: .elsewhere)]
+        truths.append(truth)
+    }
+
+    // MARK: - What is no call of anybody's callers
+
+    private mutating func herOwn(at moment: Moment) {
+        var story = story()
+        (story.client, story.direction) = (nil, .outbound)
+        let person = somebody()
+        tell(.answered, of: story, at: moment, to: person)
+        tell(.ended, of: story, at: moment.adding(seconds: 30), to: person)
+    }
+
+    private mutating func internalCall(at moment: Moment) {
+        var story = story()
+        (story.client, story.direction) = (nil, .internal)
+        story.from = PhoneNumber(reading: "299")
+        story.to = PhoneNumber(reading: "201")
+        tell(.alerting, of: story, at: moment, to: "anna")
+        tell(.answered, of: story, at: moment.adding(seconds: 3), to: "anna")
+        tell(.ended, of: story, at: moment.adding(seconds: 30), to: "anna")
+        note(.filed(outcome: "answered-by-operator"), in: story.id, at: moment.adding(seconds: 31), by: "anna")
+    }
+
+    private mutating func recordingAlone(at moment: Moment) {
+        tell(.recording, of: story(), at: moment, to: somebody()) {
+            $0.recording = .init(id: "r", url: nil, state: "on")
+        }
+    }
+}
