@@ -7,8 +7,10 @@ import Foundation
 ///     Benchmarks others PORT NUMBER...
 ///     Benchmarks desk PORT EXTENSION OPERATOR TOKEN
 ///     Benchmarks posts DIRECTORY COUNT
+///     Benchmarks report DIRECTORY [CLIENT]
 ///
-/// `PULT_RELAY_MINUTES` is how long R1 takes: ten minutes where it is named, two otherwise.
+/// `PULT_RELAY_MINUTES` is how long R1 takes: ten minutes where it is named, two otherwise;
+/// `PULT_REPORT_CALLS` is how many calls S15 counts: ten million, which take eight gigabytes, where nothing is said.
 let words = Array(CommandLine.arguments.dropFirst())
 
 func value(of option: String) -> String? {
@@ -31,6 +33,10 @@ if words.first == "posts", words.count == 3, let count = Int(words[2]) {
     try await WaitingPost.make(count, in: words[1])
     exit(0)
 }
+if words.first == "report", words.count > 1 {
+    try Bench.report(words[1], client: words.count > 2 ? words[2] : nil)
+    exit(0)
+}
 
 do {
     let place = Place(root: FileManager.default.currentDirectoryPath, pult: value(of: "--pult"))
@@ -47,7 +53,7 @@ do {
         ("S7", bench.restartToPicture), ("S8", bench.bytesToTerminal), ("S9", bench.idleness), ("S10", bench.memory),
         ("S11", bench.dialectDecoding), ("S12", bench.customerRecognised), ("S13", bench.outbox),
         ("S14", bench.profilesChecked), ("S14b", bench.profileSaved), ("S14c", bench.eventToCardBesideSaves),
-        ("S16", bench.dayReplayed), ("S18", bench.eventToCardBesideOthers),
+        ("S15", bench.reports), ("S16", bench.dayReplayed), ("S18", bench.eventToCardBesideOthers),
         ("R1", { try bench.eventToDeskThroughRelay(minutes: relayMinutes) }),
     ]
     var report = Report(machine: Machine())
