@@ -8,7 +8,7 @@ PULT := .build/debug/pult
 export SWT_SWIFT_ERROR_BACKTRACING_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test keys mails mutations check golden bench faults fuzz clean
+.PHONY: help setup build run test keys mails mutations check golden bench faults fuzz package clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -75,6 +75,13 @@ fuzz: export PULT_FUZZ := build
 fuzz: setup ## let libFuzzer loose on every reader of outside bytes, FUZZ=30 seconds each
 	$(SWIFT) build -c release --scratch-path .build-fuzz --sanitize fuzzer --product Fuzzer
 	Tests/Faults/fuzz --seconds $(or $(FUZZ),30)
+
+package: setup ## a package for Debian in .build/package; tried by lintian and in a clean root
+	@Tests/Support/setup package
+	$(SWIFT) build -c release --product pult
+	$(SWIFT) build -c release --product pult-relay
+	Sources/Package/build
+	Tests/Support/package
 
 clean: ## forget what was built
 	rm -rf .build
