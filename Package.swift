@@ -78,7 +78,8 @@ let package = Package(
 
         // The tests: the same rings, the same names.
         .support(
-            "Support", without: "setup", "every", "units", "package", "clock.c", "Mail/smtp-server", "ClientServer/https-server",
+            "Support", without: "setup", "every", "units", "package", "clock.c", "Mail/smtp-server",
+            "ClientServer/https-server",
             "Web/http-server",
             on: "Answering", "Display", "Screens",
             "Station", "Profiles",
