@@ -112,7 +112,8 @@ let package = Package(
             "Edges/ProfilesTests", on: "Answering", "Display", "Rehearsal", "Profiles", "Support",
             exclude: ["Golden", "Seeded"]),
         .tests(
-            "Edges/PapersTests", on: "Answering", "Figures", "Papers", "Profiles", "Rehearsal", "Screens", "Support",
+            "Edges/PapersTests", on: "Answering", "Display", "Figures", "Papers", "Profiles", "Rehearsal", "Screens",
+            "Support",
             exclude: ["Golden"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
         .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),

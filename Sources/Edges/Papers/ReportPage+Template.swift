@@ -171,7 +171,8 @@ extension ReportPage {
           .tiles { grid-template-columns: 1fr 1fr; }
           .tiles dd { font-size: 1.3rem; }
           .plain th:first-child { width: 44%; }
-          .report .plain th, .report .plain td { padding-right: .3rem; font-size: .82rem; }
+          .report .plain th, .report .plain td { padding-right: .3rem; font-size: .8rem; }
+          .report tbody th { overflow-wrap: anywhere; }
           .barred { display: block; }
           .barred svg { margin-top: .2rem; height: 6px; }
           .stacked thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }

@@ -4,11 +4,11 @@ import Testing
 
 @testable import Profiles
 
-@Suite("What an editor is told of a file", Judge.isHere)
+@Suite("What an editor is told of a file", SchemaJudge.isHere)
 struct SchemaTests {
     @Test("is a JSON Schema", arguments: EditedFile.allCases)
     func schema(file: EditedFile) async throws {
-        #expect(try await Judge.refused(["--check-metaschema"], [Judge.schema(of: file)]) == [])
+        #expect(try await SchemaJudge.refused(["--check-metaschema"], [Judge.schema(of: file)]) == [])
     }
 
     @Test("holds for the files that are shipped and those that the tests take for good", arguments: EditedFile.allCases)
@@ -48,7 +48,7 @@ struct SchemaTests {
         let encoded = String(decoding: try JSONEncoder().encode(whole), as: UTF8.self)
         let schema = try folder.wrote(encoded, to: "examples.schema.json")
         let examples = try folder.wrote(text, to: "examples.yaml")
-        #expect(try await Judge.refused(["--schemafile", schema], [examples]) == [])
+        #expect(try await SchemaJudge.refused(["--schemafile", schema], [examples]) == [])
     }
 }
 
@@ -56,35 +56,13 @@ extension EditedFile.Entry {
     fileprivate var name: String { way.joined(separator: ".") }
 }
 
-/// `check-jsonschema`, which knows nothing of Pult.
 private enum Judge {
-    private static let program = Checkout.root.appending(path: ".build/check-jsonschema/bin/check-jsonschema").path
-
-    static let isHere: ConditionTrait = .enabled(
-        if: FileManager.default.isExecutableFile(atPath: program),
-        "check-jsonschema is not in .build: run Tests/Support/setup tests where PyPI can be reached.")
-
     static func schema(of file: EditedFile) -> String { "\(profiles)/\(file.rawValue).schema.json" }
 
     private static let profiles = Checkout.root.appending(path: "ClientProfiles").path
 
     static func refused(_ file: EditedFile, _ instances: [String]) async throws -> [String] {
-        try await refused(["--schemafile", schema(of: file)], instances)
-    }
-
-    /// Those of `instances` that are not as they should be. All are judged in one run: it takes long to begin.
-    static func refused(_ options: [String], _ instances: [String]) async throws -> [String] {
-        let run = try await FinishedProgram.run(
-            program, ["--output-format", "json"] + options + instances)
-        let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
-        guard let verdict = try? decoder.decode(Verdict.self, from: Data(run.output.utf8)) else {
-            throw JourneyFault("check-jsonschema does not judge: \(run.output) \(run.complaint)")
-        }
-        #expect(verdict.parseErrors?.isEmpty ?? true, "\(run.output)")
-        #expect((run.status == 0) == verdict.errors.isEmpty)
-        let paths = Set(verdict.errors.map(\.filename))
-        return instances.filter { paths.contains($0) }
+        try await SchemaJudge.refused(["--schemafile", schema(of: file)], instances)
     }
 
     static func good(_ file: EditedFile) -> String {
@@ -110,12 +88,6 @@ private enum Judge {
         case .roster: ["\(profiles)/roster.yaml"]
         case .scenario: folder.clients.flatMap { folder.filesOfPractice(of: $0) }
         }
-    }
-
-    private struct Verdict: Decodable {
-        struct Fault: Decodable { var filename: String }
-        var errors: [Fault]
-        var parseErrors: [Fault]?
     }
 }
 

@@ -1,0 +1,46 @@
+import Answering
+import Display
+import Figures
+import Papers
+import Screens
+import Support
+import Testing
+
+@Suite("A report as text")
+struct ReportTextTests {
+    @Test("is a month of a firm's calls in either language", arguments: [Language.ru, .en])
+    func client(language: Language) {
+        let sheet = Sheet(of: GeneratedReport.ofClient(), in: language)
+        GoldenFile("report-client.\(language.rawValue).txt").verify(ReportText.write(sheet))
+    }
+
+    @Test("is one of an operator and one of the service", arguments: [Language.ru, .en])
+    func service(language: Language) {
+        let all = ReportText.write(Sheet(of: GeneratedReport.ofAll(), in: language))
+        GoldenFile("report-all.\(language.rawValue).txt").verify(all)
+        let one = ReportText.write(Sheet(of: GeneratedReport.ofOperator(), in: language))
+        GoldenFile("report-operator.\(language.rawValue).txt").verify(one)
+    }
+
+    @Test("says in a sentence that nobody called", arguments: [Language.ru, .en])
+    func nobody(language: Language) {
+        let text = ReportText.write(Sheet(of: GeneratedReport.withoutCalls(), in: language))
+        GoldenFile("report-nobody.\(language.rawValue).txt").verify(text)
+    }
+
+    @Test("fits in eighty columns, whatever stands in it")
+    func width() {
+        let long = String(repeating: "длинное-слово ", count: 30) + String(repeating: "寿司", count: 60)
+        var client = GeneratedReport.akvarel
+        client.name = long
+        client.numbers[0].label = long
+        for sheet in [
+            Sheet(of: GeneratedReport.ofClient(client), in: .ru), Sheet(of: GeneratedReport.ofAll(), in: .ru),
+            Sheet(of: GeneratedReport.ofOperator(), in: .en),
+        ] {
+            for line in ReportText.write(sheet).split(separator: "\n") {
+                #expect(SafeText(String(line)).columns <= 80, "\(line)")
+            }
+        }
+    }
+}
