@@ -47,6 +47,25 @@ struct OpeningTests {
         #expect(opening.entries == open + old + [rated] + fresh)
         #expect(opening.calls == Example.summaries(fresh))
     }
+
+    @Test("has how long a caller spoke with the manager to whom he was passed on")
+    func patched() async throws {
+        let log = place.log()
+        let number = Manager.Number(number: Example.other)
+        var left = Example.event("9", .ended, after: 111)
+        left.agent = nil
+        let entries =
+            Example.wholeCall().prefix(3) + [
+                Example.entry(.dialled(Attempt.Target(manager: "ivanova", number: number), round: 1), after: 20),
+                Example.entry(.attempted(.answered), after: 40),
+                Example.report(Example.event("8", .transferred, after: 50)), Example.report(left),
+            ]
+        try await log.record(Array(entries), calls: [])
+
+        let opening = try await log.opening(since: Example.morning)
+        #expect(opening.calls.map(\.seconds.patched) == [61])
+        #expect(opening.calls == Example.summaries(Array(entries)))
+    }
 }
 
 @Suite("The log as it is read")
