@@ -42,18 +42,20 @@ package struct Compilation: Sendable {
 
     /// Of all files, sorted by file and place.
     package var findings: [Finding] {
-        (found.findings + unread + practice.values.flatMap(\.findings) + certificates).sorted()
+        (found.findings + unread + practice.values.flatMap(\.findings) + certificates()).sorted()
     }
 
     /// - Parameter only: a client whose findings and the roster's are wanted alone; `nil`: all.
     package func findings(only: Client.ID?) -> [Finding] {
         guard let only else { return findings }
-        return findings.filter { finding in
+        let told = found.findings + unread + practice.values.flatMap(\.findings)
+        let wanted = told.filter { finding in
             finding.file == folder.rosterPath
                 || [folder.path, folder.own].compactMap { $0 }.contains { home in
                     finding.file == "\(home)/\(only)" || finding.file.hasPrefix("\(home)/\(only)/")
                 }
         }
+        return (wanted + certificates(of: only)).sorted()
     }
 
     package var scenarios: Int { practice.values.reduce(0) { $0 + $1.grades.count } }
@@ -104,12 +106,12 @@ package struct Compilation: Sendable {
             findings: findings)
     }
 
-    /// Whom the roster gives a client for whose calls she is not certified.
-    private var certificates: [Finding] {
+    /// Whom the roster gives a client for whose calls she is not certified; of one client, or of all.
+    private func certificates(of only: Client.ID? = nil) -> [Finding] {
         guard let runs else { return [] }
         return Dictionary(grouping: found.servings, by: \.operator).flatMap { person, servings in
             let practised = runs(person.id)
-            return servings.compactMap { serving -> Finding? in
+            return servings.filter { only == nil || $0.client == only }.compactMap { serving -> Finding? in
                 guard let client = found.catalogue[serving.client],
                     let certificate = Certificate(for: client, by: training(person, client.id, practised)),
                     !certificate.isHeld
