@@ -17,6 +17,6 @@ extension Edges {
             log: PracticeLog(log, of: scene, begun: timekeeper.now()), timekeeper: timekeeper,
             profiles: StandingProfiles(), words: SnowballWordForms(), colleagues: NoColleagues(),
             dayBook: NoDayBook(), controls: ManualControls(),
-            courier: OutboxCourier(isMailUp: scene.scenario.given.mailWorks))
+            courier: OutboxCourier(isMailUp: scene.scenario.given.mailWorks), clientServer: PretendClientServer())
     }
 }

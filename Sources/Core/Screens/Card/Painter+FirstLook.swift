@@ -99,7 +99,8 @@ extension Painter {
         if !who.isEmpty { tell(who.joined(separator: " · ")) }
         if call.from.isWithheld, !call.isByHand { tell(words.withheldAdvice) }
         if let trouble = customerTrouble(of: call) { told.append(trouble) }
-        if let microseconds = call.popMicroseconds, microseconds > 50_000 {
+        // Whoever is judged learns nothing by how fast her machine is.
+        if let microseconds = call.popMicroseconds, microseconds > 50_000, !desk.keepsDeeds {
             told.append(
                 Alert(mark: "·", text: SafeText(words.cardTook(milliseconds(microseconds))), style: .dim))
         }
