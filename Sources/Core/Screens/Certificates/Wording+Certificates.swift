@@ -16,14 +16,18 @@ extension Wording {
 }
 
 extension Russian: CertificateWording {
-    func practiceNeeded(passed: Int, of needed: Int) -> String { "нужна тренировка: сдано \(passed) из \(needed)" }
+    func practiceNeeded(passed: Int, of needed: Int) -> String {
+        "нужна тренировка: сдано \(passed) из \(needed) (pult practice)"
+    }
     func notCertified(key: String?) -> String {
         "звонок не ваш по аттестации: старший рядом?" + (key.map { " \($0)" } ?? "")
     }
 }
 
 extension English: CertificateWording {
-    func practiceNeeded(passed: Int, of needed: Int) -> String { "practice needed: \(passed) of \(needed) passed" }
+    func practiceNeeded(passed: Int, of needed: Int) -> String {
+        "practice needed: \(passed) of \(needed) passed (pult practice)"
+    }
     func notCertified(key: String?) -> String {
         "you are not certified for this call: is a senior near?" + (key.map { " \($0)" } ?? "")
     }
