@@ -20,8 +20,13 @@ extension Painter {
         bindings.removeAll { $0.action == .help }
         var end = rect.endColumn - 1
         if let help {
-            let label = SafeText(words.label(of: help.action, in: context))
-            end -= label.columns + 4
+            // Where there is no room for the keys that are always named, it is named without its word.
+            let needed = bindings.filter { $0.bar == .always }.reduce(0) { columns, binding in
+                columns + Self.columns(of: binding.barName(self), SafeText(self.label(of: binding.action, in: context)))
+            }
+            var label = SafeText(words.label(of: help.action, in: context))
+            if needed - 2 > end - label.columns - 6 { label = "" }
+            end -= label.isEmpty ? 3 : label.columns + 4
             paintKey(help.barName(self), label, row: rect.row, column: end)
             end -= 1
         }

@@ -29,13 +29,20 @@ extension Situation {
             return call.hasSaid(.announce, since: reached.startedAt) ? nil : .said(.announce)
         }
         if let connecting = call.connecting, call.isBeingConnected {
-            return call.hasSaid(.hold, since: connecting.since) ? nil : .said(.hold)
+            // What he was told before the first number was rung holds for it.
+            let since = call.attempts.isEmpty ? call.begunAt : connecting.since
+            return call.hasSaid(.hold, since: since) ? nil : .said(.hold)
         }
         if let since = call.holdBegunAt { return call.hasSaid(.hold, since: since) ? nil : .said(.hold) }
         if let field = typing ?? (view.outcomes == nil ? markedStep?.field : nil), talk?.index(of: field) != nil {
             return .asked(field)
         }
-        return call.sayings[.farewell] == nil ? .said(.farewell) : nil
+        switch view.outcomes == nil ? markedStep?.action : nil {
+        // The sentence for it stands below ▸.
+        case .connect: return call.sayings[.hold] == nil ? .said(.hold) : nil
+        case .ask, .show, .message: return nil
+        default: return call.sayings[.farewell] == nil ? .said(.farewell) : nil
+        }
     }
 }
 

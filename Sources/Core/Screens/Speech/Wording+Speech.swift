@@ -9,7 +9,7 @@ extension Russian: SpeechWording {
     func hasSaid(_ deed: Deed?) -> String {
         switch deed {
         case .said(.greeting): "приветствие сказано"
-        case .said(.hold): "«оставайтесь на линии» сказано"
+        case .said(.hold): "попросили"
         case .said(.announce): "звонящий представлен"
         case .said(.farewell): "попрощались"
         case .asked: "вопрос задан"
@@ -22,7 +22,7 @@ extension English: SpeechWording {
     func hasSaid(_ deed: Deed?) -> String {
         switch deed {
         case .said(.greeting): "greeting said"
-        case .said(.hold): "“hold the line” said"
+        case .said(.hold): "asked to hold"
         case .said(.announce): "caller announced"
         case .said(.farewell): "goodbye said"
         case .asked: "question asked"
