@@ -10,6 +10,14 @@ package struct Script: Hashable, Sendable {
         lists.first { $0.name == name }
     }
 
+    /// Wherever it is asked.
+    package func question(of field: String) -> Question? {
+        for step in lists.lazy.flatMap(\.steps) {
+            if case .ask(let question) = step.action, question.field == field { return question }
+        }
+        return nil
+    }
+
     package struct List: Hashable, Sendable {
         package var name: String
         package var steps: [Step]

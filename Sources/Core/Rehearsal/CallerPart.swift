@@ -17,10 +17,14 @@ package struct CallerPart: Sendable {
         return lines.firstIndex { !$0.isSaid }
     }
 
-    /// - Parameter call: whom he plays now; `nil`: nobody is there.
-    package mutating func press(_ key: Key, on lines: [StoryLine], in call: Call.ID?) -> CallerAct? {
+    /// - Parameters:
+    ///   - call: whom he plays now; `nil`: nobody is there.
+    ///   - isHeard: whether he can be heard; what is typed waits until then.
+    package mutating func press(
+        _ key: Key, on lines: [StoryLine], in call: Call.ID?, isHeard: Bool = true
+    ) -> CallerAct? {
         switch key {
-        case .enter: return speak(lines, call)
+        case .enter: return speak(lines, isHeard ? call : nil)
         case .function(8): return call.map { .hangsUp(call: $0.callID) }
         case .function(9):
             isByHand.toggle()
@@ -46,7 +50,7 @@ package struct CallerPart: Sendable {
             text = ""
             return .says(words: Personal(String(typed)), call: call.callID)
         }
-        guard let chosen = chosen(of: lines) else { return nil }
+        guard call != nil, let chosen = chosen(of: lines) else { return nil }
         choice = nil
         return .saysLine(number: lines[chosen].number, call: lines[chosen].call.callID)
     }

@@ -35,6 +35,8 @@ package struct Evidence: Hashable, Sendable {
     package private(set) var waits: [Stretch] = []
     /// He hears nobody, and says nothing.
     package private(set) var silences: [Stretch] = []
+    /// Attempts of which was told what the telephone did not say.
+    package private(set) var unheard: [Sighting] = []
     /// The attempt at hand has not come to anything yet.
     package private(set) var isAttemptOpen = false
     /// He was told to hold, and does until he is told otherwise.
@@ -49,6 +51,12 @@ package struct Evidence: Hashable, Sendable {
     package init() {}
 
     package var attempts: [Sighting] { sightings.filter { Fact.attempts.covers($0.fact) } }
+
+    /// Whether it rests on what the telephone did not say: an attempt, or that he was connected though nobody was reached.
+    package func isUnheard(_ sighting: Sighting) -> Bool {
+        if sighting.fact == .outcome(Outcome.connected.id) { return moment(of: .reached) == nil }
+        return unheard.contains(sighting)
+    }
 
     package var isTalk: Bool { pickedUpAt != nil && hungUpAt == nil && endedAt == nil }
 
@@ -85,6 +93,13 @@ extension Optional {
 extension Evidence {
     package mutating func hearCaller(at now: Moment) { breakSilence(at: now) }
 
+    /// She told what the telephone did not say. It is not believed: who she says has answered is rung on, and any other
+    /// attempt has she broken off herself.
+    package mutating func doubt(_ result: Attempt.Result, at now: Moment) {
+        if let attempt = attempts.last, !unheard.contains(attempt) { unheard.append(attempt) }
+        if result != .answered { settle(result, at: now) }
+    }
+
     package mutating func note(_ entry: Entry) {
         let now = entry.moment
         switch entry.fact {
@@ -105,7 +120,10 @@ extension Evidence {
             see(.attempt(manager: target.manager, label: target.label), at: now)
             beginWait(at: now, isTold: false)
         case .attemptAnswered: see(.reached, at: now)
-        case .attempted(let result): settleAttempt(result, at: now)
+        case .attempted(let result):
+            let attempt = attempts.last
+            unheard.removeAll { $0 == attempt }
+            settle(result, at: now)
         case .messageBegun: messageBegunAt = now
         case .messageTaken(let message):
             see(.message(topic: message.topic), at: now, text: message.allTexts)
@@ -186,7 +204,7 @@ extension Evidence {
     }
 
     /// Told again, it is put right.
-    private mutating func settleAttempt(_ result: Attempt.Result, at now: Moment) {
+    private mutating func settle(_ result: Attempt.Result, at now: Moment) {
         isAttemptOpen = false
         guard result == .answered else {
             let last = attempts.last?.at ?? now

@@ -1,7 +1,7 @@
 package import Answering
 
 /// Something that is seen to have happened: the one short list shared by triggers, judging and solutions.
-package enum Fact: Hashable, Sendable {
+package enum Fact: Hashable, Codable, Sendable {
     case pickedUp
     case said(Saying)
     /// The step of the field was shown and spoken.
@@ -39,8 +39,8 @@ extension Fact {
 }
 
 /// One point of the judging, proved by lines of the log or given by the trainer.
-package struct Point: Hashable, Sendable {
-    package enum Proof: Hashable, Sendable {
+package struct Point: Hashable, Codable, Sendable {
+    package enum Proof: Hashable, Codable, Sendable {
         case did(Fact)
         case never(Fact)
         /// By the trainer, on what no log can show.

@@ -49,6 +49,7 @@ extension Entry.Fact {
 package struct CallFilm: Film {
     package let entries: [Entry]
     package private(set) var position = 0
+    package var title: String
     private let person: Operator
     private let catalogue: Catalogue
     private let language: Language
@@ -64,9 +65,9 @@ package struct CallFilm: Film {
     ) {
         (self.entries, self.person, self.catalogue) = (entries, person, catalogue)
         (self.language, self.size, self.sounds) = (language, size, sounds)
+        title = entries.lazy.compactMap(\.call?.callID).first ?? ""
     }
 
-    package var title: String { entries.first?.call?.callID ?? "" }
     package var now: Moment {
         position == 0 ? entries.first?.moment ?? .init(milliseconds: 0) : entries[position - 1].moment
     }

@@ -6,6 +6,8 @@ package struct PracticeResult: Hashable, Codable, Sendable {
     package struct Judged: Hashable, Codable, Sendable {
         /// As it stands in the scenario.
         package var point: String
+        /// The point itself, so that it can be told in any language; `nil` in results of older releases.
+        package var rule: Point?
         package var points: Int
         package var isCritical: Bool
         /// `nil`: the trainer's to give.
@@ -24,6 +26,8 @@ package struct PracticeResult: Hashable, Codable, Sendable {
     package var revision: String
     package var parts: [String: String]
     package var trainee: Operator.ID
+    /// How she is called; `nil` in results of older releases.
+    package var traineeName: String?
     /// By the clock on the wall.
     package var endedAt: Moment
     /// Of the pretend world.
@@ -49,16 +53,19 @@ extension PracticeResult {
     /// - Parameter begunAt: when the run began in the pretend world.
     package init(
         of verdict: Verdict, scenario: String, title: String, for client: Client, by trainee: Operator.ID,
-        endedAt: Moment, begunAt: Moment, seconds: Int, keys: Int, seed: UInt64, isWhole: Bool,
+        named name: String? = nil, endedAt: Moment, begunAt: Moment, seconds: Int, keys: Int, seed: UInt64,
+        isWhole: Bool,
         isAlone: Bool = true, in language: Language
     ) {
-        let words = VerdictWords(language, zone: client.hours.zone, since: begunAt)
+        let words = VerdictWords(language, for: client, since: begunAt)
         self.init(
             scenario: scenario, title: title, client: client.id, revision: client.revision,
-            parts: client.certifiedParts, trainee: trainee, endedAt: endedAt, seconds: seconds, keys: keys, seed: seed,
+            parts: client.certifiedParts, trainee: trainee, traineeName: name,
+            endedAt: endedAt, seconds: seconds, keys: keys, seed: seed,
             judged: verdict.points.map { judged in
                 Judged(
-                    point: judged.point.written, points: judged.point.points, isCritical: judged.point.isCritical,
+                    point: judged.point.written, rule: judged.point, points: judged.point.points,
+                    isCritical: judged.point.isCritical,
                     isKept: judged.ruling == .open ? nil : judged.loss == nil, words: words.sentence(for: judged))
             },
             earned: verdict.earned, possible: verdict.possible,

@@ -10,6 +10,8 @@ package struct PretendWorld: Sendable {
             case words(String)
             /// Of the number that is rung.
             case result(Scenario.Result)
+            /// Nothing of the kind: she told it, and the telephone did not.
+            case nothing(told: Attempt.Result)
         }
         package var sound: Sound
         package var call: Call.ID
@@ -20,9 +22,14 @@ package struct PretendWorld: Sendable {
     package private(set) var heard: [Heard] = []
     /// What she hears from the number that is rung for a call.
     package private(set) var results: [Call.ID: Scenario.Result] = [:]
+    /// What she told of that number before it could be heard.
+    private var told: [Call.ID: Attempt.Result] = [:]
+    /// What the PBX has said and nobody asked for yet.
+    private var waiting: [CallEvent] = []
     /// What the trainer lets her know.
     package private(set) var whisper = ""
-    package private(set) var wasWhisperedTo = false
+    /// A trainer let her know something, or hung up for a caller: she did not do it alone, nor to the story's end.
+    package private(set) var wasHelped = false
     private var telephone: PretendTelephone
 
     package init(of scenario: Scenario, for client: Client, drawing: Drawing, extension: String, at now: Moment) {
@@ -62,8 +69,23 @@ package struct PretendWorld: Sendable {
 
     package mutating func take(_ entry: Entry) {
         guard let call = entry.call else { return }
+        switch entry.fact {
+        case .attempted(let result) where !hears(result, in: call, at: entry.moment):
+            evidence[call, default: Evidence()].doubt(result, at: entry.moment)
+            told[call] = result
+            heard.append(Heard(sound: .nothing(told: result), call: call, at: entry.moment))
+            return
+        case .dialled: (results[call], told[call]) = (nil, nil)
+        case .attempted: told[call] = nil
+        default: break
+        }
         evidence[call, default: Evidence()].note(entry)
-        if case .dialled = entry.fact { results[call] = nil }
+    }
+
+    /// Whether the telephone has said by now what she tells of it. That she broke it off herself, she knows.
+    private mutating func hears(_ result: Attempt.Result, in call: Call.ID, at now: Moment) -> Bool {
+        while let event = next(at: now) { waiting.append(event) }
+        return result == .cancelled || results[call]?.rawValue == result.rawValue
     }
 
     /// What the trainer does; what cannot be heard now, or is of no call here, is nothing.
@@ -74,10 +96,14 @@ package struct PretendWorld: Sendable {
         case .saysLine(let number, let call):
             guard let line = lines.first(where: { $0.call.callID == call && $0.number == number }) else { return }
             hear(line.words, from: call, at: now) { $0.say(number, at: now) }
-        case .hangsUp(let call): telephone.change(call) { $0.hangUp() }
+        case .hangsUp(let call):
+            telephone.change(call) {
+                $0.hangUp()
+                wasHelped = true
+            }
         case .whispers(let words):
             whisper = words.text
-            wasWhisperedTo = wasWhisperedTo || !whisper.isEmpty
+            wasHelped = wasHelped || !whisper.isEmpty
         }
     }
 
@@ -98,6 +124,10 @@ package struct PretendWorld: Sendable {
 
     /// What the PBX tells next; `nil`: for now nothing more. What is heard on the way is kept.
     package mutating func news(at now: Moment) -> CallEvent? {
+        waiting.isEmpty ? next(at: now) : waiting.removeFirst()
+    }
+
+    private mutating func next(at now: Moment) -> CallEvent? {
         while let news = telephone.news(at: now, seeing: evidence) {
             switch news {
             case .told(let event): return event
@@ -105,8 +135,16 @@ package struct PretendWorld: Sendable {
             case .result(let result, let call):
                 heard.append(Heard(sound: .result(result), call: call, at: now))
                 results[call] = result
+                believe(result, in: call, at: now)
             }
         }
         return nil
+    }
+
+    /// What she told too early is so from now on.
+    private mutating func believe(_ result: Scenario.Result, in call: Call.ID, at now: Moment) {
+        guard let early = told[call], early.rawValue == result.rawValue else { return }
+        told[call] = nil
+        evidence[call, default: Evidence()].note(Entry(moment: now, call: call, fact: .attempted(early)))
     }
 }

@@ -20,6 +20,21 @@ package struct RecordedSolution: Sendable {
         settle(drawing)
     }
 
+    /// What the scenario's own solution has drawn for a field stays drawn, however she wrote it.
+    package func steps(drawnLike solution: [SolutionStep]) -> [SolutionStep] {
+        var drawn: [String: String] = [:]
+        for case .answer(let field, let value) in solution where !Speech(value).placeholders.isEmpty {
+            drawn[field] = value
+        }
+        return steps.map { step in
+            if case .answer(let field, _) = step, let value = drawn[field] {
+                .answer(field: field, value: value)
+            } else {
+                step
+            }
+        }
+    }
+
     private mutating func take(_ fact: Entry.Fact, _ drawing: Drawing) {
         if case .drafted(let field, let text) = fact {
             if written?.field != field.rawValue { settle(drawing) }
@@ -34,6 +49,8 @@ package struct RecordedSolution: Sendable {
     private func step(of fact: Entry.Fact) -> SolutionStep? {
         switch fact {
         case .pickedUp: .pickUp
+        // The telephone itself was picked up, and the PBX told it.
+        case .reported(let event, _) where event.kind == .answered: steps.contains(.pickUp) ? nil : .pickUp
         case .hungUp: nil
         case .did(.said(let saying)): .said(saying)
         case .did(.opened(let section)): opens(section) ? .section(section) : nil

@@ -28,11 +28,15 @@ package struct ReferenceRun: Sendable {
     /// Of a story, those of other calls with it.
     package static var mostLines: Int { 300 }
 
-    /// - Parameter now: when it stands, for a scenario that does not say.
-    package init(of scenario: Scenario, for client: Client, drawing: Drawing, at now: Moment) {
+    /// - Parameters:
+    ///   - person: who works it; `nil`: nobody in particular.
+    ///   - now: when it stands, for a scenario that does not say.
+    package init(
+        of scenario: Scenario, for client: Client, drawing: Drawing, by person: Operator? = nil, at now: Moment
+    ) {
         var played = scenario
         if scenario.lines > Self.mostLines { played.story = [] }
-        run = PracticeRun(of: played, for: client, drawing: drawing, at: now)
+        run = PracticeRun(of: played, for: client, drawing: drawing, by: person, at: now)
         (self.client, steps, begunAt) = (client, scenario.drawn(by: drawing).solution, run.now)
         for (number, step) in steps.enumerated() {
             do throws(Obstacle) {

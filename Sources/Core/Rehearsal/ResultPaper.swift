@@ -1,3 +1,4 @@
+package import Answering
 package import Display
 package import Screens
 
@@ -7,13 +8,16 @@ package struct ResultPaper: Sendable {
 
     /// - Parameter peers: what others took for it, where there are enough of them.
     package init(
-        of result: PracticeResult, besides peers: PracticePeers? = nil, in language: Language, columns: Int = 100
+        of result: PracticeResult, for client: Client, besides peers: PracticePeers? = nil, in language: Language,
+        columns: Int = 100
     ) {
-        let words = ResultWords(language)
-        var lines: [SafeText] = [SafeText(result.title), ""]
+        let words = ResultWords(language, for: client)
+        var lines: [SafeText] = [SafeText(result.title), SafeText(words.head(of: result)), ""]
         for judged in result.judged {
             let points = words.points(of: judged)
-            lines.append(SafeText("\(words.sign(of: judged)) \(judged.point)" + (points.isEmpty ? "" : "  " + points)))
+            lines.append(
+                SafeText("\(words.sign(of: judged)) \(words.point(of: judged))" + (points.isEmpty ? "" : "  " + points))
+            )
             for line in SafeText(judged.words).wrapped(columns: max(20, columns - 6)) where !line.isEmpty {
                 lines.append("    " + line)
             }

@@ -1,10 +1,40 @@
+package import Answering
 package import Screens
 
 /// What is said of a result, wherever it is written.
 package struct ResultWords: Sendable {
     private let isRussian: Bool
+    private let points: PointWords
+    private let zone: Zone
 
-    package init(_ language: Language) { isRussian = language == .ru }
+    package init(_ language: Language, for client: Client) {
+        isRussian = language == .ru
+        points = PointWords(language, for: client)
+        zone = client.hours.zone
+    }
+
+    /// `Лена · 20.11.2026 14:32 · akvarel-tour/greece`
+    package func head(of result: PracticeResult) -> String {
+        [trainee(of: result), moment(of: result), result.scenario].joined(separator: " · ")
+    }
+
+    package func trainee(of result: PracticeResult) -> String {
+        guard let name = result.traineeName, name != result.trainee else { return result.trainee }
+        return "\(name) (\(result.trainee))"
+    }
+
+    /// By the client's clock.
+    package func moment(of result: PracticeResult) -> String {
+        let local = zone.local(result.endedAt)
+        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        let day = [two(local.day.day), two(local.day.month), "\(local.day.year)"].joined(separator: ".")
+        return "\(day) \(two(local.hour)):\(two(local.minute))"
+    }
+
+    /// What is asked for, as a sentence.
+    package func point(of judged: PracticeResult.Judged) -> String {
+        judged.rule.map(points.sentence) ?? judged.mark ?? judged.point
+    }
 
     package func sign(of judged: PracticeResult.Judged) -> String {
         if let given = judged.given { return given == judged.points ? "+" : "−" }
@@ -25,7 +55,11 @@ package struct ResultWords: Sendable {
     }
 
     package func verdict(on result: PracticeResult) -> String {
-        switch (result.isPassed, result.hasFailedAtOnce, result.isWhole) {
+        guard result.isAlone else {
+            return isRussian
+                ? "не в зачёт: шаг назад или помощь тренера" : "does not count: a step back, or a trainer's help"
+        }
+        return switch (result.isPassed, result.hasFailedAtOnce, result.isWhole) {
         case (true, _, _): isRussian ? "сдано" : "passed"
         case (_, true, _): isRussian ? "не сдано: грубая ошибка" : "failed: a critical fault"
         case (_, _, false): isRussian ? "не сдано: не доиграно" : "failed: not played to its end"

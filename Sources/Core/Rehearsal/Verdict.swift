@@ -22,6 +22,8 @@ package struct Verdict: Hashable, Sendable {
         case outOfOrder(Fact, instead: Evidence.Sighting?)
         case tooLong(seconds: Int)
         case tooOften(Int)
+        /// It rests on what she told of the telephone, and the telephone did not say it.
+        case unheard(Evidence.Sighting)
         case lacksWords(String)
     }
 
@@ -67,9 +69,19 @@ private struct Judge {
         case .did(let fact):
             let seen = evidence.sightings(of: fact, until: now)
             guard !seen.isEmpty else { return .lost(.notSeen) }
-            if !point.inOrder.isEmpty { return ruling(on: point.inOrder, of: fact) }
-            return loss(of: point, seen).map { .lost($0) } ?? .kept(seen.first { fits($0, point) }.map { [$0] } ?? [])
+            if !point.inOrder.isEmpty { return heard(ruling(on: point.inOrder, of: fact)) }
+            if let loss = loss(of: point, seen) { return .lost(loss) }
+            let proofs = seen.filter { fits($0, point) }
+            return heard(.kept((proofs.first { !evidence.isUnheard($0) } ?? proofs.first).map { [$0] } ?? []))
         }
+    }
+
+    /// What the telephone did not say proves nothing.
+    private func heard(_ ruling: Verdict.Ruling) -> Verdict.Ruling {
+        guard case .kept(let proofs) = ruling, let unheard = proofs.first(where: evidence.isUnheard) else {
+            return ruling
+        }
+        return .lost(.unheard(unheard))
     }
 
     private func fits(_ sighting: Evidence.Sighting, _ point: Point) -> Bool {

@@ -6,10 +6,12 @@ package struct VerdictWords: Sendable {
     private let isRussian: Bool
     private let zone: Zone
     private let begunAt: Moment
+    private let points: PointWords
 
-    package init(_ language: Language, zone: Zone, since begunAt: Moment) {
+    package init(_ language: Language, for client: Client, since begunAt: Moment) {
         isRussian = language == .ru
-        (self.zone, self.begunAt) = (zone, begunAt)
+        (zone, self.begunAt) = (client.hours.zone, begunAt)
+        points = PointWords(language, for: client)
     }
 
     package func sentence(for judged: Verdict.Judged) -> String {
@@ -34,38 +36,40 @@ package struct VerdictWords: Sendable {
         case .tooLong(let seconds): "lasts \(seconds) s"
         case .tooOften(let times): "is seen \(times) times"
         case .lacksWords(let words): "lacks the words “\(words)”"
+        case .unheard(let sighting): "is not what the telephone said: “\(sighting.fact.written)”"
         }
     }
 
     private func sentence(for loss: Verdict.Loss) -> String {
-        guard isRussian else { return Self.english(loss) + (moment(of: loss).map { " (\(time($0)))" } ?? "") }
         switch loss {
-        case .notSeen: return "этого не было"
-        case .seen(let sighting): return "это было: \(proof(of: sighting))"
-        case .late(let sighting, let seconds): return "только через \(seconds) с (\(time(sighting.at)))"
-        case .notBefore(let sighting, let other): return "не раньше, чем «\(other.written)» (\(time(sighting.at)))"
-        case .notAfter(let other): return "не после «\(other.written)»"
+        case .notSeen: return isRussian ? "этого не было" : "this was not so"
+        case .seen(let sighting): return (isRussian ? "а было: " : "but: ") + proof(of: sighting)
+        case .late(let sighting, let seconds):
+            return isRussian
+                ? "только через \(seconds) с (\(time(sighting.at)))" : "only after \(seconds) s (\(time(sighting.at)))"
+        case .notBefore(let sighting, let other):
+            return (isRussian ? "было после " : "came after ") + "\(points.event(other)) (\(time(sighting.at)))"
+        case .notAfter(let other):
+            return (isRussian ? "не было после " : "did not come after ") + points.event(other)
         case .outOfOrder(let wanted, let instead?):
-            return "вместо «\(wanted.written)» было «\(instead.fact.written)» (\(time(instead.at)))"
-        case .outOfOrder(let wanted, nil): return "не было «\(wanted.written)»"
-        case .tooLong(let seconds): return "длилось \(seconds) с"
-        case .tooOften(let times): return "было \(times) раз"
-        case .lacksWords(let words): return "нет слов «\(words)»"
+            let (wanted, seen) = (points.seen(wanted), points.seen(instead.fact))
+            return isRussian
+                ? "не «\(wanted)», а «\(seen)» (\(time(instead.at)))"
+                : "“\(seen)” in the place of “\(wanted)” (\(time(instead.at)))"
+        case .outOfOrder(let wanted, nil):
+            return isRussian ? "не хватило: \(points.seen(wanted))" : "lacking: \(points.seen(wanted))"
+        case .tooLong(let seconds): return isRussian ? "длилось \(seconds) с" : "lasted \(seconds) s"
+        case .tooOften(let times): return isRussian ? "раз: \(times)" : "times: \(times)"
+        case .lacksWords(let words): return isRussian ? "нет слов «\(words)»" : "lacks the words “\(words)”"
+        case .unheard(let sighting):
+            return (isRussian ? "телефон этого не сказал: " : "the telephone did not say so: ") + proof(of: sighting)
         }
     }
 
-    private func moment(of loss: Verdict.Loss) -> Moment? {
-        switch loss {
-        case .seen(let sighting), .late(let sighting, _), .notBefore(let sighting, _), .outOfOrder(_, let sighting?):
-            sighting.at
-        default: nil
-        }
-    }
-
-    /// `11:05:09 said greeting (+4 s)`
+    /// `11:05:09 greeting (+4 s)`
     private func proof(of sighting: Evidence.Sighting) -> String {
         let seconds = sighting.at.seconds(since: begunAt)
-        return "\(time(sighting.at)) \(sighting.fact.written) (+\(seconds) \(isRussian ? "с" : "s"))"
+        return "\(time(sighting.at)) \(points.seen(sighting.fact)) (+\(seconds) \(isRussian ? "с" : "s"))"
     }
 
     private func time(_ moment: Moment) -> String {

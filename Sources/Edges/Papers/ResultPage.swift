@@ -9,14 +9,14 @@ package import Screens
 package struct ResultPage {
     private let result: PracticeResult
     private let peers: PracticePeers?
-    private let zone: Zone
+    private let client: Client
     private let language: Language
 
-    /// - Parameters:
-    ///   - peers: what others took for it, where there are enough of them.
-    ///   - zone: of the hour at which it ended.
-    package init(of result: PracticeResult, besides peers: PracticePeers?, in zone: Zone, _ language: Language) {
-        (self.result, self.peers, self.zone, self.language) = (result, peers, zone, language)
+    /// - Parameter peers: what others took for it, where there are enough of them.
+    package init(
+        of result: PracticeResult, for client: Client, besides peers: PracticePeers?, in language: Language
+    ) {
+        (self.result, self.client, self.peers, self.language) = (result, client, peers, language)
     }
 
     package func html() throws -> String {
@@ -26,7 +26,7 @@ package struct ResultPage {
     }
 
     private var fields: [String: Any] {
-        let words = ResultWords(language)
+        let words = ResultWords(language, for: client)
         let named = ResultPageWords(language)
         let rows = [(named.seconds, result.seconds, peers?.seconds), (named.keys, result.keys, peers?.keys)]
         return [
@@ -34,7 +34,7 @@ package struct ResultPage {
             "sum": words.sum(of: result), "needed": "\(result.needed) %",
             "points": result.judged.map { judged in
                 [
-                    "sign": words.sign(of: judged), "point": judged.point, "worth": words.points(of: judged),
+                    "sign": words.sign(of: judged), "point": words.point(of: judged), "worth": words.points(of: judged),
                     "proof": judged.words,
                 ]
             },
@@ -42,16 +42,9 @@ package struct ResultPage {
             "figures": rows.map { name, hers, others in
                 ["figure": name, "hers": "\(hers)", "others": others.map { "\($0)" } ?? false as Any]
             },
-            "scenario": result.scenario, "trainee": result.trainee, "moment": moment, "revision": result.revision,
+            "scenario": result.scenario, "trainee": words.trainee(of: result),
+            "moment": words.moment(of: result), "revision": result.revision,
         ]
-    }
-
-    /// `20.11.2026 14:32`
-    private var moment: String {
-        let local = zone.local(result.endedAt)
-        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        let day = [two(local.day.day), two(local.day.month), "\(local.day.year)"].joined(separator: ".")
-        return "\(day) \(two(local.hour)):\(two(local.minute))"
     }
 }
 

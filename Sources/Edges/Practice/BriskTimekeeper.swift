@@ -8,9 +8,13 @@ package final class BriskTimekeeper: Timekeeper {
         var since: ContinuousClock.Instant
         var pace: Double
         var isPaused = false
+        /// For as long as there is nothing to be seen by it.
+        var isHeld = false
+
+        var stands: Bool { isPaused || isHeld }
 
         func now(_ instant: ContinuousClock.Instant) -> Moment {
-            guard !isPaused else { return moment }
+            guard !stands else { return moment }
             let milliseconds = (instant - since) / .milliseconds(1)
             return Moment(milliseconds: moment.milliseconds + Int64(milliseconds * pace))
         }
@@ -25,17 +29,19 @@ package final class BriskTimekeeper: Timekeeper {
 
     package var pace: Double { hand.withLock(\.pace) }
     package var isPaused: Bool { hand.withLock(\.isPaused) }
+    package var stands: Bool { hand.withLock(\.stands) }
 
     package func now() -> Moment { hand.withLock { $0.now(.now) } }
 
     package func go(pace: Double) { change { $0.pace = pace } }
     package func pause(_ isPaused: Bool) { change { $0.isPaused = isPaused } }
+    package func hold(_ isHeld: Bool) { change { $0.isHeld = isHeld } }
 
     /// Looks again a few times a second, because it may be made faster, slower, or stopped meanwhile.
     package func wait(until moment: Moment) async throws {
         while true {
             let (left, pace) = hand.withLock { hand in
-                (moment.milliseconds - hand.now(.now).milliseconds, hand.isPaused ? 0 : hand.pace)
+                (moment.milliseconds - hand.now(.now).milliseconds, hand.stands ? 0 : hand.pace)
             }
             guard left > 0 else { return }
             let real = pace > 0 ? Double(left) / pace : .infinity

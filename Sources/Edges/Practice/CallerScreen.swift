@@ -53,7 +53,11 @@ package final class CallerScreen: Sendable {
 
     private func press(_ key: Key) {
         state.withLock { state in
-            if let act = state.part.press(key, on: state.lines, in: state.caller) { state.run.play(act) }
+            if let act = state.part.press(
+                key, on: state.lines, in: state.caller, isHeard: state.isHeard)
+            {
+                state.run.play(act)
+            }
         }
     }
 

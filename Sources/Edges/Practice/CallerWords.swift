@@ -18,7 +18,11 @@ struct CallerWords: Sendable {
 
     func standing(isOver: Bool, isHeard: Bool, isByHand: Bool) -> String {
         if isOver { return isRussian ? "Тренировка окончена, жду следующую" : "The run is over; waiting for the next" }
-        if !isHeard { return isRussian ? "Звонящего сейчас не слышно" : "The caller cannot be heard now" }
+        if !isHeard {
+            return isRussian
+                ? "Звонящего сейчас не слышно: слова подождут, пока не ответят"
+                : "The caller cannot be heard now: words wait until he can"
+        }
         if isByHand {
             return isRussian ? "Звонящий говорит, что вы ему велите" : "The caller says what you have him say"
         }

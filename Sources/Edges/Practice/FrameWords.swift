@@ -17,12 +17,69 @@ struct FrameWords: Sendable {
         switch heard.sound {
         case .words(let words): (isRussian ? "Звонящий: " : "Caller: ") + words
         case .result(let result): line + (isRussian ? Self.russian(result) : Self.english(result))
+        case .nothing(let told):
+            Scenario.Result(rawValue: told.rawValue).map { result in
+                isRussian
+                    ? "\(line)этого вы не слышали («\(Self.russian(result))»)"
+                    : "\(line)you did not hear that (“\(Self.english(result))”)"
+            } ?? ""
         }
+    }
+
+    /// Of a run that was taken back, or helped in.
+    var notCounted: String { isRussian ? "не в зачёт" : "does not count" }
+
+    func told(_ note: PracticeFrame.Note) -> String {
+        switch note {
+        case .nothingToTakeBack:
+            isRussian
+                ? "Вы ещё ничего не сделали: шага назад нет"
+                : "You have done nothing yet: there is no step to take back"
+        case .asksToEnd:
+            isRussian
+                ? "Закончить? Звонок не засчитают.  Ctrl+X ещё раз: да, другая клавиша: нет"
+                : "End? The run will not count.  Ctrl+X again: yes, any other key: no"
+        case .help:
+            isRussian
+                ? "F1 клавиши рабочего места  Любая другая: назад, и часы пойдут"
+                : "F1 the desk's keys  Any other: back, and the clock goes on"
+        }
+    }
+
+    /// What is to be known here and nowhere else; the clock stands meanwhile.
+    func help(columns: Int) -> [SafeText] {
+        let lines =
+            isRussian
+            ? [
+                "Тренировка. Пока вы это читаете, часы стоят.", "",
+                "Внизу слышно телефон: что говорит звонящий и что отвечает набранный номер.",
+                "Space       сказано то, что сейчас говорят: приветствие, вопрос ▸, просьба подождать, прощание",
+                "Ctrl+S      то же, пока вы пишете", "",
+                "Ctrl+P      остановить часы, пустить дальше",
+                "Ctrl+F      быстрее: вдвое, вчетверо, как было",
+                "Ctrl+B      шаг назад; такой звонок не идёт в зачёт",
+                "Ctrl+A      сначала",
+                "Ctrl+X      закончить, дважды", "",
+                "Звонок окончен, когда звонящий ушёл и звонок записан: F10, тип и итог, Enter.",
+            ]
+            : [
+                "Practice. While you read this the clock stands.", "",
+                "Below is what is heard in the telephone: the caller, and the number that you ring.",
+                "Space       what is to be said now was said: greeting, question ▸, to hold the line, goodbye",
+                "Ctrl+S      the same while you type", "",
+                "Ctrl+P      stop the clock, let it go on",
+                "Ctrl+F      faster: twice, four times, as it was",
+                "Ctrl+B      a step back; such a run does not count",
+                "Ctrl+A      from the beginning",
+                "Ctrl+X      end, twice", "",
+                "The run is over when the caller has gone and the call is filed: F10, type and outcome, Enter.",
+            ]
+        return lines.flatMap { line -> [SafeText] in line.isEmpty ? [""] : SafeText(line).wrapped(columns: columns) }
     }
 
     func time(_ moment: Moment, _ zone: Zone, _ timekeeper: BriskTimekeeper) -> String {
         let clock = Times.clockWithSeconds(zone.local(moment))
-        if timekeeper.isPaused { return (isRussian ? "ПАУЗА  " : "PAUSED  ") + clock }
+        if timekeeper.stands { return (isRussian ? "ПАУЗА  " : "PAUSED  ") + clock }
         return timekeeper.pace == 1 ? clock : "×\(timekeeper.pace.written)  " + clock
     }
 
@@ -40,8 +97,10 @@ struct FrameWords: Sendable {
         let (has, needs) = ("\(size.columns)×\(size.rows)", "\(wanted.columns)×\(wanted.rows)")
         return SafeText(
             isRussian
-                ? "Окно \(has) мало: вокруг рабочего места 80×24 стоит рамка тренировки, нужно \(needs)."
-                : "The window is \(has): a frame stands around the desk of 80×24, so practice needs \(needs).")
+                ? "Окно \(has) мало: вокруг рабочего места 80×24 стоит рамка тренировки, нужно \(needs). "
+                    + "Часы стоят. Увеличьте окно, или Ctrl+X закончить."
+                : "The window is \(has): a frame stands around the desk of 80×24, so practice needs \(needs). "
+                    + "The clock stands. Make the window larger, or Ctrl+X end.")
     }
 
     private var line: String { isRussian ? "Телефон: " : "Telephone: " }

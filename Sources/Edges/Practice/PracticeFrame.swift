@@ -22,6 +22,17 @@ package final class PracticeFrame: Sendable {
         /// Shown in the place of the desk, from this line on.
         var page: [SafeText]?
         var scroll = 0
+        /// In the place of the keys, until the next key.
+        var note: Note?
+    }
+
+    /// What the frame says of a key of its own.
+    package enum Note: Sendable {
+        case nothingToTakeBack
+        /// Once more ends it.
+        case asksToEnd
+        /// Her keys of this place; once more leads to those of the desk.
+        case help
     }
 
     private struct Run {
@@ -56,8 +67,14 @@ package final class PracticeFrame: Sendable {
             state.run?.keys.finish()
             state = State(run: Run(scene: scene, timekeeper: timekeeper, keys: continuation))
         }
+        holdClock()
         scene.watch { [weak self] in self?.redraw() }
         return FramedTerminal(frame: self, keys: keys)
+    }
+
+    package func tell(_ note: Note) {
+        state.withLock { $0.note = note }
+        redraw()
     }
 
     /// The run has come to its end.
@@ -93,25 +110,38 @@ package final class PracticeFrame: Sendable {
     private func take(_ key: Key) {
         if case .resized(let size) = key {
             _ = state.withLock { $0.run?.keys.yield(.resized(Self.inner(of: size))) }
+            holdClock()
             return redraw()
         }
-        if takeOwn(key) { return redraw() }
+        let note = state.withLock { state in
+            defer { state.note = nil }
+            return state.note
+        }
+        holdClock()
+        if takeOwn(key, after: note) { return redraw() }
+        if note != nil { redraw() }
+        // Of whatever the frame says any key is rid; only help's own leads on.
+        if note == .help && key != .function(1) || note == .asksToEnd { return }
         let isAtDesk = state.withLock { state in
-            guard state.page == nil, state.run?.timekeeper.isPaused == false else { return false }
+            guard state.page == nil, state.run?.timekeeper.stands == false else { return false }
             state.run?.keys.yield(key)
             return true
         }
         if isAtDesk { keysPressed.withLock { $0 += 1 } }
     }
 
-    private func takeOwn(_ key: Key) -> Bool {
+    private func takeOwn(_ key: Key, after note: Note?) -> Bool {
         let timekeeper = state.withLock { $0.run?.timekeeper }
         switch key {
         case .control("p"): timekeeper?.pause(timekeeper?.isPaused == false)
         case .control("f"): timekeeper?.go(pace: timekeeper.map { $0.pace >= 4 ? 1 : $0.pace * 2 } ?? 1)
         case .control("a"): asked.yield(.again)
         case .control("b"): asked.yield(.back)
-        case .control("x"): asked.yield(.end)
+        case .control("x") where note == .asksToEnd || !isReadable: asked.yield(.end)
+        case .control("x"): state.withLock { $0.note = .asksToEnd }
+        case .function(1) where note != .help && isReadable:
+            state.withLock { $0.note = .help }
+            holdClock()
         case .enter where state.withLock { $0.page != nil }: asked.yield(.end)
         case .up, .down, .pageUp, .pageDown: return scrollPage(key)
         default: return false
@@ -133,6 +163,19 @@ package final class PracticeFrame: Sendable {
             state.scroll = max(0, min(state.scroll + by, page.count - rows + 2))
             return true
         }
+    }
+
+    /// Whether she sees the desk of a run, and not a page or a plea for room.
+    private var isReadable: Bool { isRoomy(terminal.size) && state.withLock { $0.page == nil } }
+
+    private func isRoomy(_ size: Size) -> Bool {
+        size.rows >= Self.smallest.rows && size.columns >= Self.smallest.columns
+    }
+
+    /// The pretend world waits while she sees nothing of it, or reads what its keys are.
+    private func holdClock() {
+        let isHeld = !isRoomy(terminal.size) || state.withLock { $0.note == .help }
+        state.withLock { $0.run?.timekeeper.hold(isHeld) }
     }
 
     private func finish() {
@@ -160,7 +203,7 @@ extension PracticeFrame {
     private func framed(_ state: State) -> Grid {
         let size = terminal.size
         var grid = Grid(size: size)
-        guard size.rows >= Self.smallest.rows, size.columns >= Self.smallest.columns else {
+        guard isRoomy(size) else {
             for (row, line) in words.tooSmall(size, Self.smallest).wrapped(columns: size.columns).enumerated() {
                 grid.draw(line, row: row, column: 0, style: .alarm)
             }
@@ -168,7 +211,9 @@ extension PracticeFrame {
         }
         let (head, rest) = grid.bounds.top(Self.rows.above)
         let (foot, desk) = rest.bottom(Self.rows.below)
-        if let page = state.page {
+        if state.note == .help {
+            paint(words.help(columns: desk.columns - 4), from: 0, in: desk, &grid)
+        } else if let page = state.page {
             paint(page, from: state.scroll, in: desk, &grid)
         } else if let picture = state.picture {
             paint(picture, in: desk, &grid)
@@ -194,7 +239,9 @@ extension PracticeFrame {
 
     private func paintHead(_ run: Run, in rect: Rect, _ grid: inout Grid) {
         grid.fill(rect, style: Self.red)
-        let name = SafeText(words.practice) + "  ·  " + SafeText(run.scene.scenario.name)
+        var titles = [words.practice, run.scene.scenario.name]
+        if !run.scene.counts { titles.append(words.notCounted) }
+        let name = SafeText(titles.joined(separator: "  ·  "))
         let time = SafeText(words.time(run.timekeeper.now(), clock, run.timekeeper))
         let used = grid.draw(right: time, row: rect.row, endColumn: rect.endColumn - 1, style: Self.red)
         grid.draw(name, row: rect.row, column: 1, style: Self.red, columns: rect.columns - used - 4)
@@ -209,7 +256,9 @@ extension PracticeFrame {
         grid.draw(SafeText(named), row: bar.row, column: 1, style: Self.red, columns: bar.columns - 2)
         paintHeard(run.scene.now.heard, in: heard, &grid)
         grid.fill(keys, style: Self.red)
-        let keysNamed = state.page == nil ? words.keys(isPaused: run.timekeeper.isPaused) : words.keysOfPage
+        let keysNamed =
+            state.page != nil
+            ? words.keysOfPage : state.note.map(words.told) ?? words.keys(isPaused: run.timekeeper.isPaused)
         grid.draw(SafeText(keysNamed), row: keys.row, column: 1, style: Self.red, columns: keys.columns - 2)
     }
 

@@ -7,6 +7,8 @@ import Synchronization
 package final class PracticeScene: Sendable {
     package let scenario: Scenario
     package let client: Client
+    /// Not from its beginning: something was done before that counts no more.
+    private let isResumed: Bool
     private let world: Mutex<PretendWorld>
     private let timekeeper: BriskTimekeeper
     private let watchers = Mutex<[@Sendable () -> Void]>([])
@@ -15,14 +17,19 @@ package final class PracticeScene: Sendable {
 
     /// - Parameter world: as it stands when the run begins or goes on.
     package init(
-        _ world: PretendWorld, of scenario: Scenario, for client: Client, by timekeeper: BriskTimekeeper
+        _ world: PretendWorld, of scenario: Scenario, for client: Client, by timekeeper: BriskTimekeeper,
+        isResumed: Bool = false
     ) {
         (self.scenario, self.client, self.timekeeper) = (scenario, client, timekeeper)
+        self.isResumed = isResumed
         self.world = Mutex(world)
     }
 
     /// As it stands now.
     package var now: PretendWorld { world.withLock { $0 } }
+
+    /// Whether the run can count: she plays it from the beginning, and without help.
+    package var counts: Bool { !isResumed && !now.wasHelped }
 
     package var verdict: Verdict {
         let world = now

@@ -18,13 +18,17 @@ package final class ReplayScreen<Shown: Film>: Sendable {
     private let words: ReplayWords
     private let clock: Zone
     private let canTakeOver: Bool
+    private let ending: [SafeText]
     private let state: Mutex<State>
 
-    /// - Parameter canTakeOver: whether one can go on from where it stands.
+    /// - Parameters:
+    ///   - canTakeOver: whether one can go on from where it stands.
+    ///   - ending: shown in the place of the desk once it is over.
     package init(
-        _ film: Shown, on terminal: any Terminal, in language: Language, clock: Zone, pace: Double, canTakeOver: Bool
+        _ film: Shown, on terminal: any Terminal, in language: Language, clock: Zone, pace: Double, canTakeOver: Bool,
+        ending: [SafeText] = []
     ) {
-        (self.terminal, self.clock, self.canTakeOver) = (terminal, clock, canTakeOver)
+        (self.terminal, self.clock, self.canTakeOver, self.ending) = (terminal, clock, canTakeOver, ending)
         words = ReplayWords(language)
         state = Mutex(State(film: film, pace: pace, now: film.now))
     }
@@ -38,7 +42,14 @@ package final class ReplayScreen<Shown: Film>: Sendable {
         draw()
         for await key in terminal.keys {
             switch key {
-            case .character(" "): change { $0.isRunning.toggle() }
+            case .character(" "):
+                change { state in
+                    if state.film.isOver {
+                        (state.film, state.isRunning) = (state.film.rewound, true)
+                    } else {
+                        state.isRunning.toggle()
+                    }
+                }
             case .character("+"), .character("="): change { $0.pace = min(100, $0.pace * 2) }
             case .character("-"): change { $0.pace = max(0.1, $0.pace / 2) }
             case .right:
@@ -90,14 +101,24 @@ package final class ReplayScreen<Shown: Film>: Sendable {
         let (head, rest) = grid.bounds.top(1)
         let (foot, desk) = rest.bottom(2)
         let picture = state.film.picture
-        grid.draw(picture, in: desk)
+        if state.film.isOver, !ending.isEmpty {
+            for (row, line) in ending.prefix(desk.rows - 1).enumerated() {
+                grid.draw(line, row: desk.row + 1 + row, column: 2, columns: desk.columns - 4)
+            }
+        } else {
+            grid.draw(picture, in: desk)
+        }
         grid.title = picture.title
         let bar = Style(.good, bold: true, reversed: true)
         grid.fill(head, style: bar)
-        let time = SafeText(words.time(state.film.now, clock, state.isRunning && !state.film.isOver, state.pace))
+        let needed = Size(rows: picture.size.rows + 3, columns: picture.size.columns)
+        let isCut = size.rows < needed.rows || size.columns < needed.columns
+        let title = isCut ? words.cut(needed) : state.film.title
+        let time = SafeText(
+            state.film.isOver ? words.over : words.time(state.film.now, clock, state.isRunning, state.pace))
         let used = grid.draw(right: time, row: head.row, endColumn: head.endColumn - 1, style: bar)
         grid.draw(
-            SafeText(words.replay) + "  ·  " + SafeText(state.film.title), row: head.row, column: 1, style: bar,
+            SafeText(words.replay) + "  ·  " + SafeText(title), row: head.row, column: 1, style: bar,
             columns: head.columns - used - 4)
         if let heard = state.film.heard {
             grid.draw(SafeText(words.heard(heard)), row: foot.row, column: 1, style: .bold, columns: foot.columns - 2)
@@ -120,6 +141,14 @@ struct ReplayWords: Sendable {
         frame = FrameWords(language)
     }
 
+    /// In the place of the title, where not everything is seen.
+    func cut(_ needed: Size) -> String {
+        let needed = "\(needed.columns)×\(needed.rows)"
+        return isRussian ? "видно не всё: нужно окно \(needed)" : "not all is seen: make the window \(needed)"
+    }
+
+    var over: String { isRussian ? "КОНЕЦ  Space сначала" : "THE END  Space again" }
+
     var replay: String { isRussian ? "ПОВТОР" : "REPLAY" }
     func heard(_ heard: PretendWorld.Heard) -> String { frame.heard(heard) }
 
@@ -132,7 +161,7 @@ struct ReplayWords: Sendable {
     func keys(canTakeOver: Bool) -> String {
         let taking = canTakeOver ? (isRussian ? "  Enter продолжить" : "  Enter take over") : ""
         return isRussian
-            ? "Space пауза  + − темп  ← → шаг  Tab попытка, итог  Home" + taking + "  Esc"
-            : "Space pause  + − pace  ← → step  Tab attempt, outcome  Home" + taking + "  Esc"
+            ? "Space пауза  + − темп  ← → шаг  Tab итог  Home начало" + taking + "  Esc выйти"
+            : "Space pause  + − pace  ← → step  Tab outcome  Home start" + taking + "  Esc leave"
     }
 }

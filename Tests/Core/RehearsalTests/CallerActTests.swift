@@ -79,6 +79,7 @@ struct CallerActTests {
         run.pass(seconds: 60)
         #expect(run.desk.calls[run.firstCall]?.progress == told?.progress)
         #expect(run.entries.count { $0.isEnd } == 1)
+        #expect(run.world.wasHelped, "whoever was hung up on could not work it to its end")
     }
 
     @Test("is not heard before he is answered, after he has gone, or in a call that is not here")
@@ -106,7 +107,7 @@ struct CallerActTests {
         run.act(.whispers(words: "\u{9B}31m"))
         let words = run.world.heard.compactMap { if case .words(let words) = $0.sound { words } else { nil } }
         #expect(words.first == "␛[2Jrm␊⚠" && words.last?.unicodeScalars.count == CallerAct.mostWords)
-        #expect(run.world.whisper == "\\x9b31m" && run.world.wasWhisperedTo)
+        #expect(run.world.whisper == "\\x9b31m" && run.world.wasHelped)
     }
 
     @Test("is the one in her hands, or who is left on the line")
@@ -164,6 +165,21 @@ struct CallerPartTests {
     func keys() {
         #expect(acts(.function(8)) == [.hangsUp(call: "Отпуск")])
         #expect(acts(.function(9), .function(9)) == [.byHand(false), .byHand(true)])
+    }
+
+    @Test("While he cannot be heard, what is typed and chosen waits; a whisper and hanging up do not")
+    func unheard() {
+        var part = CallerPart()
+        for key in [Key.character("А"), .enter] {
+            #expect(part.press(key, on: lines, in: call, isHeard: false) == nil)
+        }
+        #expect(part.text == "А")
+        #expect(part.press(.function(8), on: lines, in: call, isHeard: false) == .hangsUp(call: "Отпуск"))
+        #expect(part.press(.enter, on: lines, in: call) == .says(words: "А", call: "Отпуск"))
+        for key in [Key.character("3"), .enter] {
+            #expect(part.press(key, on: lines, in: call, isHeard: false) == nil)
+        }
+        #expect(part.press(.enter, on: lines, in: call)?.number == 4)
     }
 
     @Test("With nobody on the line, what is typed stays until somebody is")

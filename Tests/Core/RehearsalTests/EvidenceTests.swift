@@ -39,10 +39,11 @@ struct EvidenceTests {
 
     @Test("goes with what is put right: an outcome, a filing, a manager who was not reached after all")
     func corrections() {
-        var run = Scenario.of().begun
+        var run = Scenario.of(.init(.when(.attempts), .result(.answered))).begun
         run.pickUp()
         run.press(.connect(topic: "tours", run.firstCall))
         run.press(.dial(nil, run.firstCall))
+        run.pass(seconds: 4)
         run.press(.attempted(.answered, run.firstCall))
         #expect(seen(run).suffix(2) == [.reached, .connected])
         run.press(.attempted(.voicemail, run.firstCall))

@@ -67,7 +67,7 @@ struct PracticeResultTests {
         let more = others + [Self.result(of: "d", seconds: 81, keys: 52)]
         let four = try #require(PracticePeers(of: more, besides: "lena", at: "akvarel-tour/greece"))
         #expect(four.seconds == 76 && four.keys == 51)
-        let paper = ResultPaper(of: hers, besides: peers, in: .ru).lines.map(\.text)
+        let paper = ResultPaper(of: hers, for: Fixtures.akvarel, besides: peers, in: .ru).lines.map(\.text)
         #expect(paper.last == "клавиш: 30, у других в среднем 50; секунд: 64, у других в среднем 70")
     }
 
@@ -75,7 +75,35 @@ struct PracticeResultTests {
     func fewPeers() {
         let others = ["a", "b", "lena"].map { Self.result(of: $0) } + [Self.result(of: "c", "akvarel-tour/visa")]
         #expect(PracticePeers(of: others, besides: "lena", at: "akvarel-tour/greece") == nil)
-        #expect(ResultPaper(of: Self.result(), in: .ru).lines.last?.text == "клавиш: 30; секунд: 64")
+        #expect(
+            ResultPaper(of: Self.result(), for: Fixtures.akvarel, in: .ru).lines.last?.text == "клавиш: 30; секунд: 64")
+    }
+
+    @Test("tells what each point asks for in words, with who played it and when; an older result as it can")
+    func words() throws {
+        var result = Self.result()
+        result.traineeName = "Лена"
+        let paper = { (language: Language) in
+            ResultPaper(of: result, for: Fixtures.akvarel, in: language).lines.map(\.text)
+        }
+        #expect(
+            paper(.ru) == [
+                "Отпуск", "Лена (lena) · 24.11.2026 12:00 · akvarel-tour/greece", "", "+ приветствие  2/2",
+                "    12:00:04 приветствие (+4 с)", "− звонящий ждал на линии  0/1", "    этого не было",
+                "? Доброжелательность  0/2", "    ставит тренер", "", "2/3 = 66 % · не сдано: нужно 85 %",
+                "клавиш: 30; секунд: 64",
+            ])
+        #expect(paper(.en).contains("− caller waited on the line  0/1"))
+        for index in result.judged.indices { result.judged[index].rule = nil }
+        result.traineeName = nil
+        #expect(paper(.ru).contains("− hold  0/1") == false && paper(.ru).contains("− did hold  0/1"))
+        #expect(paper(.ru)[1] == "lena · 24.11.2026 12:00 · akvarel-tour/greece")
+    }
+
+    @Test("that was taken back or helped in is neither passed nor failed: it does not count")
+    func notCounted() {
+        let paper = ResultPaper(of: Self.result(isAlone: false), for: Fixtures.akvarel, in: .ru).lines.map(\.text)
+        #expect(paper.contains("2/3 = 66 % · не в зачёт: шаг назад или помощь тренера"))
     }
 
     @Test("counts for certification if it was played to its end or failed at once, without a step back")

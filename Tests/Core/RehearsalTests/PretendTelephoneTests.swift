@@ -198,6 +198,70 @@ struct PretendResultTests {
         #expect(run.world.results[run.firstCall] == .voicemail)
     }
 
+    /// The points of a call in which somebody is to be reached.
+    private static let points: [Point] = {
+        var filed = Point(.never(.filed))
+        (filed.before, filed.isCritical) = (.reached, true)
+        var order = Point(.did(.attempts), points: 3)
+        order.inOrder = [
+            .attempt(manager: "ivanova", label: "рабочий"), .attempt(manager: "ivanova", label: "мобильный"),
+        ]
+        return [order, Point(.did(.outcome("connected")), points: 2), filed]
+    }()
+
+    /// After so many seconds she says that the first number was not answered, and the second was.
+    private func claims(afterSeconds seconds: Int, _ second: Scenario.Result = .answered) -> PracticeRun {
+        var scenario = Scenario.of(
+            .init(.when(.attempt(manager: "ivanova", label: "рабочий")), .result(.noAnswer)),
+            .init(.when(.attempt(manager: "ivanova", label: "мобильный")), .result(second)))
+        scenario.judge = Self.points
+        var run = dialling(scenario)
+        run.pass(seconds: seconds)
+        run.press(.attempted(.noAnswer, run.firstCall))
+        run.press(.dial(nil, run.firstCall))
+        run.pass(seconds: min(seconds, 5))
+        run.press(.attempted(.answered, run.firstCall))
+        run.press(.choose(outcome: "connected", run.firstCall))
+        run.press(.excuse(.notNeeded, run.firstCall))
+        run.press(.hangUp(run.firstCall))
+        run.press(.file(run.firstCall))
+        return run
+    }
+
+    @Test("is believed to be what the telephone said, and nothing that is told before")
+    func claimed() {
+        let heard = claims(afterSeconds: 20)
+        #expect(heard.verdict.earned == 5 && !heard.verdict.hasFailedAtOnce)
+        let guessed = claims(afterSeconds: 2)
+        #expect(guessed.verdict.earned == 0 && guessed.verdict.hasFailedAtOnce)
+        #expect(guessed.world.heard.map(\.sound) == [.nothing(told: .noAnswer), .nothing(told: .answered)])
+        let invented = claims(afterSeconds: 20, .busy)
+        #expect(invented.verdict.earned == 0 && invented.verdict.hasFailedAtOnce)
+        let losses = guessed.verdict.points.compactMap(\.loss)
+        guard case .unheard(let attempt)? = losses.first else {
+            Issue.record("\(losses)")
+            return
+        }
+        #expect(attempt.fact == .attempt(manager: "ivanova", label: "рабочий"))
+    }
+
+    @Test("counts from when it answers, if that was told too early, and is put right by telling it again")
+    func early() throws {
+        var run = dialling(.of(.init(.when(.attempt(manager: "ivanova", label: nil)), .result(.answered))))
+        run.pass(seconds: 1)
+        run.press(.attempted(.answered, run.firstCall))
+        let begun = try #require(run.world.evidence[run.firstCall]?.pickedUpAt)
+        #expect(run.world.evidence[run.firstCall]?.moment(of: .reached) == nil)
+        run.pass(seconds: 30)
+        #expect(run.world.evidence[run.firstCall]?.moment(of: .reached) == begun.adding(seconds: 4))
+        var wrong = dialling(busyThenAnswered)
+        wrong.pass(seconds: 4)
+        wrong.press(.attempted(.voicemail, wrong.firstCall))
+        #expect(wrong.world.evidence[wrong.firstCall]?.unheard.count == 1)
+        wrong.press(.attempted(.busy, wrong.firstCall))
+        #expect(wrong.world.evidence[wrong.firstCall]?.unheard.isEmpty == true)
+    }
+
     @Test("is not over while a neighbour is still to call")
     func neighbour() throws {
         var scenario = Scenario.of(.init(.after(seconds: 60, since: .pickedUp), .calls("сосед")))

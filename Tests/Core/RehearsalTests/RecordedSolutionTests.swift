@@ -24,6 +24,10 @@ import Testing
         #expect(run.failure == nil)
         let recorded = RecordedSolution(of: run.run.entries, for: Fixtures.akvarel, drawing: drawing).steps
         #expect(recorded.map(\.written) == steps.map(\.written))
+        let other = Drawing(of: scenario.draw, turn: 0)
+        let typed = RecordedSolution(of: run.run.entries, for: Fixtures.akvarel, drawing: other)
+        #expect(typed.steps.contains(.answer(field: "name", value: "Марина")))
+        #expect(typed.steps(drawnLike: steps).map(\.written) == steps.map(\.written), "what is drawn stays drawn")
         scenario.solution = recorded
         let again = ReferenceRun(of: scenario, for: Fixtures.akvarel, drawing: drawing, at: .noon)
         #expect(again.failure == nil && again.verdict.earned == run.verdict.earned)

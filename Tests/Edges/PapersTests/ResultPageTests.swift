@@ -40,7 +40,7 @@ struct ResultPageTests {
     }
 
     private static func page(_ result: PracticeResult, _ peers: PracticePeers?, _ language: Language) throws -> String {
-        try ResultPage(of: result, besides: peers, in: Fixtures.moscow, language).html()
+        try ResultPage(of: result, for: Fixtures.akvarel, besides: peers, in: language).html()
     }
 
     @Test("proves every point, and has the middle of the others beside her figures", arguments: [Language.ru, .en])

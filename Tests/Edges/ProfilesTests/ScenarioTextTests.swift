@@ -38,6 +38,46 @@ import Testing
 }
 
 @Suite("A scenario made of a logged call") struct ScenarioDraftTests {
+    /// A call that the PBX told of from its ring to its end, in which nobody was rung.
+    private var told: [Entry] {
+        let begun = Fixtures.moment(day: 24, hour: 12)
+        let recognition = Entry.Recognition(extension: "204", client: "akvarel-tour", revision: "1")
+        func event(_ kind: CallEvent.Kind) -> Entry.Fact {
+            var event = CallEvent(id: "\(kind)", source: "//pbx", kind: kind, callID: "1")
+            event.from = CallEvent.Party(number: Fixtures.number("+7 900 000-00-01"))
+            event.to = Fixtures.number("+7 812 000-00-17")
+            event.agent = CallEvent.Agent(extension: "204")
+            return .reported(event, recognition)
+        }
+        let facts: [Entry.Fact] = [
+            event(.alerting), event(.answered), .drafted(.name, "text 2"), .drafted(.purpose, "Подобрать тур"),
+            .drafted(.answer("country"), "text 4"), .drafted(.answer("dates"), "text 5"), event(.ended),
+            .chosen(outcome: "answered-by-operator"),
+            .filed(outcome: "answered-by-operator"),
+        ]
+        return facts.enumerated().map { second, fact in
+            Entry(moment: begun.adding(seconds: second), call: .init(source: "//pbx", callID: "1"), fact: fact)
+        }
+    }
+
+    @Test("can be worked as it stands, though the PBX answered and no answer was left in its own words")
+    func answeredByPBX() throws {
+        let client = Fixtures.akvarel
+        let draft = ScenarioDraft(of: told, for: client, grade: .trainee).scenario
+        let text = try ScenarioText(of: draft, in: client.hours.zone).text
+        #expect(
+            draft.solution.prefix(3) == [.pickUp, .said(.greeting), .answer(field: "name", value: "Анна Сергеевна")])
+        #expect(draft.solution.contains(.answer(field: "dates", value: "10.12.2026")))
+        #expect(draft.solution.contains(.said(.farewell)) && draft.solution.last == .file)
+        #expect(text.contains("at: 2026-11-24T12:00:00+03:00") && text.contains("since: \"said farewell\""))
+        let read = try #require(
+            ScenarioDocument(Array(text.utf8), file: "practice/draft.yaml", client: client, zone: client.hours.zone)
+                .scenario, "\(text)")
+        let run = ReferenceRun(of: read, for: client, drawing: Drawing(of: [:], seed: 0), at: Fixtures.moment)
+        #expect(run.failure == nil && run.run.world.isOver, "\(String(describing: run.failure))\n\(text)")
+        #expect(run.verdict.earned == run.verdict.possible)
+    }
+
     @Test("compiles, is solved as the call was worked, and asks for what was done")
     func draft() throws {
         var scenario = Scenario(
@@ -58,7 +98,7 @@ import Testing
             of: scenario, for: client, drawing: Drawing(of: [:], seed: 0), at: Fixtures.moment(day: 24, hour: 12))
         #expect(worked.failure == nil)
         let draft = ScenarioDraft(of: worked.run.entries, for: client, grade: .agent).scenario
-        let text = try ScenarioText(of: draft).text
+        let text = try ScenarioText(of: draft, in: client.hours.zone).text
         let document = ScenarioDocument(
             Array(text.utf8), file: "practice/draft.yaml", client: client, zone: client.hours.zone)
         #expect(document.findings.filter { $0.severity == .error } == [], "\(text)")

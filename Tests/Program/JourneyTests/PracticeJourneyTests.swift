@@ -49,7 +49,7 @@ import Testing
         try await novice.presses("приняли")
         try await novice.presses("приветствие сказано")
         try await novice.hears("Звонящий:")
-        try novice.pane.press("C-x")
+        try novice.pane.press("C-x", "C-x")
         try await novice.sees("exited")
         let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").map(String.init)
         #expect(calls.count { $0.contains("openat(") } > 20)
@@ -78,7 +78,7 @@ import Testing
         try novice.pane.press("C-b")
         try await novice.sees("приветствие сказано")
         try await novice.presses("приветствие сказано")
-        try novice.pane.press("C-x")
+        try novice.pane.press("C-x", "C-x")
         try await novice.sees("exited")
         novice.pane.close()
         let tape = try #require(try room.tapes().last)
@@ -90,7 +90,7 @@ import Testing
         try await again.sees("ПОВТОР", "приветствие сказано")
         try again.pane.press("Enter")
         try await again.sees("ТРЕНИРОВКА")
-        try again.pane.press("C-x")
+        try again.pane.press("C-x", "C-x")
         try await again.sees("exited")
     }
 

@@ -44,7 +44,7 @@ struct PracticeReportTests {
         let book = try Self.book(of: "lena", at: place)
 
         let given = try await give("Доброжелательность=2")
-        #expect(given.status == 0 && given.output.contains("+ mark Доброжелательность  2/2"), "\(given.output)")
+        #expect(given.status == 0 && given.output.contains("+ Доброжелательность  2/2"), "\(given.output)")
         #expect(given.output.contains("2/2 = 100 %"))
         #expect(book.results.map(\.earned) == [2])
         let worth = try await give("Доброжелательность=3")

@@ -23,7 +23,7 @@ import Testing
         #expect([spoken[1], spoken[4]].sorted() == ["Вы там сами не плачете?", thanks])
         let speaking = try #require(room.speaking)
         #expect(kill(speaking, 0) == 0)
-        try novice.pane.press("C-x")
+        try novice.pane.press("C-x", "C-x")
         try await novice.sees("exited")
         #expect(kill(speaking, 0) != 0)
     }
@@ -93,7 +93,7 @@ import Testing
         try await trainer.sees("Тренировка окончена")
         try trainer.pane.press("C-x")
         try await trainer.sees("exited")
-        try novice.pane.press("C-x")
+        try novice.pane.press("C-x", "C-x")
         try await novice.sees("exited")
         let results = try String(contentsOfFile: room.data + "/practice/olga/results.jsonl", encoding: .utf8)
         #expect(results.contains("\"isAlone\":false") && results.contains("\"isWhole\":true"))
@@ -146,7 +146,8 @@ import Testing
         try await trainer.sees("Звонящий говорит, что вы ему велите")
         try trainer.pane.press("Enter")
         try await novice.hears("Я вам спасибо сказать")
-        for pane in [trainer.pane, novice.pane] { try pane.press("C-x") }
+        try trainer.pane.press("C-x")
+        try novice.pane.press("C-x", "C-x")
         for person in [trainer, novice] { try await person.sees("exited") }
         for name in ["trainee", "trainer"] {
             let calls = try String(contentsOfFile: "\(room.folder)/\(name)", encoding: .utf8).split(separator: "\n")

@@ -5,6 +5,8 @@ protocol ConnectingWording {
     func connecting(_ topic: String) -> String
     var chooseTopic: String { get }
     var anyTopic: String { get }
+    /// Whoever has his turn, where it is told without a time.
+    var onDuty: String { get }
     func callerWaits(_ span: String, _ patience: Patience, isHeld: Bool) -> String
     func patienceIsOver(_ key: String, _ phrase: String) -> String
     func result(_ result: Attempt.Result) -> String
@@ -64,6 +66,7 @@ extension Russian: ConnectingWording {
     func connecting(_ topic: String) -> String { "Соединить: \(topic)" }
     var chooseTopic: String { "Соединить: по какому вопросу?" }
     var anyTopic: String { "любой вопрос" }
+    var onDuty: String { "дежурный" }
     func callerWaits(_ span: String, _ patience: Patience, isHeld: Bool) -> String {
         let waits = isHeld ? "звонящий на удержании \(span)" : "звонящий ждёт \(span)"
         switch patience {
@@ -170,6 +173,7 @@ extension English: ConnectingWording {
     func connecting(_ topic: String) -> String { "Connect: \(topic)" }
     var chooseTopic: String { "Connect: what about?" }
     var anyTopic: String { "anything" }
+    var onDuty: String { "whoever is on duty" }
     func callerWaits(_ span: String, _ patience: Patience, isHeld: Bool) -> String {
         let waits = isHeld ? "caller on hold \(span)" : "caller waits \(span)"
         switch patience {

@@ -15,6 +15,12 @@ package struct ClientWords: Sendable {
     package func title(of list: Script.List) -> String { client.script.title(of: list) }
     package func title(of topic: Client.Topic) -> String { words.title(of: topic, client) }
     package func name(of outcome: Outcome.ID) -> String { words.name(of: outcome, client) }
+    /// What is asked for a field, as it stands on the card.
+    package func question(_ field: String) -> String {
+        let known = Field.answer(field)
+        return known.isOfEveryCall ? words.name(of: known) : client.script.question(of: field)?.say ?? field
+    }
+    package func name(ofSection key: String) -> String { words.name(ofSection: key, client) }
     package func digits(_ count: Int) -> String { words.digits(count) }
 
     package func hours(_ schedule: Schedule) -> String { words.hours(schedule) }

@@ -52,7 +52,7 @@ extension Wording {
     }
 
     /// A page of the card by the key that profiles have for it.
-    private func name(ofSection key: String, _ client: Client) -> String {
+    func name(ofSection key: String, _ client: Client) -> String {
         guard let place = SectionPlace(of: key, client: client) else { return key }
         return place.item.map { title(of: MoreItem.items(of: client)[$0], client) } ?? name(of: place.section)
     }
@@ -61,6 +61,7 @@ extension Wording {
     private func managers(of topic: Client.Topic, _ client: Client) -> [String] {
         guard let order = client.escalation.topics.first(where: { $0.topic == topic })?.order else { return [] }
         return order.map { id in
+            if client.escalation.rotas.contains(where: { $0.name == id }) { return onDuty }
             guard let manager = client.managers.first(where: { $0.id == id }) else { return id }
             return manager.name.firstWord
         }
@@ -85,13 +86,6 @@ extension Script {
             }
         }
         return answers.isEmpty ? list.prompt ?? "" : answers.joined(separator: " · ")
-    }
-
-    fileprivate func question(of field: String) -> Question? {
-        for step in lists.lazy.flatMap(\.steps) {
-            if case .ask(let question) = step.action, question.field == field { return question }
-        }
-        return nil
     }
 }
 

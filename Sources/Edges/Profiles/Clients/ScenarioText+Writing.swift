@@ -1,17 +1,17 @@
-import Answering
+package import Answering
 package import Rehearsal
-import Screens
 import Yams
 
 extension ScenarioText {
     /// A scenario as a file that can be edited: what every scenario has, in the usual order.
     ///
+    /// - Parameter zone: the client's, by whose clock it is written when the call came.
     /// - Throws: nothing for what was made of a call.
-    package init(of scenario: Scenario) throws {
+    package init(of scenario: Scenario, in zone: Zone) throws {
         var pairs: [(Node, Node)] = [
             (Node("scenario"), .text(scenario.name)), (Node("grade"), Node(scenario.grade.rawValue)),
         ]
-        if let at = scenario.at { pairs.append((Node("at"), Node(at.written))) }
+        if let at = scenario.at { pairs.append((Node("at"), Node(at.written(in: zone)))) }
         pairs.append(
             (Node("call"), .flow([("from", .text(scenario.call.from)), ("to", .text(scenario.call.to))])))
         pairs.append((Node("story"), Node(scenario.story.map { .flow($0.pairs) })))
@@ -28,6 +28,8 @@ extension Scenario.Line {
             case .after(let seconds, _): ("after", Node("\(seconds)s"))
             case .when(let fact): ("when", .text(fact.written))
             }
+        let since: [(String, Node)] =
+            if case .after(_, let fact?) = trigger { [("since", .text(fact.written))] } else { [] }
         let act: (String, Node) =
             switch act {
             case .event(let kind): ("event", Node(kind.written))
@@ -35,7 +37,7 @@ extension Scenario.Line {
             case .result(let result): ("result", Node(result.rawValue))
             case .calls(let name): ("calls", .text(name))
             }
-        return [when, act]
+        return since + [when, act]
     }
 }
 
@@ -59,14 +61,6 @@ extension Point {
 extension CallEvent.Kind {
     /// Without the word that all of them begin with.
     fileprivate var written: String { String(rawValue.split(separator: ".").last ?? "") }
-}
-
-extension Moment {
-    /// To the second, in UTC.
-    fileprivate var written: String {
-        let time = Zone.utc.local(self)
-        return "\(time.day.written)T\(Times.clockWithSeconds(time))Z"
-    }
 }
 
 extension Node {

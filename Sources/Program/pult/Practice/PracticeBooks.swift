@@ -41,6 +41,16 @@ struct PracticeBooks: Sendable {
         return Dictionary(trainings) { first, _ in first }
     }
 
+    /// Who practised and does not stand in the roster yet, each with the clients that she practised for.
+    func others(than roster: Roster) -> [Operator] {
+        trainees.filter { roster.operator($0) == nil }.map { trainee in
+            let results = book(of: trainee).results
+            return Operator(
+                id: trainee, name: results.last?.traineeName ?? trainee, extension: "", grade: .trainee,
+                clients: Set(results.map(\.client)).sorted())
+        }
+    }
+
     /// What others took for the same scenario.
     func peers(besides result: PracticeResult) -> PracticePeers? {
         PracticePeers(

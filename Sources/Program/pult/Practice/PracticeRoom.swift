@@ -20,6 +20,9 @@ struct PracticeRoom {
     /// `nil`: what is said is to be read.
     var synthesiser: Synthesiser?
 
+    /// Told of each result as soon as it counts.
+    var tell: (PracticeResult) throws -> Void = { _ in }
+
     /// A run that was played to its end, and what was written down in it.
     struct Ended {
         var result: PracticeResult
@@ -39,16 +42,22 @@ struct PracticeRoom {
                 await run.end()
                 run = try PracticeSitting(in: self, on: frame)
             case .back:
+                guard let back = run.beforeLastStep else {
+                    frame.tell(.nothingToTakeBack)
+                    continue
+                }
                 await run.end()
-                run = try PracticeSitting(in: self, on: frame, from: run.beforeLastStep)
+                run = try PracticeSitting(in: self, on: frame, from: back)
             case .over:
                 await run.end()
                 let ended = run.result(keys: frame.keyCount)
                 try book.append(ended)
+                try tell(ended)
                 last = Ended(result: ended, entries: run.entries)
                 let peers = PracticeBooks(in: settings.data).peers(besides: ended)
                 let paper = ResultPaper(
-                    of: ended, besides: peers, in: settings.language, columns: terminal.size.columns - 4)
+                    of: ended, for: item.client, besides: peers, in: settings.language,
+                    columns: terminal.size.columns - 4)
                 frame.show(page: paper.lines)
             case .end:
                 await run.end()

@@ -43,7 +43,7 @@ struct PracticeShelf {
         let width = items.map(\.name.count).max() ?? 0
         return items.map { item in
             let best = results.filter { $0.scenario == item.name }.max { $0.rank < $1.rank }
-            let told = best.map { "\($0.percent) %" + ($0.isPassed ? "" : " −") } ?? ""
+            let told = best.map { "\($0.percent) %" + $0.sign } ?? ""
             let columns = [SafeText(item.name).padded(to: width), SafeText(item.scenario.grade.rawValue).padded(to: 7)]
             return (columns + [SafeText(told).padded(to: 6), SafeText(item.scenario.name)]).joined(separator: "  ")
         }
@@ -75,5 +75,7 @@ extension String {
 }
 
 extension PracticeResult {
-    fileprivate var rank: Int { (isPassed ? 1000 : 0) + percent }
+    fileprivate var rank: Int { (isAlone ? 2000 : 0) + (isPassed ? 1000 : 0) + percent }
+    /// Not passed; or not counted.
+    fileprivate var sign: String { isAlone ? isPassed ? "" : " −" : " ~" }
 }

@@ -17,8 +17,6 @@ final class PracticeSitting {
     private let timekeeper: BriskTimekeeper
     private let seed: UInt64
     private let begunAt: Moment
-    /// Not from its beginning: something was done before that counts no more.
-    private let isResumed: Bool
     private let inbox: Inbox
     private let voice: CallerVoice?
     private let tape: TapeFile
@@ -30,7 +28,6 @@ final class PracticeSitting {
     init(in room: PracticeRoom, on frame: PracticeFrame, from rerun: Rerun? = nil) throws {
         self.room = room
         let (item, person) = (room.item, room.person)
-        isResumed = rerun != nil
         seed = rerun?.tape.title.seed ?? room.seed ?? UInt64.random(in: 0...999_999)
         begunAt = rerun?.tape.title.begunAt ?? item.scenario.at ?? .wallClock
         timekeeper = BriskTimekeeper(at: rerun?.now ?? begunAt, pace: room.pace)
@@ -41,7 +38,8 @@ final class PracticeSitting {
             ?? PretendWorld(
                 of: scenario, for: item.client, drawing: drawing,
                 extension: person.extension, at: begunAt)
-        scene = PracticeScene(world, of: scenario, for: item.client, by: timekeeper)
+        scene = PracticeScene(
+            world, of: scenario, for: item.client, by: timekeeper, isResumed: rerun != nil)
         voice = room.synthesiser.map { [scene] in CallerVoice(of: scene, by: $0) }
         let directory = "\(room.directory)/\(Moment.wallClock.milliseconds)"
         try FileManager.default.createDirectory(
@@ -98,10 +96,13 @@ final class PracticeSitting {
     }
 
     /// As it stood before what she did last.
-    var beforeLastStep: Rerun {
+    ///
+    /// `nil`: she has done nothing yet.
+    var beforeLastStep: Rerun? {
         let whole = played
+        guard let last = whole.steps.last else { return nil }
         var back = whole.rewound
-        back.play(to: whole.steps.last ?? 0)
+        back.play(to: last)
         return back
     }
 
@@ -118,9 +119,9 @@ final class PracticeSitting {
     func result(keys: Int) -> PracticeResult {
         PracticeResult(
             of: scene.verdict, scenario: room.item.name, title: room.item.scenario.name, for: room.item.client,
-            by: room.person.id, endedAt: .wallClock, begunAt: begunAt,
+            by: room.person.id, named: room.person.name, endedAt: .wallClock, begunAt: begunAt,
             seconds: timekeeper.now().seconds(since: begunAt), keys: keys, seed: seed, isWhole: scene.now.isOver,
-            isAlone: !isResumed && !scene.now.wasWhisperedTo, in: room.settings.language)
+            isAlone: scene.counts, in: room.settings.language)
     }
 }
 

@@ -82,6 +82,9 @@ struct Recording {
     /// Who plays a call out of the log reads what it says of a person: that is noted.
     private static func tape(ofCall id: String, _ settings: Settings, _ common: CommonOptions) throws -> Tape {
         let readers = try common.readers()
+        let alike = Set(try readers.flatMap { try $0.log.calls(beginningWith: id) })
+        // Its beginning is enough where no other call begins so.
+        let id = alike.count == 1 ? alike.first ?? id : id
         for (person, log) in readers {
             guard let call = try log.show(id).first, let client = call.entries.lazy.compactMap(\.entry.client).first
             else { continue }

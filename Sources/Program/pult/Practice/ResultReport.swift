@@ -23,7 +23,9 @@ struct ResultReport {
     private var peers: PracticePeers? { PracticeBooks(in: settings.data).peers(besides: result) }
 
     func print() {
-        for line in ResultPaper(of: result, besides: peers, in: settings.language).lines { Console.say(line) }
+        for line in ResultPaper(of: result, for: client, besides: peers, in: settings.language).lines {
+            Console.say(line)
+        }
     }
 
     /// - Throws: `Refusal` where the file cannot be written.
@@ -39,13 +41,13 @@ struct ResultReport {
         switch form {
         case .html:
             return Data(
-                try ResultPage(of: result, besides: peers, in: client.hours.zone, settings.language).html().utf8)
+                try ResultPage(of: result, for: client, besides: peers, in: settings.language).html().utf8)
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try encoder.encode(ResultDocument(result))
+            return try encoder.encode(ResultDocument(result, for: client, in: settings.language))
         case .txt:
-            let lines = ResultPaper(of: result, besides: peers, in: settings.language).lines
+            let lines = ResultPaper(of: result, for: client, besides: peers, in: settings.language).lines
             return Data((lines.map(\.text).joined(separator: "\n") + "\n").utf8)
         }
     }

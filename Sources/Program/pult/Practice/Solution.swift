@@ -9,6 +9,8 @@ import Setup
 /// The solution of a scenario: worked by itself, shown, or made of what was played.
 struct Solution {
     let item: PracticeShelf.Item
+    /// Who sits there where it is watched.
+    let person: Operator
     let settings: Settings
 
     /// - Parameter seed: draws names and numbers; `nil`: the first of each.
@@ -16,12 +18,19 @@ struct Solution {
     func worked(seed: UInt64?) throws -> ReferenceRun {
         let draw = item.scenario.draw
         let drawing = seed.map { Drawing(of: draw, seed: $0) } ?? Drawing(of: draw, turn: 0)
-        let run = ReferenceRun(of: item.scenario, for: item.client, drawing: drawing, at: .wallClock)
+        let run = ReferenceRun(of: item.scenario, for: item.client, drawing: drawing, by: sitting, at: .wallClock)
         guard let failure = run.failure else { return run }
         throw Refusal(
             "the solution of \(item.name) cannot be played: step \(failure.step + 1), "
                 + "'\(item.scenario.solution[failure.step].written)'. `pult check --scenarios` says why.",
             code: Refusal.notSo)
+    }
+
+    /// Under her own name, of the grade that the scenario is for.
+    private var sitting: Operator {
+        var sitting = Operator.practising(as: item.scenario.grade, for: item.client)
+        (sitting.name, sitting.goesBy) = (person.name, person.goesBy)
+        return sitting
     }
 
     func result(of run: ReferenceRun, seed: UInt64?) -> PracticeResult {
@@ -32,20 +41,26 @@ struct Solution {
     }
 
     /// As it stands on the desk, entry by entry, with what is heard.
-    func film(of run: ReferenceRun) -> CallFilm {
-        CallFilm(
+    ///
+    /// - Parameter size: of the terminal that it is shown on.
+    func film(of run: ReferenceRun, on size: Size) -> CallFilm {
+        let desk = Size(rows: max(Size.smallest.rows, size.rows - 3), columns: max(Size.smallest.columns, size.columns))
+        var film = CallFilm(
             of: run.run.entries, by: run.run.desk.person, catalogue: run.run.desk.catalogue,
-            language: settings.language, size: .smallest, hearing: run.run.world.heard)
+            language: settings.language, size: desk, hearing: run.run.world.heard)
+        film.title = item.scenario.name
+        return film
     }
 
     /// Writes what was played into the scenario's file, where it passes as any other solution must.
     ///
-    /// - Returns: how many steps it has, and where it stands.
+    /// - Returns: how many steps it has, where it stands, and where the file lies as it was before.
     /// - Throws: `Refusal`, with nothing written.
-    func record(_ ended: PracticeRoom.Ended) throws -> (steps: Int, path: String) {
+    func record(_ ended: PracticeRoom.Ended) throws -> (steps: Int, path: String, before: String) {
         let drawing = Drawing(of: item.scenario.draw, seed: ended.result.seed)
         var recorded = item.scenario
-        recorded.solution = RecordedSolution(of: ended.entries, for: item.client, drawing: drawing).steps
+        recorded.solution = RecordedSolution(of: ended.entries, for: item.client, drawing: drawing)
+            .steps(drawnLike: item.scenario.solution)
         let run = ReferenceRun(of: recorded, for: item.client, drawing: drawing, at: .wallClock)
         if let failure = run.failure {
             throw Refusal(
@@ -57,11 +72,14 @@ struct Solution {
             throw Refusal("what was played does not reach \(needed) %. Nothing was written.", code: Refusal.notSo)
         }
         let path = "\(settings.sources.path)/\(item.client.id)/practice/\(item.file).yaml"
+        let before = path + "~"
         do {
-            var text = ScenarioText(try String(contentsOfFile: path, encoding: .utf8))
+            let old = try String(contentsOfFile: path, encoding: .utf8)
+            try Data(old.utf8).write(to: URL(fileURLWithPath: before), options: .atomic)
+            var text = ScenarioText(old)
             try text.write(recorded.solution)
             try Data(text.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
         } catch { throw Refusal("\(path) cannot be written: \(error.localizedDescription)") }
-        return (recorded.solution.count, path)
+        return (recorded.solution.count, path, before)
     }
 }

@@ -29,6 +29,6 @@ struct PracticeNew: ParsableCommand {
         }
         let entries = try recording.withoutPersons().tape.entries
         let draft = ScenarioDraft(of: entries, for: recording.client, grade: recording.client.servedBy)
-        Console.emit(Data(try ScenarioText(of: draft.scenario).text.utf8))
+        Console.emit(Data(try ScenarioText(of: draft.scenario, in: recording.client.hours.zone).text.utf8))
     }
 }

@@ -20,7 +20,7 @@ struct PracticePlay: AsyncParsableCommand {
             Examples:
               pult practice
               pult practice akvarel-tour/greece
-              pult practice greece --trainee lena --pace 2
+              pult practice greece --trainee lena --name Лена --pace 2
               pult practice greece --voice
               pult practice greece --solution
               pult practice greece --watch
@@ -33,6 +33,8 @@ struct PracticePlay: AsyncParsableCommand {
     @Argument(help: "CLIENT/FILE, the file's name, or the title; without one they are listed.") var scenario: String?
     @Option(help: ArgumentHelp("Who practises; --operator or the first of the roster if left out.", valueName: "id"))
     var trainee: String?
+    @Option(help: ArgumentHelp("How she is called, who is not in the roster yet.", valueName: "name"))
+    var name: String?
     @Option(help: ArgumentHelp("How many seconds of the scenario go into one.", valueName: "x")) var pace = 1.0
     @Option(help: ArgumentHelp("Draws the same names and numbers again.", valueName: "n")) var seed: UInt64?
     @Flag(help: "What the caller says is spoken, too; needs espeak-ng.") var voice = false
@@ -59,6 +61,9 @@ struct PracticePlay: AsyncParsableCommand {
         if scenario == nil, solution || watch || voice || report != nil || !marks.isEmpty {
             throw ValidationError("name the scenario: `pult practice` lists them.")
         }
+        if solution, trainee != nil {
+            throw ValidationError("--solution is nobody's run: leave --trainee out.")
+        }
         if solution, voice { throw ValidationError("--solution plays without a sound: leave --voice out.") }
         if let trainee, !Onboarding.isName(trainee) {
             throw ValidationError("'\(trainee)' is no id: use letters, digits, - and _, as in --trainee lena.")
@@ -75,25 +80,28 @@ struct PracticePlay: AsyncParsableCommand {
         let person = try trainee(settings)
         guard let scenario else { return try list(shelf, person, settings) }
         let item = try shelf.item(named: scenario)
-        let worked = Solution(item: item, settings: settings)
+        let worked = Solution(item: item, person: person, settings: settings)
         if solution { return try playSolution(worked) }
         if watch { return try await show(worked) }
         if !marks.isEmpty { return try tell(try marks.give(to: person.id, on: item, settings), of: item, settings) }
-        let room = PracticeRoom(
+        var room = PracticeRoom(
             item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings,
             synthesiser: voice ? try await synthesiser() : nil)
-        guard let ended = try await room.practise(on: terminal()) else { return }
-        try tell(ended.result, of: item, settings)
+        room.tell = { try write($0, of: item, settings) }
+        guard let ended = try await room.practise(on: terminal()) else {
+            return Console.say(SafeText(PracticeWords(settings.language).notEnded))
+        }
+        ResultReport(result: ended.result, client: item.client, settings: settings).print()
         guard record else { return }
         let recorded = try worked.record(ended)
-        Console.say(SafeText("\(recorded.steps) steps are the solution in \(recorded.path) now."))
+        Console.say(SafeText(PracticeWords(settings.language).recorded(recorded.steps, recorded.path, recorded.before)))
     }
 
     /// In the roster or not: whoever begins may not stand in it yet.
     private func trainee(_ settings: Settings) throws -> Operator {
         guard let trainee else { return try settings.chosenOperator() }
         let known = settings.folder.readRoster().roster.operator(trainee)
-        return known ?? Operator(id: trainee, name: trainee, extension: "100", grade: .trainee, clients: [])
+        return known ?? Operator(id: trainee, name: name ?? trainee, extension: "100", grade: .trainee, clients: [])
     }
 
     private func playCaller(_ settings: Settings) async throws {
@@ -131,19 +139,26 @@ struct PracticePlay: AsyncParsableCommand {
     }
 
     private func show(_ solution: Solution) async throws {
-        let film = solution.film(of: try solution.worked(seed: seed))
+        let run = try solution.worked(seed: seed)
         let terminal = try terminal()
+        let result = solution.result(of: run, seed: seed)
+        let ending = ResultPaper(
+            of: result, for: solution.item.client, in: solution.settings.language, columns: terminal.size.columns - 4)
+        let film = solution.film(of: run, on: terminal.size)
         let screen = ReplayScreen(
             film, on: terminal, in: solution.settings.language, clock: solution.item.client.hours.zone, pace: pace,
-            canTakeOver: false)
+            canTakeOver: false, ending: ending.lines)
         _ = await screen.show()
         terminal.restore()
     }
 
     private func tell(_ result: PracticeResult, of item: PracticeShelf.Item, _ settings: Settings) throws {
-        let told = ResultReport(result: result, client: item.client, settings: settings)
-        told.print()
-        if let report { try told.write(to: report) }
+        ResultReport(result: result, client: item.client, settings: settings).print()
+        try write(result, of: item, settings)
+    }
+
+    private func write(_ result: PracticeResult, of item: PracticeShelf.Item, _ settings: Settings) throws {
+        if let report { try ResultReport(result: result, client: item.client, settings: settings).write(to: report) }
     }
 }
 

@@ -66,7 +66,7 @@ struct ReplayCommand: AsyncParsableCommand {
         let item = PracticeShelf.Item(
             name: rerun.tape.title.scenario, file: file, client: recording.client, scenario: scenario)
         let room = PracticeRoom(
-            item: item, person: rerun.tape.title.person.practising(for: recording.client.id), pace: pace, seed: nil,
+            item: item, person: rerun.tape.title.person.practising(for: recording.client.id), pace: 1, seed: nil,
             settings: settings)
         terminal.restore()
         _ = try await room.practise(on: try self.terminal(), from: rerun)

@@ -54,7 +54,7 @@ private struct Certified {
 
     static func all(in catalogue: Catalogue, _ folder: ProfileFolder, _ books: PracticeBooks) -> [Certified] {
         guard books.isThere else { return [] }
-        return catalogue.roster.operators.map { person in
+        return (catalogue.roster.operators + books.others(than: catalogue.roster)).map { person in
             let trainings = books.trainings(of: person, folder, catalogue)
             let clients = person.clients.compactMap { catalogue[$0] }.compactMap { client in
                 trainings[client.id].flatMap { Certificate(for: client, by: $0) }.map {

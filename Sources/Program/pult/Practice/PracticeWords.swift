@@ -1,0 +1,16 @@
+import Screens
+
+/// What is said around a run, once the terminal is given back.
+struct PracticeWords {
+    private let isRussian: Bool
+
+    init(_ language: Language) { isRussian = language == .ru }
+
+    var notEnded: String { isRussian ? "Не закончено, не засчитано." : "Not played to its end: nothing counts." }
+
+    func recorded(_ steps: Int, _ path: String, _ before: String) -> String {
+        isRussian
+            ? "Решение записано в \(path), шагов: \(steps). Как было, лежит в \(before)."
+            : "\(steps) steps are the solution in \(path) now. As it was, it lies in \(before)."
+    }
+}
