@@ -43,6 +43,8 @@ package struct Report: Sendable {
     package var account: Account?
     package var staffing: Staffing?
     package var plan: PlanAndFact?
+    /// What is to be mended on card and script; for those who mend them alone.
+    package var analysis: Analysis?
 
     package init(
         days: Days, madeAt: Moment, statistics: Statistics, clients: [Client] = [], operators: [Operator] = []

@@ -42,7 +42,14 @@ struct ReportSheet {
             ] + answers + escalation + [messages, callBacks, marks, gaps, byClient, byOperator, pops]
             : [Sheet.Section(words.summary, notes: [words.noCalls])]
         let ofTheDesk = isForClient ? [] : [states, breaks]
-        return (ofCalls + ofTheDesk).compactMap { $0 }
+        return (ofCalls + ofTheDesk).compactMap { $0 } + ofTheTerms
+    }
+
+    private var ofTheTerms: [Sheet.Section] {
+        let language = words.language
+        return (report.plan.map { PlanSheet($0, in: language).sections } ?? [])
+            + (report.staffing.map { StaffingSheet($0, in: language).sections } ?? [])
+            + (report.account.map { AccountSheet($0, in: language).sections } ?? [])
     }
 
     private var title: String {

@@ -18,6 +18,13 @@ package struct Sheet: Hashable, Sendable {
         self.sections = sections
     }
 
+    /// With its first section alone.
+    package var firstSection: Sheet {
+        var sheet = self
+        sheet.sections = Array(sections.prefix(1))
+        return sheet
+    }
+
     package struct Section: Hashable, Sendable {
         package var heading: String
         /// What the figures are: their formulas by name, what is left out of them.

@@ -20,7 +20,7 @@ struct Pult: AsyncParsableCommand {
         subcommands: [
             Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, ProfileCommand.self, RosterCommand.self,
             PracticeCommand.self, ReplayCommand.self,
-            Log.self, Owed.self, Doctor.self, RelayCommand.self, Takeover.self, SchemaCommand.self,
+            Log.self, Owed.self, ReportCommand.self, Doctor.self, RelayCommand.self, Takeover.self, SchemaCommand.self,
         ],
         defaultSubcommand: Work.self
     )

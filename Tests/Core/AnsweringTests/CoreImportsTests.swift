@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The core")
 struct CoreImportsTests {
-    private static let allowed: Set = ["Answering", "Display", "Figures", "Rehearsal", "Screens", "FoundationEssentials"]
+    private static let allowed: Set = [
+        "Answering", "Display", "Figures", "Rehearsal", "Screens", "FoundationEssentials",
+    ]
 
     @Test("imports its own modules and FoundationEssentials, and for zones alone what knows their names")
     func imports() throws {

@@ -16,7 +16,8 @@ extension Moment {
 }
 
 extension Day {
-    var written: String {
+    /// `2026-11-25`
+    package var written: String {
         let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
         return "\(year)-\(two(month))-\(two(day))"
     }

@@ -1,0 +1,155 @@
+import Answering
+import Foundation
+import Records
+import Support
+import Testing
+
+/// Reports as a lead asks for them: out of the logs of two desks, in every form, and by mail.
+@Suite("A report on first demand", .serialized)
+struct ReportJourneyTests {
+    /// Two desks at which the same call rang, and one that nobody answered.
+    private static func place() async throws -> DeskPlace {
+        let place = try DeskPlace()
+        try await record(["c-1": 5, "c-2": nil], of: "olga", "204", at: place)
+        try await record(["c-1": nil, "c-3": 30], of: "marina", "205", at: place, takenBy: ["c-1": "204"])
+        return place
+    }
+
+    private static let begun = Moment(milliseconds: 1_761_998_400_000)  // 2025-11-01 12:00 UTC
+
+    /// - Parameter calls: after how many seconds each was answered.
+    private static func record(
+        _ calls: [String: Int?], of person: String, _ extension: String, at place: DeskPlace,
+        takenBy others: [String: String] = [:]
+    ) async throws {
+        let log = SQLiteCallLog(directory: place.data.appending(path: person).path)
+        for (call, wait) in calls.sorted(by: { $0.key < $1.key }) {
+            let entries = entries(of: call, answeredAfter: wait, at: `extension`, takenBy: others[call])
+            try await log.record(
+                entries, calls: Call(replaying: entries).map { [CallSummary(of: $0)] } ?? [], interface: nil)
+        }
+        await log.close()
+    }
+
+    private static func entries(
+        of call: String, answeredAfter wait: Int?, at extension: String, takenBy other: String?
+    ) -> [Entry] {
+        func event(_ kind: CallEvent.Kind, _ agent: String) -> CallEvent {
+            var event = CallEvent(id: "\(call)-\(kind.rawValue)", source: "//pbx.example", kind: kind, callID: call)
+            event.from = CallEvent.Party(number: PhoneNumber(reading: "+79210000077"), name: nil)
+            event.to = PhoneNumber(reading: "+7 812 000-00-17")
+            event.agent = CallEvent.Agent(extension: agent)
+            return event
+        }
+        let id = event(.alerting, `extension`).call
+        let recognition = Entry.Recognition(extension: `extension`, client: "akvarel-tour", revision: "sha256:abc")
+        func told(_ kind: CallEvent.Kind, after seconds: Int, by agent: String) -> Entry {
+            Entry(moment: begun.adding(seconds: seconds), call: id, fact: .reported(event(kind, agent), recognition))
+        }
+        var entries = [told(.alerting, after: 0, by: `extension`)]
+        if let other { return entries + [told(.answered, after: 5, by: other)] }
+        guard let wait else { return entries + [told(.abandoned, after: 40, by: `extension`)] }
+        entries += [told(.answered, after: wait, by: `extension`), told(.ended, after: wait + 61, by: `extension`)]
+        return entries + [
+            Entry(moment: begun.adding(seconds: wait + 70), call: id, fact: .filed(outcome: "connected"))
+        ]
+    }
+
+    private static let month = ["akvarel-tour", "--month", "2025-11"]
+
+    @Test("counts a call once that rang at two desks, and tells the same in every form")
+    func forms() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        let text = try await place.asks(Self.month)
+        #expect(text.status == 0, "\(text.complaint)")
+        #expect(text.output.contains("Акварель-Тур"), "\(text.output)")
+        func row(_ name: String) -> String? {
+            text.output.split(separator: "\n").first { $0.hasPrefix(name) }.map {
+                String($0.dropFirst(name.count).trimmingPrefix { $0 == " " }.prefix { $0 != " " })
+            }
+        }
+        #expect(row("Поступило") == "3" && row("Отвечено") == "2" && row("Потеряно") == "1", "\(text.output)")
+
+        let json = try await place.asks(Self.month + ["--format", "json"])
+        #expect(json.status == 0 && JSONSerialization.isValidJSONObject(try json.object), "\(json.complaint)")
+        let csv = try await place.asks(Self.month + ["--format", "csv"])
+        #expect(csv.status == 0 && csv.output.contains("\r\n"))
+        let file = place.folder.appending(path: "november.html")
+        #expect(try await place.asks(Self.month + ["--format", "html", "--out", file.path]).status == 0)
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("<svg"))
+
+        let hers = try await place.asks(["--operator", "marina", "--month", "2025-11", "--format", "json"])
+        #expect(hers.status == 0 && hers.output.contains("marina"), "\(hers.complaint)")
+        #expect(try await place.asks(["--all", "--month", "2025-11"]).status == 0)
+    }
+
+    @Test("has the account with every call, and the same calls under another tariff")
+    func account() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        let said = try await place.asks(Self.month + ["--account", "--staffing", "--quality"])
+        #expect(
+            said.status == 0 && said.output.contains("₽") || said.output.contains("RUB"),
+            "\(said.output) \(said.complaint)")
+        let none = try await place.asks(Self.month + ["--tariff", "nobody"])
+        #expect(none.status == 1 && none.complaint.contains("no client 'nobody'"), "\(none.complaint)")
+    }
+
+    @Test("says what is wrong with what was asked, and what to write")
+    func wrong() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        for (arguments, sentence) in [
+            ([], "Name one: a client, --operator ID, or --all."),
+            (["akvarel"], "no client 'akvarel'"),
+            (["akvarel-tour", "--month", "2025-13"], "write 2026-10"),
+            (["akvarel-tour", "--from", "2025-11-30", "--to", "2025-11-01"], "write the earlier day first"),
+            (["akvarel-tour", "--promotion", "Нет такой"], "has no promotion «Нет такой»"),
+            (["--all", "--mail"], "are about a client"),
+        ] {
+            let said = try await place.asks(arguments)
+            #expect(said.status != 0 && said.complaint.contains(sentence), "\(arguments): \(said.complaint)")
+        }
+    }
+
+    @Test("goes by mail to those whom the profile names, once for the same days, and waits where nobody takes it")
+    func mail() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        let port = try FreePort.find()
+        try place.addSettings(
+            "mail: {server: \"smtp://127.0.0.1:\(port)\", tls: none, from: \"Офис <office@service.example>\"}\n")
+        let waits = try await place.asks(Self.month + ["--mail"])
+        #expect(waits.status == 1 && waits.complaint.contains("not taken yet"), "\(waits.complaint)")
+        let server = try await MailServer(in: place.folder, port: port)
+        // Asked for again, and by the timer: it is the same letter.
+        _ = try await place.pult(["owed", "retry"], as: ".reports")
+        _ = try await place.asks(Self.month + ["--mail"])
+        let mails = try MailServer.taken(in: place.folder)
+        #expect(mails.count == 1, "\(mails.map(\.to))")
+        #expect(mails.first?.text.contains("Акварель-Тур") == true)
+        #expect(try await place.pult(["log", "verify", "--rows"], as: ".reports").status == 0)
+        try await server.dies()
+    }
+}
+
+extension DeskPlace {
+    /// A lead is nobody's operator.
+    fileprivate func asks(_ words: [String]) async throws -> FinishedProgram {
+        try await pult(["report"] + words, as: nil)
+    }
+
+    fileprivate func pult(_ words: [String], as person: String?) async throws -> FinishedProgram {
+        var options = options
+        if let place = options.firstIndex(of: "--operator") { options.removeSubrange(place...place + 1) }
+        return try await FinishedProgram.run(
+            Checkout.pult, words + options + (person.map { ["--operator", $0] } ?? []), environment: environment)
+    }
+}
+
+extension FinishedProgram {
+    fileprivate var object: Any {
+        get throws { try JSONSerialization.jsonObject(with: Data(output.utf8)) }
+    }
+}
