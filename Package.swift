@@ -22,16 +22,17 @@ let package = Package(
     targets: [
         // The core: what happens at the desk, and what the operator sees of it.
         .core("Answering"),
-        .core("Service", on: "Answering"),
-        .core("Display"),
-        .core("Screens", on: "Answering", "Display"),
-        .core("Rehearsal", on: "Answering", "Display", "Screens"),
         .core("Figures", on: "Answering"),
+        .core("Service", on: "Answering", "Figures"),
+        .core("Display"),
+        .core("Screens", on: "Answering", "Display", "Figures"),
+        .core("Rehearsal", on: "Answering", "Display", "Screens"),
 
         // The edges: each touches one thing outside, and knows only the core.
-        .edge("Dialects", on: "Answering", "Service", .crypto, "CExpat"),
+        .edge("Dialects", on: "Answering", "Figures", "Service", .crypto, "CExpat"),
         .edge(
-            "Telephony", on: "Answering", "Service", "Dialects", .hummingbird, .hummingbirdCore, .hummingbirdTLS,
+            "Telephony", on: "Answering", "Figures", "Service", "Dialects", .hummingbird, .hummingbirdCore,
+            .hummingbirdTLS,
             .httpTypes, .nio,
             .nioPosix, .nioHTTP1, .nioWebSocket, .nioSSL, .logging, .serviceLifecycle, "CCurl"),
         .edge("Terminals", on: "Display", "CNcurses"),
@@ -50,7 +51,7 @@ let package = Package(
         .edge("Stores", on: "Answering", "Service", .grdb, "CPq"),
 
         // The program: the loop, and the one place that names the edges.
-        .program("Relay", on: "Answering", "Service"),
+        .program("Relay", on: "Answering", "Figures", "Service"),
         .program("Station", on: "Answering", "Display", "Screens"),
         .program(
             "Setup", on: "Answering", "Bundles", "Dialects", "Display", "Profiles", "Screens", "Telephony",
@@ -91,12 +92,15 @@ let package = Package(
         .tests("Core/FiguresTests", on: "Answering", "Figures", "Support"),
         .tests("Core/ServiceTests", on: "Answering", "Service", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
-        .tests("Core/ScreensTests", on: "Answering", "Display", "Screens", "Profiles", "Support", exclude: ["Golden"]),
+        .tests(
+            "Core/ScreensTests", on: "Answering", "Display", "Figures", "Screens", "Profiles", "Support",
+            exclude: ["Golden"]),
         .tests(
             "Edges/DialectsTests", on: "Answering", "Dialects", "Samples", "Support", "Witnesses", .crypto,
             exclude: ["Recordings"]),
         .tests(
-            "Edges/TelephonyTests", on: "Answering", "Dialects", "Service", "Telephony", "Support", .hummingbirdTesting,
+            "Edges/TelephonyTests", on: "Answering", "Dialects", "Figures", "Service", "Telephony", "Support",
+            .hummingbirdTesting,
             .nio, .nioPosix, .nioHTTP1, .nioWebSocket),
         .tests("Edges/CouriersTests", on: "Answering", "Couriers", "Support"),
         .tests(
@@ -123,7 +127,8 @@ let package = Package(
             "Program/StationTests", on: "Answering", "Display", "Practice", "Rehearsal", "Screens", "Station",
             "Support", "Words"),
         .tests(
-            "Program/RelayTests", on: "Answering", "Dialects", "Relay", "Service", "Stores", "Support", "Telephony",
+            "Program/RelayTests", on: "Answering", "Dialects", "Figures", "Relay", "Service", "Stores", "Support",
+            "Telephony",
             "Timekeeping"),
         .tests(
             "Program/JourneyTests", on: "Answering", "Couriers", "Dialects", "Display", "Practice", "Rehearsal",

@@ -54,7 +54,8 @@ extension Desk {
         return 100 * today.lost.count { $0.client == client } / calls
     }
 
-    private static var leastCallsForShare: Int { 5 }
+    /// Of fewer calls a share is not told.
+    package static var leastCallsForShare: Int { 5 }
 
     /// How many operators the PBX could give a call to; `nil` where it tells of none.
     package var freeOperators: Int? { live.freeOperators }

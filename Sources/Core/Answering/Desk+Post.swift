@@ -19,6 +19,15 @@ extension Desk {
         parcels.values.filter { $0.isOpen || $0.isRefused }.sorted(by: PostedParcel.isOlder)
     }
 
+    /// In figures, for whoever watches over the desk.
+    package var outbox: Outbox {
+        let (debts, waiting) = (debts, parcels.values.filter(\.isOpen))
+        let late = Set(debts.filter { $0.isOverdue(at: now) }.map(\.id))
+        return Outbox(
+            open: waiting.count, overdue: waiting.count { $0.parcel.obligation.map(late.contains) ?? false },
+            refused: parcels.values.count(where: \.isRefused), owed: debts.count, owedOverdue: late.count)
+    }
+
     /// What was written about a call.
     package func parcels(of call: Call.ID) -> [PostedParcel] {
         parcels.values.filter { $0.parcel.id.call == call }.sorted(by: PostedParcel.isOlder)

@@ -1,5 +1,5 @@
 /// What the PBX told last of queues and operators, each with its moment: what nobody tells of any more is not known.
-struct LiveFigures: Sendable {
+package struct LiveFigures: Sendable {
     private struct Told<Value: Sendable>: Sendable {
         var value: Value
         var at: Moment
@@ -9,10 +9,12 @@ struct LiveFigures: Sendable {
     /// By extension, and by queue where it was told of one.
     private var operators: [String: [String?: Told<CallEvent.Agent>]] = [:]
 
-    /// By their names.
-    var queues: [String: CallEvent.Queue] { tellings.mapValues(\.value) }
+    package init() {}
 
-    mutating func note(_ queue: CallEvent.Queue?, at now: Moment) {
+    /// By their names.
+    package var queues: [String: CallEvent.Queue] { tellings.mapValues(\.value) }
+
+    package mutating func note(_ queue: CallEvent.Queue?, at now: Moment) {
         guard let queue, queue.waiting != nil || queue.longestWaitSeconds != nil,
             tellings[queue.name] != nil || tellings.count < Self.mostQueues
         else { return }
@@ -27,7 +29,7 @@ struct LiveFigures: Sendable {
     }
 
     /// Once a second.
-    mutating func forgetOld(at now: Moment) {
+    package mutating func forgetOld(at now: Moment) {
         tellings = tellings.filter { told in
             let waits = (told.value.value.waiting ?? 0) > 0
             return !now.isFar(from: told.value.at, seconds: waits ? Self.waitingSeconds : Self.standingSeconds)

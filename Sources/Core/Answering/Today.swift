@@ -8,15 +8,21 @@ package struct Today: Hashable, Sendable {
         package var calls = 0
         package var handlingSeconds = 0
         package var handled = 0
+        /// How many callers gave a mark, and the marks together.
+        package var marks = 0
+        package var markSum = 0
 
         /// Mean of talk, hold and wrap-up, in seconds.
         package var meanSeconds: Int? { handled == 0 ? nil : handlingSeconds / handled }
+        package var meanMark: Double? { marks == 0 ? nil : Double(markSum) / Double(marks) }
     }
 
     package static let mostRecent = 50
 
     package private(set) var figures: [Client.ID: Figures] = [:]
-    package private(set) var calls = 0
+    /// Of all clients, and of calls to numbers that are no client's.
+    package private(set) var whole = Figures()
+    package var calls: Int { whole.calls }
     /// The last calls that are over, newest first.
     package private(set) var recent: [CallSummary] = []
     /// Calls that were missed or whose callers gave up, newest first.
@@ -30,7 +36,7 @@ package struct Today: Hashable, Sendable {
 
     /// What a call has added to the figures, so that late news of it can correct them. As small as can be: the desk
     /// keeps one of every call of the day.
-    private struct Counted: Hashable, Sendable {
+    fileprivate struct Counted: Hashable, Sendable {
         var begunAt: Moment
         var client: Client.ID?
         /// Empty where the number was withheld.
@@ -39,6 +45,8 @@ package struct Today: Hashable, Sendable {
         var earlier: UInt16
         var isOver: Bool
         var seconds: Int32?
+        /// What the caller gave.
+        var mark: Int8?
     }
 
     init(at now: Moment, in zone: Zone) {
@@ -100,7 +108,8 @@ package struct Today: Hashable, Sendable {
         let new = Counted(
             begunAt: call.begunAt, client: call.client, caller: caller,
             earlier: earlier ?? UInt16(clamping: callers[caller] ?? 0), isOver: !call.isOpen,
-            seconds: call.isOpen ? nil : call.handlingSeconds.map(Int32.init(clamping:)))
+            seconds: call.isOpen ? nil : call.handlingSeconds.map(Int32.init(clamping:)),
+            mark: call.satisfaction.map(Int8.init(clamping:)))
         guard old != new else { return }
         uncount(call.id)
         counted[call.id.source, default: [:]][call.id.callID] = new
@@ -130,17 +139,13 @@ package struct Today: Hashable, Sendable {
     }
 
     private mutating func count(_ call: Counted, by one: Int) {
-        calls += one
+        whole.count(call, by: one)
         if !call.caller.isEmpty {
             let times = callers[call.caller, default: 0] + one
             callers[call.caller] = times > 0 ? times : nil
         }
         guard let client = call.client else { return }
-        figures[client, default: Figures()].calls += one
-        if let seconds = call.seconds {
-            figures[client, default: Figures()].handled += one
-            figures[client, default: Figures()].handlingSeconds += one * Int(seconds)
-        }
+        figures[client, default: Figures()].count(call, by: one)
         if figures[client] == Figures() { figures[client] = nil }
     }
 
@@ -166,4 +171,18 @@ package struct Today: Hashable, Sendable {
 extension PhoneNumber {
     /// Whose calls are counted together.
     fileprivate var caller: String { kind == .unreadable ? raw.text : key }
+}
+
+extension Today.Figures {
+    fileprivate mutating func count(_ call: Today.Counted, by one: Int) {
+        calls += one
+        if let seconds = call.seconds {
+            handled += one
+            handlingSeconds += one * Int(seconds)
+        }
+        if let mark = call.mark {
+            marks += one
+            markSum += one * Int(mark)
+        }
+    }
 }

@@ -60,7 +60,10 @@ package struct Report: Sendable {
     package var zone: Zone { statistics.course.zone }
     /// By which the service level is told.
     package var serviceLevel: ServiceLevel {
-        client?.serviceLevel
-            ?? ServiceLevel(seconds: Statistics.usualThreshold, percent: 80, formula: .negative)
+        client?.serviceLevel ?? Self.usualServiceLevel
     }
+
+    /// Where the client has named none.
+    package static let usualServiceLevel = ServiceLevel(
+        seconds: Statistics.usualThreshold, percent: 80, formula: .negative)
 }

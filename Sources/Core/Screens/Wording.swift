@@ -8,7 +8,7 @@ protocol Wording: Sendable, KeyWording, CallWording, CardWording, ScriptWording,
     SearchWording, ConnectingWording, OrderWording, ExtraWording, AloudWording, SeniorWording, ShiftWording, GapWording,
     HoldWording, PromiseWording, InquiryWording, ChangeWording, PoolWording, ParcelWording,
     DueWording, CustomerWording, SendingWording, PaperWording, ClientChangeWording, EditionWording,
-    SpeechWording, CertificateWording
+    SpeechWording, CertificateWording, BoardWording
 {}
 
 extension Language {

@@ -65,7 +65,7 @@ struct ReceivedDebts {
 
     private static func key(_ id: Obligation.ID) throws -> String { try CompactJSON.text(id).storable }
 
-    private static func read(_ text: String) -> Obligation? {
+    static func read(_ text: String) -> Obligation? {
         try? JSONDecoder().decode(Obligation.self, from: Data(text.utf8))
     }
 }

@@ -72,6 +72,11 @@ package actor SQLiteCallLog: CallLog {
         }
     }
 
+    package nonisolated func byteCount() async -> Int? {
+        let parts = [file.path, file.walPath].compactMap { LogFile.Mark(of: $0)?.byteCount }
+        return parts.isEmpty ? nil : parts.reduce(0, +)
+    }
+
     package func interface() async throws -> String? {
         try await perform { database in
             try await database.read { try String.fetchOne($0, sql: "SELECT state FROM interface") }

@@ -31,6 +31,16 @@ extension ServiceTables {
         for (desk, gifts) in gifts.sorted(by: { $0.key < $1.key }) { try give(gifts, to: desk, at: now) }
     }
 
+    func calls(heardSince moment: Moment, atMost count: Int) throws -> [CallStanding] {
+        try run(
+            "SELECT route, spoken_at FROM calls WHERE last_news_at >= $1 ORDER BY last_news_at LIMIT $2",
+            [.integer(moment.milliseconds), .integer(Int64(count))]
+        ).map { row in
+            CallStanding(
+                try row.value(0), spokenAt: try row.optionalInteger(1).map { Moment(milliseconds: $0) })
+        }
+    }
+
     func take(_ request: UnreadRequest, at now: Moment) throws {
         try run(
             "INSERT INTO unread (at, document) VALUES ($1, $2)", [.integer(now.milliseconds), StoreValue(request)])

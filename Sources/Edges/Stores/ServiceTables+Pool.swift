@@ -44,6 +44,12 @@ extension ServiceTables {
         ).map { PooledDebt(owed: try $0.value(0)) }
     }
 
+    func countDebts() throws -> (open: Int, free: Int) {
+        let row = try run("SELECT count(*), count(claimed_by) FROM debts WHERE done_at IS NULL").first
+        let (open, claimed) = (try row?.integer(0) ?? 0, try row?.integer(1) ?? 0)
+        return (Int(open), Int(open - claimed))
+    }
+
     func claim(
         _ id: Obligation.ID, by person: Operator.ID, at desk: String, now: Moment,
         handover: (Obligation) -> Data?

@@ -65,6 +65,12 @@ extension TransactionalStore {
         }
     }
 
+    package func calls(
+        heardSince moment: Moment, atMost count: Int
+    ) async throws(StoreFault) -> [CallStanding] {
+        try await perform(.reading) { try $0.calls(heardSince: moment, atMost: count) }
+    }
+
     package func lastDelivery(to desk: String, before moment: Moment) async throws(StoreFault) -> Int64 {
         try await perform(.reading) { try $0.lastDelivery(to: desk, before: moment) }
     }
@@ -107,6 +113,10 @@ extension TransactionalStore {
 
     package func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt] {
         try await perform(.reading) { try $0.pool(of: clients) }
+    }
+
+    package func countDebts() async throws(StoreFault) -> (open: Int, free: Int) {
+        try await perform(.reading) { try $0.countDebts() }
     }
 
     package func claim(

@@ -45,35 +45,57 @@ final class ListenerMetrics: Sendable {
             counts.pops.take(health)
             return counts
         }
-        var lines = [
-            "# HELP pult_pops_total Cards that popped since the start.",
-            "# TYPE pult_pops_total counter",
-            "pult_pops_total \(health.pops)",
-            "# HELP pult_unrecorded_entries Entries decided but not yet durable.",
-            "# TYPE pult_unrecorded_entries gauge",
-            "pult_unrecorded_entries \(health.unrecorded)",
-            "# HELP pult_log_in_trouble 1 while the log takes no entries.",
-            "# TYPE pult_log_in_trouble gauge",
-            "pult_log_in_trouble \(health.logTrouble == nil ? 0 : 1)",
-            "# HELP pult_uptime_seconds Seconds since the start.",
-            "# TYPE pult_uptime_seconds gauge",
-            "pult_uptime_seconds \(health.uptimeSeconds)",
-            "# HELP pult_passed_over_total Events that were none of this desk's business.",
-            "# TYPE pult_passed_over_total counter",
-            "pult_passed_over_total \(health.passedOver)",
-            "# HELP pult_late_alerts_total Calls that popped nothing, their events being too old when they came.",
-            "# TYPE pult_late_alerts_total counter",
-            "pult_late_alerts_total \(health.lateAlerts)",
-            "# HELP pult_events_total Events by dialect and what became of them; of a refused request, 1.",
-            "# TYPE pult_events_total counter",
-        ]
-        for dialect in dialects {
-            for verdict in Verdict.allCases {
-                let number = counts.verdicts[dialect]?[verdict] ?? 0
-                lines.append("pult_events_total{dialect=\"\(dialect)\",verdict=\"\(verdict.rawValue)\"} \(number)")
-            }
+        var text = MetricsText()
+        text.add("pult_build_info", .gauge, "Which Pult this is.", [(["version": health.version], 1)])
+        text.add("pult_uptime_seconds", .gauge, "Seconds since the start.", health.uptimeSeconds)
+        text.add("pult_pops_total", .counter, "Cards that popped since the start.", health.pops)
+        text.add(counts.pops)
+        text.add(
+            "pult_events_total", .counter, "Events by dialect and what became of them; of a refused request, 1.",
+            dialects.flatMap { dialect in
+                Verdict.allCases.map { verdict in
+                    let number = counts.verdicts[dialect]?[verdict] ?? 0
+                    return (["dialect": dialect, "verdict": verdict.rawValue], number)
+                }
+            })
+        text.add(
+            "pult_passed_over_total", .counter, "Events that were none of this desk's business.", health.passedOver)
+        text.add(
+            "pult_late_alerts_total", .counter,
+            "Calls that popped nothing, their events being too old when they came.", health.lateAlerts)
+        if let outbox = health.outbox {
+            text.add(
+                "pult_outbox_parcels", .gauge,
+                "What is to go out: all of it, what settles something overdue, and what nobody takes.",
+                [
+                    (["state": "open"], outbox.open), (["state": "overdue"], outbox.overdue),
+                    (["state": "refused"], outbox.refused),
+                ])
+            text.add(
+                "pult_owed", .gauge, "What is promised and not done: all of it, and what is overdue.",
+                [(["state": "open"], outbox.owed), (["state": "overdue"], outbox.owedOverdue)])
         }
-        return (lines + counts.pops.lines).joined(separator: "\n") + "\n"
+        text.add("pult_unrecorded_entries", .gauge, "Entries decided but not yet durable.", health.unrecorded)
+        text.add(
+            "pult_log_in_trouble", .gauge, "1 while the log takes no entries.", health.logTrouble == nil ? 0 : 1)
+        if let bytes = health.logBytes {
+            text.add("pult_log_bytes", .gauge, "How large the log is, with what is not carried over yet.", bytes)
+        }
+        if let synced = health.lastSyncAt {
+            text.add(
+                "pult_log_last_sync_timestamp_seconds", .gauge,
+                "When entries were made durable last, in seconds since 1970.",
+                value: Double(synced.milliseconds) / 1000)
+        }
+        text.add(
+            "pult_store_in_trouble", .gauge, "1 while the store of a relay takes nothing.",
+            health.storeTrouble == nil ? 0 : 1)
+        if let edition = health.edition {
+            text.add(
+                "pult_profiles_version", .gauge, "The version of the published profiles it stands on.",
+                edition.version)
+        }
+        return text.text
     }
 }
 
@@ -96,20 +118,61 @@ struct PopHistogram {
         popsSeen = max(popsSeen, health.pops)
     }
 
-    var lines: [String] {
-        var lines = [
-            "# HELP pult_event_to_card_seconds From the event's arrival to its card on the screen.",
-            "# TYPE pult_event_to_card_seconds histogram",
-        ]
+    /// How many were no slower than each bound, and how many there were.
+    fileprivate var cumulative: (bounded: [(seconds: Double, count: Int)], count: Int, sumSeconds: Double) {
         var total = 0
-        for (bound, count) in zip(Self.boundsMilliseconds, counts) {
+        let bounded = zip(Self.boundsMilliseconds, counts).map { bound, count in
             total += count
-            lines.append("pult_event_to_card_seconds_bucket{le=\"\(bound / 1000)\"} \(total)")
+            return (bound / 1000, total)
         }
-        total += counts.last ?? 0
-        lines.append("pult_event_to_card_seconds_bucket{le=\"+Inf\"} \(total)")
-        lines.append("pult_event_to_card_seconds_sum \(sumMilliseconds / 1000)")
-        lines.append("pult_event_to_card_seconds_count \(total)")
-        return lines
+        return (bounded, total + (counts.last ?? 0), sumMilliseconds / 1000)
+    }
+}
+
+/// Prometheus' text form.
+///
+/// Source: prometheus.io, "Exposition formats", text-based format 0.0.4.
+struct MetricsText {
+    enum Kind: String {
+        case counter, gauge, histogram
+    }
+
+    private(set) var text = ""
+
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ number: Int) {
+        add(name, kind, help, [([:], number)])
+    }
+
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, value: Double) {
+        begin(name, kind, help)
+        text += "\(name) \(value)\n"
+    }
+
+    mutating func add(_ name: String, _ kind: Kind, _ help: String, _ samples: [(labels: [String: String], Int)]) {
+        begin(name, kind, help)
+        for (labels, number) in samples { text += "\(name)\(Self.written(labels)) \(number)\n" }
+    }
+
+    mutating func add(_ pops: PopHistogram) {
+        let (name, all) = ("pult_event_to_card_seconds", pops.cumulative)
+        begin(name, .histogram, "From the event's arrival to its card on the screen.")
+        for (seconds, count) in all.bounded { text += "\(name)_bucket{le=\"\(seconds)\"} \(count)\n" }
+        text += "\(name)_bucket{le=\"+Inf\"} \(all.count)\n"
+        text += "\(name)_sum \(all.sumSeconds)\n\(name)_count \(all.count)\n"
+    }
+
+    private mutating func begin(_ name: String, _ kind: Kind, _ help: String) {
+        let help = help.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+        text += "# HELP \(name) \(help)\n# TYPE \(name) \(kind.rawValue)\n"
+    }
+
+    private static func written(_ labels: [String: String]) -> String {
+        guard !labels.isEmpty else { return "" }
+        let words = labels.sorted { $0.key < $1.key }.map { key, value in
+            let value = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+                .replacing("\n", with: "\\n")
+            return "\(key)=\"\(value)\""
+        }
+        return "{" + words.joined(separator: ",") + "}"
     }
 }

@@ -44,6 +44,9 @@ struct ListenerResponder: HTTPResponder {
                 return try await answerTakeover(request, at: desks, context)
             }
             if request.uri.path == Self.routePath { return try await answerRoute(request, at: desks, context) }
+            if request.uri.path == ServiceLanguage.boardPath {
+                return try await answerBoard(request, at: desks, context)
+            }
             if request.uri.path == Self.todayPath { return try await answerToday(request, at: desks) }
         }
         return switch (request.uri.path, request.method) {

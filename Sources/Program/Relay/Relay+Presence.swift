@@ -40,12 +40,13 @@ extension Relay {
                 group.addTask { [self] in try? await store.hear(seat.sitting, now: now) }
             }
         }
-        note(present)
+        note(present, at: now)
     }
 
-    private func note(_ present: [Presence]) {
-        let present = present.map { Colleague(person: $0.person, desk: $0.desk, state: $0.state) }
+    func note(_ there: [Presence], at now: Moment) {
+        let present = there.map { Colleague(person: $0.person, desk: $0.desk, state: $0.state) }
         let isNews = state.withLock { state in
+            state.note(there, at: now)
             defer { state.present = present }
             return state.present != present
         }

@@ -1,4 +1,5 @@
 package import Answering
+import Figures
 package import FoundationEssentials
 package import Service
 import Synchronization
@@ -11,6 +12,12 @@ package final class Relay: Sendable {
         var catalogue: Catalogue
         /// How queues and operators stand, as told last: by queue, and by extension.
         var standing: [String: CallEvent] = [:]
+        /// How they stand for the board, which forgets what nobody tells of any more.
+        var live = LiveFigures()
+        /// What is known of today's calls, for the board.
+        var heardToday = HeardToday()
+        /// Since when each who is there is at what she is at, as far as it was seen from here.
+        var states: [Operator.ID: (state: OperatorState?, since: Moment?)] = [:]
         /// Who is where, over all relays, as it was looked at last.
         var present: [Colleague]?
         /// What PBXes had when they were asked, and the store has not taken yet.
@@ -34,6 +41,7 @@ package final class Relay: Sendable {
     private let onFault: @Sendable (StoreFault?) -> Void
     private let version: String
     private let begun: Moment
+    let zone: Zone
     let state: Mutex<State>
     private let standings = StandingRing<CallEvent>()
     let changes = StandingRing<Void>()
@@ -43,10 +51,11 @@ package final class Relay: Sendable {
     ///   - handover: a request as desks write it.
     ///   - read: such a request; `nil` where it is none.
     ///   - onErasure: hears what of a person went, and who asked for it.
+    ///   - zone: whose clock tells what is today.
     ///   - onFault: hears why the store does nothing when that begins, and `nil` when it is over.
     package init(
         store: any ServiceStore, catalogue: Catalogue, timekeeper: any Timekeeper, version: String,
-        verify: @escaping LogVerification, handover: @escaping @Sendable (DeskRequest) -> Data,
+        zone: Zone = .utc, verify: @escaping LogVerification, handover: @escaping @Sendable (DeskRequest) -> Data,
         read: @escaping @Sendable (Data) -> DeskRequest?,
         onErasure: @escaping @Sendable (ServiceErasure, Sitting) -> Void = { _, _ in },
         onFault: @escaping @Sendable (StoreFault?) -> Void = { _ in }
@@ -59,6 +68,7 @@ package final class Relay: Sendable {
         self.verify = verify
         self.handover = handover
         self.version = version
+        self.zone = zone
         begun = timekeeper.now()
         state = Mutex(State(catalogue: catalogue))
     }
@@ -141,9 +151,12 @@ extension Relay: Reception {
 
     package func take(_ events: [CallEvent]) async -> ReceptionReply {
         for event in events where event.isStanding { note(event) }
+        let now = timekeeper.now()
+        state.withLock { state in
+            for event in events { state.live.note(event.queue, at: now) }
+        }
         let calls = events.filter { !$0.isStanding }
         guard !calls.isEmpty else { return .kept }
-        let now = timekeeper.now()
         do throws(StoreFault) {
             let routing = Routing(catalogue, present: try await store.present(at: now))
             try await store.take(calls, at: now, by: routing)

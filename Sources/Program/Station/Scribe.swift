@@ -96,6 +96,10 @@ final class Scribe: Sendable {
             owed.receipts = []
             let health = (unrecorded: owed.entries.count, trouble)
             inbox.updateHealth { ($0.unrecorded, $0.logTrouble) = health }
+            if trouble == nil {
+                let (bytes, now) = (await log.byteCount(), timekeeper.now())
+                inbox.updateHealth { ($0.logBytes, $0.lastSyncAt) = (bytes, now) }
+            }
             guard trouble != nil else { continue }
             if isFinished { return }
             let now = timekeeper.now()

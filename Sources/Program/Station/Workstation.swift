@@ -309,6 +309,7 @@ package final class Workstation {
     /// Once a second: where the hands are is kept, and the wall clock followed while nobody's seconds are counted.
     private func tidy() {
         if desk.openCalls.isEmpty { edges.timekeeper.followWallClock() }
+        inbox.updateHealth { [outbox = desk.outbox] in $0.outbox = outbox }
         let saved = interface.saved
         if saved != savedInterface {
             savedInterface = saved

@@ -63,7 +63,8 @@ struct PultRelay: AsyncParsableCommand {
         shown.edition = taker?.edition(in: folder)
         let relay = Relay(
             store: try Self.store(settings, named: store), catalogue: shown, timekeeper: timekeeper,
-            version: PultRelay.version, verify: { LogCopy.isChained($0, after: $1) },
+            version: PultRelay.version, zone: Zone(named: TimeZone.current.identifier) ?? .utc,
+            verify: { LogCopy.isChained($0, after: $1) },
             handover: { CommandLanguage.write($0) }, read: { try? CommandLanguage.read($0) },
             onErasure: { [logger = ProgramLog.logger("relay")] erasure, sitting in
                 let counts = [erasure.calls, erasure.debts, erasure.requests, erasure.unread].map(String.init)

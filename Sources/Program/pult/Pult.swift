@@ -19,7 +19,7 @@ struct Pult: AsyncParsableCommand {
         version: version,
         subcommands: [
             Work.self, Ring.self, Check.self, Card.self, NoticeCommand.self, ProfileCommand.self, RosterCommand.self,
-            PracticeCommand.self, ReplayCommand.self,
+            PracticeCommand.self, ReplayCommand.self, BoardCommand.self,
             Log.self, Owed.self, ReportCommand.self, Doctor.self, RelayCommand.self, Takeover.self, SchemaCommand.self,
         ],
         defaultSubcommand: Work.self

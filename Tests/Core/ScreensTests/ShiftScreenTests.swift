@@ -29,6 +29,19 @@ import Testing
         }
     }
 
+    @Test("on a break says what her day came to, as far as it was measured, with the callers' marks")
+    func day() {
+        var stage = Stage(language: .en)
+        stage.presses(.character("h"), .character("1"))
+        #expect(stage.sees.contains("back to work") && !stage.sees.contains("Your day"))
+        stage.presses(.enter)
+        stage.filesACall()
+        stage.tell(.rated) { $0.rating = 4 }
+        stage.presses(.character("h"), .character("1"))
+        #expect(stage.sees.contains("Your day: 1 call · 0:40 a call (of 1)"), "\(stage.sees)")
+        #expect(stage.sees.contains("1 mark, 4.0 on average"), "\(stage.sees)")
+    }
+
     @Test("says what was just filed and how it is taken back", arguments: PictureKind.all)
     func filed(_ kind: Kind) {
         check("filed", kind) {

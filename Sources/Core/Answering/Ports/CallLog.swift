@@ -18,6 +18,13 @@ package protocol CallLog: Sendable {
 
     /// Where the operator's hands were.
     func interface() async throws -> String?
+
+    /// How large it is; `nil` where nobody can tell.
+    func byteCount() async -> Int?
+}
+
+extension CallLog {
+    package func byteCount() async -> Int? { nil }
 }
 
 package struct Opening: Sendable {

@@ -83,6 +83,12 @@ package struct Health: Hashable, Sendable {
     package var passedOver = 0
     /// Calls that rang and popped nothing, because their events were too old when they came.
     package var lateAlerts = 0
+    /// What goes out and what is owed at a desk; `nil` at a relay.
+    package var outbox: Outbox?
+    /// How large the log is, with what is not carried over into it yet; `nil` where nobody can tell.
+    package var logBytes: Int?
+    /// When entries were made durable last.
+    package var lastSyncAt: Moment?
     /// Which profiles it stands on; `nil` where they are not published ones.
     package var edition: Edition?
 
@@ -96,5 +102,25 @@ package struct Health: Hashable, Sendable {
         self.logTrouble = logTrouble
         self.pops = pops
         self.popMilliseconds = popMilliseconds
+    }
+}
+
+/// What waits to go out in the clients' names, and what is owed.
+package struct Outbox: Hashable, Sendable {
+    /// Parcels that are to go.
+    package var open = 0
+    /// Of these, what settles something whose time is over.
+    package var overdue = 0
+    /// Parcels that nobody takes: somebody must see to them.
+    package var refused = 0
+    package var owed = 0
+    package var owedOverdue = 0
+
+    package init(open: Int = 0, overdue: Int = 0, refused: Int = 0, owed: Int = 0, owedOverdue: Int = 0) {
+        self.open = open
+        self.overdue = overdue
+        self.refused = refused
+        self.owed = owed
+        self.owedOverdue = owedOverdue
     }
 }

@@ -26,6 +26,7 @@ extension Painter {
                 tellDebts(in: &page, marked: [])
             }
             page.gap()
+            tellDay(in: &page)
             let stays = key(for: .closeOverlay, in: .leaving)
             page.text(SafeText(words.leaves(by: key(for: .leave), stays: stays)), at: 2)
         }

@@ -17,6 +17,7 @@ extension Painter {
         page.text(SafeText(words.meanwhile), at: 2, style: .bold)
         for (text, style) in waitsMeanwhile { page.text(SafeText(text), at: 4, style: style) }
         page.gap()
+        tellDay(in: &page)
         let keys = key(for: .backToWork, in: .onBreak) + ", " + key(for: .takeBreak)
         page.text(SafeText("▸ " + words.backToWork(keys)), at: 2, style: .good)
         reach = grid.draw(page, in: rect, scroll: 0, more: words.more)

@@ -32,6 +32,14 @@ protocol ShiftWording {
 
     func canTakeBack(_ call: String, isFiled: Bool, _ key: String, _ left: String) -> String
 
+    var ownDay: String { get }
+    func ownCalls(_ count: Int) -> String
+    /// Of so many calls it is known how long they took.
+    func ownMean(_ span: String, _ count: Int) -> String
+    func ownDebts(_ count: Int, overdue: Int) -> String
+    /// - Parameter mean: and its tenth.
+    func ownMarks(_ count: Int, mean: (Int, Int)) -> String
+
     func handsOverTo(_ client: String, _ count: Int) -> String
     var nextShift: String { get }
     var nameOfReceiver: String { get }
@@ -79,6 +87,14 @@ extension Russian: ShiftWording {
     func canTakeBack(_ call: String, isFiled: Bool, _ key: String, _ left: String) -> String {
         "\(call): " + (isFiled ? "записано" : "разобран") + " · \(key) отменить \(left)"
     }
+
+    var ownDay: String { "Ваш день" }
+    func ownCalls(_ count: Int) -> String { "звонков \(count)" }
+    func ownMean(_ span: String, _ count: Int) -> String { "\(span) на звонок (по \(count))" }
+    func ownDebts(_ count: Int, overdue: Int) -> String {
+        "обещано \(count)" + (overdue > 0 ? ", просрочено \(overdue)" : "")
+    }
+    func ownMarks(_ count: Int, mean: (Int, Int)) -> String { "оценок \(count), в среднем \(mean.0),\(mean.1)" }
 
     func handsOverTo(_ client: String, _ count: Int) -> String {
         count == 1 ? "Кому передать? \(client)" : "Кому передать всё это, \(count)? \(client)"
@@ -133,6 +149,16 @@ extension English: ShiftWording {
 
     func canTakeBack(_ call: String, isFiled: Bool, _ key: String, _ left: String) -> String {
         "\(call): " + (isFiled ? "filed" : "dismissed") + " · \(key) take back \(left)"
+    }
+
+    var ownDay: String { "Your day" }
+    func ownCalls(_ count: Int) -> String { count == 1 ? "1 call" : "\(count) calls" }
+    func ownMean(_ span: String, _ count: Int) -> String { "\(span) a call (of \(count))" }
+    func ownDebts(_ count: Int, overdue: Int) -> String {
+        "\(count) promised" + (overdue > 0 ? ", \(overdue) overdue" : "")
+    }
+    func ownMarks(_ count: Int, mean: (Int, Int)) -> String {
+        (count == 1 ? "1 mark" : "\(count) marks") + ", \(mean.0).\(mean.1) on average"
     }
 
     func handsOverTo(_ client: String, _ count: Int) -> String {

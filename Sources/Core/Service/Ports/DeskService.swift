@@ -1,4 +1,5 @@
 package import Answering
+package import Figures
 
 /// What a relay does for the desks behind it. Who asks has been let in already, as the desk that is named.
 ///
@@ -62,6 +63,9 @@ package protocol DeskService: Sendable {
     func deliveries(
         to desk: String, of person: Operator.ID, after place: DeliveriesAfter, atMost count: Int
     ) async throws(StoreFault) -> [Delivery]
+
+    /// How the service stands just now.
+    func board() async throws(StoreFault) -> BoardFigures
 
     /// Which desks a PBX should ring.
     func route(to dialled: PhoneNumber, from caller: PhoneNumber?) async throws(StoreFault) -> RouteAnswer

@@ -61,6 +61,9 @@ package protocol ServiceStore: Sendable {
     /// - Returns: whether there may be more.
     func forget(before moment: Moment, now: Moment) async throws(StoreFault) -> Bool
 
+    /// Calls of which something was heard at that moment or later, what was heard last at the end.
+    func calls(heardSince moment: Moment, atMost count: Int) async throws(StoreFault) -> [CallStanding]
+
     // MARK: What holds today
 
     /// Keeps what was said, of each subject what holds against all else that was said of it.
@@ -76,6 +79,9 @@ package protocol ServiceStore: Sendable {
 
     /// What is free in the pool of these clients, the oldest first, and no more than can be looked through.
     func pool(of clients: [Client.ID]) async throws(StoreFault) -> [PooledDebt]
+
+    /// How much is owed by the pool, claimed or not, and how much of it nobody has claimed.
+    func countDebts() async throws(StoreFault) -> (open: Int, free: Int)
 
     /// Gives a debt to the one who claims it first, and with it what `handover` makes of it: to her, wherever she sits by
     /// now, and if nowhere, to `desk` until she does. What `handover` makes nothing of is not hers to claim.

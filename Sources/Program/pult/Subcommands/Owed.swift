@@ -83,10 +83,7 @@ struct Owed: ParsableCommand {
     static func open(in logs: [(operator: Operator.ID, log: CallLogReader)]) throws -> [Debt] {
         let received = Set(try logs.flatMap { try $0.log.received() }.map(\.id))
         return try logs.flatMap { person, log in
-            try log.owed().filter { owed in
-                let isWithColleague = if case .colleague(let id) = owed.handedTo { id != person } else { false }
-                return owed.arrivedAt == nil && !(isWithColleague && received.contains(owed.id))
-            }.map { ($0, person) }
+            try log.owed().filter { $0.isOwed(by: person, ifOthersTook: received) }.map { ($0, person) }
         }
     }
 }
