@@ -45,14 +45,16 @@ package struct BoardCount: Sendable {
 
     /// In the order in which they began, each once.
     private static func joined(_ calls: some Sequence<CountedCall>) -> [CountedCall] {
-        var parts: [Call.ID: [CountedCall]] = [:]
+        var joiner = CallJoiner()
+        for call in calls.sorted(by: { $0.begunAt < $1.begunAt }) { joiner.add(call) }
+        joiner.finish()
         var joined: [CountedCall] = []
-        for call in calls {
-            if let id = call.id { parts[id, default: []].append(call) } else { joined.append(call) }
+        while let known = joiner.next() {
+            joined.append(known.joined)
+            // They are one by now.
+            joined[joined.count - 1].id = nil
         }
-        joined += parts.values.map { CountedCall(joining: $0) }
-        for place in joined.indices { joined[place].id = nil }
-        return joined.sorted { $0.begunAt < $1.begunAt }
+        return joined
     }
 
     private func waiting(among calls: [CountedCall], at now: Moment) -> [Client.ID: BoardFigures.Waiting] {

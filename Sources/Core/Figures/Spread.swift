@@ -54,7 +54,8 @@ package struct Spread: Hashable, Sendable {
 
     /// Each number that came, from the least on, and how often.
     package var counts: [(number: Int, count: Int)] {
-        near.enumerated().filter { $1 > 0 }.map { ($0, Int($1)) } + far.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        near.enumerated().filter { $1 > 0 }.map { ($0, Int($1)) }
+            + far.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
     /// How many were no more than that.

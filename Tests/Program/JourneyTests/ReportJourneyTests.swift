@@ -72,7 +72,7 @@ struct ReportJourneyTests {
         #expect(row("Поступило") == "3" && row("Отвечено") == "2" && row("Потеряно") == "1", "\(text.output)")
 
         let json = try await place.asks(Self.month + ["--format", "json"])
-        #expect(json.status == 0 && JSONSerialization.isValidJSONObject(try json.object), "\(json.complaint)")
+        #expect(json.status == 0 && (try? json.object) != nil, "\(json.complaint)")
         let csv = try await place.asks(Self.month + ["--format", "csv"])
         #expect(csv.status == 0 && csv.output.contains("\r\n"))
         let file = place.folder.appending(path: "november.html")

@@ -26,9 +26,12 @@ struct BoardTests {
             let line = BoardLine(url: relay.url, token: RelayUnderTest.token(of: "206"))
             _ = try await relay.service.signOn("olga", at: "209")
             _ = try await relay.service.tell(.onBreak(reason: "обед"), at: "209")
-            for call in ["answered", "lost", "rings"] { try await relay.rings(call, at: "204") }
+            for call in ["lost", "rings"] { try await relay.rings(call, at: "204") }
+            // Another caller: whoever is spoken with is owed nothing.
+            var another = Self.event("1", .alerting, "answered")
+            another.from = CallEvent.Party(number: PhoneNumber(reading: "+7 921 000-00-78"))
             _ = await relay.service.take([
-                Self.event("2", .answered, "answered"), Self.event("3", .abandoned, "lost", at: nil),
+                another, Self.event("2", .answered, "answered"), Self.event("3", .abandoned, "lost", at: nil),
             ])
             var queue = Self.event("4", .queueStatus, "", at: nil)
             queue.queue = CallEvent.Queue(name: "support", waiting: 2, longestWaitSeconds: 41)

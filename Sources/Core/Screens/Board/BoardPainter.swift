@@ -58,10 +58,12 @@ struct BoardPainter {
             let isLong = longest > Call.apologySeconds
             facts.append((words.longest(Times.span(seconds: longest)), isLong ? .alarm : .waiting))
         }
-        facts.append((words.cameToday(figures.arrived, answered: figures.answered, lost: figures.lost), .plain))
         facts.append((words.owedInAll(owed.open), owed.open > 0 ? .waiting : .dim))
         if let overdue = owed.overdue, overdue > 0 { facts.append((words.overdueInAll(overdue), .alarm)) }
         if let nobodys = owed.nobodys, nobodys > 0 { facts.append((words.nobodys(nobodys), .alarm)) }
+        // Last, because it may be cut: the table has it, too.
+        let answered = isWide ? figures.answered : nil
+        facts.append((words.cameToday(figures.arrived, answered: answered, lost: figures.lost), .plain))
         var column = 1
         for (place, fact) in facts.enumerated() {
             if place > 0 { column += grid.draw(" · ", row: rect.row, column: column, style: .dim) }
@@ -110,7 +112,7 @@ struct BoardPainter {
     private var isWide: Bool { grid.size.columns >= Size.wide.columns }
 
     private var table: [Column] {
-        let widths = isWide ? [6, 8, 7, 8, 8, 8, 8, 22, 8, 8] : [4, 6, 5, 5, 6, 5, 5, 9, 5, 5]
+        let widths = isWide ? [6, 8, 7, 8, 8, 8, 8, 22, 8, 8] : [4, 6, 5, 5, 5, 5, 5, 9, 5, 5]
         return zip(words.boardTitles(isWide: isWide), widths).map { Column(title: $0, columns: $1) }
     }
 

@@ -9,7 +9,8 @@ protocol BoardWording {
     var boardBegins: String { get }
     func boardTooSmall(_ size: Size) -> String
     var boardKeys: String { get }
-    func cameToday(_ calls: Int, answered: Int, lost: Int) -> String
+    /// - Parameter answered: `nil` where there is no room to say it.
+    func cameToday(_ calls: Int, answered: Int?, lost: Int) -> String
     func owedInAll(_ count: Int) -> String
     func overdueInAll(_ count: Int) -> String
     func allowed(_ most: String) -> String
@@ -40,8 +41,8 @@ extension Russian: BoardWording {
         "Окно \(size.columns)×\(size.rows) мало: табло нужно хотя бы 80×24. Й/Q: выход."
     }
     var boardKeys: String { "↑ ↓ PgUp PgDn листать  Home End  Й/Q, Esc выход" }
-    func cameToday(_ calls: Int, answered: Int, lost: Int) -> String {
-        "сегодня \(calls): приняли \(answered), потеряно \(lost)"
+    func cameToday(_ calls: Int, answered: Int?, lost: Int) -> String {
+        "сегодня \(calls)" + (answered.map { ", приняли \($0)" } ?? "") + ", потеряно \(lost)"
     }
     func owedInAll(_ count: Int) -> String { "обещано \(count)" }
     func overdueInAll(_ count: Int) -> String { "просрочено \(count)" }
@@ -53,7 +54,7 @@ extension Russian: BoardWording {
     func boardTitles(isWide: Bool) -> [String] {
         isWide
             ? ["ждут", "дольше", "всего", "приняли", "потеряно", "уровень", "цель", "по формуле", "среднее", "дольше"]
-            : ["ждут", "дольше", "всего", "прин.", "потер.", "уров.", "цель", "формула", "сред.", "макс."]
+            : ["ждут", "дольше", "всего", "прин.", "пот.", "уров.", "цель", "формула", "сред.", "макс."]
     }
     func name(of formula: ServiceLevel.Formula, isWide: Bool) -> String {
         switch formula {
@@ -87,8 +88,8 @@ extension English: BoardWording {
         "This window of \(size.columns)×\(size.rows) is too small: the board wants at least 80×24. Q: leave."
     }
     var boardKeys: String { "↑ ↓ PgUp PgDn pages  Home End  Q/Й, Esc leave" }
-    func cameToday(_ calls: Int, answered: Int, lost: Int) -> String {
-        "today \(calls): \(answered) answered, \(lost) lost"
+    func cameToday(_ calls: Int, answered: Int?, lost: Int) -> String {
+        "today \(calls)" + (answered.map { ", \($0) answered" } ?? "") + ", \(lost) lost"
     }
     func owedInAll(_ count: Int) -> String { "\(count) promised" }
     func overdueInAll(_ count: Int) -> String { "\(count) overdue" }
