@@ -134,7 +134,7 @@ let package = Package(
             "Program/JourneyTests", on: "Answering", "Couriers", "Dialects", "Display", "Practice", "Rehearsal",
             "Screens", "Service", "Station", "Records", "Profiles", "Setup", "Support", "Telephony", .crypto, .grdb,
             .hummingbird,
-            exclude: ["Asterisk/Firms", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
+            exclude: ["Asterisk/Firms", "Recorded", "SIP", "StandardCalls/Firms", "StandardCalls/keys.txt"]),
         .measure(
             "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Display", "Figures", "Profiles", "Records",
             "Rehearsal", "Samples", "Screens", "Service", "Words", .yams, .crypto, .httpTypes, .hummingbird, .logging,

@@ -3,7 +3,7 @@
 /// Kept in memory while the call is open and written down nowhere: the log knows which lookup was asked, how it ended
 /// and how long it took.
 package struct Inquiry: Hashable, Sendable {
-    package struct ID: Hashable, Sendable {
+    package struct ID: Hashable, Codable, Sendable {
         package var call: Call.ID
         /// Counts what this desk asked.
         package var number: Int
@@ -33,7 +33,7 @@ package struct Inquiry: Hashable, Sendable {
         case left
     }
 
-    package enum Value: Hashable, Sendable {
+    package enum Value: Hashable, Codable, Sendable {
         case text(Personal)
         case flag(Bool)
     }

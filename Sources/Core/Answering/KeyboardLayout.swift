@@ -1,5 +1,5 @@
 /// What a keyboard types, by the name that the roster has for it.
-package enum KeyboardLayout: String, Hashable, Sendable, CaseIterable {
+package enum KeyboardLayout: String, Hashable, Codable, Sendable, CaseIterable {
     case us, ru, uk, be, kk
 
     /// What an operator types in where the roster says nothing.

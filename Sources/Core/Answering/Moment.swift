@@ -33,8 +33,15 @@ package struct Moment: Hashable, Comparable, Codable, Sendable {
     }
 
     package init(from decoder: any Decoder) throws {
-        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
+        let container = try decoder.singleValueContainer()
+        milliseconds = try container.decode(Int64.self)
+        guard milliseconds.magnitude <= Self.farthest else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no calendar goes so far")
+        }
     }
+
+    /// A hundred million days to either side of the first: between two of them there is still a number of seconds.
+    private static let farthest: UInt64 = 8_640_000_000_000_000
 
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()

@@ -2,7 +2,8 @@ package import Answering
 
 /// What was seen to happen in one call, each fact at its time: what a story waits for, and what points are proved by.
 ///
-/// Taken from the entries of the desk alone, so that what was practised and what was worked is judged alike.
+/// Taken from the entries of the desk, so that what was practised and what was worked is judged alike; but for when the
+/// caller spoke, which no entry tells: of a worked call a silence lasts until the operator breaks it.
 package struct Evidence: Hashable, Sendable {
     package struct Sighting: Hashable, Sendable {
         package var fact: Fact

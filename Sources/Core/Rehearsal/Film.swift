@@ -15,7 +15,14 @@ package protocol Film: Sendable {
     var landmarks: Int { get }
     /// How many lines have been played.
     var position: Int { get }
-    mutating func playNext()
+    /// The beginnings of what she did, as far as it has been played: what one steps by.
+    var steps: [Int] { get }
+    /// Plays the next line.
+    ///
+    /// - Returns: whether a picture was shown then.
+    @discardableResult mutating func playNext() -> Bool
+    /// Of the picture that was shown last, as it was recorded; `nil`: nobody kept it.
+    var shownDigest: String? { get }
     /// From the beginning.
     var rewound: Self { get }
 }
@@ -25,6 +32,19 @@ extension Film {
 
     package mutating func play(to position: Int) {
         while !isOver, self.position < position { playNext() }
+    }
+
+    /// To the end of what she did next, or to the end.
+    package mutating func playStep() {
+        let before = steps.count
+        while !isOver, steps.count == before { playNext() }
+    }
+
+    /// To where it stood before what she did last.
+    package mutating func takeStepBack() {
+        let before = steps.last ?? 0
+        self = rewound
+        play(to: before)
     }
 
     /// To the next attempt or outcome, or to the end.
@@ -74,7 +94,12 @@ package struct CallFilm: Film {
     package var nextMoment: Moment? { position < entries.count ? entries[position].moment : nil }
     package var heard: PretendWorld.Heard? { sounds.last { $0.at <= now } }
     package var landmarks: Int { entries.prefix(position).count { $0.fact.isLandmark } }
-    package mutating func playNext() { position = min(position + 1, entries.count) }
+    package var steps: [Int] { Array(0..<position) }
+    package var shownDigest: String? { nil }
+    package mutating func playNext() -> Bool {
+        position = min(position + 1, entries.count)
+        return true
+    }
 
     package var rewound: CallFilm {
         var film = self

@@ -30,7 +30,9 @@ package struct KeyName: RawRepresentable, Hashable, Sendable {
         case "f": return Int(value).map { .function($0) }
         case "size":
             let numbers = value.split(separator: "x").compactMap { Int($0) }
-            return numbers.count == 2 ? .resized(Size(rows: numbers[0], columns: numbers[1])) : nil
+            guard numbers.count == 2 else { return nil }
+            let size = Size(rows: numbers[0], columns: numbers[1])
+            return size.isOfTerminal ? .resized(size) : nil
         default: return nil
         }
     }

@@ -27,7 +27,7 @@ package enum Obstacle: Error, Hashable {
     case unexpected(Attempt.Target)
     case nothingRung
     /// That number gave something else.
-    case otherResult(Attempt.Target, Scenario.Result?)
+    case otherResult(Attempt.Target, Attempt.Result?)
     case isHeld, isNotHeld
     case emptyMessage
     case outcomesOffered([Outcome.ID])

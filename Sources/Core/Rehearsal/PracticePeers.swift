@@ -5,6 +5,8 @@ package struct PracticePeers: Hashable, Sendable {
     /// In the middle: half of them took less.
     package let seconds: Int
     package let keys: Int
+    /// By the stage's name, where enough of them came to it.
+    package let times: [String: Int]
 
     /// Of each, the last run that she played whole and without a step back.
     ///
@@ -18,6 +20,8 @@ package struct PracticePeers: Hashable, Sendable {
         guard last.count >= Self.fewest else { return nil }
         seconds = last.values.map(\.seconds).median
         keys = last.values.map(\.keys).median
+        let times = Dictionary(grouping: last.values.flatMap { $0.times ?? [:] }, by: \.key)
+        self.times = times.filter { $0.value.count >= Self.fewest }.mapValues { $0.map(\.value).median }
     }
 
     private static let fewest = 3

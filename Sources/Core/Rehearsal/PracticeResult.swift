@@ -1,7 +1,8 @@
 package import Answering
-package import Screens
 
 /// What came of a run: what is kept of it, printed of it, and what certification counts.
+///
+/// Kept for years: what a release adds is optional, so that no older result is lost.
 package struct PracticeResult: Hashable, Codable, Sendable {
     package struct Judged: Hashable, Codable, Sendable {
         /// As it stands in the scenario.
@@ -14,8 +15,9 @@ package struct PracticeResult: Hashable, Codable, Sendable {
         package var isKept: Bool?
         /// The points that the trainer gave.
         package var given: Int?
-        /// The proof, or what is lacking, as a sentence.
-        package var words: String
+        /// `nil`: of an older release, which kept a sentence.
+        package var ruling: Ruling?
+        package var words: String?
     }
 
     /// `CLIENT/FILE`, without the ending.
@@ -33,6 +35,8 @@ package struct PracticeResult: Hashable, Codable, Sendable {
     /// Of the pretend world.
     package var seconds: Int
     package var keys: Int
+    /// When the call came to each stage, in seconds since she picked up; `nil`: of an older release.
+    package var times: [String: Int]?
     package var seed: UInt64
     package var judged: [Judged]
     package var earned: Int
@@ -50,23 +54,20 @@ package struct PracticeResult: Hashable, Codable, Sendable {
 }
 
 extension PracticeResult {
-    /// - Parameter begunAt: when the run began in the pretend world.
     package init(
         of verdict: Verdict, scenario: String, title: String, for client: Client, by trainee: Operator.ID,
-        named name: String? = nil, endedAt: Moment, begunAt: Moment, seconds: Int, keys: Int, seed: UInt64,
-        isWhole: Bool,
-        isAlone: Bool = true, in language: Language
+        named name: String? = nil, endedAt: Moment, seconds: Int, keys: Int, seed: UInt64, isWhole: Bool,
+        isAlone: Bool = true
     ) {
-        let words = VerdictWords(language, for: client, since: begunAt)
         self.init(
             scenario: scenario, title: title, client: client.id, revision: client.revision,
-            parts: client.certifiedParts, trainee: trainee, traineeName: name,
-            endedAt: endedAt, seconds: seconds, keys: keys, seed: seed,
+            parts: client.certifiedParts, trainee: trainee, traineeName: name, endedAt: endedAt, seconds: seconds,
+            keys: keys, times: verdict.times, seed: seed,
             judged: verdict.points.map { judged in
                 Judged(
                     point: judged.point.written, rule: judged.point, points: judged.point.points,
                     isCritical: judged.point.isCritical,
-                    isKept: judged.ruling == .open ? nil : judged.loss == nil, words: words.sentence(for: judged))
+                    isKept: judged.ruling.kind == .open ? nil : judged.loss == nil, ruling: judged.ruling)
             },
             earned: verdict.earned, possible: verdict.possible,
             needed: (client.certification ?? Certification()).passPercent, hasFailedAtOnce: verdict.hasFailedAtOnce,

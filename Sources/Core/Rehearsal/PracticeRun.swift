@@ -21,8 +21,7 @@ package struct PracticeRun: Sendable {
         self.now = scenario.at ?? now
         let person = person ?? .practising(as: scenario.grade, for: client)
         desk = .practising(scenario, for: client, by: person, at: self.now)
-        world = PretendWorld(
-            of: scenario, for: client, drawing: drawing, extension: person.extension, at: self.now)
+        world = PretendWorld(of: scenario, for: client, extension: person.extension, at: self.now)
         press(.signOn)
         if let queue = scenario.queue(of: client) { receive(.reported(queue, nil)) }
         listen()
@@ -34,9 +33,7 @@ package struct PracticeRun: Sendable {
     /// The call that the scenario is about: its points are given for it.
     package var firstCall: Call.ID { world.firstCall }
 
-    package var verdict: Verdict {
-        Verdict(on: scenario.judge, by: world.evidence[firstCall] ?? Evidence(), at: now)
-    }
+    package var verdict: Verdict { world.verdict(on: scenario.judge, at: now) }
 
     /// A key of hers.
     package mutating func press(_ command: Command) {

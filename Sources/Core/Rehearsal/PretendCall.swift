@@ -17,7 +17,7 @@ struct PretendCall: Sendable {
     /// Of so many attempts it has been settled what comes of them.
     private var settledAttempts = 0
     /// What comes of the attempt that runs, and when.
-    private var coming: (result: Scenario.Result, at: Moment)?
+    private var coming: (result: Attempt.Result, at: Moment)?
     private(set) var knowsResult = false
 
     /// Until somebody or something answers.

@@ -11,7 +11,7 @@ package struct PretendTelephone: Sendable {
         /// The caller speaks.
         case says(String, Call.ID)
         /// What she hears from the number that she rings.
-        case result(Scenario.Result, Call.ID)
+        case result(Attempt.Result, Call.ID)
     }
 
     package static let source = "//practice"
@@ -23,11 +23,10 @@ package struct PretendTelephone: Sendable {
     /// Nobody says a line of his story by himself.
     var isByHand = false
 
-    /// - Parameter extension: the telephone of whoever practises.
-    package init(
-        _ scenario: Scenario, drawing: Drawing, client: Client, extension: String, at now: Moment
-    ) {
-        let scenario = scenario.drawn(by: drawing)
+    /// - Parameters:
+    ///   - scenario: drawn.
+    ///   - extension: the telephone of whoever practises.
+    package init(_ scenario: Scenario, client: Client, extension: String, at now: Moment) {
         (self.scenario, self.extension) = (scenario, `extension`)
         rings = RingTimes(client)
         begin("1 \(scenario.name)", scenario.call, scenario.story, at: now)

@@ -9,7 +9,7 @@ package struct PretendWorld: Sendable {
         package enum Sound: Hashable, Sendable {
             case words(String)
             /// Of the number that is rung.
-            case result(Scenario.Result)
+            case result(Attempt.Result)
             /// Nothing of the kind: she told it, and the telephone did not.
             case nothing(told: Attempt.Result)
         }
@@ -21,7 +21,7 @@ package struct PretendWorld: Sendable {
     package private(set) var evidence: [Call.ID: Evidence] = [:]
     package private(set) var heard: [Heard] = []
     /// What she hears from the number that is rung for a call.
-    package private(set) var results: [Call.ID: Scenario.Result] = [:]
+    package private(set) var results: [Call.ID: Attempt.Result] = [:]
     /// What she told of that number before it could be heard.
     private var told: [Call.ID: Attempt.Result] = [:]
     /// What the PBX has said and nobody asked for yet.
@@ -32,9 +32,14 @@ package struct PretendWorld: Sendable {
     package private(set) var wasHelped = false
     private var telephone: PretendTelephone
 
-    package init(of scenario: Scenario, for client: Client, drawing: Drawing, extension: String, at now: Moment) {
-        telephone = PretendTelephone(
-            scenario, drawing: drawing, client: client, extension: `extension`, at: now)
+    /// - Parameter scenario: drawn.
+    package init(of scenario: Scenario, for client: Client, extension: String, at now: Moment) {
+        telephone = PretendTelephone(scenario, client: client, extension: `extension`, at: now)
+    }
+
+    /// What these points come to for the call that the scenario is about.
+    package func verdict(on points: [Point], at now: Moment) -> Verdict {
+        Verdict(on: points, by: evidence[firstCall] ?? Evidence(), at: now)
     }
 
     /// The call that the scenario is about: its points are given for it.
@@ -85,7 +90,7 @@ package struct PretendWorld: Sendable {
     /// Whether the telephone has said by now what she tells of it. That she broke it off herself, she knows.
     private mutating func hears(_ result: Attempt.Result, in call: Call.ID, at now: Moment) -> Bool {
         while let event = next(at: now) { waiting.append(event) }
-        return result == .cancelled || results[call]?.rawValue == result.rawValue
+        return result == .cancelled || results[call] == result
     }
 
     /// What the trainer does; what cannot be heard now, or is of no call here, is nothing.
@@ -142,9 +147,9 @@ package struct PretendWorld: Sendable {
     }
 
     /// What she told too early is so from now on.
-    private mutating func believe(_ result: Scenario.Result, in call: Call.ID, at now: Moment) {
-        guard let early = told[call], early.rawValue == result.rawValue else { return }
+    private mutating func believe(_ result: Attempt.Result, in call: Call.ID, at now: Moment) {
+        guard told[call] == result else { return }
         told[call] = nil
-        evidence[call, default: Evidence()].note(Entry(moment: now, call: call, fact: .attempted(early)))
+        evidence[call, default: Evidence()].note(Entry(moment: now, call: call, fact: .attempted(result)))
     }
 }

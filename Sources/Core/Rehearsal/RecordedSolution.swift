@@ -5,6 +5,7 @@ package struct RecordedSolution: Sendable {
     package private(set) var steps: [SolutionStep] = []
     /// What is being typed: a field is one step, however often it was written to.
     private var written: (field: String, value: String)?
+    private var messageBegunAt: Moment?
     private let client: Client
 
     /// - Parameters:
@@ -15,6 +16,9 @@ package struct RecordedSolution: Sendable {
         for (before, entry) in zip([nil] + entries.map { $0 as Entry? }, entries) {
             // What the script makes of an answer is no step of hers.
             if case .classified = entry.fact, case .drafted? = before?.fact, before?.moment == entry.moment { continue }
+            if case .messageBegun = entry.fact { messageBegunAt = entry.moment }
+            // Nor is what the desk itself puts into a message that is opened.
+            if case .drafted = entry.fact, messageBegunAt == entry.moment { continue }
             take(entry.fact, drawing)
         }
         settle(drawing)
@@ -57,9 +61,11 @@ package struct RecordedSolution: Sendable {
         case .refused(let field): .refused(field: field.rawValue)
         case .connecting(let topic): .connect(topic)
         case .dialled: .dial
-        case .attempted(let result): Scenario.Result(rawValue: result.rawValue).map { .result($0) }
+        case .attempted(let result): .result(result)
         case .holdBegun: .hold
         case .holdEnded: .resume
+        // He waited because somebody was rung for him; an attempt that is broken off brings her back by itself.
+        case .returnedToCaller: isWaiting ? .resume : nil
         case .messageTaken(let message): .message(message.topic)
         case .classified(let type): .classify(type)
         case .chosen(let outcome): .outcome(outcome)
@@ -74,9 +80,30 @@ package struct RecordedSolution: Sendable {
         return true
     }
 
+    /// Fields of the desk's own have a dot; his number it knows itself, where the script does not ask for it.
+    private func isAnswer(_ field: String) -> Bool {
+        guard !field.contains("."), field != Field.note.rawValue else { return false }
+        return field != Field.contact.rawValue
+            || client.script.lists.flatMap(\.steps).contains { step in
+                if case .ask(let question) = step.action { question.field == field } else { false }
+            }
+    }
+
+    /// The last attempt came to nothing, and she has not gone back to him since.
+    private var isWaiting: Bool {
+        for step in steps.reversed() {
+            switch step {
+            case .result(let result): return result != .answered && result != .cancelled
+            case .resume, .pickUp: return false
+            default: continue
+            }
+        }
+        return false
+    }
+
     private mutating func settle(_ drawing: Drawing) {
         defer { written = nil }
-        guard let written, !written.value.isBlank, written.field != Field.note.rawValue else { return }
+        guard let written, !written.value.isBlank, isAnswer(written.field) else { return }
         let drawn = drawing.values.first { $0.value == written.value }
         steps.append(.answer(field: written.field, value: drawn.map { "{\($0.key)}" } ?? written.value))
     }

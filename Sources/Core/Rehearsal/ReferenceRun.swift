@@ -216,7 +216,7 @@ package struct ReferenceRun: Sendable {
         }
     }
 
-    private mutating func tell(_ result: Scenario.Result) throws(Obstacle) {
+    private mutating func tell(_ result: Attempt.Result) throws(Obstacle) {
         let call = try talk()
         guard let target = call.ringing?.target else { throw .nothingRung }
         if result != .cancelled {
@@ -227,9 +227,8 @@ package struct ReferenceRun: Sendable {
             guard heard == result else { throw .otherResult(target, heard) }
         }
         run.pass(seconds: 1)
-        guard let told = Attempt.Result(rawValue: result.rawValue) else { return }
         if result == .cancelled { return try press(.returnToCaller(talk().id)) }
-        try press(.attempted(told, talk().id))
+        try press(.attempted(result, talk().id))
     }
 
     private mutating func leaveMessage(_ topic: Client.Topic) throws(Obstacle) {

@@ -8,11 +8,15 @@ package struct Rerun: Film {
     package private(set) var interface: Interface
     package private(set) var world: PretendWorld
     package private(set) var entries: [Entry] = []
+    /// What the PBX has told by now, and the desk hears of in lines that are still to come.
+    package private(set) var untold: [CallEvent] = []
+    package private(set) var shownDigest: String?
     /// How many lines have been played.
     package private(set) var position = 0
     package private(set) var now: Moment
     package private(set) var tape: Tape
-    private let scenario: Scenario
+    /// Drawn.
+    package let scenario: Scenario
     private let client: Client
     private let forms: any WordForms
     /// The beginnings of what she did: each a key that made the desk write something down.
@@ -20,16 +24,13 @@ package struct Rerun: Film {
 
     package init(of tape: Tape, scenario: Scenario, for client: Client, forms: any WordForms) {
         let (person, begunAt) = (tape.title.person.practising(for: client.id), tape.title.begunAt)
-        let drawing = Drawing(of: scenario.draw, seed: tape.title.seed)
-        let scenario = scenario.drawn(by: drawing)
+        let scenario = scenario.drawn(by: Drawing(of: scenario.draw, seed: tape.title.seed))
         (self.tape, self.scenario, self.client, self.forms, now) = (tape, scenario, client, forms, begunAt)
         desk = .practising(scenario, for: client, by: person, at: begunAt)
         interface = Interface(
             size: Size(rows: tape.title.rows, columns: tape.title.columns), language: tape.title.language)
         interface.watch(desk, at: begunAt)
-        world = PretendWorld(
-            of: scenario, for: client, drawing: drawing,
-            extension: person.extension, at: begunAt)
+        world = PretendWorld(of: scenario, for: client, extension: person.extension, at: begunAt)
     }
 
     package var title: String { scenario.name }
@@ -38,7 +39,6 @@ package struct Rerun: Film {
     }
     package var heard: PretendWorld.Heard? { world.heard.last }
     package var landmarks: Int { entries.count { $0.fact.isLandmark } }
-    package mutating func playNext() { step() }
     package var rewound: Rerun { Rerun(of: tape, scenario: scenario, for: client, forms: forms) }
 
     /// The run goes on while it is played: these are its next lines.
@@ -49,24 +49,28 @@ package struct Rerun: Film {
 
     package var picture: Grid { interface.picture(of: desk) }
 
-    /// Plays the next line.
-    ///
-    /// - Returns: whether the picture was drawn then.
     @discardableResult
-    package mutating func step() -> Bool {
+    package mutating func playNext() -> Bool {
         guard !isOver else { return false }
         let line = tape.lines[position]
         now = moment(of: line)
         defer { position += 1 }
         switch line.what {
-        case .drawn:
+        case .drawn(let digest):
             interface.watch(desk, at: now)
+            shownDigest = digest
             return true
         case .key(let name): press(name)
-        case .told(let event): receive(.reported(event, nil))
+        case .told(let event):
+            listen()
+            untold.removeAll { $0.call == event.call && $0.kind == event.kind }
+            receive(.reported(event, nil))
         case .ticked: receive(.ticked)
         case .listening: receive(.listening)
         case .signedOn: receive(.operatorAsked(.signOn))
+        case .writes(let call): receive(.operatorAsked(.beginWriting(call)))
+        case .interrupted: receive(.interrupted)
+        case .logFailed(let trouble): receive(.logFailed(trouble))
         case .logRecovered: receive(.logRecovered)
         case .indexed(let clients):
             let known = desk.clients.filter { clients.contains($0.id) }
@@ -74,6 +78,10 @@ package struct Rerun: Film {
         case .shown(let call, let microseconds): receive(.shown(call, microseconds: microseconds))
         case .recalled(let number, let client):
             receive(.recalled(scenario.history(of: number, client, before: tape.title.begunAt)))
+        case .recognised(let number, let client):
+            receive(.recognised(CustomerAnswer(number: number, client: client, found: .nobody)))
+        case .inquired(let inquiry, let reply): receive(.inquired(inquiry, reply))
+        case .delivered(let parcel, let reply): receive(.carried(parcel, reply))
         case .acted(let act): take(act)
         case .wrote: break
         case .carried(let parcel, let isTaken):
@@ -109,7 +117,7 @@ package struct Rerun: Film {
 
     /// The desk is told of the calls by the tape.
     private mutating func listen() {
-        while world.news(at: now) != nil {}
+        while let event = world.news(at: now) { untold.append(event) }
     }
 
     private func moment(of line: Tape.Line) -> Moment {

@@ -15,16 +15,17 @@ package struct ResultPaper: Sendable {
         var lines: [SafeText] = [SafeText(result.title), SafeText(words.head(of: result)), ""]
         for judged in result.judged {
             let points = words.points(of: judged)
-            lines.append(
-                SafeText("\(words.sign(of: judged)) \(words.point(of: judged))" + (points.isEmpty ? "" : "  " + points))
-            )
-            for line in SafeText(judged.words).wrapped(columns: max(20, columns - 6)) where !line.isEmpty {
+            let asked = "\(words.sign(of: judged)) \(words.point(of: judged))"
+            lines.append(SafeText(asked + (points.isEmpty ? "" : "  " + points)))
+            for line in SafeText(words.proof(of: judged)).wrapped(columns: max(20, columns - 6)) where !line.isEmpty {
                 lines.append("    " + line)
             }
         }
         lines.append("")
         lines.append(SafeText("\(words.sum(of: result)) · \(words.verdict(on: result))"))
-        lines.append(SafeText(words.figures(of: result, peers)))
+        for figure in words.figures(of: result, peers) {
+            lines.append(SafeText("\(figure.name): \(figure.hers)" + (figure.others.map { words.besides($0) } ?? "")))
+        }
         self.lines = lines
     }
 }

@@ -5,11 +5,13 @@ package import Screens
 package struct ResultWords: Sendable {
     private let isRussian: Bool
     private let points: PointWords
+    private let verdicts: VerdictWords
     private let zone: Zone
 
     package init(_ language: Language, for client: Client) {
         isRussian = language == .ru
         points = PointWords(language, for: client)
+        verdicts = VerdictWords(language, for: client)
         zone = client.hours.zone
     }
 
@@ -34,6 +36,12 @@ package struct ResultWords: Sendable {
     /// What is asked for, as a sentence.
     package func point(of judged: PracticeResult.Judged) -> String {
         judged.rule.map(points.sentence) ?? judged.mark ?? judged.point
+    }
+
+    /// What proves it, or what it lacks.
+    package func proof(of judged: PracticeResult.Judged) -> String {
+        if judged.given != nil { return isRussian ? "поставил тренер" : "given by the trainer" }
+        return judged.ruling.map { verdicts.sentence(for: $0) } ?? judged.words ?? ""
     }
 
     package func sign(of judged: PracticeResult.Judged) -> String {
@@ -67,12 +75,28 @@ package struct ResultWords: Sendable {
         }
     }
 
-    package func figures(of result: PracticeResult, _ peers: PracticePeers?) -> String {
-        let keys = figure(isRussian ? "клавиш" : "keys", result.keys, peers?.keys)
-        return keys + "; " + figure(isRussian ? "секунд" : "seconds", result.seconds, peers?.seconds)
+    /// Her keys, her seconds and when she came to each stage, beside the median of others.
+    package func figures(
+        of result: PracticeResult, _ peers: PracticePeers?
+    ) -> [(name: String, hers: Int, others: Int?)] {
+        let stages = Stage.allCases.compactMap { stage in
+            result.times?[stage.rawValue].map { (name(of: stage), $0, peers?.times[stage.rawValue]) }
+        }
+        return [
+            (isRussian ? "клавиш" : "keys", result.keys, peers?.keys),
+            (isRussian ? "секунд" : "seconds", result.seconds, peers?.seconds),
+        ] + stages
     }
 
-    private func figure(_ name: String, _ count: Int, _ others: Int?) -> String {
-        "\(name): \(count)" + (others.map { isRussian ? ", у других в среднем \($0)" : ", others \($0)" } ?? "")
+    package func besides(_ others: Int) -> String { isRussian ? ", медиана у других \(others)" : ", others \(others)" }
+
+    private func name(of stage: Stage) -> String {
+        switch stage {
+        case .greeting: isRussian ? "секунд до приветствия" : "seconds to the greeting"
+        case .question: isRussian ? "секунд до первого вопроса" : "seconds to the first question"
+        case .dial: isRussian ? "секунд до набора номера" : "seconds to the first number rung"
+        case .message: isRussian ? "секунд до сообщения" : "seconds to the message"
+        case .filing: isRussian ? "секунд до записи звонка" : "seconds to the filing"
+        }
     }
 }

@@ -113,18 +113,8 @@ package struct Scenario: Hashable, Sendable {
         /// What the caller says.
         case says(String)
         /// How the attempt that runs ends.
-        case result(Result)
+        case result(Attempt.Result)
         /// Another call begins, by its name under `calls`.
         case calls(String)
-    }
-}
-
-extension Scenario {
-    /// How one try of one number ended.
-    package enum Result: String, Sendable, CaseIterable {
-        case answered, busy, voicemail, unreachable, cancelled
-        case noAnswer = "no-answer"
-        case cannotTalk = "cannot-talk"
-        case wrongNumber = "wrong-number"
     }
 }

@@ -61,8 +61,7 @@ package struct ScenarioDraft: Sendable {
             switch entry.fact {
             case .dialled(let rung, _): target = rung
             case .attempted(let result):
-                guard let rung = target, let result = Scenario.Result(rawValue: result.rawValue), result != .cancelled
-                else { continue }
+                guard let rung = target, result != .cancelled else { continue }
                 lines.append(.init(.when(.attempt(manager: rung.manager, label: rung.label)), .result(result)))
                 target = nil
             default: continue

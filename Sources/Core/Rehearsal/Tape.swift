@@ -42,17 +42,20 @@ package struct Tape: Hashable, Sendable {
         package var goesBy: String
         package var `extension`: String
         package var grade: String
+        /// `nil`: the usual ones.
+        package var keyboards: [KeyboardLayout]?
 
         package init(_ person: Operator) {
             (id, name, goesBy) = (person.id, person.name, person.goesBy)
-            (`extension`, grade) = (person.extension, person.grade.rawValue)
+            (`extension`, grade, keyboards) = (person.extension, person.grade.rawValue, person.keyboards)
         }
 
         /// The same, with this client alone.
         package func practising(for client: Client.ID) -> Operator {
             Operator(
                 id: id, name: name, goesBy: goesBy, extension: `extension`,
-                grade: Operator.Grade(rawValue: grade) ?? .trainee, clients: [client])
+                grade: Operator.Grade(rawValue: grade) ?? .trainee, keyboards: keyboards ?? KeyboardLayout.usual,
+                clients: [client])
         }
     }
 
@@ -69,14 +72,22 @@ package struct Tape: Hashable, Sendable {
     package enum What: Hashable, Codable, Sendable {
         case key(String)
         indirect case told(CallEvent)
-        case ticked, listening, signedOn, logRecovered
-        /// The picture went to the terminal.
-        case drawn
+        case ticked, listening, signedOn, logRecovered, interrupted
+        case logFailed(LogTrouble)
+        /// A field of the call was open for typing when the desk began.
+        case writes(Call.ID)
+        /// The picture went to the terminal; that it is the same when it is played again, its digest shows.
+        case drawn(String? = nil)
         /// The cards of these clients can be searched from now on.
         case indexed([Client.ID])
         case shown(Call.ID, microseconds: Int)
         /// What the log knew of the caller was told.
         case recalled(PhoneNumber, Client.ID)
+        /// No base knew him: a practising desk has none.
+        case recognised(PhoneNumber, Client.ID)
+        case inquired(Inquiry.ID, InquiryReply)
+        case delivered(Parcel.ID, CourierReply)
+        /// Read only: as it was written before the courier's words were kept.
         case carried(Parcel.ID, isTaken: Bool)
         /// What the trainer did who played the caller.
         case acted(CallerAct)
@@ -94,6 +105,38 @@ package struct Tape: Hashable, Sendable {
     }
 }
 
+// A tape may come from anywhere: what stands on it leads to no other file, and no sum or picture grows beyond bounds.
+
+extension Tape.Title {
+    /// It is of a call, or of a run by somebody who can have a folder of results.
+    package var isSound: Bool {
+        let names = scenario.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        return names.count <= 2 && (names + [person.id]).allSatisfy(\.isPlainName)
+            && Size(rows: rows, columns: columns).isOfTerminal
+    }
+}
+
+extension Tape.Line {
+    package var isSound: Bool { 0...Self.longest ~= at }
+
+    /// A hundred years.
+    private static let longest: Int64 = 100 * 366 * 86_400_000
+}
+
+extension Size {
+    /// No window is larger.
+    var isOfTerminal: Bool {
+        0...10_000 ~= rows && 0...10_000 ~= columns && rows * columns <= 1_000_000
+    }
+}
+
+extension String {
+    /// A name in a folder, and nothing but that.
+    fileprivate var isPlainName: Bool {
+        !isEmpty && first != "." && unicodeScalars.allSatisfy { $0 != "/" && $0.value >= 0x20 }
+    }
+}
+
 extension Tape.What {
     /// `nil`: nothing that a practising desk is told.
     package init?(_ event: Event) {
@@ -102,13 +145,22 @@ extension Tape.What {
         case .ticked: self = .ticked
         case .listening: self = .listening
         case .operatorAsked(.signOn): self = .signedOn
+        case .operatorAsked(.beginWriting(let call)): self = .writes(call)
+        case .interrupted: self = .interrupted
+        case .logFailed(let trouble): self = .logFailed(trouble)
         case .logRecovered: self = .logRecovered
         case .indexed(let indexes): self = .indexed(indexes.map(\.client.id))
         case .shown(let call, let microseconds): self = .shown(call, microseconds: microseconds)
         case .recalled(let history): self = .recalled(history.number, history.client)
-        case .carried(let parcel, .accepted): self = .carried(parcel, isTaken: true)
-        case .carried(let parcel, _): self = .carried(parcel, isTaken: false)
-        default: return nil
+        case .recognised(let answer): self = .recognised(answer.number, answer.client)
+        case .inquired(let inquiry, let reply): self = .inquired(inquiry, reply)
+        case .carried(let parcel, let reply): self = .delivered(parcel, reply)
+        // Her keys are on the tape, and not what they ask for.
+        case .operatorAsked: return nil
+        // Of other desks, a service, a PBX that is asked, profiles that change: there is none of them.
+        case .unread, .looked, .requested, .answered, .debtsFound, .ordered, .pooled, .claimed, .announced, .located,
+            .published, .practised, .profilesRead, .troubled, .mended:
+            return nil
         }
     }
 }

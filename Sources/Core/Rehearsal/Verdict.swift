@@ -2,54 +2,39 @@ package import Answering
 
 /// What the points of a scenario come to, each with its proof or with what it lacks.
 package struct Verdict: Hashable, Sendable {
-    package enum Ruling: Hashable, Sendable {
-        case kept([Evidence.Sighting])
-        case lost(Loss)
-        /// The trainer's to give.
-        case open
-    }
-
-    package enum Loss: Hashable, Sendable {
-        case notSeen
-        /// What was never to be seen was.
-        case seen(Evidence.Sighting)
-        /// Only after this many seconds.
-        case late(Evidence.Sighting, seconds: Int)
-        /// Only once the other had been seen.
-        case notBefore(Evidence.Sighting, Fact)
-        case notAfter(Fact)
-        /// This was to come next; instead of it came another, or nothing.
-        case outOfOrder(Fact, instead: Evidence.Sighting?)
-        case tooLong(seconds: Int)
-        case tooOften(Int)
-        /// It rests on what she told of the telephone, and the telephone did not say it.
-        case unheard(Evidence.Sighting)
-        case lacksWords(String)
-    }
-
     package struct Judged: Hashable, Sendable {
         package var point: Point
         package var ruling: Ruling
+        /// Nothing that is still to come mends it.
+        package var isLostForGood: Bool
 
-        package var loss: Loss? {
-            if case .lost(let loss) = ruling { loss } else { nil }
-        }
+        package var loss: Ruling? { ruling.isLoss ? ruling : nil }
     }
 
     package let points: [Judged]
+    /// When the call came to each stage.
+    package let times: [String: Int]
 
     /// - Parameter now: when the run was over; of what lasts until then, so long it has lasted.
     package init(on points: [Point], by evidence: Evidence, at now: Moment) {
         let judge = Judge(evidence: evidence, now: now)
-        self.points = points.map { Judged(point: $0, ruling: judge.ruling(on: $0)) }
+        self.points = points.map { point in
+            let ruling = judge.ruling(on: point)
+            return Judged(
+                point: point, ruling: ruling, isLostForGood: ruling.isLoss && !judge.isMended(ruling, point))
+        }
+        times = evidence.times
     }
+
+    /// The run has failed at once, whatever is still to come.
+    package var isDecided: Bool { points.contains { $0.point.isCritical && $0.isLostForGood } }
 
     /// Of `possible`; the trainer's marks are apart.
     package var earned: Int {
-        points.reduce(0) { if case .kept = $1.ruling { $0 + $1.point.points } else { $0 } }
+        points.reduce(0) { $1.ruling.kind == .kept ? $0 + $1.point.points : $0 }
     }
     package var possible: Int {
-        points.reduce(0) { $1.ruling == .open ? $0 : $0 + $1.point.points }
+        points.reduce(0) { $1.ruling.kind == .open ? $0 : $0 + $1.point.points }
     }
     package var hasFailedAtOnce: Bool { points.contains { $0.loss != nil && $0.point.isCritical } }
 
@@ -60,28 +45,46 @@ private struct Judge {
     let evidence: Evidence
     let now: Moment
 
-    func ruling(on point: Point) -> Verdict.Ruling {
+    func ruling(on point: Point) -> Ruling {
         switch point.proof {
-        case .mark: return .open
+        case .mark: return Ruling(.open)
         case .never(let fact):
-            return evidence.sightings(of: fact, until: now).first { fits($0, point) }.map { .lost(.seen($0)) }
-                ?? .kept([])
+            let seen = evidence.sightings(of: fact, until: now).first { fits($0, point) }
+            return seen.map { Ruling(.seen, [line($0, point)]) } ?? Ruling(.kept)
         case .did(let fact):
             let seen = evidence.sightings(of: fact, until: now)
-            guard !seen.isEmpty else { return .lost(.notSeen) }
-            if !point.inOrder.isEmpty { return heard(ruling(on: point.inOrder, of: fact)) }
-            if let loss = loss(of: point, seen) { return .lost(loss) }
+            guard !seen.isEmpty else { return Ruling(.notSeen) }
+            if !point.inOrder.isEmpty { return ruling(on: point.inOrder, of: fact, point) }
+            if let loss = loss(of: point, seen) { return loss }
             let proofs = seen.filter { fits($0, point) }
-            return heard(.kept((proofs.first { !evidence.isUnheard($0) } ?? proofs.first).map { [$0] } ?? []))
+            let proof = proofs.first { !evidence.isUnheard($0) } ?? proofs.first
+            return ruling(by: proof.map { [$0] } ?? [], point)
         }
     }
 
     /// What the telephone did not say proves nothing.
-    private func heard(_ ruling: Verdict.Ruling) -> Verdict.Ruling {
-        guard case .kept(let proofs) = ruling, let unheard = proofs.first(where: evidence.isUnheard) else {
-            return ruling
+    private func ruling(by proofs: [Evidence.Sighting], _ point: Point) -> Ruling {
+        if let unheard = proofs.first(where: evidence.isUnheard) { return Ruling(.unheard, [line(unheard, point)]) }
+        return Ruling(.kept, proofs.map { line($0, point) })
+    }
+
+    /// What is still to come may make up for it.
+    func isMended(_ loss: Ruling, _ point: Point) -> Bool {
+        switch loss.kind {
+        // Told again as it was heard, it is put right.
+        case .kept, .open, .unheard: return true
+        case .seen, .late, .notBefore, .tooLong, .tooOften: return false
+        case .outOfOrder: return loss.lines.isEmpty
+        case .notSeen, .notAfter, .lacksWords: break
         }
-        return .lost(.unheard(unheard))
+        if let other = point.before, evidence.moment(of: other).map({ $0 <= now }) == true { return false }
+        guard case .did(let fact) = point.proof, let since = beginning(of: fact, point) else { return true }
+        let most = min(point.withinSeconds ?? .max, fact.lasts ? .max : point.atMostSeconds ?? .max)
+        return now.seconds(since: since) <= most
+    }
+
+    private func line(_ sighting: Evidence.Sighting, _ point: Point) -> Ruling.Line {
+        Ruling.Line(fact: sighting.fact, at: sighting.at, seconds: seconds(to: sighting, point))
     }
 
     private func fits(_ sighting: Evidence.Sighting, _ point: Point) -> Bool {
@@ -89,52 +92,57 @@ private struct Judge {
             && seconds(to: sighting, point) <= point.withinSeconds ?? .max
     }
 
-    private func loss(of point: Point, _ seen: [Evidence.Sighting]) -> Verdict.Loss? {
+    private func loss(of point: Point, _ seen: [Evidence.Sighting]) -> Ruling? {
+        guard let first = seen.first else { return nil }
         var seen = seen
         if let words = point.contains {
             seen.removeAll { !has($0, words) }
-            if seen.isEmpty { return .lacksWords(words) }
+            if seen.isEmpty { return Ruling(.lacksWords, [line(first, point)], words: words) }
         }
         if let other = point.after {
+            let last = seen.last ?? first
             seen.removeAll { !isAfter($0, other) }
-            if seen.isEmpty { return .notAfter(other) }
+            if seen.isEmpty { return Ruling(.notAfter, [line(last, point)], wanted: other) }
         }
         if let other = point.before, let first = seen.first {
             seen.removeAll { !isBefore($0, other) }
-            if seen.isEmpty { return .notBefore(first, other) }
+            if seen.isEmpty { return Ruling(.notBefore, [line(first, point)], wanted: other) }
         }
         if let most = point.withinSeconds, let first = seen.first, seconds(to: first, point) > most {
-            return .late(first, seconds: seconds(to: first, point))
+            return Ruling(.late, [line(first, point)], count: seconds(to: first, point))
         }
-        if let most = point.atMostTimes, seen.count > most { return .tooOften(seen.count) }
+        if let most = point.atMostTimes, seen.count > most {
+            return Ruling(.tooOften, seen.map { line($0, point) }, count: seen.count)
+        }
         return point.atMostSeconds.flatMap { tooLong($0, point, seen) }
     }
 
     /// Of waiting, the longest; of anything else, until it was seen.
-    private func tooLong(_ most: Int, _ point: Point, _ seen: [Evidence.Sighting]) -> Verdict.Loss? {
-        guard let first = seen.first else { return nil }
-        let seconds: Int
-        switch point.proof {
-        case .did(.hold), .did(.held): seconds = evidence.waits.map { $0.seconds(at: now) }.max() ?? 0
-        default: seconds = self.seconds(to: first, point)
+    private func tooLong(_ most: Int, _ point: Point, _ seen: [Evidence.Sighting]) -> Ruling? {
+        guard case .did(let fact) = point.proof, var shown = seen.first else { return nil }
+        var seconds = self.seconds(to: shown, point)
+        if fact.lasts {
+            let longest = evidence.waits.max { $0.seconds(at: now) < $1.seconds(at: now) }
+            (shown.at, seconds) = (longest?.since ?? shown.at, longest?.seconds(at: now) ?? 0)
         }
-        return seconds > most ? .tooLong(seconds: seconds) : nil
+        return seconds > most ? Ruling(.tooLong, [line(shown, point)], count: seconds) : nil
     }
 
     /// Attempts are to be the first, and no other between; of all else the order is enough.
-    private func ruling(on order: [Fact], of fact: Fact) -> Verdict.Ruling {
+    private func ruling(on order: [Fact], of fact: Fact, _ point: Point) -> Ruling {
         let isOfAttempts = Fact.attempts.covers(fact) || fact == .attempts
         var rest = (isOfAttempts ? evidence.attempts : evidence.sightings)[...]
         var proofs: [Evidence.Sighting] = []
         for wanted in order {
             let place = isOfAttempts ? rest.indices.first : rest.firstIndex { wanted.covers($0.fact) }
             guard let place, wanted.covers(rest[place].fact) else {
-                return .lost(.outOfOrder(wanted, instead: isOfAttempts ? rest.first : nil))
+                let instead = isOfAttempts ? rest.first.map { [line($0, point)] } : nil
+                return Ruling(.outOfOrder, instead ?? [], wanted: wanted)
             }
             proofs.append(rest[place])
             rest = rest[(place + 1)...]
         }
-        return .kept(proofs)
+        return ruling(by: proofs, point)
     }
 
     private func has(_ sighting: Evidence.Sighting, _ words: String?) -> Bool {
@@ -160,11 +168,23 @@ private struct Judge {
         return first < second
     }
 
-    /// Since she picked up, or since that after which it is to come; that she picks up, since it rang.
     private func seconds(to sighting: Evidence.Sighting, _ point: Point) -> Int {
-        let since =
-            point.after.flatMap { evidence.moment(of: $0) }
-            ?? (sighting.fact == .pickedUp ? evidence.begunAt : evidence.pickedUpAt)
-        return since.map { sighting.at.seconds(since: $0) } ?? 0
+        beginning(of: sighting.fact, point).map { sighting.at.seconds(since: $0) } ?? 0
+    }
+
+    /// She picked up, or that after which it is to come; that she picks up counts since it rang.
+    private func beginning(of fact: Fact, _ point: Point) -> Moment? {
+        if let other = point.after { return evidence.moment(of: other) }
+        return fact == .pickedUp ? evidence.begunAt : evidence.pickedUpAt
+    }
+}
+
+extension Fact {
+    /// `at-most` says how long he waits, and not when it begins.
+    fileprivate var lasts: Bool {
+        switch self {
+        case .hold, .held: true
+        default: false
+        }
     }
 }

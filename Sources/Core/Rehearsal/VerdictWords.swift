@@ -5,74 +5,84 @@ package import Screens
 package struct VerdictWords: Sendable {
     private let isRussian: Bool
     private let zone: Zone
-    private let begunAt: Moment
     private let points: PointWords
 
-    package init(_ language: Language, for client: Client, since begunAt: Moment) {
+    /// - Parameter client: tells the hours of the log by its clock, and facts by its names.
+    package init(_ language: Language, for client: Client) {
         isRussian = language == .ru
-        (zone, self.begunAt) = (client.hours.zone, begunAt)
+        zone = client.hours.zone
         points = PointWords(language, for: client)
     }
 
-    package func sentence(for judged: Verdict.Judged) -> String {
-        switch judged.ruling {
-        case .kept(let proofs): proofs.map { proof(of: $0) }.joined(separator: ", ")
-        case .lost(let loss): sentence(for: loss)
-        case .open: isRussian ? "ставит тренер" : "the trainer's to give"
+    package func sentence(for ruling: Ruling) -> String {
+        let said = isRussian ? russian(ruling) : english(ruling)
+        let lines = ruling.lines.map { proof($0) }.joined(separator: ", ")
+        return [said, lines].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+
+    private func russian(_ ruling: Ruling) -> String {
+        switch ruling.kind {
+        case .kept: ruling.lines.isEmpty ? "этого не было, как и надо" : ""
+        case .open: "ставит тренер"
+        case .notSeen: "этого не было"
+        case .seen: "а было"
+        case .late: "только через \(ruling.count ?? 0) с"
+        case .notBefore: "было после \(event(ruling.wanted))"
+        case .notAfter: "не было после \(event(ruling.wanted))"
+        case .outOfOrder where ruling.lines.isEmpty: "не хватило: \(seen(ruling.wanted))"
+        case .outOfOrder: "вместо «\(seen(ruling.wanted))»"
+        case .tooLong: "длилось \(ruling.count ?? 0) с"
+        case .tooOften: "слишком часто, раз: \(ruling.count ?? 0)"
+        case .unheard: "телефон этого не сказал"
+        case .lacksWords: "нет слов «\(ruling.words ?? "")»"
         }
     }
 
-    /// In the words of a finding, which are English whatever the screens speak.
-    package static func english(_ loss: Verdict.Loss) -> String {
-        switch loss {
-        case .notSeen: "is not seen"
-        case .seen(let sighting): "is seen: “\(sighting.fact.written)”"
-        case .late(_, let seconds): "comes only after \(seconds) s"
-        case .notBefore(_, let other): "does not come before “\(other.written)”"
-        case .notAfter(let other): "does not come after “\(other.written)”"
-        case .outOfOrder(let wanted, let instead?):
-            "has “\(instead.fact.written)” where “\(wanted.written)” is to come"
-        case .outOfOrder(let wanted, nil): "lacks “\(wanted.written)”"
-        case .tooLong(let seconds): "lasts \(seconds) s"
-        case .tooOften(let times): "is seen \(times) times"
-        case .lacksWords(let words): "lacks the words “\(words)”"
-        case .unheard(let sighting): "is not what the telephone said: “\(sighting.fact.written)”"
+    private func english(_ ruling: Ruling) -> String {
+        switch ruling.kind {
+        case .kept: ruling.lines.isEmpty ? "this was not so, as it is to be" : ""
+        case .open: "the trainer's to give"
+        case .notSeen: "this was not so"
+        case .seen: "but"
+        case .late: "only after \(ruling.count ?? 0) s"
+        case .notBefore: "came after \(event(ruling.wanted))"
+        case .notAfter: "did not come after \(event(ruling.wanted))"
+        case .outOfOrder where ruling.lines.isEmpty: "lacking: \(seen(ruling.wanted))"
+        case .outOfOrder: "in the place of “\(seen(ruling.wanted))”"
+        case .tooLong: "lasted \(ruling.count ?? 0) s"
+        case .tooOften: "too often, times: \(ruling.count ?? 0)"
+        case .unheard: "the telephone did not say so"
+        case .lacksWords: "lacks the words “\(ruling.words ?? "")”"
         }
     }
 
-    private func sentence(for loss: Verdict.Loss) -> String {
-        switch loss {
-        case .notSeen: return isRussian ? "этого не было" : "this was not so"
-        case .seen(let sighting): return (isRussian ? "а было: " : "but: ") + proof(of: sighting)
-        case .late(let sighting, let seconds):
-            return isRussian
-                ? "только через \(seconds) с (\(time(sighting.at)))" : "only after \(seconds) s (\(time(sighting.at)))"
-        case .notBefore(let sighting, let other):
-            return (isRussian ? "было после " : "came after ") + "\(points.event(other)) (\(time(sighting.at)))"
-        case .notAfter(let other):
-            return (isRussian ? "не было после " : "did not come after ") + points.event(other)
-        case .outOfOrder(let wanted, let instead?):
-            let (wanted, seen) = (points.seen(wanted), points.seen(instead.fact))
-            return isRussian
-                ? "не «\(wanted)», а «\(seen)» (\(time(instead.at)))"
-                : "“\(seen)” in the place of “\(wanted)” (\(time(instead.at)))"
-        case .outOfOrder(let wanted, nil):
-            return isRussian ? "не хватило: \(points.seen(wanted))" : "lacking: \(points.seen(wanted))"
-        case .tooLong(let seconds): return isRussian ? "длилось \(seconds) с" : "lasted \(seconds) s"
-        case .tooOften(let times): return isRussian ? "раз: \(times)" : "times: \(times)"
-        case .lacksWords(let words): return isRussian ? "нет слов «\(words)»" : "lacks the words “\(words)”"
-        case .unheard(let sighting):
-            return (isRussian ? "телефон этого не сказал: " : "the telephone did not say so: ") + proof(of: sighting)
-        }
-    }
+    private func event(_ fact: Fact?) -> String { fact.map { points.event($0) } ?? "" }
+    private func seen(_ fact: Fact?) -> String { fact.map { points.seen($0) } ?? "" }
 
     /// `11:05:09 greeting (+4 s)`
-    private func proof(of sighting: Evidence.Sighting) -> String {
-        let seconds = sighting.at.seconds(since: begunAt)
-        return "\(time(sighting.at)) \(points.seen(sighting.fact)) (+\(seconds) \(isRussian ? "с" : "s"))"
+    private func proof(_ line: Ruling.Line) -> String {
+        let time = Times.clockWithSeconds(zone.local(line.at))
+        return "\(time) \(points.seen(line.fact)) (+\(line.seconds) \(isRussian ? "с" : "s"))"
     }
+}
 
-    private func time(_ moment: Moment) -> String {
-        Times.clockWithSeconds(zone.local(moment))
+extension VerdictWords {
+    /// In the words of the checker, which are English whatever the screens speak, and name facts as scenarios do.
+    package static func checked(_ loss: Ruling) -> String {
+        let (wanted, seen) = (loss.wanted?.written ?? "", loss.lines.first?.fact.written ?? "")
+        return switch loss.kind {
+        case .kept, .open: ""
+        case .notSeen: "is not seen"
+        case .seen: "is seen: “\(seen)”"
+        case .late: "comes only after \(loss.count ?? 0) s"
+        case .notBefore: "does not come before “\(wanted)”"
+        case .notAfter: "does not come after “\(wanted)”"
+        case .outOfOrder where loss.lines.isEmpty: "lacks “\(wanted)”"
+        case .outOfOrder: "has “\(seen)” where “\(wanted)” is to come"
+        case .tooLong: "lasts \(loss.count ?? 0) s"
+        case .tooOften: "is seen \(loss.count ?? 0) times"
+        case .unheard: "is not what the telephone said: “\(seen)”"
+        case .lacksWords: "lacks the words “\(loss.words ?? "")”"
+        }
     }
 }

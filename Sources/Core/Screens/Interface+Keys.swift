@@ -26,23 +26,7 @@ extension Interface {
         }
         forgetClosedCalls(of: desk)
         let situation = Situation(self, desk)
-        let takesProposal = key == .right && situation.proposal != nil
-        if situation.typing == .inquiry, let call = situation.call, key.isTyped {
-            typeQuestion(key, of: call.id, situation)
-            return []
-        }
-        if let field = situation.typing, let call = situation.call, key.isTyped, !takesProposal {
-            return type(key, into: field, of: call.id, desk)
-        }
-        if situation.context == .searching, key.isTyped, typeIntoSearch(key, situation) { return [] }
-        if case .proving(let id) = situation.overlay, key.isTyped {
-            typeProof(key, id)
-            return []
-        }
-        if case .naming = situation.overlay, key.isTyped {
-            typeReceiver(key)
-            return []
-        }
+        if let commands = type(key, situation) { return commands }
         // What cannot be seen must not be commanded.
         guard isLargeEnough else { return [] }
         let contexts = situation.contexts(isCommand: key.isCommandWhileTyping)
@@ -70,6 +54,31 @@ extension Interface {
         for id in questions.keys where isGone(id) { questions[id] = nil }
         for id in searchedInVain.keys where isGone(id) { searchedInVain[id] = nil }
         forgetOverlay(of: desk)
+    }
+
+    /// Whether the key goes into a text: of a call, a search, a question to the client's server, a name.
+    package func isTyped(_ key: Key, on desk: Desk) -> Bool {
+        var interface = self
+        interface.forgetClosedCalls(of: desk)
+        return interface.type(key, Situation(interface, desk)) != nil
+    }
+
+    /// What comes of a key in the text that is open; `nil`: it goes into none.
+    private mutating func type(_ key: Key, _ situation: Situation) -> [Command]? {
+        guard key.isTyped else { return nil }
+        if let field = situation.typing, let call = situation.call {
+            if key == .right, situation.proposal != nil { return nil }
+            guard field == .inquiry else { return type(key, into: field, of: call.id, situation.desk) }
+            typeQuestion(key, of: call.id, situation)
+            return []
+        }
+        if situation.context == .searching { return typeIntoSearch(key, situation) ? [] : nil }
+        switch situation.overlay {
+        case .proving(let id): typeProof(key, id)
+        case .naming: typeReceiver(key)
+        default: return nil
+        }
+        return []
     }
 
     private mutating func type(_ key: Key, into field: Field, of call: Call.ID, _ desk: Desk) -> [Command] {

@@ -66,11 +66,6 @@ package struct Interface: Sendable {
         return painter.grid
     }
 
-    /// What she looks for, wherever she does: nothing of it goes to the desk.
-    package var searchText: [String] {
-        (searches.values.map(\.text) + [searchAtRest?.text].compactMap { $0 }).sorted()
-    }
-
     var words: any Wording { language.words }
 
     func view(of call: Call.ID) -> CallView { views[call] ?? CallView() }

@@ -41,7 +41,7 @@ extension ResultPage {
         <tbody>
         {{#figures}}
         <tr><th scope="row">{{figure}}</th><td class="number">{{hers}}</td>\
-        {{#others}}<td class="number">{{others}}</td>{{/others}}</tr>
+        {{#hasPeers}}<td class="number">{{others}}</td>{{/hasPeers}}</tr>
         {{/figures}}
         </tbody>
         </table>

@@ -27,20 +27,19 @@ package struct ResultPage {
 
     private var fields: [String: Any] {
         let words = ResultWords(language, for: client)
-        let named = ResultPageWords(language)
-        let rows = [(named.seconds, result.seconds, peers?.seconds), (named.keys, result.keys, peers?.keys)]
         return [
             "lang": language.rawValue, "title": result.title, "verdict": words.verdict(on: result),
             "sum": words.sum(of: result), "needed": "\(result.needed) %",
             "points": result.judged.map { judged in
                 [
                     "sign": words.sign(of: judged), "point": words.point(of: judged), "worth": words.points(of: judged),
-                    "proof": judged.words,
+                    "proof": words.proof(of: judged),
                 ]
             },
             "hasPeers": peers != nil,
-            "figures": rows.map { name, hers, others in
-                ["figure": name, "hers": "\(hers)", "others": others.map { "\($0)" } ?? false as Any]
+            "figures": words.figures(of: result, peers).map { name, hers, others in
+                let columns: [String: Any] = ["figure": name, "hers": "\(hers)", "hasPeers": peers != nil]
+                return columns.merging(others.map { ["others": "\($0)"] } ?? [:]) { _, other in other }
             },
             "scenario": result.scenario, "trainee": words.trainee(of: result),
             "moment": words.moment(of: result), "revision": result.revision,
@@ -61,14 +60,12 @@ struct ResultPageWords {
         needed = word("нужно", "needed")
         figures = word("Время и клавиши", "Time and keys")
         hers = word("У вас", "You")
-        others = word("У других, в среднем", "Others, in the middle")
-        seconds = word("Секунды", "Seconds")
-        keys = word("Клавиши", "Keys")
+        others = word("Медиана у других", "Median of others")
         scenario = word("Сценарий", "Scenario")
         trainee = word("Тренировался", "Practised by")
         revision = word("Редакция карточки", "Revision of the card")
     }
 
-    let document, points, point, worth, proof, sum, needed, figures, hers, others, seconds, keys: String
+    let document, points, point, worth, proof, sum, needed, figures, hers, others: String
     let scenario, trainee, revision: String
 }

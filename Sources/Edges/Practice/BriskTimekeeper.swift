@@ -37,6 +37,8 @@ package final class BriskTimekeeper: Timekeeper {
     package func pause(_ isPaused: Bool) { change { $0.isPaused = isPaused } }
     package func hold(_ isHeld: Bool) { change { $0.isHeld = isHeld } }
 
+    package func set(to moment: Moment) { change { $0.moment = moment } }
+
     /// Looks again a few times a second, because it may be made faster, slower, or stopped meanwhile.
     package func wait(until moment: Moment) async throws {
         while true {

@@ -41,9 +41,9 @@ package final class FollowedRun {
             hasTitle = true
         }
         let decoder = JSONDecoder()
-        let lines = data.compactMap { try? decoder.decode(Tape.Line.self, from: $0) }
+        let lines = data.compactMap { try? decoder.decode(Tape.Line.self, from: $0) }.filter(\.isSound)
         rerun.extend(by: lines)
-        while !rerun.isOver { if rerun.step() { picture = rerun.picture } }
+        while !rerun.isOver { if rerun.playNext() { picture = rerun.picture } }
         return !lines.isEmpty || isOver != wasOver
     }
 

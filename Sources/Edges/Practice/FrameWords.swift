@@ -18,11 +18,9 @@ struct FrameWords: Sendable {
         case .words(let words): (isRussian ? "Звонящий: " : "Caller: ") + words
         case .result(let result): line + (isRussian ? Self.russian(result) : Self.english(result))
         case .nothing(let told):
-            Scenario.Result(rawValue: told.rawValue).map { result in
-                isRussian
-                    ? "\(line)этого вы не слышали («\(Self.russian(result))»)"
-                    : "\(line)you did not hear that (“\(Self.english(result))”)"
-            } ?? ""
+            isRussian
+                ? "\(line)этого вы не слышали («\(Self.russian(told))»)"
+                : "\(line)you did not hear that (“\(Self.english(told))”)"
         }
     }
 
@@ -105,7 +103,7 @@ struct FrameWords: Sendable {
 
     private var line: String { isRussian ? "Телефон: " : "Telephone: " }
 
-    private static func russian(_ result: Scenario.Result) -> String {
+    private static func russian(_ result: Attempt.Result) -> String {
         switch result {
         case .answered: "ответили"
         case .busy: "короткие гудки, занято"
@@ -118,7 +116,7 @@ struct FrameWords: Sendable {
         }
     }
 
-    private static func english(_ result: Scenario.Result) -> String {
+    private static func english(_ result: Attempt.Result) -> String {
         switch result {
         case .answered: "somebody answers"
         case .busy: "busy"

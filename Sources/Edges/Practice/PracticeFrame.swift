@@ -92,7 +92,8 @@ package final class PracticeFrame: Sendable {
     /// Gives the terminal back.
     package func close() { terminal.restore() }
 
-    var innerSize: Size { Self.inner(of: terminal.size) }
+    /// What the desk has of the terminal.
+    package var innerSize: Size { Self.inner(of: terminal.size) }
 
     fileprivate func show(_ grid: Grid, drawn: (@Sendable () -> Void)?) {
         terminal.show(

@@ -10,17 +10,21 @@ package final class PracticeScene: Sendable {
     /// Not from its beginning: something was done before that counts no more.
     private let isResumed: Bool
     private let world: Mutex<PretendWorld>
+    /// What the PBX has told in the run that goes on here, and the desk has not heard.
+    private let untold: [CallEvent]
     private let timekeeper: BriskTimekeeper
     private let watchers = Mutex<[@Sendable () -> Void]>([])
     private let alarm = Mutex<Task<Void, Never>?>(nil)
     private let bell = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
 
-    /// - Parameter world: as it stands when the run begins or goes on.
+    /// - Parameters:
+    ///   - world: as it stands when the run begins or goes on.
+    ///   - untold: what it has told, and no desk was there to hear.
     package init(
         _ world: PretendWorld, of scenario: Scenario, for client: Client, by timekeeper: BriskTimekeeper,
-        isResumed: Bool = false
+        telling untold: [CallEvent] = [], isResumed: Bool = false
     ) {
-        (self.scenario, self.client, self.timekeeper) = (scenario, client, timekeeper)
+        (self.scenario, self.client, self.timekeeper, self.untold) = (scenario, client, timekeeper, untold)
         self.isResumed = isResumed
         self.world = Mutex(world)
     }
@@ -31,10 +35,7 @@ package final class PracticeScene: Sendable {
     /// Whether the run can count: she plays it from the beginning, and without help.
     package var counts: Bool { !isResumed && !now.wasHelped }
 
-    package var verdict: Verdict {
-        let world = now
-        return Verdict(on: scenario.judge, by: world.evidence[world.firstCall] ?? Evidence(), at: timekeeper.now())
-    }
+    package var verdict: Verdict { now.verdict(on: scenario.judge, at: timekeeper.now()) }
 
     /// Calls this whenever something is seen or heard.
     package func watch(_ tell: @escaping @Sendable () -> Void) { watchers.withLock { $0.append(tell) } }
@@ -55,7 +56,9 @@ package final class PracticeScene: Sendable {
 
     /// Tells what the callers do, each event when it is due, until the task is cancelled.
     func tell(_ tell: @Sendable (CallEvent) async -> Void) async {
+        defer { ring(at: nil) }
         if let queue = scenario.queue(of: client) { await tell(queue) }
+        for event in untold { await tell(event) }
         bell.continuation.yield()
         for await _ in bell.stream {
             let heard = now.heard.count

@@ -6,20 +6,13 @@ import Synchronization
 
 /// Shows a film: at its own times, faster, slower, or a step at a key.
 package final class ReplayScreen<Shown: Film>: Sendable {
-    private struct State {
-        var film: Shown
-        var pace: Double
-        var isRunning = true
-        /// The moment of the film, which runs on between its lines.
-        var now: Moment
-    }
-
     private let terminal: any Terminal
     private let words: ReplayWords
     private let clock: Zone
     private let canTakeOver: Bool
     private let ending: [SafeText]
-    private let state: Mutex<State>
+    private let film: Mutex<Shown>
+    private let timekeeper: BriskTimekeeper
 
     /// - Parameters:
     ///   - canTakeOver: whether one can go on from where it stands.
@@ -30,43 +23,34 @@ package final class ReplayScreen<Shown: Film>: Sendable {
     ) {
         (self.terminal, self.clock, self.canTakeOver, self.ending) = (terminal, clock, canTakeOver, ending)
         words = ReplayWords(language)
-        state = Mutex(State(film: film, pace: pace, now: film.now))
+        timekeeper = BriskTimekeeper(at: film.now, pace: pace)
+        self.film = Mutex(film)
     }
 
     /// - Returns: the film where it is to be taken over; `nil`: she has left.
     package func show() async -> Shown? {
         let running = Task { [weak self] in
-            while (try? await Task.sleep(for: .milliseconds(50))) != nil { self?.run(milliseconds: 50) }
+            while (try? await Task.sleep(for: .milliseconds(50))) != nil { self?.playDue() }
         }
         defer { running.cancel() }
         draw()
         for await key in terminal.keys {
             switch key {
-            case .character(" "):
-                change { state in
-                    if state.film.isOver {
-                        (state.film, state.isRunning) = (state.film.rewound, true)
-                    } else {
-                        state.isRunning.toggle()
-                    }
-                }
-            case .character("+"), .character("="): change { $0.pace = min(100, $0.pace * 2) }
-            case .character("-"): change { $0.pace = max(0.1, $0.pace / 2) }
+            case .character(" ") where film.withLock(\.isOver):
+                go { $0 = $0.rewound }
+                timekeeper.pause(false)
+            case .character(" "): timekeeper.pause(!timekeeper.isPaused)
+            case .character("+"), .character("="): timekeeper.go(pace: min(100, timekeeper.pace * 2))
+            case .character("-"): timekeeper.go(pace: max(0.1, timekeeper.pace / 2))
             case .right:
-                change { state in
-                    state.isRunning = false
-                    state.film.playNext()
-                }
+                timekeeper.pause(true)
+                go { $0.playStep() }
             case .left:
-                change { state in
-                    state.isRunning = false
-                    let before = max(0, state.film.position - 1)
-                    state.film = state.film.rewound
-                    state.film.play(to: before)
-                }
-            case .tab: change { $0.film.playToLandmark() }
-            case .home: change { $0.film = $0.film.rewound }
-            case .enter where canTakeOver: return state.withLock { $0.film }
+                timekeeper.pause(true)
+                go { $0.takeStepBack() }
+            case .tab: go { $0.playToLandmark() }
+            case .home: go { $0 = $0.rewound }
+            case .enter where canTakeOver: return film.withLock { $0 }
             case .escape, .control("x"), .control("q"): return nil
             default: break
             }
@@ -75,33 +59,33 @@ package final class ReplayScreen<Shown: Film>: Sendable {
         return nil
     }
 
-    private func change(_ change: (inout State) -> Void) {
-        state.withLock { state in
-            change(&state)
-            state.now = state.film.now
-        }
+    /// The clock goes along.
+    private func go(_ change: (inout Shown) -> Void) {
+        timekeeper.set(
+            to: film.withLock { film in
+                change(&film)
+                return film.now
+            })
     }
 
-    private func run(milliseconds: Double) {
-        let hasChanged = state.withLock { state -> Bool in
-            guard state.isRunning, !state.film.isOver else { return false }
-            state.now = Moment(milliseconds: state.now.milliseconds + Int64(milliseconds * state.pace))
-            let before = state.film.position
-            while let next = state.film.nextMoment, next <= state.now { state.film.playNext() }
-            return state.film.position != before
+    private func playDue() {
+        let hasChanged = film.withLock { film in
+            let (before, now) = (film.position, timekeeper.now())
+            while let next = film.nextMoment, next <= now { film.playNext() }
+            return film.position != before
         }
         if hasChanged { draw() }
     }
 
-    private func draw() { terminal.show(state.withLock { picture($0) }) }
+    private func draw() { terminal.show(film.withLock { picture($0) }) }
 
-    private func picture(_ state: State) -> Grid {
+    private func picture(_ film: Shown) -> Grid {
         let size = terminal.size
         var grid = Grid(size: size)
         let (head, rest) = grid.bounds.top(1)
         let (foot, desk) = rest.bottom(2)
-        let picture = state.film.picture
-        if state.film.isOver, !ending.isEmpty {
+        let picture = film.picture
+        if film.isOver, !ending.isEmpty {
             for (row, line) in ending.prefix(desk.rows - 1).enumerated() {
                 grid.draw(line, row: desk.row + 1 + row, column: 2, columns: desk.columns - 4)
             }
@@ -113,14 +97,14 @@ package final class ReplayScreen<Shown: Film>: Sendable {
         grid.fill(head, style: bar)
         let needed = Size(rows: picture.size.rows + 3, columns: picture.size.columns)
         let isCut = size.rows < needed.rows || size.columns < needed.columns
-        let title = isCut ? words.cut(needed) : state.film.title
+        let title = isCut ? words.cut(needed) : film.title
         let time = SafeText(
-            state.film.isOver ? words.over : words.time(state.film.now, clock, state.isRunning, state.pace))
+            film.isOver ? words.over : words.time(film.now, clock, !timekeeper.isPaused, timekeeper.pace))
         let used = grid.draw(right: time, row: head.row, endColumn: head.endColumn - 1, style: bar)
         grid.draw(
             SafeText(words.replay) + "  ·  " + SafeText(title), row: head.row, column: 1, style: bar,
             columns: head.columns - used - 4)
-        if let heard = state.film.heard {
+        if let heard = film.heard {
             grid.draw(SafeText(words.heard(heard)), row: foot.row, column: 1, style: .bold, columns: foot.columns - 2)
         }
         grid.fill(foot.bottom(1).0, style: bar)

@@ -1,13 +1,15 @@
 package import Answering
-package import FoundationEssentials
+package import Foundation
+import Glibc
 package import Rehearsal
 
 /// What came of all runs of one trainee: a line of JSON each, appended.
 package struct ResultBook: Sendable {
-    private let path: String
+    private let directory: String
+    private var path: String { "\(directory)/\(Self.fileName)" }
 
-    /// - Parameter directory: the trainee's; made where it is not there.
-    package init(in directory: String) { path = "\(directory)/\(Self.fileName)" }
+    /// - Parameter directory: the trainee's.
+    package init(in directory: String) { self.directory = directory }
 
     package static let fileName = "results.jsonl"
 
@@ -18,19 +20,42 @@ package struct ResultBook: Sendable {
 
     /// - Throws: what the file system says.
     package func append(_ result: PracticeResult) throws {
-        var kept = (try? Data(contentsOf: URL(filePath: path))) ?? Data()
-        // A line that was cut by a crash does not take the next with it.
-        if let last = kept.last, last != UInt8(ascii: "\n") { kept.append(UInt8(ascii: "\n")) }
-        kept.append(try Self.encoder.encode(result))
-        kept.append(UInt8(ascii: "\n"))
-        try kept.write(to: URL(filePath: path), options: .atomic)
+        let line = try Self.encoder.encode(result) + [UInt8(ascii: "\n")]
+        try alone {
+            let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+            guard descriptor >= 0 else { throw Self.fault }
+            let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            // A line that was cut by a crash does not take the next with it.
+            let end = try file.seekToEnd()
+            try file.seek(toOffset: end == 0 ? 0 : end - 1)
+            let isCut = try file.read(upToCount: 1).map { $0 != Data([UInt8(ascii: "\n")]) } ?? false
+            try file.write(contentsOf: (isCut ? [UInt8(ascii: "\n")] : []) + line)
+            try file.synchronize()
+        }
     }
+
+    /// Whoever writes the book is alone with it: a run may end while a mark is given in another terminal.
+    private func alone<Done>(_ write: () throws -> Done) throws -> Done {
+        let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw Self.fault }
+        defer { close(folder) }
+        guard flock(folder, LOCK_EX) == 0 else { throw Self.fault }
+        return try write()
+    }
+
+    private static var fault: CocoaError { CocoaError(.fileWriteUnknown) }
 
     /// Changes the last result of a scenario; every other line stays as it is.
     ///
     /// - Returns: the result as it is then; `nil`: there is none.
     /// - Throws: what the change does, or what the file system says; then nothing is changed.
     package func changeLast(
+        of scenario: String, _ change: (inout PracticeResult) throws -> Void
+    ) throws -> PracticeResult? {
+        try alone { try changeLastAlone(of: scenario, change) }
+    }
+
+    private func changeLastAlone(
         of scenario: String, _ change: (inout PracticeResult) throws -> Void
     ) throws -> PracticeResult? {
         var lines = lines

@@ -15,6 +15,8 @@ package final class TapeFile: Sendable {
     ///
     /// - Throws: what the file system says.
     package init(writing tape: Tape, at path: String) throws {
+        var tape = tape
+        tape.title.version = Tape.version
         encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         var text = try encoder.encode(tape.title) + Self.newline
@@ -44,12 +46,20 @@ package final class TapeFile: Sendable {
     package static func read(_ path: String) throws -> Tape {
         guard let data = try? Data(contentsOf: URL(filePath: path)) else { throw TapeFault.unreadable(path) }
         let decoder = JSONDecoder()
-        var lines = data.split(separator: UInt8(ascii: "\n"))
-        guard !lines.isEmpty, let title = try? decoder.decode(Tape.Title.self, from: lines.removeFirst())
+        let texts = data.split(separator: UInt8(ascii: "\n"))
+        guard let first = texts.first, let title = try? decoder.decode(Tape.Title.self, from: first), title.isSound
         else { throw TapeFault.noTape(path) }
         guard title.version <= Tape.version else { throw TapeFault.newer(path, version: title.version) }
-        // The last line of a run that was killed may be cut.
-        return Tape(title: title, lines: lines.compactMap { try? decoder.decode(Tape.Line.self, from: $0) })
+        var lines: [Tape.Line] = []
+        for (index, text) in texts.enumerated().dropFirst() {
+            if let line = try? decoder.decode(Tape.Line.self, from: text), line.isSound {
+                lines.append(line)
+            } else if index < texts.count - 1 || data.last == UInt8(ascii: "\n") {
+                throw TapeFault.broken(path, line: index + 1)
+            }
+            // The last line of a run that was killed may be cut.
+        }
+        return Tape(title: title, lines: lines)
     }
 
     private static let newline = Data([UInt8(ascii: "\n")])
@@ -60,6 +70,7 @@ package enum TapeFault: Error, Hashable, Sendable {
     case unreadable(String)
     case noTape(String)
     case newer(String, version: Int)
+    case broken(String, line: Int)
 
     package var sentence: String {
         switch self {
@@ -67,6 +78,8 @@ package enum TapeFault: Error, Hashable, Sendable {
         case .noTape(let path): "\(path) is no recording of a run: it does not begin as one."
         case .newer(let path, let version):
             "\(path) was recorded by a newer release (format \(version)): play it with that one."
+        case .broken(let path, let line):
+            "\(path):\(line): this line is none of a recording: take the file as it was written."
         }
     }
 }

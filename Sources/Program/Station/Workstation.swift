@@ -130,6 +130,7 @@ package final class Workstation {
         if case .end = stamped.happening { carried = 0 }
         guard case .event(let event) = stamped.happening, case .carried = event else { return }
         carried -= 1
+        edges.recorder?.took(event, at: stamped.moment)
         perform(desk.receive(event, at: stamped.moment), since: stamped.instant)
     }
 
@@ -164,6 +165,7 @@ package final class Workstation {
         case .pictureDue:
             pace.alarmRang()
         case .end:
+            edges.recorder?.took(.interrupted, at: stamped.moment)
             perform(desk.receive(.interrupted, at: stamped.moment), since: stamped.instant)
             isOver = true
         }

@@ -2,7 +2,6 @@ import Answering
 import Practice
 import Rehearsal
 import Station
-import Telephony
 import Words
 
 extension Edges {

@@ -20,7 +20,7 @@ extension Bench {
             var (pictures, glass) = (0, Grid(size: .smallest))
             let begun = Clock.now
             while !rerun.isOver {
-                guard rerun.step(), drawing else { continue }
+                guard rerun.playNext(), drawing else { continue }
                 glass = rerun.picture
                 pictures += 1
             }
@@ -64,7 +64,7 @@ extension Bench {
         for call in 0..<calls {
             let start = call * secondsOfCall
             func at(_ second: Int, _ milliseconds: Int = 0, _ whats: Tape.What...) {
-                for what in whats + [.drawn] {
+                for what in whats + [.drawn()] {
                     tape.lines.append(Tape.Line(at: Int64((start + second) * 1000 + milliseconds), what))
                 }
             }

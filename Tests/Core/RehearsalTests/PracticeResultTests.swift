@@ -1,5 +1,6 @@
 import Answering
 import Display
+import Foundation
 import Rehearsal
 import Screens
 import Support
@@ -23,18 +24,19 @@ struct PracticeResultTests {
             ], by: evidence, at: .noon.adding(seconds: 60))
         return PracticeResult(
             of: verdict, scenario: scenario, title: "Отпуск", for: Fixtures.akvarel, by: trainee,
-            endedAt: .noon.adding(seconds: 60 * minute), begunAt: .noon, seconds: seconds, keys: keys, seed: 1,
-            isWhole: isWhole, isAlone: isAlone, in: .ru)
+            endedAt: .noon.adding(seconds: 60 * minute), seconds: seconds, keys: keys, seed: 1,
+            isWhole: isWhole, isAlone: isAlone)
     }
 
     @Test("counts a mark once the trainer has given it, in what is earned and in what is possible")
     func marks() throws {
         var result = Self.result()
         #expect(result.earned == 2 && result.possible == 3 && !result.isPassed)
-        try result.give(1, for: "доброжелательность", in: .ru)
+        try result.give(1, for: "доброжелательность")
         #expect(result.earned == 3 && result.possible == 5)
-        #expect(result.judged[2].words == "поставил тренер")
-        try result.give(2, for: "Доброжелательность", in: .ru)
+        #expect(ResultWords(.ru, for: Fixtures.akvarel).proof(of: result.judged[2]) == "поставил тренер")
+        #expect(ResultWords(.en, for: Fixtures.akvarel).proof(of: result.judged[2]) == "given by the trainer")
+        try result.give(2, for: "Доброжелательность")
         #expect(result.earned == 4 && result.possible == 5, "given again, it is put right")
     }
 
@@ -43,11 +45,11 @@ struct PracticeResultTests {
         var result = Self.result()
         let before = result
         #expect(throws: PracticeResult.MarkFault.unknown(among: ["Доброжелательность"])) {
-            try result.give(1, for: "hold", in: .ru)
+            try result.give(1, for: "hold")
         }
         for points in [-1, 3] {
             #expect(throws: PracticeResult.MarkFault.outOfRange(most: 2)) {
-                try result.give(points, for: "Доброжелательность", in: .ru)
+                try result.give(points, for: "Доброжелательность")
             }
         }
         #expect(result == before)
@@ -67,16 +69,21 @@ struct PracticeResultTests {
         let more = others + [Self.result(of: "d", seconds: 81, keys: 52)]
         let four = try #require(PracticePeers(of: more, besides: "lena", at: "akvarel-tour/greece"))
         #expect(four.seconds == 76 && four.keys == 51)
+        #expect(peers.times == ["greeting": 4])
         let paper = ResultPaper(of: hers, for: Fixtures.akvarel, besides: peers, in: .ru).lines.map(\.text)
-        #expect(paper.last == "клавиш: 30, у других в среднем 50; секунд: 64, у других в среднем 70")
+        #expect(
+            paper.suffix(3) == [
+                "клавиш: 30, медиана у других 50", "секунд: 64, медиана у других 70",
+                "секунд до приветствия: 4, медиана у других 4",
+            ])
     }
 
     @Test("stands beside nobody's where others are fewer than three, or played another scenario")
     func fewPeers() {
         let others = ["a", "b", "lena"].map { Self.result(of: $0) } + [Self.result(of: "c", "akvarel-tour/visa")]
         #expect(PracticePeers(of: others, besides: "lena", at: "akvarel-tour/greece") == nil)
-        #expect(
-            ResultPaper(of: Self.result(), for: Fixtures.akvarel, in: .ru).lines.last?.text == "клавиш: 30; секунд: 64")
+        let paper = ResultPaper(of: Self.result(), for: Fixtures.akvarel, in: .ru).lines.map(\.text)
+        #expect(paper.suffix(3) == ["клавиш: 30", "секунд: 64", "секунд до приветствия: 4"])
     }
 
     @Test("tells what each point asks for in words, with who played it and when; an older result as it can")
@@ -91,7 +98,7 @@ struct PracticeResultTests {
                 "Отпуск", "Лена (lena) · 24.11.2026 12:00 · akvarel-tour/greece", "", "+ приветствие  2/2",
                 "    12:00:04 приветствие (+4 с)", "− звонящий ждал на линии  0/1", "    этого не было",
                 "? Доброжелательность  0/2", "    ставит тренер", "", "2/3 = 66 % · не сдано: нужно 85 %",
-                "клавиш: 30; секунд: 64",
+                "клавиш: 30", "секунд: 64", "секунд до приветствия: 4",
             ])
         #expect(paper(.en).contains("− caller waited on the line  0/1"))
         for index in result.judged.indices { result.judged[index].rule = nil }
@@ -116,5 +123,27 @@ struct PracticeResultTests {
         let runs = results.runs(for: "akvarel-tour")
         #expect(runs.count == 2 && runs.allSatisfy { !$0.isPassed })
         #expect(results.runs(for: "lepestok").isEmpty)
+    }
+
+    @Test("has its proofs in the language in which it is read, each with what its seconds count from")
+    func languages() {
+        let judged = Self.result().judged[0]
+        #expect(ResultWords(.ru, for: Fixtures.akvarel).proof(of: judged) == "12:00:04 приветствие (+4 с)")
+        #expect(ResultWords(.en, for: Fixtures.akvarel).proof(of: judged) == "12:00:04 greeting (+4 s)")
+    }
+
+    @Test("is read as older releases kept it: with a sentence for each proof, and without times")
+    func older() throws {
+        let line = """
+            {"client":"akvarel-tour","earned":2,"endedAt":1795510800000,"hasFailedAtOnce":false,"isAlone":true,\
+            "isWhole":true,"judged":[{"isCritical":false,"isKept":true,"point":"did said greeting","points":2,\
+            "words":"12:00:04 said greeting (+4 с)"}],"keys":30,"needed":85,"parts":{"script":"1"},"possible":2,\
+            "revision":"sha256:1","scenario":"akvarel-tour/greece","seconds":64,"seed":1,"title":"Отпуск",\
+            "trainee":"lena"}
+            """
+        let result = try JSONDecoder().decode(PracticeResult.self, from: Data(line.utf8))
+        #expect(result.isPassed && [result].runs(for: "akvarel-tour").count == 1)
+        let paper = ResultPaper(of: result, for: Fixtures.akvarel, in: .ru).lines.map(\.text)
+        #expect(paper.contains("    12:00:04 said greeting (+4 с)") && paper.last == "секунд: 64")
     }
 }

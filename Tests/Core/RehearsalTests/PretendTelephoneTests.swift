@@ -210,7 +210,7 @@ struct PretendResultTests {
     }()
 
     /// After so many seconds she says that the first number was not answered, and the second was.
-    private func claims(afterSeconds seconds: Int, _ second: Scenario.Result = .answered) -> PracticeRun {
+    private func claims(afterSeconds seconds: Int, _ second: Attempt.Result = .answered) -> PracticeRun {
         var scenario = Scenario.of(
             .init(.when(.attempt(manager: "ivanova", label: "рабочий")), .result(.noAnswer)),
             .init(.when(.attempt(manager: "ivanova", label: "мобильный")), .result(second)))
@@ -229,7 +229,7 @@ struct PretendResultTests {
     }
 
     @Test("is believed to be what the telephone said, and nothing that is told before")
-    func claimed() {
+    func claimed() throws {
         let heard = claims(afterSeconds: 20)
         #expect(heard.verdict.earned == 5 && !heard.verdict.hasFailedAtOnce)
         let guessed = claims(afterSeconds: 2)
@@ -237,12 +237,9 @@ struct PretendResultTests {
         #expect(guessed.world.heard.map(\.sound) == [.nothing(told: .noAnswer), .nothing(told: .answered)])
         let invented = claims(afterSeconds: 20, .busy)
         #expect(invented.verdict.earned == 0 && invented.verdict.hasFailedAtOnce)
-        let losses = guessed.verdict.points.compactMap(\.loss)
-        guard case .unheard(let attempt)? = losses.first else {
-            Issue.record("\(losses)")
-            return
-        }
-        #expect(attempt.fact == .attempt(manager: "ivanova", label: "рабочий"))
+        let loss = try #require(guessed.verdict.points.compactMap(\.loss).first)
+        #expect(loss.kind == .unheard)
+        #expect(loss.lines.map(\.fact) == [.attempt(manager: "ivanova", label: "рабочий")])
     }
 
     @Test("counts from when it answers, if that was told too early, and is put right by telling it again")

@@ -32,4 +32,39 @@ import Testing
         let again = ReferenceRun(of: scenario, for: Fixtures.akvarel, drawing: drawing, at: .noon)
         #expect(again.failure == nil && again.verdict.earned == run.verdict.earned)
     }
+
+    @Test("has nothing in it that the desk filled in itself, and is worked again: a message, an attempt in vain")
+    func message() {
+        var scenario = Scenario.of()
+        scenario.judge = [Point(.did(.message(topic: nil)), points: 1), Point(.never(.held(seconds: 40)), points: 1)]
+        scenario.solution = [
+            .pickUp, .said(.greeting), .answer(field: "name", value: "Ольга"),
+            .answer(field: "purpose", value: "Подобрать тур"), .connect("tours"), .dial, .result(.noAnswer), .resume,
+            .wait(seconds: 60), .message("tours"), .outcome("message-taken"), .file,
+        ]
+        let drawing = Drawing(of: [:], seed: 0)
+        let run = ReferenceRun(of: scenario, for: Fixtures.akvarel, drawing: drawing, at: .noon)
+        #expect(run.failure == nil && run.verdict.earned == 2)
+        let recorded = RecordedSolution(of: run.run.entries, for: Fixtures.akvarel, drawing: drawing).steps
+        #expect(recorded == scenario.solution.filter { $0 != .wait(seconds: 60) })
+        scenario.solution = recorded
+        let again = ReferenceRun(of: scenario, for: Fixtures.akvarel, drawing: drawing, at: .noon)
+        #expect(again.failure == nil && again.verdict.earned == 2)
+        let draft = ScenarioDraft(of: run.run.entries, for: Fixtures.akvarel, grade: .trainee).scenario
+        #expect(!draft.judge.map(\.written).contains { $0.contains("message.about") || $0.contains("contact") })
+    }
+
+    @Test("has no step for an attempt that was broken off but that it was")
+    func brokenOff() {
+        var scenario = Scenario.of()
+        scenario.solution = [
+            .pickUp, .answer(field: "name", value: "Ольга"), .answer(field: "purpose", value: "Подобрать тур"),
+            .connect("tours"), .dial, .result(.cancelled), .outcome("declined"), .file,
+        ]
+        let drawing = Drawing(of: [:], seed: 0)
+        let run = ReferenceRun(of: scenario, for: Fixtures.akvarel, drawing: drawing, at: .noon)
+        #expect(run.failure == nil)
+        #expect(
+            RecordedSolution(of: run.run.entries, for: Fixtures.akvarel, drawing: drawing).steps == scenario.solution)
+    }
 }

@@ -25,8 +25,8 @@ struct ResultPageTests {
         client.revision = text
         return PracticeResult(
             of: Verdict(on: points, by: evidence, at: begun.adding(seconds: 64)), scenario: "akvarel-tour/greece",
-            title: text, for: client, by: "lena", endedAt: begun, begunAt: begun, seconds: 64, keys: 30, seed: 1,
-            isWhole: true, in: language)
+            title: text, for: client, by: "lena", endedAt: begun, seconds: 64, keys: 30, seed: 1,
+            isWhole: true)
     }
 
     /// Three others.

@@ -19,7 +19,7 @@ import Testing
             let noon = Fixtures.moment(day: 24, hour: 12)
             let scenario = Scenario(name: "Отпуск", call: .init(from: "+7 921 000-00-77", to: "+7 812 000-00-17"))
             let world = PretendWorld(
-                of: scenario, for: Fixtures.akvarel, drawing: Drawing(of: [:], seed: 1), extension: "207", at: noon)
+                of: scenario, for: Fixtures.akvarel, extension: "207", at: noon)
             timekeeper = BriskTimekeeper(at: noon)
             let scene = PracticeScene(
                 world, of: scenario, for: Fixtures.akvarel, by: timekeeper, isResumed: isResumed)
@@ -85,31 +85,6 @@ import Testing
         try await framed.glass.waits { !$0.contains("Ctrl+B      шаг назад") }
         var keys = framed.desk.keys.makeAsyncIterator()
         #expect(await keys.next() == .function(1) && !framed.timekeeper.stands)
-    }
-}
-
-@Suite("A film that is shown") struct ReplayScreenTests {
-    private func shows(rows: Int, ending: [SafeText] = []) async throws -> String {
-        let film = CallFilm(
-            of: [], by: Fixtures.petya, catalogue: Fixtures.catalogue, language: .ru, size: .smallest)
-        let glass = Glass(rows: rows)
-        let screen = ReplayScreen(
-            film, on: glass, in: .ru, clock: Fixtures.moscow, pace: 1, canTakeOver: false, ending: ending)
-        glass.press(.escape)
-        _ = await screen.show()
-        return glass.text
-    }
-
-    @Test("says in which window all of it would be seen")
-    func cut() async throws {
-        #expect(try await shows(rows: 24).contains("видно не всё: нужно окно 80×27"))
-        #expect(try await !shows(rows: 27).contains("видно не всё"))
-    }
-
-    @Test("ends with what it came to")
-    func ending() async throws {
-        let text = try await shows(rows: 27, ending: ["13/13 = 100 %"])
-        #expect(text.contains("13/13 = 100 %") && text.contains("КОНЕЦ  Space сначала"))
     }
 }
 

@@ -20,8 +20,8 @@ struct ResultBookTests {
     private func result(_ scenario: String, keys: Int) -> PracticeResult {
         PracticeResult(
             of: Verdict(on: [Point(.mark("Тон"), points: 2)], by: Evidence(), at: Fixtures.moment),
-            scenario: scenario, title: "", for: Fixtures.akvarel, by: "lena", endedAt: Fixtures.moment,
-            begunAt: Fixtures.moment, seconds: 1, keys: keys, seed: 1, isWhole: true, in: .ru)
+            scenario: scenario, title: "", for: Fixtures.akvarel, by: "lena", endedAt: Fixtures.moment, seconds: 1,
+            keys: keys, seed: 1, isWhole: true)
     }
 
     @Test("changes the last result of a scenario, and no other line, read or not")
@@ -32,7 +32,7 @@ struct ResultBookTests {
         lines.insert("{\"cut by a crash", at: 1)
         try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: file)
 
-        let changed = try book.changeLast(of: "a/b") { try $0.give(1, for: "Тон", in: .ru) }
+        let changed = try book.changeLast(of: "a/b") { try $0.give(1, for: "Тон") }
         #expect(changed?.keys == 2 && changed?.earned == 1)
         #expect(book.results.map(\.earned) == [0, 1, 0])
         let after = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
@@ -49,9 +49,32 @@ struct ResultBookTests {
         #expect(throws: PracticeResult.MarkFault.self) {
             try book.changeLast(of: "a/b") {
                 $0.keys = 9
-                try $0.give(3, for: "Тон", in: .ru)
+                try $0.give(3, for: "Тон")
             }
         }
         #expect(try Data(contentsOf: file) == before)
+    }
+
+    @Test("loses no run that ends while marks are given in other terminals")
+    func together() async throws {
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try book.append(result("a/b", keys: 0))
+        await withTaskGroup { group in
+            for keys in 1...60 {
+                group.addTask { try? book.append(result("a/c", keys: keys)) }
+                group.addTask { _ = try? book.changeLast(of: "a/b") { $0.keys += 1 } }
+            }
+        }
+        #expect(Set(book.results.filter { $0.scenario == "a/c" }.map(\.keys)) == Set(1...60))
+        #expect(book.results.first { $0.scenario == "a/b" }?.keys == 60)
+    }
+
+    @Test("goes on behind a line that was cut by a crash")
+    func cut() throws {
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try book.append(result("a/b", keys: 1))
+        try Data(try Data(contentsOf: file) + Data("{\"cut".utf8)).write(to: file)
+        try book.append(result("a/b", keys: 2))
+        #expect(book.results.map(\.keys) == [1, 2])
     }
 }

@@ -112,7 +112,7 @@ struct ScenarioReviewTests {
                     let run = ReferenceRun(
                         of: scenario, for: profile, drawing: Drawing(of: scenario.draw, turn: turn), at: now)
                     #expect(run.failure == nil && run.verdict.earned == run.verdict.possible, "\(file)")
-                    #expect(run.verdict.points.contains { $0.ruling == .open }, "\(file)")
+                    #expect(run.verdict.points.contains { $0.ruling.kind == .open }, "\(file)")
                 }
             }
         }

@@ -21,8 +21,8 @@ struct CertificateJourneyTests {
             let endedAt = Fixtures.moment.adding(seconds: 60 * number)
             var result = PracticeResult(
                 of: Verdict(on: [], by: Evidence(), at: endedAt), scenario: "akvarel-tour/\(scenario)", title: scenario,
-                for: client, by: person, endedAt: endedAt, begunAt: Fixtures.moment, seconds: 60, keys: 30, seed: 1,
-                isWhole: true, in: .ru)
+                for: client, by: person, endedAt: endedAt, seconds: 60, keys: 30, seed: 1,
+                isWhole: true)
             if let changed { result.parts[changed] = "another" }
             try ResultBook(in: directory.path).append(result)
         }

@@ -32,39 +32,50 @@ import Testing
         #expect(String(decoding: result, as: UTF8.self).contains("\"passed\" : true"))
     }
 
-    @Test("Nothing real is touched: no socket, no other program, no file but its own")
+    @Test("Nothing real is touched, though PBX and mail are set up: no socket, no other program, no file but its own")
     func nothingReal() async throws {
-        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
-            return print("strace is not installed: what practice touches was not looked at")
-        }
         let room = try PracticePlace()
         defer { room.clear() }
-        let trace = "\(room.folder)/trace"
-        let watched = "socket,connect,bind,listen,execve,open,openat,creat,rename,renameat,unlink,unlinkat,mkdir"
-        let novice = try Novice(
-            room.pane(under: "strace -f -o \(trace) -e trace=\(watched)", "practice", "visa", "--seed", "1"))
+        try room.setUpOutside()
+        guard let novice = try await room.watched("practice", "thanks", "--seed", "1") else { return }
         defer { novice.pane.close() }
-        let begun = try await novice.pane.waits(seconds: 60) { $0.contains("приняли") || $0.contains("ptrace") }
-        guard !begun.contains("ptrace") else { return print("strace may not look here: \(begun.prefix(200))") }
-        try await novice.presses("приняли")
         try await novice.presses("приветствие сказано")
-        try await novice.hears("Звонящий:")
+        try await novice.presses("писать")
+        try novice.pane.type("Фарида")
+        try await novice.presses("принять", "дальше", "записать")
+        try await novice.chooses("Благодарность")
+        try await novice.presses("соединить")
+        try await novice.presses("дальше:", "дальше")
+        try await novice.sees("1 ответили")
+        try novice.pane.press("2")
+        try await novice.presses("сообщение")
+        try await novice.presses("отдать и закрыть")
+        try await novice.hears("Прямо так и передадите?")
+        try await novice.presses("попрощались")
+        try await novice.presses("записать")
+        try await novice.sees("сдано", "клавиш")
+        try await novice.presses("закончить")
+        try await novice.sees("exited")
+        try room.expectNothingReal()
+    }
+
+    @Test("Nor is it where a run is taken over from a recording, or what is said is spoken")
+    func nothingRealElsewhere() async throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        try room.setUpOutside()
+        guard let novice = try await room.watched("practice", "thanks", "--seed", "1") else { return }
+        try await novice.presses("приветствие сказано")
         try novice.pane.press("C-x", "C-x")
         try await novice.sees("exited")
-        let calls = try String(contentsOfFile: trace, encoding: .utf8).split(separator: "\n").map(String.init)
-        #expect(calls.count { $0.contains("openat(") } > 20)
-        #expect(calls.filter { $0.contains("socket(") || $0.contains("connect(") || $0.contains("bind(") } == [])
-        #expect(calls.count { $0.contains("execve(") } == 1)
-        let writing = calls.filter { call in
-            ["O_WRONLY", "O_RDWR", "O_CREAT", "rename", "unlink", "mkdir"].contains { call.contains($0) }
-        }
-        #expect(!writing.isEmpty)
-        for call in writing {
-            let isOwn = ["\(room.data)/practice/", "\"\(room.data)", "/dev/tty", "/dev/null", "/dev/pts/"]
-                .contains { call.contains($0) }
-            let isAbove = call.contains("mkdir(") && call.contains("EEXIST")
-            #expect(isOwn || isAbove, "\(call)")
-        }
+        novice.pane.close()
+        let tape = try #require(try room.tapes().last)
+        guard let again = try await room.watched("replay", tape, sees: "ПОВТОР", presses: "Enter") else { return }
+        defer { again.pane.close() }
+        try await again.sees("ТРЕНИРОВКА")
+        try again.pane.press("C-x", "C-x")
+        try await again.sees("exited")
+        try room.expectNothingReal()
     }
 
     @Test("A run plays again with the same pictures, goes on where it is taken over, and a step is taken back")
@@ -121,7 +132,73 @@ struct PracticePlace {
         ["--data", data, "--profiles", Checkout.root.appending(path: "ClientProfiles").path, "--language", "ru"]
     }
 
+    /// A PBX that takes orders and a mail server, which whoever wants them would look for.
+    func setUpOutside() throws {
+        let settings = """
+            operator: olga
+            telephone:
+              control: template
+              orders:
+                attempt: {url: "http://127.0.0.1:9/{call}/ring/{number}"}
+                cancel: {url: "http://127.0.0.1:9/{call}/cancel"}
+            mail: {server: "smtp://127.0.0.1:9", tls: none, from: "Пульт <pult@service.example>"}
+            """
+        try settings.write(toFile: folder + "/settings.yaml", atomically: true, encoding: .utf8)
+    }
+
+    private static let watchedCalls =
+        "socket,connect,bind,listen,execve,open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat"
+
+    /// Somebody at the program, each of whose calls of the system is written down.
+    ///
+    /// - Returns: `nil`: nobody may look here.
+    func watched(
+        _ arguments: String..., sees first: String = "приняли", presses key: String = "Enter"
+    ) async throws -> Novice? {
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/strace") else {
+            print("strace is not installed: what practice touches was not looked at")
+            return nil
+        }
+        let pane = try pane(
+            under: "strace -f -A -o \(folder)/trace -e trace=\(Self.watchedCalls)",
+            arguments + ["--settings", folder + "/settings.yaml"])
+        let begun = try await pane.waits(seconds: 60) { $0.contains(first) || $0.contains("ptrace") }
+        guard !begun.contains("ptrace") else {
+            pane.close()
+            print("strace may not look here: \(begun.prefix(200))")
+            return nil
+        }
+        try await Task.sleep(for: .milliseconds(600))
+        try pane.press(key)
+        return Novice(pane)
+    }
+
+    /// Of what was watched.
+    func expectNothingReal(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let calls = try String(contentsOfFile: folder + "/trace", encoding: .utf8).split(separator: "\n")
+            .map(String.init)
+        #expect(calls.count { $0.contains("openat(") } > 20, sourceLocation: sourceLocation)
+        let sockets = calls.filter { $0.contains("socket(") || $0.contains("connect(") || $0.contains("bind(") }
+        #expect(sockets == [], sourceLocation: sourceLocation)
+        let programs = Set(
+            calls.filter { $0.contains("execve(") }.compactMap { $0.split(separator: "\"").dropFirst().first })
+        #expect(programs == [Substring(pult)], sourceLocation: sourceLocation)
+        let writing = calls.filter { call in
+            ["O_WRONLY", "O_RDWR", "O_CREAT", "rename", "unlink", "mkdir"].contains { call.contains($0) }
+        }
+        #expect(!writing.isEmpty, sourceLocation: sourceLocation)
+        for call in writing {
+            let isOwn = ["\(data)/practice", "/dev/tty", "/dev/null", "/dev/pts/"].contains { call.contains($0) }
+            let isAbove = call.contains("mkdir") && (call.contains("EEXIST") || call.contains("\"\(data)\""))
+            #expect(isOwn || isAbove, "\(call)", sourceLocation: sourceLocation)
+        }
+    }
+
     func pane(under tool: String = "", _ arguments: String..., rows: Int = 29) throws -> TmuxPane {
+        try pane(under: tool, arguments, rows: rows)
+    }
+
+    private func pane(under tool: String, _ arguments: [String], rows: Int = 29) throws -> TmuxPane {
         let command = ([tool, pult] + arguments + options).filter { !$0.isEmpty }.joined(separator: " ")
         return try TmuxPane(
             rows: rows, columns: 80, command: command + "; echo exited; sleep 100", environment: ["LC_ALL": "C.UTF-8"])

@@ -64,8 +64,8 @@ struct PracticeReportTests {
         try book.append(
             PracticeResult(
                 of: verdict, scenario: "akvarel-tour/greece", title: "Отпуск в Греции", for: Fixtures.akvarel,
-                by: trainee, endedAt: Fixtures.moment, begunAt: Fixtures.moment, seconds: 60, keys: 30, seed: 1,
-                isWhole: true, in: .ru))
+                by: trainee, endedAt: Fixtures.moment, seconds: 60, keys: 30, seed: 1,
+                isWhole: true))
         return book
     }
 }

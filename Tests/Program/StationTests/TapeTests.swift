@@ -10,7 +10,7 @@ import Testing
 import Words
 
 @Suite("A run on tape") struct TapeTests {
-    @Test("is played again picture by picture, cell by cell")
+    @Test("is played again picture by picture, cell by cell, with all that came back from outside")
     func pictures() async throws {
         let run = try await Run.worked()
         #expect(run.pictures.count > 10)
@@ -18,15 +18,30 @@ import Words
             var rerun = run.rerun()
             #expect(run.pictures.map(\.asText) == rerun.pictures.map(\.asText))
         }
+        let kinds = Set(run.tape.lines.map(\.what.kind))
+        #expect(kinds.isSuperset(of: ["inquired", "delivered", "recognised", "recalled", "indexed", "interrupted"]))
     }
 
-    @Test("has the same entries, and the same was heard")
+    @Test("has the same entries, to the message that went out, and the same was heard")
     func entries() async throws {
         let run = try await Run.worked()
         var rerun = run.rerun()
         _ = rerun.pictures
         #expect(rerun.entries == run.entries && rerun.isOver)
-        #expect(rerun.world.heard.map(\.sound) == [.words("Хочу в Грецию.")])
+        #expect(rerun.world.heard.map(\.sound) == [.words("Хочу в Грецию."), .result(.noAnswer)])
+        let kinds = run.entries.map { "\($0.fact)".prefix { $0 != "(" } }
+        #expect(Set(kinds).isSuperset(of: ["inquired", "dialled", "attempted", "messageTaken", "filed", "parcelNews"]))
+    }
+
+    @Test("shows that a picture is another than was shown")
+    func digest() async throws {
+        var run = try await Run.worked()
+        let same = PictureDigest(of: run.rerun())
+        #expect(same.others == 0 && same.pictures == run.pictures.count)
+        let place = try #require(run.tape.lines.lastIndex { if case .drawn = $0.what { true } else { false } })
+        run.tape.lines[place].what = .drawn("another")
+        let other = PictureDigest(of: run.rerun())
+        #expect(other.others == 1 && other.line == same.line)
     }
 
     @Test("is the same when its lines are played as they come, and has what a trainer did")
@@ -34,7 +49,7 @@ import Words
         var run = try await Run.worked()
         let pictures = run.pictures.map(\.asText)
         let call = Call.ID(source: PretendTelephone.source, callID: "1 \(run.scenario.name)").callID
-        let place = try #require(run.tape.lines.indices.last)
+        let place = try #require(run.tape.lines.firstIndex { $0.what == .key("=3") })
         let at = run.tape.lines[place].at
         run.tape.lines.insert(Tape.Line(at: at, .acted(.says(words: "На двоих.", call: call))), at: place)
         var rerun = run.rerun(of: Tape(title: run.tape.title))
@@ -44,10 +59,10 @@ import Words
             followed += rerun.pictures
         }
         #expect(followed.map(\.asText) == pictures && rerun.entries == run.entries)
-        #expect(rerun.world.heard.map(\.sound) == [.words("Хочу в Грецию."), .words("На двоих.")])
+        #expect(rerun.world.heard.map(\.sound).contains(.words("На двоих.")))
     }
 
-    @Test("knows where each step began, so that it can be taken back")
+    @Test("knows where each step began, so that it can be taken back, and gone on by")
     func steps() async throws {
         let run = try await Run.worked()
         var rerun = run.rerun()
@@ -56,20 +71,105 @@ import Words
         var back = run.rerun()
         back.play(to: try #require(steps.first))
         #expect(back.desk.calls.values.first?.phase == .ringing)
-        back.step()
-        #expect(back.desk.calls.values.first?.phase == .talking)
+        back.playStep()
+        #expect(back.desk.calls.values.first?.phase == .talking && back.steps == [steps[0]])
+        back.playStep()
+        #expect(back.steps == Array(steps.prefix(2)))
+        back.takeStepBack()
+        #expect(back.steps == [steps[0]] && back.position == steps[1])
+        back.playToLandmark()
+        #expect(back.entries.last.map { if case .dialled = $0.fact { true } else { false } } == true)
+    }
+
+    @Test("is taken over before the desk had heard of the call: it rings, and all of it is one tape")
+    func takenOver() async throws {
+        let run = try await Run.worked()
+        var rerun = run.rerun()
+        while rerun.untold.isEmpty, !rerun.isOver { rerun.playNext() }
+        #expect(rerun.untold.map(\.kind) == [.alerting] && rerun.desk.calls.isEmpty)
+        let seat = Seat(rerun, for: run.scenario)
+        try await seat.presses([(.enter, "приняли"), (.character(" "), "приветствие сказано")])
+        try await seat.terminal.wait(for: "Хочу в Грецию.")
+        let whole = await seat.leave()
+        var again = run.rerun(of: whole.tape)
+        #expect(again.pictures.suffix(whole.pictures.count).map(\.asText) == whole.pictures.map(\.asText))
+        #expect(again.entries.suffix(whole.entries.count) == whole.entries[...])
+        var later = run.rerun()
+        while !later.isOver { later.playNext() }
+        #expect(later.untold.isEmpty)
     }
 }
 
-/// A trainee who picks up, greets, asks and writes a name.
+extension Tape.What {
+    fileprivate var kind: String { String("\(self)".prefix { $0 != "(" }) }
+}
+
+/// Where a run goes on from a tape, at a desk with pretend edges.
+private struct Seat {
+    let terminal = Typist(size: Size(rows: 29, columns: 80))
+    private let log = PretendCallLog()
+    private let inbox: Inbox
+    private let recorder: Witness
+    private let working: Task<Void, Never>
+
+    init(_ rerun: Rerun, for scenario: Scenario) {
+        let timekeeper = BriskTimekeeper(at: rerun.now, pace: 20)
+        let scene = PracticeScene(
+            rerun.world, of: scenario, for: Run.client, by: timekeeper, telling: rerun.untold)
+        let frame = PracticeFrame(on: terminal, in: .ru, clock: Run.client.hours.zone)
+        inbox = Inbox(timekeeper: timekeeper, version: "test")
+        recorder = Witness(rerun.played)
+        var edges = Edges(
+            telephones: [ScriptedTelephone(scene)], terminal: frame.begin(scene, by: timekeeper),
+            log: PracticeLog(log, of: scene, begun: rerun.tape.title.begunAt), timekeeper: timekeeper,
+            profiles: StandingProfiles(), words: SnowballWordForms(), colleagues: NoColleagues(),
+            dayBook: NoDayBook(), controls: ManualControls(), courier: OutboxCourier(isMailUp: true))
+        edges.recorder = recorder
+        let station = Workstation(desk: rerun.desk, interface: rerun.interface, edges: edges, inbox: inbox)
+        working = Task { await station.run() }
+    }
+
+    /// Each key once its label stands on the glass, and has stood there for a moment.
+    func presses(_ keys: [(Key, label: String)]) async throws {
+        for (key, label) in keys {
+            try await terminal.wait(for: label)
+            try await Task.sleep(for: .milliseconds(100))
+            terminal.press(key)
+        }
+    }
+
+    func waits(for isWritten: (Entry.Fact) -> Bool) async throws {
+        for _ in 0..<3000 where !log.batches.joined().contains(where: { isWritten($0.fact) }) {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+    }
+
+    func leave() async -> (tape: Tape, pictures: [Grid], entries: [Entry]) {
+        inbox.post(.end)
+        await working.value
+        let (tape, pictures) = recorder.state.withLock { $0 }
+        return (tape, pictures, log.batches.flatMap { $0 })
+    }
+}
+
+/// A trainee who picks up, greets, writes a name, looks at the card, makes her window larger, rings somebody in vain,
+/// takes a message and files the call; the firm's server is asked meanwhile, and the message goes out.
 private struct Run: Sendable {
     var tape: Tape
     var pictures: [Grid]
     var entries: [Entry]
     var scenario: Scenario
 
+    static var client: Client {
+        var client = Fixtures.akvarel
+        var lookup = Lookup(title: "Турист", url: "https://crm.example/caller?phone={caller}")
+        lookup.at = .alerting
+        client.lookups = [lookup]
+        return client
+    }
+
     func rerun(of other: Tape? = nil) -> Rerun {
-        Rerun(of: other ?? tape, scenario: scenario, for: Fixtures.akvarel, forms: SnowballWordForms())
+        Rerun(of: other ?? tape, scenario: scenario, for: Self.client, forms: SnowballWordForms())
     }
 
     static func worked() async throws -> Run {
@@ -81,47 +181,26 @@ private struct Run: Sendable {
             .init(.after(seconds: 0, since: nil), .event(.alerting)),
             .init(.when(.said(.greeting)), .says("Хочу в Грецию.")),
         ]
-        let person = Operator(id: "lena", name: "Лена", extension: "207", clients: [Fixtures.akvarel.id])
-        let timekeeper = BriskTimekeeper(at: begun, pace: 20)
-        let scene = PracticeScene(
-            PretendWorld(
-                of: scenario, for: Fixtures.akvarel, drawing: Drawing(of: [:], seed: 1), extension: "207", at: begun),
-            of: scenario, for: Fixtures.akvarel, by: timekeeper)
-        let terminal = Typist(size: Size(rows: 29, columns: 80))
-        let frame = PracticeFrame(on: terminal, in: .ru, clock: Fixtures.akvarel.hours.zone)
-        let log = PretendCallLog()
-        let inbox = Inbox(timekeeper: timekeeper, version: "test")
-        let recorder = Witness(
-            Tape(
-                title: Tape.Title(
-                    scenario: "akvarel-tour/test", seed: 1, begunAt: begun, person: person, language: .ru,
-                    size: Size(rows: 24, columns: 80))))
-        var edges = Edges(
-            telephones: [ScriptedTelephone(scene)], terminal: frame.begin(scene, by: timekeeper),
-            log: PracticeLog(log, of: scene, begun: begun), timekeeper: timekeeper, profiles: StandingProfiles(),
-            words: SnowballWordForms(), colleagues: NoColleagues(), dayBook: NoDayBook(), controls: NoControls(),
-            courier: OutboxCourier(isMailUp: true))
-        edges.recorder = recorder
-        let station = Workstation(
-            desk: .practising(scenario, for: Fixtures.akvarel, by: person, at: begun),
-            interface: Interface(size: edges.terminal.size, language: .ru), edges: edges, inbox: inbox)
-        let working = Task { await station.run() }
-        // A key is pressed once its label stands on the glass, and has stood there for a moment.
-        let keys: [(Key, label: String)] =
+        let person = Operator(id: "lena", name: "Лена", extension: "207", clients: [client.id])
+        let title = Tape.Title(
+            scenario: "akvarel-tour/test", seed: 1, begunAt: begun, person: person, language: .ru,
+            size: Size(rows: 24, columns: 80))
+        let seat = Seat(
+            Rerun(of: Tape(title: title), scenario: scenario, for: client, forms: SnowballWordForms()), for: scenario)
+        try await seat.presses(
             [(.enter, "приняли"), (.character(" "), "приветствие сказано"), (.enter, "вопрос задан")]
-            + "Ольга".map { (.character($0), "") } + [(.enter, "Ольга"), (.character("3"), "вопрос задан")]
-        for (key, label) in keys {
-            try await terminal.wait(for: label)
-            try await Task.sleep(for: .milliseconds(60))
-            terminal.press(key)
-        }
-        try await terminal.wait(for: "Хочу в Грецию.")
+                + "Ольга".map { (.character($0), "") } + [(.enter, "Ольга"), (.character("3"), "вопрос задан")])
+        try await seat.terminal.wait(for: "Хочу в Грецию.")
+        seat.terminal.resize(to: Size(rows: 45, columns: 120))
+        try await seat.presses([
+            (.function(6), "соединить"), (.character("1"), "1 "), (.function(6), "набрать"),
+            (.character("2"), "никто не берёт"), (.function(7), "сообщение"), (.function(10), "отдать"),
+            (.enter, "записать"), (.enter, "записать"), (.enter, "записать"), (.character("1"), ""), (.enter, ""),
+        ])
+        try await seat.waits { if case .parcelNews = $0 { true } else { false } }
         try await Task.sleep(for: .milliseconds(100))
-        inbox.post(.end)
-        await working.value
-        return recorder.state.withLock {
-            Run(tape: $0.tape, pictures: $0.pictures, entries: log.batches.flatMap { $0 }, scenario: scenario)
-        }
+        let (tape, pictures, entries) = await seat.leave()
+        return Run(tape: tape, pictures: pictures, entries: entries, scenario: scenario)
     }
 }
 
@@ -130,7 +209,7 @@ extension Rerun {
     fileprivate var pictures: [Grid] {
         mutating get {
             var pictures: [Grid] = []
-            while !isOver { if step() { pictures.append(picture) } }
+            while !isOver { if playNext() { pictures.append(picture) } }
             return pictures
         }
     }
@@ -144,7 +223,7 @@ private final class Witness: Recorder {
     func took(_ event: Event, at moment: Moment) { if let what = Tape.What(event) { keep(what, moment) } }
     func took(_ key: Key, at moment: Moment) { keep(.key(KeyName(key).rawValue), moment) }
     func drew(_ picture: Grid, at moment: Moment) {
-        keep(.drawn, moment)
+        keep(.drawn(PictureDigest.digest(of: picture)), moment)
         state.withLock { $0.pictures.append(picture) }
     }
 
@@ -158,16 +237,22 @@ private final class Witness: Recorder {
 
 private final class Typist: Terminal {
     let keys: AsyncStream<Key>
-    let size: Size
+    var size: Size { window.withLock { $0 } }
+    private let window: Mutex<Size>
     private let typed: AsyncStream<Key>.Continuation
     private let shown = Mutex("")
 
     init(size: Size) {
-        self.size = size
+        window = Mutex(size)
         (keys, typed) = AsyncStream.makeStream(of: Key.self)
     }
 
     func press(_ key: Key) { typed.yield(key) }
+
+    func resize(to size: Size) {
+        window.withLock { $0 = size }
+        press(.resized(size))
+    }
 
     func wait(for words: String) async throws {
         for _ in 0..<3000 where !words.isEmpty && !shown.withLock({ $0.contains(words) }) {
@@ -181,9 +266,4 @@ private final class Typist: Terminal {
     }
     func ring() {}
     func restore() {}
-}
-
-private struct NoControls: Controls {
-    var abilities: Abilities { .byHand }
-    func carryOut(_ order: TelephoneOrder) async -> OrderReply { .refused(nil) }
 }

@@ -3,7 +3,7 @@ package protocol ClientServer: Sendable {
     func ask(_ inquiry: Inquiry) async -> InquiryReply
 }
 
-package enum InquiryReply: Hashable, Sendable {
+package enum InquiryReply: Hashable, Codable, Sendable {
     /// In the order of what the lookup shows.
     case answered([Inquiry.Value?])
     case failed(Inquiry.Ending)

@@ -16,7 +16,7 @@ extension Courier {
 }
 
 /// What became of one try.
-package enum CourierReply: Hashable, Sendable {
+package enum CourierReply: Hashable, Codable, Sendable {
     /// By which server, and in which words of its; of a fax, how many pages have arrived.
     case accepted(by: String, words: String, pages: Int? = nil)
     /// Another machine is at it, under that number; how it stands in that machine's words.

@@ -13,6 +13,13 @@ package struct RehearsalFiles: Sendable {
         (self.files, self.client, self.scenario) = (files, client, scenario)
     }
 
+    /// The same, with nobody of the client's own lists of people on the card.
+    package var withoutPersons: RehearsalFiles {
+        var files = files
+        files[ProfileFolder.profileName] = files[ProfileFolder.profileName]?.without(keys: ["vip", "customers"])
+        return RehearsalFiles(files, client: client, scenario: scenario)
+    }
+
     /// `nil` where profile or scenario cannot be read.
     package func read(country: Country, zone: Zone) -> (client: Client, scenario: Scenario)? {
         let folder = ProfileFolder(path: "", country: country, zone: zone)
@@ -39,5 +46,18 @@ extension ProfileFolder {
             files[name] = String(decoding: bytes, as: UTF8.self)
         }
         return RehearsalFiles(files, client: client, scenario: scenario)
+    }
+}
+
+extension String {
+    /// A document of YAML without what stands at its head under these keys.
+    fileprivate func without(keys: Set<String>) -> String {
+        var isLeft = false
+        let lines = split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+            guard let first = line.first, !" \t-#]}".contains(first) else { return !isLeft }
+            isLeft = keys.contains { line.hasPrefix("\($0):") }
+            return !isLeft
+        }
+        return lines.joined(separator: "\n")
     }
 }

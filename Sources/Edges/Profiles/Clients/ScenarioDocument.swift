@@ -269,7 +269,7 @@ extension Kind where Value == Scenario.Line {
                 switch fields.only(of: ["event", "says", "result", "calls"]) {
                 case "event": fields["event", .eventKind].map { .event($0) }
                 case "says": fields["says", .drawn(drawn)].map { .says($0) }
-                case "result": fields["result", Kind<Scenario.Result>.choice()].map { .result($0) }
+                case "result": fields["result", Kind<Attempt.Result>.choice()].map { .result($0) }
                 case "calls": fields["calls", .reference(to: .call)].map { .calls($0) }
                 default: nil
                 }

@@ -48,7 +48,7 @@ extension Kind where Value == SolutionStep {
 
 extension Kind where Value == SolutionStep {
     private static var examples: String {
-        let results = Scenario.Result.allCases.map(\.rawValue).joined(separator: ", ")
+        let results = Attempt.Result.allCases.map(\.rawValue).joined(separator: ", ")
         return """
             there are pick-up, said greeting, FIELD VALUE, refused FIELD, section SECTION, form FORM, connect TOPIC, dial, \
             \(results), message TOPIC, hold, resume, wait 20s, hang-up, type TYPE, outcome NAME, file
@@ -100,7 +100,7 @@ private struct Sentence {
     }
 
     var solutionStep: SolutionStep? {
-        if object.isEmpty, let result = Scenario.Result(rawValue: verb) { return .result(result) }
+        if object.isEmpty, let result = Attempt.Result(rawValue: verb) { return .result(result) }
         switch (verb, object.isEmpty) {
         case ("pick-up", true): return .pickUp
         case ("dial", true): return .dial

@@ -76,7 +76,7 @@ enum ScenarioDoubt: Objection {
     private func lost(_ verdict: Verdict, where isMeant: (Point) -> Bool) -> String {
         let lost = verdict.points.filter { $0.loss != nil && isMeant($0.point) }
         let told = lost.prefix(3).map { judged in
-            "\(quoted(judged.point.written)) \(judged.loss.map { escaped(VerdictWords.english($0)) } ?? "")"
+            "\(quoted(judged.point.written)) \(judged.loss.map { escaped(VerdictWords.checked($0)) } ?? "")"
         }
         return told.joined(separator: "; ") + (lost.count > 3 ? "; and \(lost.count - 3) more" : "")
     }

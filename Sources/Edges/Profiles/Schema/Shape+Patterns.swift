@@ -88,7 +88,7 @@ extension Shape {
     }
 
     static var solutionStep: Shape {
-        let results = Scenario.Result.allCases.map(\.rawValue).joined(separator: "|")
+        let results = Attempt.Result.allCases.map(\.rawValue).joined(separator: "|")
         return .scalar("^ *(pick-up|dial|hold|resume|hang-up|file|\(results)|[^ ]+ .+) *$", .string)
     }
 }

@@ -15,8 +15,7 @@ final class PracticeSitting {
     private let room: PracticeRoom
     private let scene: PracticeScene
     private let timekeeper: BriskTimekeeper
-    private let seed: UInt64
-    private let begunAt: Moment
+    private let begun: Tape.Title
     private let inbox: Inbox
     private let voice: CallerVoice?
     private let tape: TapeFile
@@ -26,64 +25,34 @@ final class PracticeSitting {
 
     /// - Parameter rerun: where it goes on; `nil`: from the beginning.
     init(in room: PracticeRoom, on frame: PracticeFrame, from rerun: Rerun? = nil) throws {
-        self.room = room
-        let (item, person) = (room.item, room.person)
-        seed = rerun?.tape.title.seed ?? room.seed ?? UInt64.random(in: 0...999_999)
-        begunAt = rerun?.tape.title.begunAt ?? item.scenario.at ?? .wallClock
-        timekeeper = BriskTimekeeper(at: rerun?.now ?? begunAt, pace: room.pace)
-        let drawing = Drawing(of: item.scenario.draw, seed: seed)
-        let scenario = item.scenario.drawn(by: drawing)
-        let world =
-            rerun?.world
-            ?? PretendWorld(
-                of: scenario, for: item.client, drawing: drawing,
-                extension: person.extension, at: begunAt)
+        let standing = rerun ?? room.beginning(in: frame.innerSize)
+        (self.room, begun) = (room, standing.tape.title)
+        timekeeper = BriskTimekeeper(at: standing.now, pace: room.pace)
         scene = PracticeScene(
-            world, of: scenario, for: item.client, by: timekeeper, isResumed: rerun != nil)
+            standing.world, of: standing.scenario, for: room.item.client, by: timekeeper, telling: standing.untold,
+            isResumed: rerun != nil)
         voice = room.synthesiser.map { [scene] in CallerVoice(of: scene, by: $0) }
-        let directory = "\(room.directory)/\(Moment.wallClock.milliseconds)"
-        try FileManager.default.createDirectory(
-            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        let log = SQLiteCallLog(directory: directory, prepare: {})
+        let folder = try room.newFolder()
+        let log = SQLiteCallLog(directory: folder, prepare: {})
         inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
+        tape = try TapeFile(writing: standing.played, at: folder + "/tape.jsonl")
         var edges = Edges.practice(scene, on: frame, log: log, by: timekeeper)
-        let size = edges.terminal.size
-        let files = room.settings.folder.rehearsalFiles(of: item.client.id, scenario: item.file)
-        var title = Tape.Title(
-            scenario: item.name, seed: seed, begunAt: begunAt, person: person, language: room.settings.language,
-            size: size)
-        title.files = files.files
-        tape = try TapeFile(writing: rerun?.played ?? Tape(title: title), at: directory + "/tape.jsonl")
-        edges.recorder = TapeRecorder(tape: tape)
-        let desk = rerun?.desk ?? .practising(scenario, for: item.client, by: person, at: begunAt)
-        var interface = rerun?.interface ?? Interface(size: size, language: room.settings.language)
-        interface.size = size
-        let station = Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox)
-        let before = rerun?.entries ?? []
+        let recorder = TapeRecorder(tape: tape)
+        edges.recorder = recorder
+        var interface = standing.interface
+        if interface.size != frame.innerSize {
+            interface.size = frame.innerSize
+            recorder.took(.resized(interface.size), at: standing.now)
+        }
+        let station = Workstation(desk: standing.desk, interface: interface, edges: edges, inbox: inbox)
         working = Task { [tape] in
-            if !before.isEmpty { try? await log.record(before, calls: [], interface: nil) }
+            if !standing.entries.isEmpty { try? await log.record(standing.entries, calls: [], interface: nil) }
             await station.run()
             await log.close()
             tape.close()
         }
-        hearing = Task { [scene, tape, timekeeper] in
-            let acts = CallerActsReader(in: directory)
-            while (try? await Task.sleep(for: .milliseconds(200))) != nil {
-                for act in acts.news(isByHand: scene.now.isByHand) {
-                    let now = timekeeper.now()
-                    tape.take(.acted(act), at: now)
-                    scene.take(act, at: now)
-                }
-            }
-        }
-        watching = Task { [scene] in
-            while !scene.isDecided {
-                guard (try? await Task.sleep(for: .milliseconds(200))) != nil else { return }
-            }
-            // What was done last is to be seen for a moment.
-            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
-            frame.tellOver()
-        }
+        hearing = Task { [scene, tape, timekeeper] in await scene.hearTrainer(in: folder, by: timekeeper, tape) }
+        watching = Task { [scene] in if await scene.waitUntilDecided() { frame.tellOver() } }
     }
 
     func end() async {
@@ -99,10 +68,9 @@ final class PracticeSitting {
     ///
     /// `nil`: she has done nothing yet.
     var beforeLastStep: Rerun? {
-        let whole = played
-        guard let last = whole.steps.last else { return nil }
-        var back = whole.rewound
-        back.play(to: last)
+        var back = played
+        guard !back.steps.isEmpty else { return nil }
+        back.takeStepBack()
         return back
     }
 
@@ -119,18 +87,52 @@ final class PracticeSitting {
     func result(keys: Int) -> PracticeResult {
         PracticeResult(
             of: scene.verdict, scenario: room.item.name, title: room.item.scenario.name, for: room.item.client,
-            by: room.person.id, named: room.person.name, endedAt: .wallClock, begunAt: begunAt,
-            seconds: timekeeper.now().seconds(since: begunAt), keys: keys, seed: seed, isWhole: scene.now.isOver,
-            isAlone: scene.counts, in: room.settings.language)
+            by: room.person.id, named: room.person.name, endedAt: .wallClock,
+            seconds: timekeeper.now().seconds(since: begun.begunAt), keys: keys, seed: begun.seed,
+            isWhole: scene.now.isOver, isAlone: scene.counts)
+    }
+}
+
+extension PracticeRoom {
+    /// A run of which nothing is on tape yet.
+    fileprivate func beginning(in size: Size) -> Rerun {
+        var title = Tape.Title(
+            scenario: item.name, seed: seed ?? UInt64.random(in: 0...999_999), begunAt: item.scenario.at ?? .wallClock,
+            person: person, language: settings.language, size: size)
+        title.files = settings.folder.rehearsalFiles(of: item.client.id, scenario: item.file).files
+        return Rerun(of: Tape(title: title), scenario: item.scenario, for: item.client, forms: SnowballWordForms())
+    }
+
+    fileprivate func newFolder() throws -> String {
+        let folder = "\(directory)/\(Moment.wallClock.milliseconds)"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        return folder
     }
 }
 
 extension PracticeScene {
-    /// The callers have gone and all is filed; or something was seen that fails at once.
-    fileprivate var isDecided: Bool {
-        now.isOver
-            || verdict.points.contains { judged in
-                if case .lost(.seen) = judged.ruling { judged.point.isCritical } else { false }
+    /// Looks what the trainer does who plays the callers, until the task is cancelled.
+    fileprivate func hearTrainer(in folder: String, by timekeeper: BriskTimekeeper, _ tape: TapeFile) async {
+        let acts = CallerActsReader(in: folder)
+        while (try? await Task.sleep(for: .milliseconds(200))) != nil {
+            for act in acts.news(isByHand: now.isByHand) {
+                let now = timekeeper.now()
+                tape.take(.acted(act), at: now)
+                take(act, at: now)
             }
+        }
     }
+
+    /// - Returns: `false`: the task was cancelled before.
+    fileprivate func waitUntilDecided() async -> Bool {
+        while !isDecided {
+            guard (try? await Task.sleep(for: .milliseconds(200))) != nil else { return false }
+        }
+        // What was done last is to be seen for a moment.
+        return (try? await Task.sleep(for: .seconds(1))) != nil
+    }
+
+    /// The callers have gone and all is filed; or it has failed at once.
+    private var isDecided: Bool { now.isOver || verdict.isDecided }
 }

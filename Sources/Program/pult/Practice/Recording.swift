@@ -21,6 +21,7 @@ struct Recording {
     /// `nil` for a call out of the log.
     let scenario: Scenario?
     private let catalogue: Catalogue
+    private let folder: ProfileFolder
 
     /// - Throws: `Refusal` where there is no such recording and no such call.
     init(named name: String, _ settings: Settings, _ common: CommonOptions) throws {
@@ -28,7 +29,7 @@ struct Recording {
         tape = try path.map { try Self.read($0) } ?? Self.tape(ofCall: name, settings, common)
         let parts = tape.title.scenario.split(separator: "/").map(String.init)
         let id = parts.first ?? ""
-        let folder = settings.folder
+        folder = settings.folder
         catalogue = folder.read(only: [id], at: .wallClock).catalogue
         if parts.count == 2 {
             let files =
@@ -60,6 +61,13 @@ struct Recording {
     func withoutPersons() throws -> Recording {
         var recording = self
         recording.tape = try tape.anonymous(scenario: scenario, for: client, forms: SnowballWordForms())
+        guard !tape.title.files.isEmpty else { return recording }
+        let file = String(tape.title.scenario.split(separator: "/").last ?? "")
+        let files = RehearsalFiles(tape.title.files, client: client.id, scenario: file).withoutPersons
+        let read = files.read(country: folder.country, zone: folder.zone)?.client
+        // What cannot be read without them, or has them otherwise, is left to whoever plays it.
+        let isNameless = read?.vip.isEmpty == true && read?.customers == nil
+        recording.tape.title.files = isNameless ? files.files : [:]
         return recording
     }
 

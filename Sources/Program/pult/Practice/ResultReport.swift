@@ -22,10 +22,12 @@ struct ResultReport {
 
     private var peers: PracticePeers? { PracticeBooks(in: settings.data).peers(besides: result) }
 
+    private var paper: ResultPaper {
+        ResultPaper(of: result, for: client, besides: peers, in: settings.language)
+    }
+
     func print() {
-        for line in ResultPaper(of: result, for: client, besides: peers, in: settings.language).lines {
-            Console.say(line)
-        }
+        for line in paper.lines { Console.say(line) }
     }
 
     /// - Throws: `Refusal` where the file cannot be written.
@@ -45,10 +47,9 @@ struct ResultReport {
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return try encoder.encode(ResultDocument(result, for: client, in: settings.language))
+            return try encoder.encode(ResultDocument(result, for: client, besides: peers, in: settings.language))
         case .txt:
-            let lines = ResultPaper(of: result, for: client, besides: peers, in: settings.language).lines
-            return Data((lines.map(\.text).joined(separator: "\n") + "\n").utf8)
+            return Data((paper.lines.map(\.text).joined(separator: "\n") + "\n").utf8)
         }
     }
 }

@@ -36,8 +36,7 @@ struct Solution {
     func result(of run: ReferenceRun, seed: UInt64?) -> PracticeResult {
         PracticeResult(
             of: run.verdict, scenario: item.name, title: item.scenario.name, for: item.client, by: "solution",
-            endedAt: .wallClock, begunAt: run.begunAt, seconds: run.seconds, keys: 0, seed: seed ?? 0, isWhole: true,
-            in: settings.language)
+            endedAt: .wallClock, seconds: run.seconds, keys: 0, seed: seed ?? 0, isWhole: run.run.world.isOver)
     }
 
     /// As it stands on the desk, entry by entry, with what is heard.

@@ -14,5 +14,7 @@ struct TapeRecorder: Recorder {
 
     func took(_ key: Key, at moment: Moment) { tape.take(.key(KeyName(key).rawValue), at: moment) }
 
-    func drew(_ picture: Grid, at moment: Moment) { tape.take(.drawn, at: moment) }
+    func drew(_ picture: Grid, at moment: Moment) {
+        tape.take(.drawn(PictureDigest.digest(of: picture)), at: moment)
+    }
 }

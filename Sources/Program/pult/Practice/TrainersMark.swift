@@ -25,7 +25,7 @@ extension [TrainersMark] {
         let marked = try PracticeBooks(in: settings.data).book(of: trainee).changeLast(of: item.name) { result in
             for mark in self {
                 do throws(PracticeResult.MarkFault) {
-                    try result.give(mark.points, for: mark.name, in: settings.language)
+                    try result.give(mark.points, for: mark.name)
                 } catch {
                     throw Refusal(mark.sentence(on: error, item), code: Refusal.notSo)
                 }

@@ -35,7 +35,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Flag(help: "Without persons: numbers, names and what was written are replaced.") var anonymous = false
     @Option(help: ArgumentHelp("Write the recording there instead of showing it.", valueName: "file"))
     var export: String?
-    @Flag(help: "Print how many pictures it has, and a digest of all: the same recording has the same, everywhere.")
+    @Flag(help: "Print how many pictures were drawn, and a digest of all; exit 1 where others were shown then.")
     var digest = false
 
     func validate() throws {
@@ -55,7 +55,7 @@ struct ReplayCommand: AsyncParsableCommand {
     }
 
     private func play(_ film: some Film, _ recording: Recording, _ settings: Settings) async throws {
-        if digest { return Console.say(SafeText(PictureDigest(of: film).line)) }
+        if digest { return try tell(PictureDigest(of: film)) }
         let terminal = try terminal()
         let screen = ReplayScreen(
             film, on: terminal, in: settings.language, clock: recording.client.hours.zone, pace: pace,
@@ -70,6 +70,14 @@ struct ReplayCommand: AsyncParsableCommand {
             settings: settings)
         terminal.restore()
         _ = try await room.practise(on: try self.terminal(), from: rerun)
+    }
+
+    private func tell(_ digest: PictureDigest) throws {
+        Console.say(SafeText(digest.line))
+        guard digest.others > 0 else { return }
+        throw Refusal(
+            "\(digest.others) of them are not what was shown then: screens of this release differ from it.",
+            code: Refusal.notSo)
     }
 
     private func terminal() throws -> any Display.Terminal {

@@ -6,15 +6,17 @@ package import Screens
 /// What came of a run, as JSON for other programs.
 package struct ResultDocument: Encodable {
     private let result: PracticeResult
+    private let peers: PracticePeers?
     private let words: ResultWords
 
-    package init(_ result: PracticeResult, for client: Client, in language: Language) {
-        self.result = result
+    /// - Parameter peers: what others took for it, where there are enough of them.
+    package init(_ result: PracticeResult, for client: Client, besides peers: PracticePeers?, in language: Language) {
+        (self.result, self.peers) = (result, peers)
         words = ResultWords(language, for: client)
     }
 
     private enum Key: String, CodingKey {
-        case scenario, title, client, revision, trainee, traineeName, endedAt, seconds, keys, seed
+        case scenario, title, client, revision, trainee, traineeName, endedAt, seconds, keys, times, others, seed
         case earned, possible, percent, needed, passed, failedAtOnce, whole, points
     }
 
@@ -27,7 +29,23 @@ package struct ResultDocument: Encodable {
         var kept: Bool?
         /// By the trainer.
         var given: Int?
-        var proof: String
+        /// `kept`, `open`, or why it was lost.
+        var ruling: String?
+        var wanted: String?
+        var count: Int?
+        var proof: [Line]?
+        /// Of an older release, in place of these.
+        var words: String?
+    }
+
+    private struct Line: Encodable {
+        var fact, at: String
+        var seconds: Int
+    }
+
+    private struct Others: Encodable {
+        var seconds, keys: Int
+        var times: [String: Int]
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -38,10 +56,12 @@ package struct ResultDocument: Encodable {
         try container.encode(result.revision, forKey: .revision)
         try container.encode(result.trainee, forKey: .trainee)
         try container.encodeIfPresent(result.traineeName, forKey: .traineeName)
-        try container.encode(
-            Date(timeIntervalSince1970: Double(result.endedAt.milliseconds / 1000)).ISO8601Format(), forKey: .endedAt)
+        try container.encode(result.endedAt.written, forKey: .endedAt)
         try container.encode(result.seconds, forKey: .seconds)
         try container.encode(result.keys, forKey: .keys)
+        try container.encodeIfPresent(result.times, forKey: .times)
+        try container.encodeIfPresent(
+            peers.map { Others(seconds: $0.seconds, keys: $0.keys, times: $0.times) }, forKey: .others)
         try container.encode(result.seed, forKey: .seed)
         try container.encode(result.earned, forKey: .earned)
         try container.encode(result.possible, forKey: .possible)
@@ -50,12 +70,20 @@ package struct ResultDocument: Encodable {
         try container.encode(result.isPassed, forKey: .passed)
         try container.encode(result.hasFailedAtOnce, forKey: .failedAtOnce)
         try container.encode(result.isWhole, forKey: .whole)
-        try container.encode(
-            result.judged.map {
-                Point(
-                    point: $0.point, sentence: words.point(of: $0), points: $0.points, critical: $0.isCritical,
-                    kept: $0.isKept, given: $0.given,
-                    proof: $0.words)
-            }, forKey: .points)
+        try container.encode(result.judged.map { point($0) }, forKey: .points)
     }
+
+    private func point(_ judged: PracticeResult.Judged) -> Point {
+        let ruling = judged.ruling
+        return Point(
+            point: judged.point, sentence: words.point(of: judged), points: judged.points, critical: judged.isCritical,
+            kept: judged.isKept, given: judged.given, ruling: ruling?.kind.rawValue,
+            wanted: ruling?.wanted?.written ?? ruling?.words, count: ruling?.count,
+            proof: ruling?.lines.map { Line(fact: $0.fact.written, at: $0.at.written, seconds: $0.seconds) },
+            words: judged.words)
+    }
+}
+
+extension Moment {
+    fileprivate var written: String { Date(timeIntervalSince1970: Double(milliseconds / 1000)).ISO8601Format() }
 }
