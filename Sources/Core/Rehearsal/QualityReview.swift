@@ -23,7 +23,7 @@ package struct QualityReview: Sendable {
         package init() {}
 
         mutating func add(_ judged: Verdict.Judged) {
-            guard judged.ruling != .open else { return }
+            guard judged.ruling.kind != .open else { return }
             self.judged += 1
             if judged.loss == nil { kept += 1 }
         }
@@ -73,7 +73,7 @@ package struct QualityReview: Sendable {
     /// In the order in which they stand in the rubrics.
     package var byPoint: [(point: Point, share: Share)] {
         var shares: [(point: Point, share: Share)] = []
-        for judged in calls.flatMap(\.verdict.points) where judged.ruling != .open {
+        for judged in calls.flatMap(\.verdict.points) where judged.ruling.kind != .open {
             let place = shares.firstIndex { $0.point.isSameDemand(as: judged.point) }
             if place == nil { shares.append((judged.point, Share())) }
             shares[place ?? shares.count - 1].share.add(judged)

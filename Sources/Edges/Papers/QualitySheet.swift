@@ -37,7 +37,7 @@ package struct QualitySheet {
     private var points: Sheet.Section {
         let columns = isRussian ? ["балл", "сдержано", "из", "доля"] : ["point", "kept", "of", "share"]
         let rows = review.byPoint.map { point, share in
-            [Sheet.Cell.text(point.written)] + cells(share)
+            [Sheet.Cell.text(rules.sentence(for: point))] + cells(share)
         }
         return Sheet.Section(
             title, notes: [note], table: Sheet.Table(columns: columns, rows: rows), chart: .bars(of: 3))
@@ -59,13 +59,15 @@ package struct QualitySheet {
         ]
     }
 
+    private var rules: PointWords { PointWords(language, for: client) }
+
     private var losses: Sheet.Section? {
+        let words = VerdictWords(language, for: client)
         let rows = review.calls.flatMap { call in
-            let words = VerdictWords(language, for: client, since: call.begunAt)
-            return call.verdict.points.filter { $0.loss != nil }.map { judged in
+            call.verdict.points.filter { $0.loss != nil }.map { judged in
                 [
                     Sheet.Cell.text(call.call.callID), .text(operators[call.operatorID] ?? call.operatorID),
-                    .text(judged.point.written), .text(words.sentence(for: judged)),
+                    .text(rules.sentence(for: judged.point)), .text(words.sentence(for: judged.ruling)),
                 ]
             }
         }

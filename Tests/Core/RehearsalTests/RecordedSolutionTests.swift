@@ -35,7 +35,8 @@ import Testing
 
     @Test("has nothing in it that the desk filled in itself, and is worked again: a message, an attempt in vain")
     func message() {
-        var scenario = Scenario.of()
+        var scenario = Scenario.of(
+            .init(.when(.attempt(manager: "ivanova", label: "рабочий")), .result(.noAnswer)))
         scenario.judge = [Point(.did(.message(topic: nil)), points: 1), Point(.never(.held(seconds: 40)), points: 1)]
         scenario.solution = [
             .pickUp, .said(.greeting), .answer(field: "name", value: "Ольга"),
@@ -56,7 +57,8 @@ import Testing
 
     @Test("has no step for an attempt that was broken off but that it was")
     func brokenOff() {
-        var scenario = Scenario.of()
+        var scenario = Scenario.of(
+            .init(.when(.attempt(manager: "ivanova", label: "рабочий")), .result(.cancelled)))
         scenario.solution = [
             .pickUp, .answer(field: "name", value: "Ольга"), .answer(field: "purpose", value: "Подобрать тур"),
             .connect("tours"), .dial, .result(.cancelled), .outcome("declined"), .file,

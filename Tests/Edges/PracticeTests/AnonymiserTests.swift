@@ -201,7 +201,7 @@ import Testing
         _ = talking.receive(.reported(event, nil), at: Self.noon)
         _ = talking.receive(.operatorAsked(.pickUp(event.call)), at: Self.noon)
         #expect(!isTyped(letter, on: talking))
-        #expect(isTyped(letter, after: .character("9"), .enter, on: talking), "a question to the firm's server")
+        #expect(isTyped(letter, after: .character("9"), on: talking), "a question to the firm's server")
         #expect(isTyped(letter, after: .function(9), on: talking), "what the card does not tell")
     }
 

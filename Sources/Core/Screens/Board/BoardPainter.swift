@@ -14,6 +14,7 @@ struct BoardPainter {
 
     mutating func paint(_ figures: BoardFigures?, _ trouble: BoardTrouble?, page: Int, keys: Bool) {
         grid.title = SafeText(words.product + " · " + words.board)
+        grid.cursor = Place(row: 0, column: 1)
         guard grid.size.rows >= Size.smallest.rows || !keys, grid.size.columns >= Size.smallest.columns else {
             return paintTooSmall()
         }

@@ -38,9 +38,10 @@ extension Situation {
             return .asked(field)
         }
         switch view.outcomes == nil ? markedStep?.action : nil {
-        // The sentence for it stands below ▸.
-        case .connect: return call.sayings[.hold] == nil ? .said(.hold) : nil
-        case .ask, .show, .message: return nil
+        // The sentence for it stands below ▸, until it has been tried.
+        case .connect where call.connecting == nil: return call.sayings[.hold] == nil ? .said(.hold) : nil
+        case .message where call.messages.isEmpty: return nil
+        case .ask, .show: return nil
         default: return call.sayings[.farewell] == nil ? .said(.farewell) : nil
         }
     }
