@@ -12,7 +12,11 @@ package struct ResultPaper: Sendable {
         columns: Int = 100
     ) {
         let words = ResultWords(language, for: client)
-        var lines: [SafeText] = [SafeText(result.title), SafeText(words.head(of: result)), ""]
+        // First what everybody looks for: on a small screen the points go on below.
+        var lines = [
+            SafeText(result.title), SafeText(words.head(of: result)),
+            SafeText("\(words.sum(of: result)) · \(words.verdict(on: result))"), "",
+        ]
         for judged in result.judged {
             let points = words.points(of: judged)
             let asked = "\(words.sign(of: judged)) \(words.point(of: judged))"
@@ -22,7 +26,6 @@ package struct ResultPaper: Sendable {
             }
         }
         lines.append("")
-        lines.append(SafeText("\(words.sum(of: result)) · \(words.verdict(on: result))"))
         for figure in words.figures(of: result, peers) {
             lines.append(SafeText("\(figure.name): \(figure.hers)" + (figure.others.map { words.besides($0) } ?? "")))
         }
