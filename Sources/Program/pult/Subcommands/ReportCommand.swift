@@ -106,8 +106,12 @@ struct ReportCommand: AsyncParsableCommand {
     private func send(_ report: Report, _ maker: ReportMaker, _ settings: Settings) async throws {
         guard let client = report.client else { return }
         let letters = try ReportLetters(of: report, for: client, settings)
-        let came = try await ReportPost(settings: settings).post(letters.parcels(at: .wallClock))
-        letters.tell(came)
+        let post = ReportPost(settings: settings)
+        let before = try post.posted(letters.id)
+        let known = Set(before.map(\.parcel.id))
+        let came = try await post.post(letters.parcels(at: .wallClock).filter { !known.contains($0.id) })
+        let news = Set(came.map(\.parcel.id))
+        letters.tell(came + before.filter { !news.contains($0.parcel.id) })
         if came.contains(where: { $0.isOpen || $0.isRefused }) { throw ExitCode(Refusal.notSo) }
     }
 }
