@@ -52,7 +52,8 @@ package struct ResultBook: Sendable {
     package func changeLast(
         of scenario: String, _ change: (inout PracticeResult) throws -> Void
     ) throws -> PracticeResult? {
-        try alone { try changeLastAlone(of: scenario, change) }
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        return try alone { try changeLastAlone(of: scenario, change) }
     }
 
     private func changeLastAlone(
