@@ -65,30 +65,28 @@ struct BoardLog {
 
     // MARK: - Calls
 
-    private static let columns = """
-        call, source, client, begun_at, alerted_at, answered_at, ended_at, filed_at, wait_seconds, ring_seconds,
-        talk_seconds, hold_seconds, wrap_up_seconds, direction, outcome, taken_by, is_misrouted, is_open, is_history
-        """
-
     private mutating func readToday(_ db: Database) throws {
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT \(Self.columns) FROM calls WHERE begun_at >= ?", arguments: [begin.milliseconds])
-        while let row = try rows.next() { take(row) }
+        try read(CountedRows(db, of: reader, where: "begun_at >= :begin", ["begin": begin.milliseconds]))
     }
 
+    /// Also of those that ceased to be counted.
     private mutating func readCalls(_ db: Database, after last: Int64) throws {
-        let rows = try Row.fetchCursor(
-            db,
-            sql: """
-                SELECT \(Self.columns) FROM calls WHERE (call, source) IN
-                    (SELECT call, source FROM entries WHERE sequence > ? AND call IS NOT NULL)
-                """, arguments: [last])
-        while let row = try rows.next() { take(row) }
+        let touched = try Row.fetchAll(
+            db, sql: "SELECT DISTINCT call, source FROM entries WHERE sequence > ? AND call IS NOT NULL",
+            arguments: [last])
+        for row in touched { calls[Call.ID(source: row[1], callID: row[0])] = nil }
+        try read(
+            CountedRows(
+                db, of: reader,
+                where: """
+                    begun_at >= :begin AND (call, source) IN
+                        (SELECT call, source FROM entries WHERE sequence > :last AND call IS NOT NULL)
+                    """, ["begin": begin.milliseconds, "last": last]))
     }
 
-    private mutating func take(_ row: Row) {
-        let id = Call.ID(source: row["source"], callID: row["call"])
-        calls[id] = CountedCall(row, id, of: person, since: begin)
+    private mutating func read(_ rows: CountedRows) throws {
+        while rows.advance() { calls[rows.id] = rows.call }
+        if let fault = rows.fault { throw fault }
     }
 
     // MARK: - What is owed
@@ -158,29 +156,6 @@ struct BoardLog {
             else { return nil }
             return (queue, entry.moment)
         }
-    }
-}
-
-extension CountedCall {
-    /// `nil` where it is none of today's, or came to nothing here, as at the desk.
-    fileprivate init?(_ row: Row, _ id: Call.ID, of person: Operator.ID, since begin: Moment) {
-        let begunAt = Moment(milliseconds: row["begun_at"])
-        let isOver = !(row["is_open"] as Bool)
-        guard begunAt >= begin, !(row["is_history"] as Bool) else { return nil }
-        if isOver, row["outcome"] == nil, row["taken_by"] == nil { return nil }
-        self.init(client: row["client"], operator: person, begunAt: begunAt)
-        self.id = id
-        alertedAt = (row["alerted_at"] as Int64?).map { Moment(milliseconds: $0) }
-        answeredAt = (row["answered_at"] as Int64?).map { Moment(milliseconds: $0) }
-        endedAt = (row["ended_at"] as Int64?).map { Moment(milliseconds: $0) }
-        seconds = CallSummary.Seconds(
-            wait: row["wait_seconds"], ring: row["ring_seconds"], talk: row["talk_seconds"],
-            hold: row["hold_seconds"], wrapUp: row["wrap_up_seconds"])
-        isOutbound = row["direction"] == CallEvent.Direction.outbound.rawValue
-        isByHand = id.source == Call.ID.byHand
-        isMisrouted = row["is_misrouted"]
-        isTakenElsewhere = (row["taken_by"] as String?) != nil
-        isOpen = !isOver
     }
 }
 

@@ -10,6 +10,8 @@ import Glibc
 final class CountedRows {
     /// The one that was read last.
     private(set) var call: CountedCall
+    /// Under which this log has it; a call that was taken over goes by the id that it had at the colleague's desk.
+    private(set) var id = Call.ID(source: "", callID: "")
     /// Why it went no further.
     private(set) var fault: LogFault?
 
@@ -24,25 +26,35 @@ final class CountedRows {
     private var outcomes = SeldomTexts<Outcome.ID> { $0 }
     private var sources = SeldomTexts<String> { $0 }
 
-    init(
+    convenience init(
         _ db: Database, of reader: CallLogReader, client: Client.ID?, in span: Range<Moment>, isDetailed: Bool
     ) throws {
-        self.db = db
-        self.isDetailed = isDetailed
-        file = reader.file
-        call = CountedCall(client: nil, operator: reader.operatorID, begunAt: span.lowerBound)
-        let statement = try db.makeStatement(
-            sql: """
-                SELECT \(Column.allCases.prefix(isDetailed ? .max : Column.detailed).map(\.sql).joined(separator: ", "))
-                FROM calls
-                WHERE \(client == nil ? "" : "client = :client AND ")begun_at >= :from AND begun_at < :until
-                AND \(Self.isCounted)
-                ORDER BY begun_at
-                """)
         var arguments: StatementArguments = [
             "from": span.lowerBound.milliseconds, "until": span.upperBound.milliseconds,
         ]
         if let client { arguments += ["client": client.storable] }
+        try self.init(
+            db, of: reader,
+            where: "\(client == nil ? "" : "client = :client AND ")begun_at >= :from AND begun_at < :until", arguments,
+            isDetailed: isDetailed)
+    }
+
+    /// - Parameter condition: which of the calls that are counted, in SQL.
+    init(
+        _ db: Database, of reader: CallLogReader, where condition: String, _ arguments: StatementArguments,
+        isDetailed: Bool = false
+    ) throws {
+        self.db = db
+        self.isDetailed = isDetailed
+        file = reader.file
+        call = CountedCall(client: nil, operator: reader.operatorID, begunAt: Moment(milliseconds: 0))
+        let statement = try db.makeStatement(
+            sql: """
+                SELECT \(Column.allCases.prefix(isDetailed ? .max : Column.detailed).map(\.sql).joined(separator: ", "))
+                FROM calls
+                WHERE \(condition) AND \(Self.isCounted)
+                ORDER BY begun_at
+                """)
         rows = try Row.fetchCursor(statement, arguments: arguments)
         self.statement = statement.sqliteStatement
     }
@@ -92,7 +104,7 @@ final class CountedRows {
         call.type = bytes(.type).flatMap { types[$0] }
         call.outcome = bytes(.outcome).map { outcomes[$0] }
         let source = bytes(.source).map { sources[$0] } ?? ""
-        let id = Call.ID(source: source, callID: text(.call) ?? "")
+        id = Call.ID(source: source, callID: text(.call) ?? "")
         call.isByHand = source == Call.ID.byHand
         call.id = isSo(.isTakenOver) ? try original(of: id) ?? id : id
         if isDetailed { call.detail = try detail(of: id) }
