@@ -78,3 +78,11 @@ extension Day {
         Day(number: number + days)
     }
 }
+
+extension Day {
+    /// `2026-11-25`.
+    package var written: String {
+        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+}

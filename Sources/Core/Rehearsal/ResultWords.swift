@@ -4,12 +4,14 @@ package import Screens
 /// What is said of a result, wherever it is written.
 package struct ResultWords: Sendable {
     private let isRussian: Bool
+    private let dates: TradeWords
     private let points: PointWords
     private let verdicts: VerdictWords
     private let zone: Zone
 
     package init(_ language: Language, for client: Client) {
         isRussian = language == .ru
+        dates = TradeWords(language)
         points = PointWords(language, for: client)
         verdicts = VerdictWords(language, for: client)
         zone = client.hours.zone
@@ -28,9 +30,7 @@ package struct ResultWords: Sendable {
     /// By the client's clock.
     package func moment(of result: PracticeResult) -> String {
         let local = zone.local(result.endedAt)
-        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        let day = [two(local.day.day), two(local.day.month), "\(local.day.year)"].joined(separator: ".")
-        return "\(day) \(two(local.hour)):\(two(local.minute))"
+        return dates.fullDate(local.day) + " " + Times.clock(local)
     }
 
     /// What is asked for, as a sentence.

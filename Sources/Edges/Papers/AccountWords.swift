@@ -5,9 +5,11 @@ import Screens
 /// The words of accounts, of staffing and of the plan.
 struct AccountWords {
     let isRussian: Bool
+    private let trade: TradeWords
 
     init(_ language: Language) {
         isRussian = language == .ru
+        trade = TradeWords(language)
         let word = { (russian: String, english: String) in language == .ru ? russian : english }
         account = word("Счёт", "Account")
         months = word("По месяцам", "By month")
@@ -156,21 +158,13 @@ struct AccountWords {
 
     func moment(_ moment: Moment, in zone: Zone) -> String {
         let local = zone.local(moment)
-        return date(local.day) + " " + [local.hour, local.minute, local.second].map(padded).joined(separator: ":")
+        return trade.fullDate(local.day) + " " + Times.clockWithSeconds(local)
     }
 
-    func date(_ day: Day) -> String {
-        isRussian
-            ? "\(padded(day.day)).\(padded(day.month)).\(day.year)"
-            : "\(day.year)-\(padded(day.month))-\(padded(day.day))"
-    }
+    func date(_ day: Day) -> String { trade.fullDate(day) }
 
-    func weekday(_ row: Int) -> String {
-        (isRussian
-            ? ["пн", "вт", "ср", "чт", "пт", "сб", "вс"] : ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"])[row]
-    }
+    /// - Parameter row: from Monday, 0, on.
+    func weekday(_ row: Int) -> String { trade.weekday(Schedule.Weekday.allCases[row]) }
 
-    func hour(_ hour: Int) -> String { padded(hour) + ":00" }
-
-    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    func hour(_ hour: Int) -> String { Times.padded(hour) + ":00" }
 }

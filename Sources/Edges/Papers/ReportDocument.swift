@@ -307,17 +307,6 @@ extension ReportDocument {
     }
 }
 
-extension Day {
-    /// As RFC 3339 has it.
-    fileprivate var written: String {
-        func padded(_ number: Int, to digits: Int) -> String {
-            let text = String(number)
-            return String(repeating: "0", count: max(0, digits - text.count)) + text
-        }
-        return [padded(year, to: 4), padded(month, to: 2), padded(day, to: 2)].joined(separator: "-")
-    }
-}
-
 extension Moment {
     fileprivate var rfc3339: String {
         Date(timeIntervalSince1970: Double(milliseconds) / 1000)

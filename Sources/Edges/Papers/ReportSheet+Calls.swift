@@ -196,7 +196,7 @@ extension ReportSheet {
         return first...last
     }
 
-    func name(ofHour hour: Int) -> String { (hour < 10 ? "0\(hour)" : "\(hour)") + ":00" }
+    func name(ofHour hour: Int) -> String { Times.padded(hour) + ":00" }
 
     var byHour: Sheet.Section? {
         let cells = report.statistics.course.byHour

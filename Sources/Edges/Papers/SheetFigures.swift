@@ -28,8 +28,11 @@ struct SheetFigures {
     func length(_ seconds: Int) -> String {
         let (minutes, rest) = (seconds / 60, seconds % 60)
         if minutes == 0 { return "\(rest)" + Self.blank + (isRussian ? "с" : "s") }
-        guard minutes >= 60 else { return "\(minutes):\(padded(rest))" + Self.blank + (isRussian ? "мин" : "min") }
-        return grouped(minutes / 60) + ":\(padded(minutes % 60)):\(padded(rest))" + Self.blank + (isRussian ? "ч" : "h")
+        guard minutes >= 60 else {
+            return "\(minutes):\(Times.padded(rest))" + Self.blank + (isRussian ? "мин" : "min")
+        }
+        return grouped(minutes / 60) + ":\(Times.padded(minutes % 60)):\(Times.padded(rest))" + Self.blank
+            + (isRussian ? "ч" : "h")
     }
 
     private func mean(_ seconds: Double) -> String {
@@ -72,7 +75,6 @@ struct SheetFigures {
         return (rounded > 0 ? "+" : rounded < 0 ? "−" : "") + text
     }
 
-    private func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     private var point: String { isRussian ? "," : "." }
 
     /// Figure and unit stay on one line.

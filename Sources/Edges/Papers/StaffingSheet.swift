@@ -40,7 +40,7 @@ package struct StaffingSheet {
 
     private func table(_ hours: [[Staffing.Hour?]], _ cell: (Staffing.Hour) -> Sheet.Cell) -> Sheet.Table {
         Sheet.Table(
-            columns: [""] + (0..<24).map { times.padded($0) },
+            columns: [""] + (0..<24).map { Times.padded($0) },
             rows: hours.enumerated().map { row, hours in
                 [.text(times.weekday(row))] + hours.map { $0.map(cell) ?? .none }
             })

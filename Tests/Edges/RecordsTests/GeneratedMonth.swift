@@ -231,13 +231,15 @@ struct GeneratedMonth {
                 truth.tried.append(result)
             }
         case 1:
-            truth.gap = ["рассрочка", "парковка"][random(2)]
-            note(.gapNoted(Personal(truth.gap!)), in: id, at: step(), by: person)
+            let gap = ["рассрочка", "парковка"][random(2)]
+            truth.gap = gap
+            note(.gapNoted(Personal(gap)), in: id, at: step(), by: person)
             truth.searched = "виза в чили"
             note(.searchedInVain("Виза в Чили"), in: id, at: step(), by: person)
         case 2:
-            truth.country = ["Греция", "Кипр"][random(2)]
-            note(.drafted(.answer("country"), Personal(truth.country!)), in: id, at: step(), by: person)
+            let country = ["Греция", "Кипр"][random(2)]
+            truth.country = country
+            note(.drafted(.answer("country"), Personal(country)), in: id, at: step(), by: person)
         case 3:
             truth.refused = "name"
             note(.refused(.name), in: id, at: step(), by: person)

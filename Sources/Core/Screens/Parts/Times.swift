@@ -9,14 +9,14 @@ package enum Times {
         return hours == 0 ? "\(minutes):\(padded(rest))" : "\(hours):\(padded(minutes)):\(padded(rest))"
     }
 
-    static func clock(_ time: LocalTime) -> String { "\(padded(time.hour)):\(padded(time.minute))" }
+    package static func clock(_ time: LocalTime) -> String { "\(padded(time.hour)):\(padded(time.minute))" }
 
     package static func clockWithSeconds(_ time: LocalTime) -> String { clock(time) + ":" + padded(time.second) }
 
     /// Minutes of the day, as hours of business are written: `9:00`, and `24:00` at the end of the day.
     static func clock(minutes: Int) -> String { "\(minutes / 60):\(padded(minutes % 60))" }
 
-    static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    package static func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
 }
 
 extension Wording {

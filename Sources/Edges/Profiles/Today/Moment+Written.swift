@@ -14,11 +14,3 @@ extension Moment {
         self = written.moment(in: zone, endingDay: endingDay)
     }
 }
-
-extension Day {
-    /// `2026-11-25`
-    package var written: String {
-        let two = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
-    }
-}
