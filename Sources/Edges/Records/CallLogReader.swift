@@ -14,7 +14,10 @@ package struct CallLogReader: Sendable {
     /// The operators whose logs lie under `data`, by name.
     package static func operators(in data: String) -> [Operator.ID] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
-        return names.filter { FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite") }.sorted()
+        // What begins with a dot is nobody's: an outbox without a desk.
+        return names.filter { !$0.hasPrefix(".") }.filter {
+            FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite")
+        }.sorted()
     }
 
     /// - Parameter keptPages: how much of the file is kept in memory; as much as SQLite thinks where nothing is said.

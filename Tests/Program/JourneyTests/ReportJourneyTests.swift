@@ -102,6 +102,9 @@ struct ReportJourneyTests {
         defer { place.clear() }
         for (arguments, sentence) in [
             ([], "Name one: a client, --operator ID, or --all."),
+            (["akvarel-tour", "--operator", "olga"], "Name one"),
+            (["akvarel-tour", "--format", "json", "--account"], "JSON has the figures of the calls alone"),
+            (["akvarel-tour", "--mail", "--quality"], "not for the client: leave out --mail"),
             (["akvarel"], "no client 'akvarel'"),
             (["akvarel-tour", "--month", "2025-13"], "write 2026-10"),
             (["akvarel-tour", "--from", "2025-11-30", "--to", "2025-11-01"], "write the earlier day first"),
@@ -111,6 +114,25 @@ struct ReportJourneyTests {
             let said = try await place.asks(arguments)
             #expect(said.status != 0 && said.complaint.contains(sentence), "\(arguments): \(said.complaint)")
         }
+    }
+
+    @Test("is sent by itself to everybody who wants one by now, once; and its outbox is no operator's")
+    func due() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        let port = try FreePort.find()
+        try place.addSettings(
+            "mail: {server: \"smtp://127.0.0.1:\(port)\", tls: none, from: \"Офис <office@service.example>\"}\n")
+        let server = try await MailServer(in: place.folder, port: port)
+        for _ in 1...2 {
+            let said = try await place.asks(["--due"])
+            #expect(said.status == 0, "\(said.complaint)")
+            let readers = try MailServer.taken(in: place.folder).flatMap(\.to)
+            #expect(readers.count == 8 && Set(readers).count == 8, "\(readers)")
+        }
+        #expect(try await place.pult(["board", "--once"], as: nil).output.contains(".reports") == false)
+        #expect(try await place.pult(["log", "list"], as: nil).output.contains(".reports") == false)
+        try await server.dies()
     }
 
     @Test("goes by mail to those whom the profile names, once for the same days, and waits where nobody takes it")

@@ -8,14 +8,17 @@ import Setup
 
 /// A client's report as mails to those whom its profile names.
 struct ReportLetters {
-    private let report: Report
+    /// In the place of a call: the same for the same days.
+    let id: Call.ID
     private let client: Client
     private let readers: [(name: String?, address: String)]
     private let language: Language
 
     /// - Throws: `Refusal` where nobody is named.
-    init(of report: Report, for client: Client, _ settings: Settings) throws {
-        (self.report, self.client) = (report, client)
+    init(for client: Client, over days: Report.Days, _ settings: Settings) throws {
+        self.client = client
+        id = Call.ID(
+            source: Call.ID.ofReports, callID: "\(client.id) \(days.first.written)..\(days.last.written)")
         language = client.report?.language.flatMap(Language.init(rawValue:)) ?? settings.language
         let named = client.report?.to ?? []
         readers =
@@ -29,23 +32,20 @@ struct ReportLetters {
         }
     }
 
-    /// In the place of a call: the same for the same days, so that whoever is sent them twice has one.
-    var id: Call.ID {
-        Call.ID(
-            source: Call.ID.ofReports,
-            callID: "\(client.id) \(report.days.first.written)..\(report.days.last.written)")
+    /// One a reader.
+    var ids: [Parcel.ID] {
+        readers.indices.map { Parcel.ID(call: id, sender: ReportPost.sender, number: $0 + 1) }
     }
 
     /// - Throws: what the page's template throws.
-    func parcels(at now: Moment) throws -> [Parcel] {
+    func parcels(of report: Report, at now: Moment) throws -> [Parcel] {
         let sheet = ReportPaper(report: report, language: language).sheet
         let page = try ReportPage(of: sheet).html()
         let content = Parcel.Content.report(
             title: sheet.title, summary: ReportText.write(sheet.firstSection), page: page)
-        return readers.enumerated().map { place, reader in
+        return zip(ids, readers).map { id, reader in
             var parcel = Parcel(
-                id: Parcel.ID(call: id, sender: ReportPost.sender, number: place + 1), way: .mail,
-                to: Personal(reader.address), client: client.id, content: content,
+                id: id, way: .mail, to: Personal(reader.address), client: client.id, content: content,
                 head: Parcel.Letterhead(
                     firm: client.name, signedBy: "", zone: client.hours.zone.name, language: language.rawValue),
                 // Nobody takes back what a command sends.
@@ -56,7 +56,7 @@ struct ReportLetters {
     }
 
     func tell(_ came: [PostedParcel]) {
-        for posted in came where posted.parcel.id.call == id {
+        for posted in came {
             let to = SafeText(posted.parcel.to.text).text
             switch posted.standing {
             case .accepted(let server, _, _, _): Console.complain("pult: \(to): accepted by \(server).")

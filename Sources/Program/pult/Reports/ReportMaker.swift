@@ -11,8 +11,6 @@ import Setup
 struct ReportOrder {
     var subject: Statistics.Subject
     var days: Report.Days
-    /// The calls of this operator's log alone.
-    var operatorID: Operator.ID?
     var wantsAccount = false
     /// How many operators the weeks to come want.
     var wantsStaffing = false
@@ -23,6 +21,11 @@ struct ReportOrder {
 
     init(subject: Statistics.Subject, days: Report.Days) {
         (self.subject, self.days) = (subject, days)
+    }
+
+    /// Whose log alone tells of it.
+    var operatorID: Operator.ID? {
+        if case .operator(let id) = subject { id } else { nil }
     }
 }
 
@@ -58,8 +61,7 @@ struct ReportMaker {
 
     /// - Throws: `Refusal` where there is no log to be read.
     func report(_ order: ReportOrder) throws -> Report {
-        let persons = order.operatorID.map { [$0] } ?? CallLogReader.operators(in: settings.data)
-        let logs = CountedCalls(data: settings.data, operators: persons.filter { $0 != ReportPost.sender })
+        let logs = CountedCalls(data: settings.data, operators: order.operatorID.map { [$0] })
         guard !logs.readers.isEmpty else {
             let why = logs.faults.first.map { $0.sentence } ?? "There is no log in \(settings.data) yet."
             throw Refusal("\(why) Name another directory with --data.", code: Refusal.notSo)
@@ -82,7 +84,7 @@ struct ReportMaker {
         guard case .client(let id) = order.subject else { return nil }
         let client = try client(id)
         let scenarios = PracticeShelf(settings, at: now).items(of: id).map { (name: $0.name, scenario: $0.scenario) }
-        let logs = CountedCalls(data: settings.data, operators: order.operatorID.map { [$0] })
+        let logs = CountedCalls(data: settings.data)
         let sample = QualitySample(client: client, span: order.days.span(in: client.hours.zone), most: most)
         do { return try sample.review(of: logs.readers, by: scenarios) } catch {
             throw Refusal((error as? LogFault)?.sentence ?? "\(error)", code: Refusal.notSo)

@@ -19,9 +19,8 @@ struct ReportPost {
     }
 
     /// Keeps the parcels, and carries what is due.
-    ///
-    /// - Returns: what came of everything that was to go.
-    func post(_ parcels: [Parcel]) async throws -> [PostedParcel] {
+    func post(_ parcels: [Parcel]) async throws {
+        if parcels.isEmpty { return }
         let office = try settings.postOffice()
         guard office.ways.contains(.mail) else {
             throw Refusal("the settings name no way for mail to go out: set up mail, or leave out --mail.")
@@ -33,11 +32,10 @@ struct ReportPost {
             try lock.take()
             let log = Edges.liveLog(in: directory) { try lock.take() }
             let entries = parcels.map { Entry(moment: $0.since, call: nil, fact: .posted($0)) }
-            if !entries.isEmpty { try await log.record(entries, calls: [], interface: nil) }
+            try await log.record(entries, calls: [], interface: nil)
             let postman = Postman(log: log, courier: office, timekeeper: Edges.liveTimekeeper())
-            let carried = try await postman.carry(for: Self.sender, urged: false)
+            _ = try await postman.carry(for: Self.sender, urged: false)
             await log.close()
-            return carried
         } catch let fault as LogFault {
             throw Refusal(fault.sentence, code: Refusal.notSo)
         }

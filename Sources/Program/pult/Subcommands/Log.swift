@@ -26,9 +26,13 @@ struct Log: ParsableCommand {
 
 extension CommonOptions {
     /// Whose logs are read: the operator's that is named, or every one's under the data directory.
-    func readers() throws -> [(operator: Operator.ID, log: CallLogReader)] {
+    ///
+    /// - Parameter withReports: also the outbox of reports, which is no operator's.
+    func readers(withReports: Bool = false) throws -> [(operator: Operator.ID, log: CallLogReader)] {
         let directory = try resolve().data
-        let names = `operator`.map { [$0] } ?? CallLogReader.operators(in: directory)
+        let outbox = withReports && CallLogReader.isBegun(data: directory, operator: ReportPost.sender)
+        let names =
+            `operator`.map { [$0] } ?? CallLogReader.operators(in: directory) + (outbox ? [ReportPost.sender] : [])
         guard !names.isEmpty else {
             throw Refusal(
                 "there is no log in \(directory) yet. Name another directory with --data.", code: Refusal.notSo)

@@ -31,7 +31,7 @@ struct Owed: ParsableCommand {
         @Flag(help: "Also what is done: by whom, when, and how it is known.") var all = false
 
         func run() throws {
-            let readers = try common.readers()
+            let readers = try common.readers(withReports: true)
             let found: [Debt] =
                 try all
                 ? readers.flatMap { person, log in try log.everOwed().map { ($0, person) } } : Owed.open(in: readers)

@@ -30,7 +30,7 @@ extension Owed {
             let settings = try common.resolve()
             let office = try settings.postOffice()
             var (gone, isDone) = ([(PostedParcel, Operator.ID)](), true)
-            for (person, log) in try common.readers() {
+            for (person, log) in try common.readers(withReports: true) {
                 let waiting = try log.openParcels()
                 let now = Moment.wallClock
                 guard due ? waiting.contains(where: { $0.isDue(at: now) }) : !waiting.isEmpty else { continue }

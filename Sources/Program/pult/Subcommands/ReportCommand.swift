@@ -56,7 +56,7 @@ struct ReportCommand: AsyncParsableCommand {
             }
             return
         }
-        let subjects = [client != nil, all, client == nil && common.operator != nil].count { $0 }
+        let subjects = [client != nil, all, common.operator != nil].count { $0 }
         guard subjects == 1 else {
             throw ValidationError("Name one: a client, --operator ID, or --all.")
         }
@@ -66,20 +66,29 @@ struct ReportCommand: AsyncParsableCommand {
         if mail, out != nil || format != .text {
             throw ValidationError("--mail writes the mail by itself: leave out --format and --out, or --mail.")
         }
+        if mail, quality {
+            throw ValidationError(
+                "--quality is for those who mend the script, and not for the client: leave out --mail.")
+        }
+        if format == .json, account || tariff != nil || staffing || quality {
+            throw ValidationError(
+                "JSON has the figures of the calls alone: --account, --tariff, --staffing and --quality are for text, "
+                    + "html and csv.")
+        }
+        if sample < 1 { throw ValidationError("--sample is a number of calls from 1 on.") }
     }
 
     func run() async throws {
         let settings = try common.resolve()
         let maker = ReportMaker(settings, now: .wallClock)
-        if due { return try await DueReports(maker: maker, settings: settings).send() }
+        if due { return try await ReportMailing(maker: maker, settings: settings).sendDue() }
         var order = ReportOrder(subject: try subject(maker), days: try days.read(for: client, maker))
-        order.operatorID = common.operator
         order.wantsAccount = account || tariff != nil
         (order.wantsStaffing, order.wantsQuality) = (staffing, quality)
         order.otherTariff = try tariff.map { try maker.client($0).id }
         try note(order, settings)
+        if mail { return try await ReportMailing(maker: maker, settings: settings).send([order]) }
         let report = try maker.report(order)
-        if mail { return try await send(report, maker, settings) }
         let paper = ReportPaper(
             report: report, quality: quality ? try maker.quality(order, most: sample) : nil, language: settings.language
         )
@@ -101,18 +110,6 @@ struct ReportCommand: AsyncParsableCommand {
         for person in CallLogReader.operators(in: settings.data) where order.operatorID ?? person == person {
             try settings.note("report", selection, inLogOf: person)
         }
-    }
-
-    private func send(_ report: Report, _ maker: ReportMaker, _ settings: Settings) async throws {
-        guard let client = report.client else { return }
-        let letters = try ReportLetters(of: report, for: client, settings)
-        let post = ReportPost(settings: settings)
-        let before = try post.posted(letters.id)
-        let known = Set(before.map(\.parcel.id))
-        let came = try await post.post(letters.parcels(at: .wallClock).filter { !known.contains($0.id) })
-        let news = Set(came.map(\.parcel.id))
-        letters.tell(came + before.filter { !news.contains($0.parcel.id) })
-        if came.contains(where: { $0.isOpen || $0.isRefused }) { throw ExitCode(Refusal.notSo) }
     }
 }
 
