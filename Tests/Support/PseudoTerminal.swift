@@ -49,6 +49,14 @@ package final class PseudoTerminal: Sendable {
         return bytes.withLock { $0 }
     }
 
+    /// Takes what is written meanwhile: a picture may be more than a terminal holds for whoever reads late.
+    package func taking(during work: () async -> Void) async {
+        let taking = Task.detached { [self] in while !Task.isCancelled { drain(milliseconds: 1) } }
+        await work()
+        taking.cancel()
+        await taking.value
+    }
+
     /// Forgets what was written so far.
     package func forget() {
         drain(milliseconds: 0)

@@ -39,7 +39,9 @@ struct ColourTests {
             defer { terminal.restore() }
             var screen = PaintedScreen(rows: size.rows, columns: size.columns) { CellWidth.columns(of: $0) }
             for picture in pictures {
-                await withCheckedContinuation { done in terminal.show(picture.grid) { done.resume() } }
+                await pseudo.taking {
+                    await withCheckedContinuation { done in terminal.show(picture.grid) { done.resume() } }
+                }
                 screen.take(pseudo.received)
                 pseudo.forget()
                 let drawn = screen.text.map { $0.trimmingCharacters(in: .whitespaces) }
