@@ -25,7 +25,6 @@ extension Fault {
         case .badLetter(let problem): "this is no text with {{placeholders}}: \(problem)"
         case .duplicateKey(let key, let first):
             "the key \(quoted(key)) stands here a second time, first in line \(first.line), column \(first.column)"
-        case .manyDuplicateKeys(let most): "more than \(most) keys stand a second time, this one among them"
         case .unknownKey(let key, let nearest, let known):
             "no key is called \(quoted(key)) here" + hint(nearest, known)
         case .missingKey(let key): "the key \(quoted(key)) is missing"

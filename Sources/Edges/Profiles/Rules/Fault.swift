@@ -21,7 +21,6 @@ enum Fault: Objection {
     case badLetter(String)
 
     case duplicateKey(String, first: Place)
-    case manyDuplicateKeys(Int)
     case unknownKey(String, nearest: String?, known: [String])
     case missingKey(String)
     case emptyValue
@@ -105,7 +104,7 @@ enum Fault: Objection {
         case .pathOutside: .pathOutside
         case .badTable: .badTable
         case .badLetter: .badLetter
-        case .duplicateKey, .manyDuplicateKeys: .duplicateKey
+        case .duplicateKey: .duplicateKey
         case .unknownKey: .unknownKey
         case .missingKey: .missingKey
         case .emptyValue: .emptyValue

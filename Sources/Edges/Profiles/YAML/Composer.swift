@@ -1,11 +1,8 @@
-import Yams
-
 /// Bytes into items: everything that is wrong with a file as YAML is told here, and nothing of it reaches the readers.
 ///
-/// Yams composes the nodes. Three of its habits are worked around. It resolves aliases, so that a few hundred bytes
-/// grow without end: `*` is put out of its sight before, and an alias arrives as text with its own place. It stops at
-/// a duplicate key: the first of two is marked and the file is composed again. And it reads no further than the first
-/// error of syntax, so there is at most one of those a file.
+/// libyaml tells what stands where, and items are built while it tells: nothing is resolved, so that nothing is larger
+/// than the file. It reads no further than the first error of syntax, so there is at most one of those a file; and
+/// because to libyaml `*Внимание*` is one, `*` is put out of its sight, and arrives as text with its own place.
 struct Composer {
     static let mostBytes = 256 * 1024
     static let deepest = 20
@@ -13,148 +10,144 @@ struct Composer {
     let file: String
     private(set) var findings: [Finding] = []
     private var source: Source
-    private var hasStars = false
+    private let events: YAMLEvents
+    private let hasStars: Bool
 
-    /// Stand in for `*`, and before the first of two equal keys. Nobody writes the last two private characters.
+    /// Stands in for `*`. Nobody writes the last private character.
     private static let star: Unicode.Scalar = "\u{10FFFD}"
-    private static let twin = "\u{10FFFC}"
-    private static let mostTwins = 32
-    /// A large file is composed again fewer times.
-    private static let mostRecomposedBytes = 2 * 1024 * 1024
+    private static let asterisk = UInt8(ascii: "*")
 
     /// A file's root, or `nil` where there is none to read, and what was found on the way.
     static func compose(_ bytes: [UInt8], file: String) -> (root: Item?, source: Source, findings: [Finding]) {
-        var composer = Composer(file: file, source: Source([]))
-        let root = composer.root(of: bytes.withoutMark)
+        var composer = Composer(bytes.withoutMark, file: file)
+        let root = composer.root()
         return (root, composer.source, composer.findings)
     }
 
-    private init(file: String, source: Source) {
+    private init(_ bytes: [UInt8], file: String) {
         self.file = file
-        self.source = source
+        source = Source(bytes.count <= Self.mostBytes ? bytes : [])
+        hasStars = source.bytes.contains(Self.asterisk)
+        events = YAMLEvents(hasStars ? Self.hidingStars(in: source.bytes) : source.bytes)
+        if bytes.count > Self.mostBytes { note(.tooLarge(bytes: bytes.count, most: Self.mostBytes), at: .start) }
     }
 
-    private mutating func root(of bytes: [UInt8]) -> Item? {
-        guard bytes.count <= Self.mostBytes else {
-            note(.tooLarge(bytes: bytes.count, most: Self.mostBytes), at: .start)
-            return nil
-        }
-        source = Source(bytes)
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            note(.badUTF8, at: source.place(ofByte: Self.firstBadByte(of: bytes)))
+    private mutating func root() -> Item? {
+        guard findings.isEmpty else { return nil }
+        guard let text = String(validating: source.bytes, as: UTF8.self) else {
+            note(.badUTF8, at: source.place(ofByte: Self.firstBadByte(of: source.bytes)))
             return nil
         }
         // Private characters begin with this byte, and few files have one.
-        for stranger in bytes.contains(0xF4) ? [String(Self.star), Self.twin] : [] where text.contains(stranger) {
-            let before = text.unicodeScalars.prefix { String($0) != stranger }
-            let name = stranger == Self.twin ? "U+10FFFC" : "U+10FFFD"
-            note(.badCharacter(name), at: source.place(ofByte: String(before).utf8.count))
+        if source.bytes.contains(0xF4), let stranger = text.unicodeScalars.firstIndex(of: Self.star) {
+            note(
+                .badCharacter("U+10FFFD"),
+                at: source.place(ofByte: text.utf8.distance(from: text.startIndex, to: stranger)))
             return nil
         }
-        hasStars = bytes.contains(Self.asterisk)
-        return node(of: hasStars ? Self.hidingStars(in: bytes) : text)
-            .map { item(from: $0, depth: 1) }
-    }
-
-    private static let asterisk = UInt8(ascii: "*")
-
-    private static func hidingStars(in bytes: [UInt8]) -> String {
-        var hidden: [UInt8] = []
-        hidden.reserveCapacity(bytes.count + bytes.count / 64)
-        let stand = String(star).utf8
-        for byte in bytes {
-            if byte == asterisk { hidden += stand } else { hidden.append(byte) }
-        }
-        return String(decoding: hidden, as: UTF8.self)
-    }
-
-    /// Most texts have no star, and a look at bytes is cheaper by far than one at characters.
-    private func showingStars(in text: String) -> String {
-        guard hasStars, text.utf8.contains(0xF4) else { return text }
-        let shown = text.unicodeScalars.map { $0 == Self.star ? "*" : $0 }
-        return String(String.UnicodeScalarView(shown))
-    }
-
-    /// Composes until no two keys of a map are equal.
-    private mutating func node(of text: String) -> Node? {
-        var scalars = text
-        var inserted: [Place] = []
-        while true {
-            do {
-                guard let node = try Parser(yaml: scalars, resolver: .basic, encoding: .utf8).singleRoot() else {
-                    note(.empty, at: .start)
-                    return nil
-                }
-                twins = inserted
-                return node
-            } catch YamlError.duplicatedKeysInMapping(_, let context) {
-                let place = Place(line: context.mark.line, column: context.mark.column)
-                let most = max(1, min(Self.mostTwins, Self.mostRecomposedBytes / max(1, text.utf8.count)))
-                guard place.line > 0, inserted.count < most else {
-                    note(.manyDuplicateKeys(most), at: place)
-                    return nil
-                }
-                var marked = Source(Array(scalars.utf8))
-                let start = marked.index(of: place)
-                let isQuoted = [UInt8(ascii: "\""), UInt8(ascii: "'")].contains(marked.byte(at: start))
-                let index = start + (isQuoted ? 1 : 0)
-                scalars.insert(contentsOf: Self.twin, at: scalars.utf8.index(scalars.startIndex, offsetBy: index))
-                inserted.append(Place(line: place.line, column: place.column + (isQuoted ? 1 : 0)))
-            } catch {
-                note(error, in: scalars)
+        do {
+            guard case .document = try events.next().kind else {
+                note(.empty, at: .start)
                 return nil
             }
-        }
-    }
-
-    /// Where marks were put in, in the order of their putting.
-    private var twins: [Place] = []
-
-    private func place(_ mark: Mark?) -> Place {
-        guard let mark else { return .start }
-        var place = Place(line: mark.line, column: mark.column)
-        for twin in twins.reversed() where twin.line == place.line && twin.column < place.column { place.column -= 1 }
-        return place
-    }
-
-    private mutating func item(from node: Node, depth: Int) -> Item {
-        let place = place(node.mark)
-        var item = Item(content: .refused, place: place)
-        let start = source.index(of: place)
-        let first = source.byte(at: start)
-        item.isInBraces = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-        if first == UInt8(ascii: "&") || first == UInt8(ascii: "!") {
-            note(first == UInt8(ascii: "&") ? .anchor : .tag, at: place)
-            return item
-        }
-        guard depth <= Self.deepest else {
-            note(.tooDeep(most: Self.deepest), at: place)
-            return item
-        }
-        switch node {
-        case .scalar(let scalar):
-            item.content = content(of: scalar, at: place, start)
-        case .sequence(let sequence):
-            item.content = .list(sequence.map { self.item(from: $0, depth: depth + 1) })
-        case .mapping(let mapping):
-            item.content = .map(pairs(of: mapping, depth: depth))
-        case .alias:
-            note(.alias, at: place)
-        }
-        return item
-    }
-
-    private mutating func content(of scalar: Node.Scalar, at place: Place, _ start: Int) -> Item.Content {
-        let text = showingStars(in: scalar.string)
-        switch scalar.style {
-        case .singleQuoted, .doubleQuoted: return .text(text, .quoted)
-        case .literal, .folded: return .text(text, .block)
-        case .any, .plain:
-            if text.utf8.first == Self.asterisk {
-                note(.alias, at: place)
-                return .refused
+            let root = try item(events.next(), depth: 1)
+            _ = try events.next()
+            let last = try events.next()
+            guard case .over = last.kind else {
+                note(.oneDocument, at: last.place)
+                return nil
             }
-            return .text(text, .plain(isCut: isCut(text, at: start)))
+            return root
+        } catch {
+            note(error)
+            return nil
+        }
+    }
+
+    private mutating func item(_ event: YAMLEvents.Event, depth: Int) throws(YAMLEvents.Failure) -> Item {
+        let place = event.place
+        let start = source.index(of: place)
+        if let fault = fault(of: event, start, depth: depth) {
+            note(fault, at: place)
+            try skip(event)
+            return Item(content: .refused, place: place)
+        }
+        return switch event.kind {
+        case .scalar(let text, let style):
+            Item(content: content(of: showingStars(in: text), style, at: start), place: place)
+        case .list(let isInBraces):
+            Item(content: .list(try items(depth: depth)), place: place, isInBraces: isInBraces)
+        case .map(let isInBraces):
+            Item(content: .map(try pairs(depth: depth)), place: place, isInBraces: isInBraces)
+        case .alias, .end, .document, .over:
+            Item(content: .refused, place: place)
+        }
+    }
+
+    /// What nobody who writes a profile needs, and what would make it larger or deeper than it looks.
+    private func fault(of event: YAMLEvents.Event, _ start: Int, depth: Int) -> Fault? {
+        switch event.kind {
+        case .alias: return .alias
+        case .scalar(let text, .plain) where text.unicodeScalars.first == Self.star: return .alias
+        default: break
+        }
+        return switch source.byte(at: start) {
+        case UInt8(ascii: "&"): .anchor
+        case UInt8(ascii: "!"): .tag
+        default: depth > Self.deepest ? .tooDeep(most: Self.deepest) : nil
+        }
+    }
+
+    private mutating func items(depth: Int) throws(YAMLEvents.Failure) -> [Item] {
+        var items: [Item] = []
+        while case let event = try events.next(), !event.isEnd { items.append(try item(event, depth: depth + 1)) }
+        return items
+    }
+
+    private mutating func pairs(depth: Int) throws(YAMLEvents.Failure) -> [Item.Pair] {
+        var pairs: [Item.Pair] = []
+        var firsts: [String: Place] = [:]
+        while case let event = try events.next(), !event.isEnd {
+            let key = try item(event, depth: depth + 1)
+            guard let name = name(of: key) else {
+                try skip(events.next())
+                continue
+            }
+            let value = try item(events.next(), depth: depth + 1)
+            if let first = firsts[name] {
+                note(.duplicateKey(name, first: first), at: key.place)
+                continue
+            }
+            firsts[name] = key.place
+            pairs.append(Item.Pair(key: name, place: key.place, value: value))
+        }
+        return pairs
+    }
+
+    private mutating func name(of key: Item) -> String? {
+        switch key.content {
+        case .refused: return nil
+        case .text("<<", .plain): note(.mergeKey, at: key.place)
+        case .text(let name, _): return name
+        case .list, .map: note(.wrongShape(wanted: "a key"), at: key.place)
+        }
+        return nil
+    }
+
+    /// Passes over the rest of what `event` begins.
+    private func skip(_ event: YAMLEvents.Event) throws(YAMLEvents.Failure) {
+        var open = event.isBeginning ? 1 : 0
+        while open > 0 {
+            let next = try events.next()
+            open += next.isBeginning ? 1 : next.isEnd ? -1 : 0
+        }
+    }
+
+    private func content(of text: String, _ style: YAMLEvents.Style, at start: Int) -> Item.Content {
+        switch style {
+        case .quoted: .text(text, .quoted)
+        case .block: .text(text, .block)
+        case .plain: .text(text, .plain(isCut: isCut(text, at: start)))
         }
     }
 
@@ -167,31 +160,15 @@ struct Composer {
         return !text.isEmpty && source.bytes[start..<end].elementsEqual(text.utf8)
     }
 
-    private mutating func pairs(of mapping: Node.Mapping, depth: Int) -> [Item.Pair] {
-        var pairs: [Item.Pair] = []
-        var firsts: [String: Place] = [:]
-        for index in mapping.indices {
-            let (key, value) = mapping[index]
-            let keyItem = item(from: key, depth: depth + 1)
-            guard case .text(let marked, let writing) = keyItem.content else {
-                if case .refused = keyItem.content { continue }
-                note(.wrongShape(wanted: "a key"), at: keyItem.place)
-                continue
-            }
-            let name = twins.isEmpty ? marked : marked.replacing(Self.twin, with: "")
-            if name == "<<", case .plain = writing {
-                note(.mergeKey, at: keyItem.place)
-                continue
-            }
-            let item = item(from: value, depth: depth + 1)
-            if let first = firsts[name] {
-                note(.duplicateKey(name, first: first), at: keyItem.place)
-                continue
-            }
-            firsts[name] = keyItem.place
-            pairs.append(Item.Pair(key: name, place: keyItem.place, value: item))
-        }
-        return pairs
+    private static func hidingStars(in bytes: [UInt8]) -> [UInt8] {
+        let stand = Array(String(star).utf8)
+        return bytes.flatMap { $0 == asterisk ? stand : [$0] }
+    }
+
+    /// Most texts have no star, and a look at bytes is cheaper by far than one at characters.
+    private func showingStars(in text: String) -> String {
+        guard hasStars, text.utf8.contains(0xF4) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == Self.star ? "*" : $0 }))
     }
 
     private mutating func note(_ fault: Fault, at place: Place) {
@@ -222,17 +199,14 @@ extension [UInt8] {
 // MARK: - What libyaml says
 
 extension Composer {
-    private mutating func note(_ error: any Error, in text: String) {
-        switch error {
-        case YamlError.reader(_, let offset, let value, _):
-            let before = showingStars(in: String(text.prefix(offset ?? 0))).utf8.count
-            note(.badCharacter("U+" + String(value, radix: 16, uppercase: true)), at: source.place(ofByte: before))
-        case YamlError.scanner(let context, let problem, let mark, _),
-            YamlError.parser(let context, let problem, let mark, _):
-            note(fault(problem, context: context?.text ?? "", at: place(mark), from: context.map { place($0.mark) }))
-        case YamlError.composer(_, let problem, let mark, _):
-            note(problem.contains("another document") ? .oneDocument : .syntax(problem), at: place(mark))
-        default:
+    private mutating func note(_ failure: YAMLEvents.Failure) {
+        switch failure {
+        case .character(let value, let offset):
+            let seen = Source(Self.hidingStars(in: source.bytes))
+            note(.badCharacter("U+" + String(value, radix: 16, uppercase: true)), at: seen.place(ofByte: offset))
+        case .syntax(let problem, let place, let context, let begin):
+            note(fault(problem, context: context, at: place, from: begin))
+        case .memory:
             note(.syntax("nothing more is known"), at: .start)
         }
     }
