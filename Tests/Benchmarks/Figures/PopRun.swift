@@ -6,7 +6,7 @@ import Foundation
 /// without a silence of `silence` between them.
 struct PopRun {
     static let calls = 500
-    static let perSecond = 20.0
+    private static let perSecond = 20.0
     private static let silence = 0.005
 
     /// From the instant before the POST is handed over to the last byte of the card, in milliseconds.
@@ -25,7 +25,10 @@ struct PopRun {
     /// - Parameters:
     ///   - wires: the connections of the PBX, one after the other; an event waits on its own until the one before it is
     ///     thanked for, which is when the disk has it.
-    init(_ terminal: PseudoTerminal, _ wires: [Wire], token: String, numbers: [String], isFloor: Bool = false) throws {
+    init(
+        _ terminal: PseudoTerminal, _ wires: [Wire], token: String, numbers: [String], calls: Int = Self.calls,
+        perSecond: Double = Self.perSecond, isFloor: Bool = false
+    ) throws {
         var turns = 0
         func wire() -> Wire {
             turns += 1
@@ -39,13 +42,13 @@ struct PopRun {
         let run = "\(ProcessInfo.processInfo.processIdentifier)-\(Int(Clock.now * 1000))"
         var pops: [Pop] = []
         let start = Clock.now + 0.05
-        for number in 0..<Self.calls {
-            let due = start + Double(number) / Self.perSecond
+        for number in 0..<calls {
+            let due = start + Double(number) / perSecond
             let from = String(format: "+7%03d00000%02d", 900 + number / 100, number % 100)
             let call = CallTeller(id: "pop-\(run)-\(number)", from: from, to: numbers[number % numbers.count])
             Self.read(terminal, wires, until: due)
             let posted = wire().post(call.alerting, token: token)
-            Self.read(terminal, wires, until: due + 0.5 / Self.perSecond)
+            Self.read(terminal, wires, until: due + 0.5 / perSecond)
             pops.append(Pop(from: from, posted: posted, until: Clock.now))
             _ = wire().post(call.abandoned, token: token)
         }

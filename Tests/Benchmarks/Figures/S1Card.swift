@@ -46,7 +46,7 @@ extension Bench {
 
     /// - Parameter beside: begins what goes on beside the pops, once the desk works, and returns what ends it.
     func pops(
-        _ log: LogMaker, settings: String? = nil, wires: Int = 1,
+        _ log: LogMaker, settings: String? = nil, wires: Int = 1, shift: Shift? = nil,
         _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }
     ) throws -> PopRun {
         let desk = try WorkingDesk(place, profiles, data: log.directory, settings: settings)
@@ -57,7 +57,12 @@ extension Bench {
         let wires = try [desk.wire] + (1..<wires).map { _ in try Wire(port: desk.port) }
         let end = try beside(desk)
         defer { end() }
-        return try PopRun(desk.terminal, wires, token: desk.token, numbers: profiles.numbers)
+        guard let shift else {
+            return try PopRun(desk.terminal, wires, token: desk.token, numbers: profiles.numbers)
+        }
+        return try PopRun(
+            desk.terminal, wires, token: desk.token, numbers: profiles.numbers, calls: shift.calls,
+            perSecond: shift.callsPerSecond)
     }
 
     private func floorPops(bytes: Int) throws -> PopRun {
