@@ -54,7 +54,8 @@ extension Bench {
     /// Ten hours of work: a call every two minutes.
     private static let secondsOfCall = 120
 
-    /// Each call is answered, a name and a wish are written, and it is filed; the clock ticks all day.
+    /// Each call is answered, a name and a wish are written, and it is filed, with why the rest was not asked; the clock
+    /// ticks all day.
     private static func day(of client: Client, begunAt: Moment) -> Tape {
         let person = Operator(id: "lena", name: "Lena", extension: "207", clients: [client.id])
         var tape = Tape(
@@ -71,7 +72,7 @@ extension Bench {
             let keys: [Int: [Key]] = [
                 4: [.enter], 8: [.enter], 10: "Ольга".map { .character($0) }, 12: [.enter],
                 15: [.character("a")], 20: [.character("3")], 25: [.escape], 50: [.function(10)],
-                52: [.character("3")], 56: [.enter], 58: [.enter],
+                52: [.character("3")], 56: [.enter], 57: [.character("1")],
             ]
             for second in 0..<secondsOfCall {
                 at(second, 0, .ticked)
