@@ -14,23 +14,28 @@ extension Relay {
         let count = BoardCount(of: catalogue.clients.values, in: zone, at: now)
         try await hear(since: count.begin)
         let debts = try await store.countDebts()
-        return state.withLock { state in
+        let (calls, queues, states) = state.withLock { state in
             state.live.forgetOld(at: now)
-            return count.figures(
-                .service, of: state.heardToday.calls.values.map { CountedCall($0, at: now) },
-                queues: Array(state.live.queues.values),
-                operators: Self.lines(of: catalogue.roster, present, state.states),
-                owed: .init(open: debts.open, nobodys: debts.free), at: now)
+            return (state.heardToday.calls, state.live.queues, state.states)
         }
+        // Events wait for the lock, and a day has many calls.
+        return count.figures(
+            .service, of: calls.values.map { CountedCall($0, at: now) }, queues: Array(queues.values),
+            operators: Self.lines(of: catalogue.roster, present, states),
+            owed: .init(open: debts.open, nobodys: debts.free), at: now)
     }
 
     /// Only what is new since the last look.
     private func hear(since begin: Moment) async throws(StoreFault) {
+        var since = state.withLock { $0.heardToday.next(since: begin) }
+        var atMost = Self.atOnce
         while true {
-            let since = state.withLock { $0.heardToday.next(since: begin) }
-            let news = try await store.calls(heardSince: since, atMost: Self.atOnce)
-            let isAll = state.withLock { $0.heardToday.take(news) } || news.count < Self.atOnce
-            if isAll { return }
+            let news = try await store.calls(heardSince: since, atMost: atMost)
+            state.withLock { $0.heardToday.take(news) }
+            guard news.count == atMost, let last = news.last?.route.lastNewsAt else { return }
+            // Of one moment there may be more than are read at once.
+            atMost = last == since ? atMost * 2 : Self.atOnce
+            since = last
         }
     }
 
@@ -65,14 +70,11 @@ struct HeardToday: Sendable {
         return lastNewsAt.map { max(begin, $0.adding(seconds: -Self.slackSeconds)) } ?? begin
     }
 
-    /// - Returns: whether all of it was known already.
-    mutating func take(_ news: [CallStanding]) -> Bool {
-        let isKnown = news.allSatisfy { calls[$0.route.call] == $0 }
+    mutating func take(_ news: [CallStanding]) {
         for call in news {
             calls[call.route.call] = call
             lastNewsAt = max(lastNewsAt ?? call.route.lastNewsAt, call.route.lastNewsAt)
         }
-        return isKnown
     }
 }
 

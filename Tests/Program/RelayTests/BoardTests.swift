@@ -60,6 +60,20 @@ struct BoardTests {
         }
     }
 
+    @Test("goes on where more was told within half a minute than is read at once, and of one moment, too")
+    func manyAtOnce() async throws {
+        try await RelayUnderTest.run { relay in
+            let line = BoardLine(url: relay.url, token: RelayUnderTest.token(of: "206"))
+            for round in 1...2 {
+                _ = await relay.service.take(
+                    (0..<1500).map { Self.event("\(round)-\($0)", .alerting, "\(round)-\($0)") })
+                let figures = try await line.figures()
+                let akvarel = try #require(figures.clients.first { $0.id == Fixtures.akvarel.id })
+                #expect(akvarel.today.arrived == round * 1500)
+            }
+        }
+    }
+
     @Test("opens to the relay's own tokens and to its desks, to nobody else, and to be read alone; no caller is in it")
     func opens() async throws {
         try await RelayUnderTest.run { relay in
