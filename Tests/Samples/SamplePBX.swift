@@ -19,8 +19,8 @@ package struct SamplePBX: Sendable {
         switch name {
         case .mango:
             var keys = keys
-            keys.apiKey = "tas-vpbx-key-00000000000000000001"
-            keys.salt = "tas-vpbx-salt-0000000000000000001"
+            keys.apiKey = Secret("tas-vpbx-key-00000000000000000001")
+            keys.salt = Secret("tas-vpbx-salt-0000000000000000001")
             return SamplePBX(places: ["/pbx/mango/"], keys: keys, signs: .body)
         case .zadarma:
             return SamplePBX(places: ["/pbx/zadarma"], keys: keys(secret: "tas-zadarma-secret"), signs: .some)
@@ -69,7 +69,7 @@ package struct SamplePBX: Sendable {
 
     private static func keys(secret: String) -> DialectKeys {
         var keys = keys
-        keys.secret = secret
+        keys.secret = Secret(secret)
         return keys
     }
 }

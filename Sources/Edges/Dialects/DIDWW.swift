@@ -20,7 +20,7 @@ package struct DIDWW: Dialect {
         guard let time = parts.first(where: { $0[0] == "t" })?[1], let seconds = Int(time) else { return .refused }
         let signed = Data("\(time).".utf8) + request.body
         let isGenuine = parts.filter { $0[0] == "v1" }.reduce(false) { isGenuine, part in
-            Proof.isHMAC(SHA256.self, of: signed, by: keys.secret, Data(hex: part[1])) || isGenuine
+            keys.secret.isHMAC(SHA256.self, of: signed, Data(hex: part[1])) || isGenuine
         }
         guard isGenuine else { return .refused }
         return Proof.isFresh(seconds: seconds, at: now) ? .admitted : .stale

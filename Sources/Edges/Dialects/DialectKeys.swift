@@ -9,9 +9,9 @@ package struct DialectKeys: Sendable {
     /// In which its times are written where they bring no zone; `nil`: such times are not believed.
     package var zone: Zone?
     package var user: String
-    package var secret: String
-    package var apiKey: String
-    package var salt: String
+    package var secret: Secret
+    package var apiKey: Secret
+    package var salt: Secret
     package var publicKey: String
     /// Field of ours → what the customer typed.
     package var fields: [String: String]
@@ -24,9 +24,9 @@ package struct DialectKeys: Sendable {
         self.country = country
         self.zone = zone
         self.user = user
-        self.secret = secret
-        self.apiKey = apiKey
-        self.salt = salt
+        self.secret = Secret(secret)
+        self.apiKey = Secret(apiKey)
+        self.salt = Secret(salt)
         self.publicKey = publicKey
         self.fields = fields
     }

@@ -18,7 +18,7 @@ package struct FreeSwitch: Dialect {
 
     package func judge(_ request: WebRequest, at now: Moment) -> SenderVerdict {
         guard !keys.secret.isEmpty else { return .refused }
-        let expected = "Basic " + Data("\(keys.user):\(keys.secret)".utf8).base64EncodedString()
+        let expected = "Basic " + Data("\(keys.user):\(keys.secret.revealed)".utf8).base64EncodedString()
         return SenderVerdict(Proof.isSame(request.header("authorization"), expected))
     }
 

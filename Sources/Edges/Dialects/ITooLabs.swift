@@ -11,7 +11,7 @@ package struct ITooLabs: Dialect {
     package init(_ keys: DialectKeys) { self.keys = keys }
 
     package func judge(_ request: WebRequest, at now: Moment) -> SenderVerdict {
-        SenderVerdict(Proof.isSame(request.formFields["crm_token"], keys.secret))
+        SenderVerdict(keys.secret.isSame(request.formFields["crm_token"]))
     }
 
     package func read(_ request: WebRequest) -> Telling {

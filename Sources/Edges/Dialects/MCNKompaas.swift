@@ -11,7 +11,7 @@ package struct MCNKompaas: Dialect {
     package init(_ keys: DialectKeys) { self.keys = keys }
 
     package func judge(_ request: WebRequest, at now: Moment) -> SenderVerdict {
-        SenderVerdict(Proof.isSame(JSONValue(reading: Data(request.text.utf8))?["secret"]?.text, keys.secret))
+        SenderVerdict(keys.secret.isSame(JSONValue(reading: Data(request.text.utf8))?["secret"]?.text))
     }
 
     package func read(_ request: WebRequest) -> Telling {

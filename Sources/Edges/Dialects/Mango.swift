@@ -13,8 +13,8 @@ package struct Mango: Dialect {
 
     package func judge(_ request: WebRequest, at now: Moment) -> SenderVerdict {
         let form = request.formFields
-        guard let json = form["json"], Proof.isSame(form["vpbx_api_key"], keys.apiKey) else { return .refused }
-        let sign = SHA256.hash(data: Data((keys.apiKey + json + keys.salt).utf8)).hex
+        guard let json = form["json"], keys.apiKey.isSame(form["vpbx_api_key"]) else { return .refused }
+        let sign = SHA256.hash(data: Data((keys.apiKey.revealed + json + keys.salt.revealed).utf8)).hex
         return SenderVerdict(Proof.isSame(form["sign"]?.lowercased(), sign))
     }
 

@@ -20,7 +20,7 @@ package struct Plivo: Dialect {
         return SenderVerdict(
             signatures.reduce(false) { isGenuine, signature in
                 let bytes = Data(base64Encoded: String(signature.filter { $0 != " " }))
-                return Proof.isHMAC(SHA256.self, of: signed, by: keys.secret, bytes) || isGenuine
+                return keys.secret.isHMAC(SHA256.self, of: signed, bytes) || isGenuine
             })
     }
 

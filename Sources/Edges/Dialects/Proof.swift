@@ -2,18 +2,8 @@ import Answering
 import Crypto
 import FoundationEssentials
 
-/// How a PBX proves that a request is its own. Everything is compared in constant time by the library.
+/// How a PBX proves that a request is its own, beside a `Secret`. All is compared in constant time by the library.
 enum Proof {
-    /// HMAC over `signed`, compared with bytes that came in whatever writing.
-    static func isHMAC<Hash: HashFunction>(_ hash: Hash.Type, of signed: Data, by key: String, _ bytes: Data?) -> Bool {
-        guard let bytes, !key.isEmpty else { return false }
-        return HMAC<Hash>.isValidAuthenticationCode(bytes, authenticating: signed, using: key.symmetric)
-    }
-
-    static func hmac<Hash: HashFunction>(_ hash: Hash.Type, of signed: Data, by key: String) -> Data {
-        Data(HMAC<Hash>.authenticationCode(for: signed, using: key.symmetric))
-    }
-
     /// Whether what came is the secret itself, or what was reckoned of it: through a keyed hash of both, so that the
     /// time it takes tells neither where they differ nor how long the secret is.
     static func isSame(_ came: String?, _ expected: String) -> Bool {
@@ -28,10 +18,6 @@ enum Proof {
         guard (0..<10_000_000_000).contains(seconds) else { return false }
         return abs(now.milliseconds - Int64(seconds) * 1000) <= Int64(StandardWebhooks.toleranceSeconds) * 1000
     }
-}
-
-extension String {
-    fileprivate var symmetric: SymmetricKey { SymmetricKey(data: Data(utf8)) }
 }
 
 extension Sequence<UInt8> {

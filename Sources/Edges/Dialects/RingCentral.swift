@@ -17,7 +17,7 @@ package struct RingCentral: Dialect {
         // At the first contact there is nothing in it but the word to be given back.
         if request.body.isEmpty, request.header(Self.validation) != nil { return .admitted }
         let token = request.header("verification-token") ?? request.header(Self.validation)
-        return SenderVerdict(Proof.isSame(token, keys.secret))
+        return SenderVerdict(keys.secret.isSame(token))
     }
 
     package func read(_ request: WebRequest) -> Telling {

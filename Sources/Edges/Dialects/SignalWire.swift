@@ -17,8 +17,7 @@ package struct SignalWire: Dialect {
         }
         if signature.utf8.count == 40, let bytes = Data(hex: signature) {
             let isGenuine = TwilioSignature.spellings(of: request.target).reduce(false) { isGenuine, address in
-                Proof.isHMAC(Insecure.SHA1.self, of: Data(address.utf8) + request.body, by: keys.secret, bytes)
-                    || isGenuine
+                keys.secret.isHMAC(Insecure.SHA1.self, of: Data(address.utf8) + request.body, bytes) || isGenuine
             }
             return SenderVerdict(isGenuine)
         }

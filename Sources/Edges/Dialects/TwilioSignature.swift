@@ -6,7 +6,7 @@ import FoundationEssentials
 /// Of a form its fields, sorted by name, name and value without anything between; of anything else the address alone,
 /// which brings the digest of the body as `bodySHA256`. Source: Twilio's request validators and their tests.
 struct TwilioSignature {
-    var key: String
+    var key: Secret
     /// Twilio sorts the values of a name that comes more than once, and drops repetitions; others leave them.
     var sortsValues = true
 
@@ -16,7 +16,7 @@ struct TwilioSignature {
         }
         // With and without the default port: which of the two was signed depends on the machine that sent it.
         return Self.spellings(of: request.target).reduce(false) { isGenuine, address in
-            Proof.isHMAC(Insecure.SHA1.self, of: Data((address + posted).utf8), by: key, bytes) || isGenuine
+            key.isHMAC(Insecure.SHA1.self, of: Data((address + posted).utf8), bytes) || isGenuine
         }
     }
 

@@ -29,8 +29,8 @@ package struct Vonage: Dialect {
         let parts = words[1].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3, let head = Data(base64URL: parts[0]).flatMap({ JSONValue(reading: $0) }),
             head["alg"]?.text == "HS256",
-            Proof.isHMAC(
-                SHA256.self, of: Data("\(parts[0]).\(parts[1])".utf8), by: keys.secret, Data(base64URL: parts[2]))
+            keys.secret.isHMAC(
+                SHA256.self, of: Data("\(parts[0]).\(parts[1])".utf8), Data(base64URL: parts[2]))
         else { return nil }
         return Data(base64URL: parts[1]).flatMap { JSONValue(reading: $0) }
     }

@@ -20,7 +20,7 @@ package struct Zadarma: Dialect {
             let text = Data(base64Encoded: signature), let bytes = Data(hex: String(decoding: text, as: UTF8.self))
         else { return .refused }
         let fields = signed.map { form[$0] ?? "" }.joined()
-        guard Proof.isHMAC(Insecure.SHA1.self, of: Data(fields.utf8), by: keys.secret, bytes) else { return .refused }
+        guard keys.secret.isHMAC(Insecure.SHA1.self, of: Data(fields.utf8), bytes) else { return .refused }
         return begun(form).map { now.seconds(since: $0) > Self.oldestSeconds } == true ? .stale : .admitted
     }
 

@@ -43,7 +43,7 @@ struct OpenDoor: Sendable {
         pathKey = door.pathKey.map { PathKey($0) }
         allow = door.allow ?? (door.name.provesNothing ? .loopback : .anywhere)
         publicURL = door.publicURL
-        secrets = [door.keys.secret, door.keys.apiKey, door.keys.salt].filter { !$0.isEmpty }
+        secrets = [door.keys.secret, door.keys.apiKey, door.keys.salt].map(\.revealed).filter { !$0.isEmpty }
     }
 
     /// The request as its dialect is to read it, and whether it may come in.

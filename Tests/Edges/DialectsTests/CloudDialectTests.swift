@@ -105,7 +105,7 @@ struct CloudDialectTests {
         func token(_ algorithm: String) -> String {
             let head = base64URL(Data("{\"alg\":\"\(algorithm)\"}".utf8))
             let signed = head + "." + base64URL(Data("{\"iat\":1771225200}".utf8))
-            let key = SymmetricKey(data: Data(pbx.keys.secret.utf8))
+            let key = SymmetricKey(data: Data(pbx.keys.secret.revealed.utf8))
             let code = HMAC<SHA256>.authenticationCode(for: Data(signed.utf8), using: key)
             return signed + "." + (algorithm == "none" ? "" : base64URL(Data(code)))
         }
