@@ -25,9 +25,8 @@ package final class LogDraft {
             // One file, which is synced once it is whole.
             try db.execute(sql: "PRAGMA journal_mode = DELETE; PRAGMA synchronous = OFF")
         }
-        let migrator = Schema.migrator
-        if try database.read(migrator.hasBeenSuperseded) { throw LogFault(newer: file.path) }
-        try migrator.migrate(database)
+        if try database.read(Schema.migrator.hasBeenSuperseded) { throw LogFault(newer: file.path) }
+        try Schema.bringUpToDate(database)
         try database.write { try LogOwner(db: $0).note(file.person) }
         end = try database.read { try Self.end(of: $0) }
     }

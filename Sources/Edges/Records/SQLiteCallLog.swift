@@ -223,11 +223,10 @@ extension SQLiteCallLog {
                     PRAGMA journal_size_limit = 16777216;
                     """)
         }
-        let migrator = Schema.migrator
-        if try database.read(migrator.hasBeenSuperseded) {
+        if try database.read(Schema.migrator.hasBeenSuperseded) {
             throw LogFault(newer: file.path)
         }
-        try migrator.migrate(database)
+        try Schema.bringUpToDate(database)
         try database.write { try LogOwner(db: $0).note(file.person) }
         return database
     }

@@ -3,33 +3,51 @@ import GRDB
 
 /// The tables of `log.sqlite`, from the first version on; a version that has been shipped is never changed.
 enum Schema {
+    /// What each version adds to the one before.
+    private static let steps: [(name: String, take: @Sendable (Database) throws -> Void)] = [
+        ("v1", { try $0.execute(sql: v1) }),
+        ("events of two calls under one id", { try $0.execute(sql: eventsOfCalls) }),
+        ("refusals and excuses", { try $0.execute(sql: refusals) }),
+        ("connecting", { try $0.execute(sql: connecting) }),
+        ("seniors", { try $0.execute(sql: seniors) }),
+        ("states", { try $0.execute(sql: states) }),
+        ("gaps and cards seen", { try $0.execute(sql: gapsAndCardsSeen) }),
+        ("debts received", { try $0.execute(sql: receivedDebts) }),
+        ("VIP callers", { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN vip TEXT") }),
+        ("where she sits", { try $0.execute(sql: standing) }),
+        ("whose log it is", { try $0.execute(sql: owner) }),
+        ("parcels", { try $0.execute(sql: parcels) }),
+        ("what was erased", { try $0.execute(sql: erasures) }),
+        ("private numbers", { try $0.execute(sql: privateNumbers) }),
+        ("patched time", { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN patched_seconds INTEGER") }),
+        ("patched time of earlier calls", { try fillPatchedSeconds(in: $0) }),
+    ]
+
+    /// Knows of a log which versions it has been through.
     static var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        migrator.registerMigration("v1") { try $0.execute(sql: v1) }
-        migrator.registerMigration("events of two calls under one id") { try $0.execute(sql: eventsOfCalls) }
-        migrator.registerMigration("refusals and excuses") { try $0.execute(sql: refusals) }
-        migrator.registerMigration("connecting") { try $0.execute(sql: connecting) }
-        migrator.registerMigration("seniors") { try $0.execute(sql: seniors) }
-        migrator.registerMigration("states") { try $0.execute(sql: states) }
-        migrator.registerMigration("gaps and cards seen") { try $0.execute(sql: gapsAndCardsSeen) }
-        migrator.registerMigration("debts received") { try $0.execute(sql: receivedDebts) }
-        migrator.registerMigration("VIP callers") { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN vip TEXT") }
-        migrator.registerMigration("where she sits") { try $0.execute(sql: standing) }
-        migrator.registerMigration("whose log it is") { try $0.execute(sql: owner) }
-        migrator.registerMigration("parcels") { try $0.execute(sql: parcels) }
-        migrator.registerMigration("what was erased") { try $0.execute(sql: erasures) }
-        migrator.registerMigration("private numbers") { try $0.execute(sql: privateNumbers) }
-        migrator.registerMigration("patched time") { db in
-            try db.execute(sql: "ALTER TABLE calls ADD COLUMN patched_seconds INTEGER")
-            try fillPatchedSeconds(in: db)
+        steps.reduce(into: DatabaseMigrator()) { $0.registerMigration($1.name, migrate: $1.take) }
+    }
+
+    /// Brings a log to the newest version, all the way or not at all.
+    ///
+    /// The migrator would end a transaction at each version: what fails at the last would leave a log that is neither
+    /// what it was nor what it should be.
+    static func bringUpToDate(_ database: DatabaseQueue) throws {
+        if try database.read(migrator.hasCompletedMigrations) { return }
+        try database.write { db in
+            try db.execute(sql: "CREATE TABLE IF NOT EXISTS grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+            let known = try migrator.appliedIdentifiers(db)
+            for step in steps where !known.contains(step.name) {
+                try step.take(db)
+                try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES (?)", arguments: [step.name])
+            }
         }
-        return migrator
     }
 
     /// Of the calls that were passed on, by their entries, as whoever reads the rows beside them would have it.
     private static func fillPatchedSeconds(in db: Database) throws {
         let passedOn = try Row.fetchAll(
-            db, sql: "SELECT DISTINCT call, source FROM entries WHERE kind = 'transferred' AND call IS NOT NULL")
+            db, sql: "SELECT DISTINCT call, source FROM entries WHERE kind = 'call.transferred' AND call IS NOT NULL")
         for row in passedOn {
             let id = Call.ID(source: row["source"], callID: row["call"])
             guard let call = Call(replaying: try EntryTable(db: db).entries(of: id)) else { continue }
