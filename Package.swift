@@ -79,7 +79,7 @@ let package = Package(
 
         // The tests: the same rings, the same names.
         .support(
-            "Support", without: "setup", "every", "units", "package", "clock.c", "Mail/smtp-server",
+            "Support", without: "setup", "every", "units", "desk-unit", "package", "clock.c", "Mail/smtp-server",
             "ClientServer/https-server",
             "Web/http-server",
             on: "Answering", "Display", "Screens",
@@ -120,7 +120,8 @@ let package = Package(
             "Support",
             exclude: ["Golden"]),
         .tests("Edges/WordsTests", on: "Answering", "Words", "Support"),
-        .tests("Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb),
+        .tests(
+            "Edges/StoresTests", on: "Answering", "Service", "Stores", "Support", .grdb, exclude: ["Fixtures"]),
         .tests(
             "Program/SetupTests", on: "Answering", "Dialects", "Profiles", "Setup", "Telephony", .argumentParser),
         .tests(

@@ -1,0 +1,52 @@
+-- What a relay of version 2 has. Never changed: every later version must read it.
+CREATE TABLE versions (version BIGINT PRIMARY KEY);
+INSERT INTO "versions" (version) VALUES(1);
+INSERT INTO "versions" (version) VALUES(2);
+CREATE TABLE calls (
+    source TEXT NOT NULL, call TEXT NOT NULL, route TEXT NOT NULL, told BIGINT NOT NULL,
+    client TEXT, caller TEXT, spoken_at BIGINT, settles_at BIGINT, last_news_at BIGINT NOT NULL, goes_on BIGINT,
+    PRIMARY KEY (source, call)
+);
+INSERT INTO "calls" (source, call, route, told, client, caller, spoken_at, settles_at, last_news_at, goes_on) VALUES('//pbx','1','{"parts":{"204":{"came":{},"left":{}}},"isSettled":true,"client":"akvarel","begunAt":1795000000000,"caller":{"canonical":"+79210000077","raw":"+79210000077","kind":"international"},"dialled":{"canonical":"+78120000017","raw":"+78120000017","kind":"international"},"isInbound":true,"ending":"over","desks":["204"],"lastNewsAt":1795000000000,"call":{"source":"\/\/pbx","callID":"1"}}',3,'akvarel','+79210000077',NULL,NULL,1795000000000,0);
+CREATE TABLE events (
+    source TEXT NOT NULL, call TEXT NOT NULL, number BIGINT NOT NULL, event TEXT NOT NULL,
+    at BIGINT NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (source, call, number), UNIQUE (source, call, event)
+);
+INSERT INTO "events" (source, call, number, event, at, document) VALUES('//pbx','1',1,'1-call.alerting-204',1795000000000,'{"direction":"inbound","kind":"call.alerting","from":{"number":{"raw":"+79210000077","canonical":"+79210000077","kind":"international"}},"to":{"raw":"+78120000017","kind":"international","canonical":"+78120000017"},"source":"\/\/pbx","channel":"voice","callID":"1","id":"1-call.alerting-204","agent":{"extension":"204"}}');
+INSERT INTO "events" (source, call, number, event, at, document) VALUES('//pbx','1',2,'1-call.missed-204',1795000000000,'{"to":{"canonical":"+78120000017","raw":"+78120000017","kind":"international"},"id":"1-call.missed-204","direction":"inbound","channel":"voice","source":"\/\/pbx","callID":"1","kind":"call.missed","agent":{"extension":"204"},"from":{"number":{"raw":"+79210000077","canonical":"+79210000077","kind":"international"}}}');
+INSERT INTO "events" (source, call, number, event, at, document) VALUES('//pbx','1',3,'1-call.abandoned-',1795000000000,'{"direction":"inbound","kind":"call.abandoned","from":{"number":{"raw":"+79210000077","kind":"international","canonical":"+79210000077"}},"to":{"raw":"+78120000017","canonical":"+78120000017","kind":"international"},"source":"\/\/pbx","id":"1-call.abandoned-","callID":"1","channel":"voice"}');
+CREATE TABLE unread (at BIGINT NOT NULL, document TEXT NOT NULL);
+CREATE TABLE desks (desk TEXT PRIMARY KEY, last BIGINT NOT NULL);
+INSERT INTO "desks" (desk, last) VALUES('204',3);
+CREATE TABLE deliveries (
+    desk TEXT NOT NULL, number BIGINT NOT NULL, at BIGINT NOT NULL,
+    source TEXT, call TEXT, event BIGINT, request BLOB, person TEXT, waits_for TEXT,
+    PRIMARY KEY (desk, number)
+);
+INSERT INTO "deliveries" (desk, number, at, source, call, event, request, person, waits_for) VALUES('204',1,1795000000000,'//pbx','1',1,NULL,NULL,NULL);
+INSERT INTO "deliveries" (desk, number, at, source, call, event, request, person, waits_for) VALUES('204',2,1795000000000,'//pbx','1',2,NULL,NULL,NULL);
+INSERT INTO "deliveries" (desk, number, at, source, call, event, request, person, waits_for) VALUES('204',3,1795000000000,'//pbx','1',3,NULL,NULL,NULL);
+CREATE TABLE debts (
+    source TEXT NOT NULL, call TEXT NOT NULL, number BIGINT NOT NULL,
+    client TEXT NOT NULL, caller TEXT, since BIGINT NOT NULL, owed TEXT NOT NULL,
+    claimed_by TEXT, claimed_at BIGINT, done_at BIGINT,
+    PRIMARY KEY (source, call, number)
+);
+INSERT INTO "debts" (source, call, number, client, caller, since, owed, claimed_by, claimed_at, done_at) VALUES('//pbx','1',1001,'akvarel','+79210000077',1795000000000,'{"name":"","client":"akvarel","id":{"call":{"source":"\/\/pbx","callID":"1"},"number":1001},"kind":"lost-call","since":1795000000000,"contact":"+79210000077","caller":{"raw":"+79210000077","kind":"international","canonical":"+79210000077"},"text":""}',NULL,NULL,NULL);
+CREATE TABLE presence (
+    person TEXT PRIMARY KEY, desk TEXT NOT NULL UNIQUE, since BIGINT NOT NULL, seen_at BIGINT NOT NULL
+, line TEXT);
+INSERT INTO "presence" (person, desk, since, seen_at, line) VALUES('olga','204',1795000000000,1795000000000,'olga');
+CREATE TABLE logs (person TEXT PRIMARY KEY, last BIGINT NOT NULL, digest BLOB NOT NULL);
+INSERT INTO "logs" (person, last, digest) VALUES('olga',2,X'6469676573742032');
+CREATE TABLE log_lines (
+    person TEXT NOT NULL, sequence BIGINT NOT NULL, kept_at BIGINT NOT NULL, line TEXT NOT NULL,
+    PRIMARY KEY (person, sequence)
+);
+INSERT INTO "log_lines" (person, sequence, kept_at, line) VALUES('olga',1,1795000000000,'{"moment":1795000000000,"fact":"{}","personal":"[]","digest":"ZGlnZXN0IDE=","sequence":1,"kind":"rang","call":"1","event":"e1","source":"\/\/pbx","salt":"AAE="}');
+INSERT INTO "log_lines" (person, sequence, kept_at, line) VALUES('olga',2,1795000000000,'{"event":"e2","moment":1795000000000,"fact":"{}","call":"1","sequence":2,"source":"\/\/pbx","digest":"ZGlnZXN0IDI=","kind":"rang","personal":"[]","salt":"AAE="}');
+CREATE INDEX calls_to_settle ON calls (settles_at) WHERE settles_at IS NOT NULL;
+CREATE INDEX calls_spoken ON calls (client, caller, spoken_at) WHERE spoken_at IS NOT NULL;
+CREATE INDEX debts_free ON debts (client, since) WHERE claimed_by IS NULL AND done_at IS NULL;
+CREATE INDEX deliveries_waiting ON deliveries (waits_for) WHERE waits_for IS NOT NULL;
