@@ -57,6 +57,8 @@ package struct SecretFault: Error, Hashable, Sendable, CustomStringConvertible {
 
     package var description: String {
         switch reason {
+        case .unreadable where path.hasPrefix("$"):
+            "\(path) is laid there by systemd, which did not start this: start it by its unit, or name another file."
         case .unreadable(let code): "\(path) cannot be read: \(String(cString: strerror(code)))."
         case .noFile: "\(path) is not a file; name a file that holds the secret alone."
         case .empty: "\(path) is empty; it must hold the secret alone."

@@ -30,14 +30,21 @@ package struct SettingsDocument: Sendable {
     }
 }
 
-/// Relative paths are relative to the settings; `~` is the home of whoever runs the program.
+/// Relative paths are relative to the settings; `~` is the home of whoever runs the program, and
+/// `$CREDENTIALS_DIRECTORY` where systemd lays the secrets that it hands over.
 struct Paths {
     var base: String
+    private static let credentials = "$CREDENTIALS_DIRECTORY/"
 
     var kind: Kind<String> {
         Kind<String>.text.map { text in
             if text.hasPrefix("/") { return text }
             if text == "~" || text.hasPrefix("~/") { return home + text.dropFirst() }
+            if text.hasPrefix(Self.credentials) {
+                // Left as it is where systemd did not start the program: whoever reads it says so.
+                let handed = ProcessInfo.processInfo.environment["CREDENTIALS_DIRECTORY"]
+                return handed.map { $0 + "/" + text.dropFirst(Self.credentials.count) } ?? text
+            }
             return base + "/" + text
         }
     }
