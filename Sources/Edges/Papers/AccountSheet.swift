@@ -76,19 +76,21 @@ package struct AccountSheet {
     // MARK: - Call by call
 
     private var calls: Sheet.Section {
-        Sheet.Section(words.calls, table: Sheet.Table(columns: columns, rows: account.lines.map { row(of: $0) }))
+        Sheet.Section(
+            words.calls,
+            table: Sheet.Table(
+                columns: columns, rows: account.lines.enumerated().map { row(of: $1, number: $0 + 1) }))
     }
 
-    package var columns: [String] {
+    private var columns: [String] {
         let own = [words.when, words.call, words.madeOf, words.billed, words.included, words.sum]
         return account.other == nil ? own : own + [words.otherMadeOf, words.otherSum, words.difference]
     }
 
-    /// For a line that is kept nowhere, too.
-    package func row(of line: Account.Line) -> [Sheet.Cell] {
+    private func row(of line: Account.Line, number: Int) -> [Sheet.Cell] {
         let (bill, charge) = (account.bill, line.charge)
         let own: [Sheet.Cell] = [
-            .text(words.moment(line.begunAt, in: account.zone)), .text(words.name(of: line)),
+            .text(words.moment(line.begunAt, in: account.zone)), .text(words.name(of: line, number: number)),
             .text(words.explanation(of: charge, under: bill.tariff)), .seconds(charge.billedSeconds),
             .seconds(charge.includedSeconds), money(charge.sum, bill, false),
         ]

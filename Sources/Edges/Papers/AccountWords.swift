@@ -138,10 +138,14 @@ struct AccountWords {
         return text
     }
 
-    func name(of line: Account.Line) -> String {
-        let id = line.call?.callID ?? ""
-        guard line.isCallBack else { return id }
-        return (isRussian ? "перезвон " : "call back ") + id
+    /// As the PBX calls it. Where none told of it the desk gave it an id that names the operator: in a client's paper it
+    /// is known by its place in the account.
+    func name(of line: Account.Line, number: Int) -> String {
+        if line.isCallBack { return isRussian ? "перезвон № \(number)" : "call back no. \(number)" }
+        guard let id = line.call, id.source != Call.ID.byHand else {
+            return isRussian ? "без АТС № \(number)" : "without the PBX no. \(number)"
+        }
+        return id.callID
     }
 
     func name(of kind: Tariff.Counted) -> String {

@@ -85,6 +85,25 @@ struct AccountSheetTests {
         #expect(sections[0].table.rows.allSatisfy { $0.count == 4 })
     }
 
+    @Test("knows what no PBX told of by its place in the account: the desk's own id names the operator")
+    func byHand() {
+        var account = Account(under: Self.tariff, over: Self.november, in: Fixtures.moscow, keepsLines: true)
+        for number in 1...3 {
+            var call = CountedCall(
+                client: "akvarel", operator: "olga", begunAt: Fixtures.moment.adding(seconds: 100 * number))
+            call.id =
+                number == 1
+                ? Call.ID(source: "pbx", callID: "c-1") : Call.ID(source: Call.ID.byHand, callID: "olga-\(number)")
+            (call.isByHand, call.isOutbound) = (number > 1, number == 3)
+            call.answeredAt = call.begunAt
+            call.seconds.talk = 60
+            account.add(call)
+        }
+        account.finish()
+        let names = AccountSheet(account, in: .ru).sections.last?.table.rows.map { $0[1] }
+        #expect(names == [.text("c-1"), .text("без АТС № 2"), .text("перезвон № 3")])
+    }
+
     @Test("tells months apart, and says of a part of one that it is a part")
     func months() {
         let days = Report.Days(first: Day(year: 2026, month: 10, day: 31), last: Self.november.last)
