@@ -8,8 +8,8 @@ import Testing
 @Suite("A report on first demand", .serialized)
 struct ReportJourneyTests {
     /// Two desks at which the same call rang, and one that nobody answered.
-    private static func place() async throws -> DeskPlace {
-        let place = try DeskPlace()
+    private static func place(profiles: URL? = nil) async throws -> DeskPlace {
+        let place = try DeskPlace(profiles: profiles)
         try await record(["c-1": 5, "c-2": nil], of: "olga", "204", at: place)
         try await record(["c-1": nil, "c-3": 30], of: "marina", "205", at: place, takenBy: ["c-1": "204"])
         return place
@@ -137,7 +137,10 @@ struct ReportJourneyTests {
 
     @Test("goes by mail to those whom the profile names, once for the same days, and waits where nobody takes it")
     func mail() async throws {
-        let place = try await Self.place()
+        let profiles = FileManager.default.temporaryDirectory.appending(path: "pult-profiles-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: Checkout.root.appending(path: "ClientProfiles"), to: profiles)
+        defer { try? FileManager.default.removeItem(at: profiles) }
+        let place = try await Self.place(profiles: profiles)
         defer { place.clear() }
         let port = try FreePort.find()
         try place.addSettings(
@@ -151,6 +154,23 @@ struct ReportJourneyTests {
         let mails = try MailServer.taken(in: place.folder)
         #expect(mails.count == 1, "\(mails.map(\.to))")
         #expect(mails.first?.text.contains("Акварель-Тур") == true)
+
+        func readers() throws -> [String] { try MailServer.taken(in: place.folder).flatMap(\.to) }
+        let once = try await place.asks(Self.month + ["--mail"])
+        #expect(once.status == 0 && once.complaint.contains("was sent on"), "\(once.complaint)")
+        // Another report of the same days is another letter; and who stands first now is no other reader.
+        #expect(try await place.asks(Self.month + ["--mail", "--account"]).status == 0)
+        #expect(try readers().count == 2)
+        let profile = profiles.appending(path: "akvarel-tour/profile.yaml")
+        let text = try String(contentsOf: profile, encoding: .utf8)
+        try text.replacing(
+            "to: [smirnova@akvarel.example]", with: "to: [boris@akvarel.example, smirnova@akvarel.example]"
+        )
+        .write(to: profile, atomically: true, encoding: .utf8)
+        #expect(try await place.asks(Self.month + ["--mail"]).status == 0)
+        #expect(try readers().dropFirst(2) == ["boris@akvarel.example"])
+        #expect(try await place.asks(Self.month + ["--mail", "--again"]).status == 0)
+        #expect(try readers().count == 5)
         #expect(try await place.pult(["log", "verify", "--rows"], as: ".reports").status == 0)
         try await server.dies()
     }

@@ -5,47 +5,41 @@ import Figures
 import Foundation
 import Setup
 
-/// Sends clients their reports, each once: whoever has one of these days is sent no other.
+/// Sends clients their reports, each once: whoever has the same one of these days is sent no other.
 struct ReportMailing {
     let maker: ReportMaker
     let settings: Settings
 
     /// What the profiles want sent by now.
     func sendDue() async throws {
-        try await send(
-            maker.clients.compactMap { client in
-                client.report.map { plan in
-                    let today = client.hours.zone.local(maker.now).day
-                    return ReportOrder(subject: .client(client.id), days: plan.every.last(before: today))
-                }
-            })
+        let orders = maker.clients.compactMap { client in
+            client.report.map { plan in
+                let today = client.hours.zone.local(maker.now).day
+                return ReportOrder(subject: .client(client.id), days: plan.every.last(before: today))
+            }
+        }
+        try await send(orders, isAsked: false)
     }
 
     /// - Throws: `ExitCode` where something could not be made, or did not go: it has been told.
-    func send(_ orders: [ReportOrder]) async throws {
-        let post = ReportPost(settings: settings)
+    func send(_ orders: [ReportOrder], isAsked: Bool = true) async throws {
         var (letters, parcels, isWhole) = ([ReportLetters](), [Parcel](), true)
         for order in orders {
             guard case .client(let id) = order.subject else { continue }
             do {
-                let mails = try ReportLetters(for: try maker.client(id), over: order.days, settings)
-                let known = Set(try post.posted(mails.id).map(\.parcel.id))
+                let mails = try ReportLetters(of: order, for: try maker.client(id), settings)
                 letters.append(mails)
                 // A report is made of every log: not for those who have it.
-                guard !mails.ids.allSatisfy(known.contains) else { continue }
-                parcels += try mails.parcels(of: maker.report(order), at: maker.now).filter { !known.contains($0.id) }
-            } catch let refusal as Refusal {
+                if !mails.isSentToAll { parcels += try mails.parcels(of: maker.report(order), at: maker.now) }
+            } catch {
                 // One client's trouble keeps no other's report.
-                Console.complain("pult: \(refusal.sentence)")
+                let why = (error as? Refusal)?.sentence ?? (error as? LogFault)?.sentence ?? "\(error)"
+                Console.complain("pult: \(why)")
                 isWhole = false
             }
         }
-        try await post.post(parcels)
-        for mails in letters {
-            let standing = try post.posted(mails.id)
-            mails.tell(standing)
-            isWhole = isWhole && !standing.contains { $0.isOpen || $0.isRefused }
-        }
+        try await ReportPost(settings: settings).post(parcels)
+        for mails in letters { isWhole = try mails.tell(isAsked: isAsked) && isWhole }
         if !isWhole { throw ExitCode(Refusal.notSo) }
     }
 }

@@ -18,9 +18,18 @@ struct ReportOrder {
     var wantsQuality = false
     /// The client under whose tariff the same calls are rated, too.
     var otherTariff: Client.ID?
+    /// By mail, to those who have it already, too.
+    var isAgain = false
 
     init(subject: Statistics.Subject, days: Report.Days) {
         (self.subject, self.days) = (subject, days)
+    }
+
+    /// What it has beside the figures of the calls: tells it from another report of the same days.
+    var sections: [String] {
+        [
+            wantsAccount ? "account" : nil, otherTariff.map { "tariff \($0)" }, wantsStaffing ? "staffing" : nil,
+        ].compactMap { $0 }
     }
 
     /// Whose log alone tells of it.

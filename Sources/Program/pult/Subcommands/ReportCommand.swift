@@ -20,7 +20,7 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: """
             Every operator's log under --data is read, and a call that rang at three desks is counted once. Days are
             the client's, both included; without them it is this month. With --mail a client's report goes to those
-            whom its profile names (`report: {to: …}`), else to its responsible person.
+            whom its profile names (`report: {to: …}`), else to its responsible person; once, unless --again is said.
 
             Examples:
               pult report akvarel-tour
@@ -47,11 +47,12 @@ struct ReportCommand: AsyncParsableCommand {
     var quality = false
     @Option(help: "No more calls than this are judged for --quality.") var sample = 50
     @Flag(help: "Send it to those whom the client's profile names.") var mail = false
+    @Flag(help: "With --mail: send it once more to those who have it.") var again = false
     @Flag(help: "Send what the profiles want sent by now and was not: for a timer.") var due = false
 
     func validate() throws {
         if due {
-            guard client == nil, !all, common.operator == nil, !mail, out == nil, days.isLeftOut else {
+            guard client == nil, !all, common.operator == nil, !mail, !again, out == nil, days.isLeftOut else {
                 throw ValidationError("--due knows by itself what is to be sent: name nothing beside it.")
             }
             return
@@ -66,6 +67,7 @@ struct ReportCommand: AsyncParsableCommand {
         if mail, out != nil || format != .text {
             throw ValidationError("--mail writes the mail by itself: leave out --format and --out, or --mail.")
         }
+        if again, !mail { throw ValidationError("--again is about mail: write --mail, too.") }
         if mail, quality {
             throw ValidationError(
                 "--quality is for those who mend the script, and not for the client: leave out --mail.")
@@ -86,6 +88,7 @@ struct ReportCommand: AsyncParsableCommand {
         order.wantsAccount = account || tariff != nil
         (order.wantsStaffing, order.wantsQuality) = (staffing, quality)
         order.otherTariff = try tariff.map { try maker.client($0).id }
+        order.isAgain = again
         try note(order, settings)
         if mail { return try await ReportMailing(maker: maker, settings: settings).send([order]) }
         let report = try maker.report(order)
