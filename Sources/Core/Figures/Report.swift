@@ -33,6 +33,8 @@ package struct Report: Sendable {
     package var days: Days
     package var madeAt: Moment
     package var statistics: Statistics
+    /// Whether the calls were read with their attempts, messages and promises; else nothing is known of these.
+    package var isDetailed = true
     package var before: Statistics?
     /// The client whose report it is; `nil` for one of an operator, or of the whole service.
     package var client: Client?

@@ -16,7 +16,8 @@ struct ReportDocument: Encodable {
     private let course: When
     private let clients: [Named]?
     private let operators: [Named]?
-    private let pursuits: Pursued
+    /// Where the calls were read with them.
+    private let pursuits: Pursued?
 
     init(_ report: Report) {
         let statistics = report.statistics
@@ -32,7 +33,7 @@ struct ReportDocument: Encodable {
                 whole: Counts($0.whole, within: report.serviceLevel.seconds))
         }
         course = When(statistics.course)
-        pursuits = Pursued(report)
+        pursuits = report.isDetailed ? Pursued(report) : nil
         guard report.client == nil else {
             (clients, operators) = (nil, nil)
             return

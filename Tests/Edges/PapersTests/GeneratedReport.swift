@@ -25,6 +25,7 @@ enum GeneratedReport {
 
     static func ofAll() -> Report {
         var report = report(of: .all, [akvarel, Fixtures.severstroy], operators: ["olga", "petya", "marina"])
+        report.isDetailed = false
         for id in ["olga", "petya", "marina"] { report.attendance[id] = attendance(of: report, id) }
         return report
     }

@@ -12,6 +12,12 @@ struct ReportJSONTests {
         GoldenFile("report-client.json").verify(try ReportJSON.write(GeneratedReport.ofClient()))
     }
 
+    @Test("is one of the service, without figures of what was not counted")
+    func service() throws {
+        GoldenFile("report-all.json").verify(try ReportJSON.write(GeneratedReport.ofAll()))
+        #expect(try Self.object(GeneratedReport.ofAll())["pursuits"] == nil)
+    }
+
     @Test("has waits whole, so that any threshold can be computed of them")
     func waits() throws {
         let report = GeneratedReport.ofClient()

@@ -16,6 +16,8 @@ struct ReportOrder {
     var wantsStaffing = false
     /// What is to be mended, and how well the calls were worked.
     var wantsQuality = false
+    /// Of the whole service: attempts, messages and promises, too. Of anybody else they are read anyhow.
+    var wantsDetails = false
     /// The client under whose tariff the same calls are rated, too.
     var otherTariff: Client.ID?
     /// By mail, to those who have it already, too.
@@ -24,6 +26,8 @@ struct ReportOrder {
     init(subject: Statistics.Subject, days: Report.Days) {
         (self.subject, self.days) = (subject, days)
     }
+
+    var isDetailed: Bool { subject != .all || wantsDetails || wantsQuality }
 
     /// What it has beside the figures of the calls: tells it from another report of the same days.
     var sections: [String] {
@@ -77,12 +81,13 @@ struct ReportMaker {
         }
         for fault in logs.faults { Console.complain("pult: \(fault.sentence) It is left out.") }
         var account = try account(for: order)
-        let statistics = try count(order.days, order, logs) { account?.add($0) }
+        let statistics = try count(order.days, order, logs, isDetailed: order.isDetailed) { account?.add($0) }
         account?.finish()
         var report = Report(
             days: order.days, madeAt: now, statistics: statistics, clients: clients,
             operators: catalogue.roster.operators)
-        report.before = try count(order.days.before, order, logs) { _ in }
+        report.isDetailed = order.isDetailed
+        report.before = try count(order.days.before, order, logs, isDetailed: false) { _ in }
         report.account = account
         try addService(to: &report, order, logs)
         return report
@@ -101,13 +106,14 @@ struct ReportMaker {
     }
 
     private func count(
-        _ days: Report.Days, _ order: ReportOrder, _ logs: CountedCalls, besides: (CountedCall) -> Void
+        _ days: Report.Days, _ order: ReportOrder, _ logs: CountedCalls, isDetailed: Bool,
+        besides: (CountedCall) -> Void
     ) throws -> Statistics {
         let subject = order.subject
         let zone = if case .client(let id) = subject { try self.zone(of: id) } else { folder.zone }
         let span = days.span(in: zone)
         var statistics = Statistics(of: subject, in: span, clients: clients, zone: zone)
-        let faults = try logs.read(of: subject, in: span, isDetailed: subject != .all) { call in
+        let faults = try logs.read(of: subject, in: span, isDetailed: isDetailed) { call in
             statistics.add(call)
             besides(call)
         }
@@ -141,8 +147,12 @@ struct ReportMaker {
         } else {
             for reader in logs.readers {
                 let handling = report.statistics.operators[reader.operatorID]?.handling.sum ?? 0
-                report.attendance[reader.operatorID] = Attendance(
-                    of: try reader.presence(in: span), in: span, handling: handling)
+                do {
+                    report.attendance[reader.operatorID] = Attendance(
+                        of: try reader.presence(in: span), in: span, handling: handling)
+                } catch let fault as LogFault {
+                    Console.complain("pult: \(fault.sentence) The time at that desk is left out.")
+                }
             }
         }
         if order.wantsQuality {

@@ -42,6 +42,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(help: "With the account: what the client pays, and how every call's sum came about.") var account = false
     @Option(help: ArgumentHelp("With the account under another client's tariff beside it.", valueName: "client"))
     var tariff: String?
+    @Flag(help: "Of the whole service: with attempts, messages and promises, too; it takes longer.") var details = false
     @Flag(help: "With how many operators the weeks to come want, by hour, by Erlang C.") var staffing = false
     @Flag(help: "With what is to be mended on card and script, and how well the calls were worked.")
     var quality = false
@@ -63,6 +64,9 @@ struct ReportCommand: AsyncParsableCommand {
         }
         if client == nil, account || tariff != nil || mail || days.promotion != nil {
             throw ValidationError("--account, --tariff, --promotion and --mail are about a client: name it.")
+        }
+        if details, !all {
+            throw ValidationError("--details is for --all: every other report has its details anyhow.")
         }
         if mail, out != nil || format != .text {
             throw ValidationError("--mail writes the mail by itself: leave out --format and --out, or --mail.")
@@ -88,7 +92,7 @@ struct ReportCommand: AsyncParsableCommand {
         order.wantsAccount = account || tariff != nil
         (order.wantsStaffing, order.wantsQuality) = (staffing, quality)
         order.otherTariff = try tariff.map { try maker.client($0).id }
-        order.isAgain = again
+        (order.isAgain, order.wantsDetails) = (again, details)
         try note(order, settings)
         if mail { return try await ReportMailing(maker: maker, settings: settings).send([order]) }
         let report = try maker.report(order)
