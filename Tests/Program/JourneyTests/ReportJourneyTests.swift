@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import GRDB
 import Records
 import Support
 import Testing
@@ -64,12 +65,9 @@ struct ReportJourneyTests {
         let text = try await place.asks(Self.month)
         #expect(text.status == 0, "\(text.complaint)")
         #expect(text.output.contains("Акварель-Тур"), "\(text.output)")
-        func row(_ name: String) -> String? {
-            text.output.split(separator: "\n").first { $0.hasPrefix(name) }.map {
-                String($0.dropFirst(name.count).trimmingPrefix { $0 == " " }.prefix { $0 != " " })
-            }
-        }
-        #expect(row("Поступило") == "3" && row("Отвечено") == "2" && row("Потеряно") == "1", "\(text.output)")
+        let summary = try #require(text.output.section("Главное"), "\(text.output)")
+        #expect(
+            ["Поступило", "Отвечено", "Потеряно"].map { summary.figures($0)?.first } == ["3", "2", "1"], "\(summary)")
 
         let json = try await place.asks(Self.month + ["--format", "json"])
         #expect(json.status == 0 && (try? json.object) != nil, "\(json.complaint)")
@@ -84,14 +82,47 @@ struct ReportJourneyTests {
         #expect(try await place.asks(["--all", "--month", "2025-11"]).status == 0)
     }
 
+    @Test("is made without what a damaged log cannot tell, and says so")
+    func damaged() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        let log = try DatabaseQueue(path: place.data.appending(path: "marina/log.sqlite").path)
+        try await log.write { try $0.execute(sql: "ALTER TABLE entries RENAME TO gone") }
+        let said = try await place.asks(["--all", "--month", "2025-11"])
+        #expect(said.status == 0 && said.output.contains("Поступило"), "\(said.complaint)")
+        #expect(said.complaint.contains("The time at that desk is left out."), "\(said.complaint)")
+    }
+
+    @Test("tells of the service's attempts, messages and promises where it is asked to")
+    func details() async throws {
+        let place = try await Self.place()
+        defer { place.clear() }
+        let month = ["--all", "--month", "2025-11", "--format", "json"]
+        let plain = try #require(try await place.asks(month).object as? [String: Any])
+        let detailed = try #require(try await place.asks(month + ["--details"]).object as? [String: Any])
+        #expect(plain["pursuits"] == nil && detailed["pursuits"] != nil)
+    }
+
     @Test("has the account with every call, and the same calls under another tariff")
     func account() async throws {
         let place = try await Self.place()
         defer { place.clear() }
         let said = try await place.asks(Self.month + ["--account", "--staffing", "--quality"])
-        #expect(
-            said.status == 0 && said.output.contains("₽") || said.output.contains("RUB"),
-            "\(said.output) \(said.complaint)")
+        #expect(said.status == 0, "\(said.complaint)")
+        // Two calls of 61 seconds and 9 of wrap-up, in steps of 6; the fee pays them.
+        let account = try #require(said.output.section("Счёт"), "\(said.output)")
+        #expect(account.figures("Звонков в счёте") == ["2"])
+        #expect(account.figures("К оплате, время") == ["2:24 мин"] && account.figures("Итого") == ["12 000,00 RUB"])
+        for (heading, words) in [
+            ("Счёт по звонкам", "разговор 61 с"), ("Сколько нужно операторов", "Erlang C"),
+            ("Качество разговоров", "Оценено"),
+        ] { #expect(said.output.section(heading)?.contains(words) == true, "\(heading): \(said.output)") }
+        let other = try await place.asks(Self.month + ["--tariff", "severstroy"])
+        #expect(other.status == 0, "\(other.complaint)")
+        // The other leaves out the wrap-up, has 5 seconds free and steps of 20.
+        let both = try #require(other.output.section("Счёт"), "\(other.output)")
+        #expect(both.figures("К оплате, время") == ["2:24 мин", "2:00 мин"])
+        #expect(both.figures("Итого") == ["12 000,00 RUB", "18 000,00 RUB", "6 000,00 RUB"])
         let none = try await place.asks(Self.month + ["--tariff", "nobody"])
         #expect(none.status == 1 && none.complaint.contains("no client 'nobody'"), "\(none.complaint)")
     }
@@ -187,6 +218,22 @@ extension DeskPlace {
         if let place = options.firstIndex(of: "--operator") { options.removeSubrange(place...place + 1) }
         return try await FinishedProgram.run(
             Checkout.pult, words + options + (person.map { ["--operator", $0] } ?? []), environment: environment)
+    }
+}
+
+extension String {
+    /// Of a report as text: what stands below that heading.
+    fileprivate func section(_ heading: String) -> String? {
+        let parts = split(separator: String(repeating: "─", count: 80) + "\n")
+        let above = parts.firstIndex { $0.hasSuffix("\n\(heading)\n") }
+        return above.flatMap { $0 + 1 < parts.count ? String(parts[$0 + 1]) : nil }
+    }
+
+    /// Of a section: what stands in the row of that name.
+    fileprivate func figures(_ row: String) -> [String]? {
+        split(separator: "\n").first { $0.hasPrefix(row) }.map {
+            $0.dropFirst(row.count).split(separator: " ").map { $0.replacing("\u{A0}", with: " ") }
+        }
     }
 }
 
