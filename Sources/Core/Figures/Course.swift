@@ -87,6 +87,9 @@ package struct Course: Hashable, Sendable {
         return table
     }
 
+    /// Seven, from Monday on.
+    package var byWeekday: [Cell] { byWeekdayAndHour.map { $0.reduce(Cell(), +) } }
+
     /// By the Monday with which they begin.
     package var byWeek: [(day: Day, cell: Cell)] { joined { $0.adding(days: 1 - $0.weekday.rawValue) } }
 

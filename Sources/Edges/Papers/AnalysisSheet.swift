@@ -17,9 +17,9 @@ package struct AnalysisSheet {
 
     package var sections: [Sheet.Section] {
         [
-            ranked(isRussian ? "Нет в карточке" : "Not on the card", isRussian ? "о чём спросили" : "asked for", gaps),
+            ranked(isRussian ? "Нет в карточке" : "Not on the card", isRussian ? "О чём спросили" : "Asked for", gaps),
             ranked(
-                isRussian ? "Искали и не нашли" : "Searched for in vain", isRussian ? "что искали" : "searched for",
+                isRussian ? "Искали и не нашли" : "Searched for in vain", isRussian ? "Что искали" : "Searched for",
                 analysis.searchedInVain),
             left,
             corrections,
@@ -33,7 +33,7 @@ package struct AnalysisSheet {
         var rows = all.prefix(Self.most).map { [Sheet.Cell.text($0.text), .count($0.times)] }
         if rest > 0 { rows.append([.text(isRussian ? "остальное" : "all else"), .count(rest)]) }
         return Sheet.Section(
-            heading, table: Sheet.Table(columns: [what, isRussian ? "раз" : "times"], rows: rows), chart: .bars(of: 1))
+            heading, table: Sheet.Table(columns: [what, isRussian ? "Раз" : "Times"], rows: rows), chart: .bars(of: 1))
     }
 
     private var left: Sheet.Section? {
@@ -47,7 +47,7 @@ package struct AnalysisSheet {
                     : "The last question that was put, answered or refused."
             ],
             table: Sheet.Table(
-                columns: isRussian ? ["вопрос", "звонков"] : ["question", "calls"], rows: rows),
+                columns: isRussian ? ["Вопрос", "Звонков"] : ["Question", "Calls"], rows: rows),
             chart: .bars(of: 1))
     }
 
@@ -56,7 +56,8 @@ package struct AnalysisSheet {
         let steps = client?.script.lists.flatMap(\.steps) ?? []
         let asked = steps.lazy.compactMap { step -> String? in
             guard case .ask(let question) = step.action, question.field == field else { return nil }
-            return question.say
+            // A sentence with a placeholder is no question that anybody heard.
+            return question.say.flatMap { $0.contains("{") ? nil : $0 }
         }.first
         return asked.map { "\(field): \($0)" } ?? field
     }
@@ -69,7 +70,7 @@ package struct AnalysisSheet {
         return Sheet.Section(
             isRussian ? "Исправления" : "Corrections",
             table: Sheet.Table(
-                columns: isRussian ? ["что", "сколько"] : ["what", "count"],
+                columns: isRussian ? ["Что", "Сколько"] : ["What", "Count"],
                 rows: [[.text(row), .count(analysis.correctedAfterDelivery)]]))
     }
 

@@ -70,7 +70,7 @@ package struct PlanSheet {
                         share(plan.share(of: day)), day.peak.map { .text(times.hour($0.hour)) } ?? .none,
                         .count(day.peak?.arrived ?? 0),
                     ]
-                }), chart: .bars(of: 2))
+                }), chart: .bars(of: plan.expectedCallsADay == nil ? 2 : 3))
     }
 
     private func maybe(_ count: Int?) -> Sheet.Cell { count.map { .count($0) } ?? .none }

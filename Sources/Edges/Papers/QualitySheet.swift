@@ -25,9 +25,9 @@ package struct QualitySheet {
     private var note: String {
         isRussian
             ? "Оценено \(review.calls.count) из \(review.looked) отобранных: по рубрикам тех сценариев тренировки, на "
-                + "которые звонок похож по вопросу или итогу; каждый балл доказан строкой журнала."
+                + "которые звонок похож по вопросу или итогу; каждый пункт доказан строкой журнала. Только для службы."
             : "\(review.calls.count) of \(review.looked) sampled calls are judged: by the rubrics of those practice "
-                + "scenarios which they resemble by purpose or outcome; each point is proved by a line of the log."
+                + "scenarios which they resemble by purpose or outcome; each point is proved by a line of the log. For the service alone."
     }
 
     private var nothing: Sheet.Section {
@@ -35,7 +35,7 @@ package struct QualitySheet {
     }
 
     private var points: Sheet.Section {
-        let columns = isRussian ? ["балл", "сдержано", "из", "доля"] : ["point", "kept", "of", "share"]
+        let columns = isRussian ? ["Пункт", "Выполнен", "Из", "Доля"] : ["Point", "Kept", "Of", "Share"]
         let rows = review.byPoint.map { point, share in
             [Sheet.Cell.text(rules.sentence(for: point))] + cells(share)
         }
@@ -44,7 +44,7 @@ package struct QualitySheet {
     }
 
     private var persons: Sheet.Section {
-        let columns = isRussian ? ["оператор", "сдержано", "из", "доля"] : ["operator", "kept", "of", "share"]
+        let columns = isRussian ? ["Оператор", "Выполнено", "Из", "Доля"] : ["Operator", "Kept", "Of", "Share"]
         let rows = review.byOperator.sorted { $0.key < $1.key }.map { id, share in
             [Sheet.Cell.text(operators[id] ?? id)] + cells(share)
         }
@@ -73,8 +73,8 @@ package struct QualitySheet {
         }
         guard !rows.isEmpty else { return nil }
         let columns =
-            isRussian ? ["звонок", "оператор", "балл", "что видно"] : ["call", "operator", "point", "what is seen"]
+            isRussian ? ["Звонок", "Оператор", "Пункт", "Что видно"] : ["Call", "Operator", "Point", "What is seen"]
         return Sheet.Section(
-            isRussian ? "Что не сдержано" : "What was not kept", table: Sheet.Table(columns: columns, rows: rows))
+            isRussian ? "Что не выполнено" : "What was not kept", table: Sheet.Table(columns: columns, rows: rows))
     }
 }

@@ -1,6 +1,8 @@
 import Answering
 import Figures
 import FoundationEssentials
+import Rehearsal
+import Screens
 
 /// A report as it stands in JSON. What nobody knows is left out.
 ///
@@ -19,7 +21,13 @@ struct ReportDocument: Encodable {
     /// Where the calls were read with them.
     private let pursuits: Pursued?
 
-    init(_ report: Report) {
+    private let plan: Plan?
+    private let staffing: Wanted?
+    private let account: Paid?
+    private let analysis: Mended?
+    private let quality: Judged?
+
+    init(_ report: Report, _ quality: QualityReview?, in language: Language) {
         let statistics = report.statistics
         subject = Subject(report)
         days = Days(report.days, in: report.zone)
@@ -34,6 +42,12 @@ struct ReportDocument: Encodable {
         }
         course = When(statistics.course)
         pursuits = report.isDetailed ? Pursued(report) : nil
+        (plan, staffing) = (report.plan.map { Plan($0) }, report.staffing.map { Wanted($0) })
+        account = report.account.map { Paid($0) }
+        analysis = report.analysis.map { Mended($0, gaps: statistics.pursuits.gaps) }
+        self.quality = report.client.flatMap { client in
+            quality.map { Judged($0, of: client, report.operators, in: language) }
+        }
         guard report.client == nil else {
             (clients, operators) = (nil, nil)
             return
@@ -203,11 +217,17 @@ extension ReportDocument {
 
     private struct When: Encodable {
         let byDay: [Cell]
+        let byWeek: [Cell]
+        let byMonth: [Cell]
+        let byWeekday: [Cell]
         let byHour: [Cell]
         let byWeekdayAndHour: [Cell]
 
         init(_ course: Course) {
             byDay = course.byDay.map { Cell($0.cell, day: $0.day.written) }
+            byWeek = course.byWeek.map { Cell($0.cell, day: $0.day.written) }
+            byMonth = course.byMonth.map { Cell($0.cell, day: $0.day.written) }
+            byWeekday = course.byWeekday.enumerated().map { Cell($1, weekday: $0 + 1) }
             byHour = course.byHour.enumerated().map { Cell($1, hour: $0) }
             byWeekdayAndHour = course.byWeekdayAndHour.enumerated().flatMap { weekday, hours in
                 hours.enumerated().map { Cell($1, weekday: weekday + 1, hour: $0) }
@@ -309,7 +329,7 @@ extension ReportDocument {
 }
 
 extension Moment {
-    fileprivate var rfc3339: String {
+    var rfc3339: String {
         Date(timeIntervalSince1970: Double(milliseconds) / 1000)
             .formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
     }

@@ -1,5 +1,7 @@
 package import Figures
 import FoundationEssentials
+package import Rehearsal
+package import Screens
 
 /// A report for programs: every figure with the name of its formula, and waits whole, as pairs of seconds and how often
 /// they came, so that any threshold can be computed.
@@ -7,10 +9,13 @@ import FoundationEssentials
 /// `Docs/report.schema.json` describes it. Texts are what came; what a terminal would obey or not show is written as
 /// `\u…`, which means the same to a program.
 package enum ReportJSON {
-    package static func write(_ report: Report) throws -> String {
+    /// - Parameter language: of the sentences in which points of quality are told; all else has names of its own.
+    package static func write(
+        _ report: Report, quality: QualityReview? = nil, in language: Language = .en
+    ) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(ReportDocument(report)), as: UTF8.self)
+        let text = String(decoding: try encoder.encode(ReportDocument(report, quality, in: language)), as: UTF8.self)
         guard text.unicodeScalars.contains(where: { $0.isUnseen }) else { return text + "\n" }
         return text.unicodeScalars.map { $0.isUnseen ? $0.escaped : String($0) }.joined() + "\n"
     }

@@ -132,11 +132,11 @@ struct HeatMap {
             ColumnChart.pixels(Self.top + Self.row * Double(row) + pixels)
         }
         var cells: [[String: Any]] = []
-        var most = (size: 0.0, name: "")
+        var most = (size: 0.0, figure: "0", name: "")
         for (number, row) in table.rows.enumerated() {
             for (column, cell) in row.enumerated().dropFirst() {
                 let size = cell.size ?? 0
-                if size > most.size { most = (size, table.columns[column] + ", " + names[number]) }
+                if size > most.size { most = (size, figures.text(cell), table.columns[column] + ", " + names[number]) }
                 cells.append([
                     "x": x(column, 0.02), "width": ReportPage.percent(width * 0.96), "y": y(number, 1),
                     "height": ColumnChart.pixels(Self.row - 2),
@@ -148,7 +148,7 @@ struct HeatMap {
         }
         return [
             "height": y(table.rows.count, 2),
-            "description": words.heatMap(most: figures.grouped(Int(most.size)), at: most.name), "cells": cells,
+            "description": words.heatMap(most: most.figure, at: most.name), "cells": cells,
             "rows": names.enumerated().map { ["baseline": y($0, 15), "name": $1] },
             "columns": table.columns.enumerated().dropFirst().map { ["middle": x($0, 0.5), "name": $1] },
         ]

@@ -76,10 +76,12 @@ package struct ReportPage {
 
     /// More columns than this do not stand side by side on a telephone: each row becomes a list of its own.
     private static let mostColumns = 4
+    /// Nor do figures of more letters than this, all columns but the first together.
+    private static let mostLetters = 26
 
     private func table(_ section: Sheet.Section) -> [String: Any] {
         let table = section.table
-        let isStacked = table.columns.count > Self.mostColumns && section.chart != .heatMap
+        let isStacked = section.chart != .heatMap && isWide(table)
         var bars: [Double?] = table.rows.map { _ in nil }
         if case .bars(let column) = section.chart { bars = Self.bars(of: column, in: table) }
         return [
@@ -99,6 +101,13 @@ package struct ReportPage {
                 ]
             },
         ]
+    }
+
+    private func isWide(_ table: Sheet.Table) -> Bool {
+        let letters = table.columns.indices.dropFirst().map { column in
+            table.rows.map { $0.indices.contains(column) ? figures.text($0[column]).count : 0 }.max() ?? 0
+        }
+        return table.columns.count > Self.mostColumns || letters.reduce(0, +) > Self.mostLetters
     }
 
     /// From 0 to 1.
@@ -135,7 +144,8 @@ struct ReportPageWords {
 
     func heatMap(most: String, at name: String) -> String {
         isRussian
-            ? "Чем темнее поле, тем больше звонков. Больше всего \(name): \(most). Все числа — в таблице под рисунком."
-            : "The darker a field, the more calls. The most \(name): \(most). All figures are in the table below."
+            ? "Чем темнее поле, тем больше число. Больше всего \(name): \(most). Все числа — в таблице под рисунком."
+            : "The darker a field, the higher the figure. The highest \(name): \(most). All figures are in the table "
+                + "below."
     }
 }

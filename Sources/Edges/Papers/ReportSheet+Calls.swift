@@ -69,7 +69,7 @@ extension ReportSheet {
             ?? words.noPromise(seconds, level.formula)
         return Sheet.Section(
             words.serviceLevel,
-            notes: [agreed]
+            notes: [agreed] + verdict
                 + formulas.map { $0.rawValue + " = " + words.definition(of: $0) + "." }
                 + [words.publishedBy] + (unknown > 0 ? [words.unknownWaits(figures.grouped(unknown))] : []),
             table: .init(
@@ -80,6 +80,15 @@ extension ReportSheet {
                     return [.text(words.fullName(of: formula)), .count(part), .count(of), .maybe(share) { .share($0) }]
                 }),
             chart: .bars(of: 3))
+    }
+
+    /// Whether what was agreed was kept.
+    private var verdict: [String] {
+        guard let agreed = report.client?.serviceLevel,
+            let share = whole.serviceLevel(within: agreed.seconds, by: agreed.formula)
+        else { return [] }
+        let isKept = share * 100 >= Double(agreed.percent)
+        return [words.verdict(isKept, figures.text(.share(share)), "\(agreed.percent)\u{A0}%")]
     }
 
     var waits: Sheet.Section? {
@@ -170,22 +179,30 @@ extension ReportSheet {
             chart: .columns(of: [2, 4]))
     }
 
-    /// By days up to a month and some, by weeks up to half a year, else by months.
-    var course: Sheet.Section? {
+    /// By days up to a month and some, by weeks up to half a year; by months beyond a month.
+    var course: [Sheet.Section?] {
         let course = report.statistics.course
-        switch course.days {
-        case ...1: return nil
-        case ...35:
-            return self.course(
-                words.byDay, by: words.day,
-                course.byDay.map { (words.name(of: $0.day, withWeekday: true), $0.cell) })
-        case ...190:
-            return self.course(
-                words.byWeek, by: words.week, course.byWeek.map { (words.name(of: $0.day), $0.cell) })
-        default:
-            return self.course(
-                words.byMonth, by: words.month, course.byMonth.map { (words.name(ofMonth: $0.day), $0.cell) })
+        let byMonth = {
+            self.course(words.byMonth, by: words.month, course.byMonth.map { (words.name(ofMonth: $0.day), $0.cell) })
         }
+        switch course.days {
+        case ...1: return []
+        case ...35:
+            let days = course.byDay.map { (words.name(of: $0.day, withWeekday: true), $0.cell) }
+            return [self.course(words.byDay, by: words.day, days)]
+        case ...190:
+            let weeks = course.byWeek.map { (words.name(of: $0.day), $0.cell) }
+            return [byMonth(), self.course(words.byWeek, by: words.week, weeks)]
+        default: return [byMonth()]
+        }
+    }
+
+    var byWeekday: Sheet.Section? {
+        let course = report.statistics.course
+        guard course.days >= 7 else { return nil }
+        return self.course(
+            words.byWeekday, by: words.weekday,
+            zip(Schedule.Weekday.allCases, course.byWeekday).map { (words.trade.weekday($0), $1) })
     }
 
     /// From the first hour in which anybody rang to the last.
@@ -223,9 +240,16 @@ extension ReportSheet {
 
 extension ReportSheet {
     var outcomes: Sheet.Section? {
-        ranking(
+        let unfiled = whole.arrived + whole.outbound - whole.outcomes.values.reduce(0, +)
+        return ranking(
             words.outcomes, of: words.outcome,
-            ranked(whole.outcomes.map { (words.trade.name(of: $0, report.client), $1) }))
+            ranked(whole.outcomes.map { (name(of: $0), $1) }) + [(words.unfiled, unfiled)])
+    }
+
+    /// In the words of the client whose outcome it is.
+    private func name(of outcome: Outcome.ID) -> String {
+        let clients = report.client.map { [$0] } ?? report.clients.values.sorted { $0.id < $1.id }
+        return words.trade.name(of: outcome, clients.first { $0.outcomes.contains { $0.id == outcome } })
     }
 
     var types: Sheet.Section? {

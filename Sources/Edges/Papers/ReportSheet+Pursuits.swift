@@ -20,7 +20,8 @@ extension ReportSheet {
 
     var gaps: Sheet.Section? {
         let noted = pursuits.gaps.values.reduce(0, +)
-        guard noted > 0 else { return nil }
+        // The analysis has them in words.
+        guard noted > 0, report.analysis == nil else { return nil }
         guard isForClient else {
             let texts = pursuits.gaps.map { (name: $0.isEmpty ? words.gapWithoutWords : $0, count: $1) }
             return ranking(words.gaps, of: words.gapsNoted, Array(ranked(texts).prefix(Self.mostGaps)), notes: [])

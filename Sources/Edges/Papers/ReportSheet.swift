@@ -1,11 +1,14 @@
 import Answering
 package import Figures
+package import Rehearsal
 package import Screens
 
 extension Sheet {
     /// A report as it is read, in one language.
-    package init(of report: Report, in language: Language) {
-        self = ReportSheet(report, language).sheet
+    ///
+    /// - Parameter quality: how well the calls were worked, where that was asked for.
+    package init(of report: Report, quality: QualityReview? = nil, in language: Language) {
+        self = ReportSheet(report, quality, language).sheet
     }
 }
 
@@ -14,11 +17,12 @@ extension Sheet {
 /// A client's report names no operator and no caller, and nothing that was said in words of anybody's own.
 struct ReportSheet {
     let report: Report
+    let quality: QualityReview?
     let words: ReportWords
     let figures: SheetFigures
 
-    init(_ report: Report, _ language: Language) {
-        self.report = report
+    init(_ report: Report, _ quality: QualityReview?, _ language: Language) {
+        (self.report, self.quality) = (report, quality)
         words = ReportWords(language)
         figures = SheetFigures(language)
     }
@@ -37,12 +41,13 @@ struct ReportSheet {
         let ofCalls =
             hasCalls
             ? [
-                summary, serviceLevel, waits, waitBands, handling, course, byHour, byWeekdayAndHour, outcomes, types,
-                dialled,
-            ] + answers + escalation + [messages, callBacks, marks, gaps, byClient, byOperator, pops]
+                summary, serviceLevel, waits, waitBands, handling,
+            ] + course + [byWeekday, byHour, byWeekdayAndHour, outcomes, types, dialled] + answers + escalation + [
+                messages, callBacks, marks, gaps, byClient, byOperator, pops,
+            ]
             : [Sheet.Section(words.summary, notes: [words.noCalls])]
         let ofTheDesk = isForClient ? [] : [states, breaks]
-        return (ofCalls + ofTheDesk).compactMap { $0 } + ofTheTerms
+        return (ofCalls + ofTheDesk).compactMap { $0 } + ofTheTerms + forThoseInside
     }
 
     private var ofTheTerms: [Sheet.Section] {
@@ -50,6 +55,17 @@ struct ReportSheet {
         return (report.plan.map { PlanSheet($0, in: language).sections } ?? [])
             + (report.staffing.map { StaffingSheet($0, in: language).sections } ?? [])
             + (report.account.map { AccountSheet($0, in: language).sections } ?? [])
+    }
+
+    /// For those who mend card and script, and for no client.
+    private var forThoseInside: [Sheet.Section] {
+        let language = words.language
+        let analysis = report.analysis.map {
+            AnalysisSheet($0, gaps: pursuits.gaps, of: report.client, in: language).sections
+        }
+        guard let quality, let client = report.client else { return analysis ?? [] }
+        let names = report.operators.mapValues(\.name)
+        return (analysis ?? []) + QualitySheet(quality, of: client, operators: names, in: language).sections
     }
 
     private var title: String {
@@ -84,7 +100,7 @@ extension ReportSheet {
             table: .init(
                 columns: [column, counted ?? words.calls, words.share],
                 rows: counts.map { [.text($0.name), .count($0.count), .share(Double($0.count) / Double(sum))] }),
-            chart: .bars(of: 1))
+            chart: .bars(of: 2))
     }
 
     func ranked(_ counts: [(name: String, count: Int)]) -> [(name: String, count: Int)] {

@@ -107,6 +107,11 @@ struct ReportWords {
             "Срок и формула не оговорены; в сводке взяты \(seconds) и \(formula.rawValue).",
             "Neither time nor formula is agreed; the summary takes \(seconds) and \(formula.rawValue).")
     }
+    func verdict(_ isKept: Bool, _ share: String, _ percent: String) -> String {
+        isKept
+            ? word("Выполнено: \(share), договорились о \(percent).", "Kept: \(share), agreed were \(percent).")
+            : word("Не выполнено: \(share), договорились о \(percent).", "Not kept: \(share), agreed were \(percent).")
+    }
     func unknownWaits(_ count: String) -> String {
         word(
             "Звонков, о которых неизвестно, сколько ждали, или ещё не конченных: \(count). Они не учтены.",
@@ -164,6 +169,8 @@ struct ReportWords {
 
     var byHour: String { word("По часам", "By hour") }
     var byWeekdayAndHour: String { word("По дням недели и часам", "By weekday and hour") }
+    var byWeekday: String { word("По дням недели", "By weekday") }
+    var weekday: String { word("День недели", "Weekday") }
     var byDay: String { word("По дням", "By day") }
     var byWeek: String { word("По неделям", "By week") }
     var byMonth: String { word("По месяцам", "By month") }
@@ -201,6 +208,7 @@ struct ReportWords {
 
     var outcomes: String { word("Итоги", "Outcomes") }
     var outcome: String { word("Итог", "Outcome") }
+    var unfiled: String { word("итог не записан", "no outcome filed") }
     var types: String { word("Виды звонков", "Types of calls") }
     var type: String { word("Вид", "Type") }
     var dialled: String { word("Куда звонили", "Dialled numbers") }
@@ -265,14 +273,14 @@ struct ReportWords {
     var promised: String { word("Обещано, вместе с потерянными звонками", "Promised, lost calls among them") }
     var kept: String { word("Исполнено в срок", "Kept in time") }
     var late: String { word("Исполнено с опозданием", "Kept late") }
-    var open: String { word("Не исполнено", "Still open") }
+    var open: String { word("Ещё не сделано", "Still open") }
 
     var marks: String { word("Оценки звонивших", "Callers' marks") }
     var mark: String { word("Оценка", "Mark") }
     func marksMean(_ mean: String, of count: String) -> String {
         word("В среднем \(mean), оценок: \(count).", "Mean \(mean), marks: \(count).")
     }
-    var gaps: String { word("Нет в карточке", "Not in the card") }
+    var gaps: String { word("Нет в карточке", "Not on the card") }
     var gapsNoted: String {
         word("Спрашивали то, чего в карточке нет", "The caller asked, the card had no answer")
     }

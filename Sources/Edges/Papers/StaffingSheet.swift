@@ -40,10 +40,16 @@ package struct StaffingSheet {
 
     private func table(_ hours: [[Staffing.Hour?]], _ cell: (Staffing.Hour) -> Sheet.Cell) -> Sheet.Table {
         Sheet.Table(
-            columns: [""] + (0..<24).map { Times.padded($0) },
-            rows: hours.enumerated().map { row, hours in
-                [.text(times.weekday(row))] + hours.map { $0.map(cell) ?? .none }
+            columns: [words.hour] + hours.indices.map { times.weekday($0) },
+            rows: hoursOfCalls(in: hours).map { hour in
+                [.text(times.hour(hour))] + hours.map { $0[hour].map(cell) ?? .none }
             })
+    }
+
+    /// From the first hour in which anybody calls to the last, of any day.
+    private func hoursOfCalls(in hours: [[Staffing.Hour?]]) -> Range<Int> {
+        let rung = (0..<24).filter { hour in hours.contains { ($0[hour]?.load.calls ?? 0) > 0 } }
+        return (rung.first ?? 0)..<(rung.last ?? -1) + 1
     }
 
     private func busiest(_ hours: [[Staffing.Hour?]]) -> Sheet.Section {
@@ -127,11 +133,13 @@ extension StaffingSheet {
             isRussian
                 ? [
                     "Формула Erlang C; цель: \(target.percent) % за \(target.seconds) с. Никто не кладёт трубку раньше.",
-                    "Операторы на линии: перерывы, обучение и болезни не прибавлены. Где звонков не было, 0.",
+                    "Операторы на линии: перерывы, обучение и болезни не прибавлены. Где звонков не было, 0; часы до "
+                        + "первого звонка и после последнего не показаны.",
                 ]
                 : [
                     "Erlang C; the target is \(target.percent) % in \(target.seconds) s. Nobody gives up in it.",
-                    "Operators at their desks: breaks, training and illness are not added. 0 where nobody called.",
+                    "Operators at their desks: breaks, training and illness are not added. 0 where nobody called; the hours "
+                        + "before the first call and after the last are left out.",
                 ]
         }
 

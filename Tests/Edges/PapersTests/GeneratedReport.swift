@@ -1,5 +1,6 @@
 import Answering
 import Figures
+import Rehearsal
 import Support
 
 /// A month of calls to an invented firm, the same in every run: as many as fill every part of a report.
@@ -28,6 +29,72 @@ enum GeneratedReport {
         report.isDetailed = false
         for id in ["olga", "petya", "marina"] { report.attendance[id] = attendance(of: report, id) }
         return report
+    }
+
+    /// A week, with every section that there is.
+    static func whole(_ words: Words = Words()) -> Report {
+        var client = akvarel
+        client.project = Client.Project(
+            goal: "Раннее бронирование", valid: .always, expectedCallsADay: 14, expectedPeakHour: 3)
+        var calls: [CountedCall] = []
+        var report = report(
+            of: .client(client.id), [client], over: week, perDay: 10, details: true, saying: words
+        ) { call in
+            var call = call
+            call.isByHand = calls.count.isMultiple(of: 9)
+            let source = call.isByHand ? Call.ID.byHand : "pbx"
+            call.id = Call.ID(source: source, callID: (call.isByHand ? "olga-" : "c-") + "\(calls.count)")
+            calls.append(call)
+            return call
+        }
+        let (span, zone) = (week.span(in: Fixtures.moscow), Fixtures.moscow)
+        report.plan = client.project.flatMap { PlanAndFact(of: $0, in: report.statistics.course, at: madeAt) }
+        report.staffing = Staffing(over: report.statistics.course, in: span, for: report.serviceLevel)
+        var account = Account(
+            under: tariff("14", step: 6), besides: tariff("9.80", step: 60), over: week, in: zone, keepsLines: true)
+        for call in calls.sorted(by: { $0.begunAt < $1.begunAt }) { account.add(call) }
+        account.finish()
+        report.account = account
+        var analysis = Analysis()
+        analysis.searchedInVain = ["туры в гренландию": 4, "виза для собаки": 1]
+        analysis.leftAt = ["": 3, "purpose": 5, "country": 2]
+        analysis.correctedAfterDelivery = 1
+        report.analysis = analysis
+        return report
+    }
+
+    private static let week = Report.Days(
+        first: Day(year: 2026, month: 11, day: 16), last: Day(year: 2026, month: 11, day: 22))
+
+    private static func tariff(_ price: String, step: Int) -> Tariff {
+        var tariff = Tariff()
+        (tariff.fee, tariff.includedMinutes, tariff.pricePerMinute) = ("12000", 120, price)
+        (tariff.stepSeconds, tariff.counts) = (step, [.talk, .hold, .wrapUp])
+        return tariff
+    }
+
+    /// Of two calls: in one the purpose was asked for before anything was written, in the other it was not.
+    static func quality() -> QualityReview {
+        var scenario = Scenario(name: "Отпуск", call: .init(from: "+7 921 000-00-77", to: "+7 812 000-00-17"))
+        scenario.solution = [.answer(field: "purpose", value: "Подобрать тур")]
+        scenario.judge = [
+            Point(.did(.asked(field: "purpose")), points: 5), Point(.never(.opened(section: "offices")), points: 3),
+        ]
+        var review = QualityReview(by: [(name: "vacation", scenario: scenario)])
+        for number in 1...2 {
+            let call = Call.ID(source: "pbx", callID: "c-\(number)")
+            let begun = Fixtures.moment.adding(seconds: 600 * number)
+            func entry(_ seconds: Int, _ fact: Entry.Fact) -> Entry {
+                Entry(moment: begun.adding(seconds: seconds), call: call, fact: fact)
+            }
+            let asked = number == 1 ? [entry(4, .did(.asked(.purpose)))] : [entry(4, .did(.opened(section: "offices")))]
+            let entries =
+                [entry(0, .pickedUp)] + asked + [
+                    entry(9, .drafted(.purpose, "Подобрать тур")), entry(60, .filed(outcome: "consulted")),
+                ]
+            review.judge(entries, of: call, by: number == 1 ? "olga" : "petya")
+        }
+        return review
     }
 
     static func withoutCalls() -> Report {
@@ -61,9 +128,12 @@ enum GeneratedReport {
 
     private static func report(
         of subject: Statistics.Subject, _ clients: [Client], operators: [Operator.ID] = ["olga", "petya"],
-        details: Bool = false, saying words: Words = Words()
+        over days: Report.Days = days, perDay: Int = 48, details: Bool = false, saying words: Words = Words(),
+        noting: (CountedCall) -> CountedCall = { $0 }
     ) -> Report {
-        func statistics(_ days: Report.Days, seed: UInt64, perDay: Int) -> Statistics {
+        func statistics(
+            _ days: Report.Days, seed: UInt64, perDay: Int, noting: (CountedCall) -> CountedCall = { $0 }
+        ) -> Statistics {
             var chance = SeededGenerator(seed: seed)
             var statistics = Statistics(
                 of: subject, in: days.span(in: Fixtures.moscow), clients: clients, zone: Fixtures.moscow)
@@ -76,16 +146,17 @@ enum GeneratedReport {
                         to: client, by: operators.randomElement(using: &chance) ?? "olga", on: day, &chance)
                     if details { call.detail = detail(of: call, saying: words, &chance) }
                     if call.outcome == "consulted" { call.outcome = words.outcome }
-                    statistics.add(call)
+                    statistics.add(noting(call))
                 }
             }
             statistics.finish()
             return statistics
         }
         var report = Report(
-            days: days, madeAt: madeAt, statistics: statistics(days, seed: 11, perDay: 48), clients: clients,
+            days: days, madeAt: madeAt, statistics: statistics(days, seed: 11, perDay: perDay, noting: noting),
+            clients: clients,
             operators: [Fixtures.olga, Fixtures.petya, Fixtures.marina])
-        report.before = statistics(days.before, seed: 10, perDay: 44)
+        report.before = statistics(days.before, seed: 10, perDay: perDay - 4)
         return report
     }
 

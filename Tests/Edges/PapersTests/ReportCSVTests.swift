@@ -15,6 +15,13 @@ struct ReportCSVTests {
             String(text.unicodeScalars.dropFirst()).replacing("\r\n", with: "\n"))
     }
 
+    @Test("is a week with all that can be asked for", arguments: [Language.ru, .en])
+    func whole(language: Language) {
+        let sheet = Sheet(of: GeneratedReport.whole(), quality: GeneratedReport.quality(), in: language)
+        GoldenFile("report-whole.\(language.rawValue).csv").verify(
+            String(ReportCSV.write(sheet).unicodeScalars.dropFirst()).replacing("\r\n", with: "\n"))
+    }
+
     @Test("is a mark of its encoding, and as many cells in every line", arguments: [Language.ru, .en])
     func shape(language: Language) throws {
         for report in [GeneratedReport.ofClient(), GeneratedReport.ofAll(), GeneratedReport.withoutCalls()] {

@@ -12,6 +12,26 @@ struct ReportJSONTests {
         GoldenFile("report-client.json").verify(try ReportJSON.write(GeneratedReport.ofClient()))
     }
 
+    @Test("is a week with all that can be asked for")
+    func whole() throws {
+        let text = try ReportJSON.write(GeneratedReport.whole(), quality: GeneratedReport.quality())
+        GoldenFile("report-whole.json").verify(text)
+    }
+
+    @Test("has an account whose lines come to its sum")
+    func account() throws {
+        let report = GeneratedReport.whole()
+        let account = try #require(try Self.object(report)["account"] as? [String: Any])
+        let lines = try #require(account["lines"] as? [[String: Any]])
+        let bill = try #require(account["bill"] as? [String: Any])
+        #expect(lines.count == report.account?.lines.count && lines.count > 20)
+        let sums = lines.compactMap { ($0["charge"] as? [String: Any])?["sum"] as? String }.compactMap {
+            Decimal(string: $0)
+        }
+        let (usage, fee) = (bill["usage"] as? String, bill["fee"] as? String)
+        #expect(sums.reduce(0, +) == usage.flatMap { Decimal(string: $0) } && fee == "2800.000000")
+    }
+
     @Test("is one of the service, without figures of what was not counted")
     func service() throws {
         GoldenFile("report-all.json").verify(try ReportJSON.write(GeneratedReport.ofAll()))
@@ -68,20 +88,29 @@ struct ReportSchemaTests {
             return file.path
         }
         let client = try ReportJSON.write(GeneratedReport.ofClient())
+        let whole = try ReportJSON.write(GeneratedReport.whole(), quality: GeneratedReport.quality())
         let right = [
             try wrote(client, to: "client"),
             try wrote(ReportJSON.write(GeneratedReport.ofOperator()), to: "operator"),
             try wrote(ReportJSON.write(GeneratedReport.ofAll()), to: "all"),
             try wrote(ReportJSON.write(GeneratedReport.withoutCalls()), to: "nobody"),
+            try wrote(whole, to: "whole"),
         ]
         let mistakes = [
             ("\"formula\" : \"negative\"", "\"formula\" : \"nagative\""), ("\"madeAt\"", "\"made\""),
             ("\"no-answer\"", "\"noAnswer\""), ("\"kind\" : \"client\"", "\"kind\" : \"firm\""),
             ("\"first\" : \"2026-11-01\"", "\"first\" : \"1.11.2026\""), ("\"arrived\" : ", "\"arrived\" : -"),
         ]
-        let wrong = try mistakes.enumerated().map { number, mistake in
-            let range = try #require(client.firstRange(of: mistake.0), "\(mistake.0)")
-            return try wrote(client.replacingCharacters(in: range, with: mistake.1), to: "\(number)")
+        let mistakesOfWhole = [
+            ("\"currency\" : \"RUB\"", "\"currency\" : \"roubles\""), ("\"kind\" : \"talk\"", "\"kind\" : \"speech\""),
+            ("\"handling\" : \"measured\"", "\"handling\" : \"guessed\""), ("\"looked\"", "\"seen\""),
+            ("\"daysOfMonth\" : 30", "\"daysOfMonth\" : \"30\""),
+        ]
+        let all = mistakes.map { (client, $0) } + mistakesOfWhole.map { (whole, $0) }
+        let wrong = try all.enumerated().map { number, text in
+            let (right, mistake) = text
+            let range = try #require(right.firstRange(of: mistake.0), "\(mistake.0)")
+            return try wrote(right.replacingCharacters(in: range, with: mistake.1), to: "\(number)")
         }
         let refused = try await SchemaJudge.refused(["--schemafile", Self.schema], right + wrong)
         #expect(refused == wrong)

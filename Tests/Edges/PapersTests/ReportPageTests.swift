@@ -23,6 +23,12 @@ struct ReportPageTests {
         GoldenFile("report-all.\(language.rawValue).html").verify(page)
     }
 
+    @Test("is a week with all that can be asked for", arguments: [Language.ru, .en])
+    func whole(language: Language) throws {
+        let sheet = Sheet(of: GeneratedReport.whole(), quality: GeneratedReport.quality(), in: language)
+        GoldenFile("report-whole.\(language.rawValue).html").verify(try ReportPage(of: sheet).html())
+    }
+
     @Test("says in a sentence that nobody called, and draws nothing")
     func nobody() throws {
         let page = try Self.page(of: GeneratedReport.withoutCalls(), in: .ru)
@@ -44,7 +50,7 @@ struct ReportPageTests {
     func charts() throws {
         let page = try Self.page(of: GeneratedReport.ofClient(), in: .en)
         let charts = page.split(separator: "<svg role=\"img\"").dropFirst()
-        #expect(charts.count == 4, "waits, days, hours and the hours of the week")
+        #expect(charts.count == 5, "waits, days, weekdays, hours and the hours of the week")
         for chart in charts {
             let drawn = try #require(chart.firstRange(of: "</svg>"))
             #expect(

@@ -1,6 +1,7 @@
 import Answering
 import Display
 import Figures
+import Foundation
 import Papers
 import Screens
 import Support
@@ -18,7 +19,11 @@ struct ReportSafetyTests {
 
     @Test("is in a firm's report nothing of a caller, no operator and no words of anybody's own")
     func personal() throws {
-        for paper in try Self.papers(of: GeneratedReport.ofClient(), in: .ru) {
+        var whole = GeneratedReport.whole()
+        whole.analysis = nil
+        #expect(whole.account?.lines.contains { $0.call?.callID.hasPrefix("olga-") == true } == true)
+        let papers = try [GeneratedReport.ofClient(), whole].flatMap { try Self.papers(of: $0, in: .ru) }
+        for paper in papers {
             #expect(paper.contains("Греция") && paper.contains("Иванова Мария Петровна"))
             for word in [
                 "Верните", "Ольга", "+7 921", "+7921", "Гренланд", "собак", "Анна", "Тайна", "Кузнецов", "olga",
@@ -38,6 +43,10 @@ struct ReportSafetyTests {
             }
         }
         let level = sheet.sections.first { $0.heading == words }
+        let ofSummary = sheet.sections.first?.table.rows.contains { row in
+            if case .text(let name) = row.first { name.hasPrefix(words) } else { false }
+        }
+        #expect(ofSummary == true)
         let named: [String] =
             level?.table.rows.compactMap { row in
                 guard case .text(let name) = row[0] else { return nil }
@@ -79,7 +88,21 @@ struct ReportSafetyTests {
             }
         }
         // A reader of JSON gets what came.
-        #expect(try ReportJSON.write(Self.report(saying: text)).contains("\"kind\""))
+        let read = try JSONDecoder().decode(Named.self, from: Data(ReportJSON.write(Self.report(saying: text)).utf8))
+        #expect(read.subject.name == text)
+        #expect(read.pursuits.byManager.contains { $0.name == text })
+        #expect(read.pursuits.questions.contains { $0.options.contains { $0.answer == text && $0.count > 0 } })
+    }
+
+    private struct Named: Decodable {
+        struct Subject: Decodable { var name: String }
+        struct Pursuits: Decodable {
+            var byManager: [Subject]
+            var questions: [Question]
+        }
+        struct Question: Decodable { var options: [Option] }
+        struct Option: Decodable { var answer: String, count: Int }
+        var subject: Subject, pursuits: Pursuits
     }
 
     private static func sheet(saying text: String) -> Sheet { Sheet(of: report(saying: text), in: .ru) }

@@ -22,6 +22,12 @@ struct ReportTextTests {
         GoldenFile("report-operator.\(language.rawValue).txt").verify(one)
     }
 
+    @Test("is a week with all that can be asked for", arguments: [Language.ru, .en])
+    func whole(language: Language) {
+        let sheet = Sheet(of: GeneratedReport.whole(), quality: GeneratedReport.quality(), in: language)
+        GoldenFile("report-whole.\(language.rawValue).txt").verify(ReportText.write(sheet))
+    }
+
     @Test("says in a sentence that nobody called", arguments: [Language.ru, .en])
     func nobody(language: Language) {
         let text = ReportText.write(Sheet(of: GeneratedReport.withoutCalls(), in: language))

@@ -71,6 +71,10 @@ struct ReportJourneyTests {
 
         let json = try await place.asks(Self.month + ["--format", "json"])
         #expect(json.status == 0 && (try? json.object) != nil, "\(json.complaint)")
+        let whole = try await place.asks(
+            Self.month + ["--format", "json", "--account", "--tariff", "severstroy", "--staffing", "--quality"])
+        let object = try #require(whole.object as? [String: Any], "\(whole.complaint)")
+        #expect(["account", "staffing", "analysis", "quality"].allSatisfy { object[$0] != nil }, "\(object.keys)")
         let csv = try await place.asks(Self.month + ["--format", "csv"])
         #expect(csv.status == 0 && csv.output.contains("\r\n"))
         let file = place.folder.appending(path: "november.html")
@@ -121,7 +125,7 @@ struct ReportJourneyTests {
         #expect(other.status == 0, "\(other.complaint)")
         // The other leaves out the wrap-up, has 5 seconds free and steps of 20.
         let both = try #require(other.output.section("Счёт"), "\(other.output)")
-        #expect(both.figures("К оплате, время") == ["2:24 мин", "2:00 мин"])
+        #expect(both.figures("К оплате, время") == ["2:24 мин", "2:00 мин", "-"])
         #expect(both.figures("Итого") == ["12 000,00 RUB", "18 000,00 RUB", "6 000,00 RUB"])
         let none = try await place.asks(Self.month + ["--tariff", "nobody"])
         #expect(none.status == 1 && none.complaint.contains("no client 'nobody'"), "\(none.complaint)")
@@ -134,7 +138,8 @@ struct ReportJourneyTests {
         for (arguments, sentence) in [
             ([], "Name one: a client, --operator ID, or --all."),
             (["akvarel-tour", "--operator", "olga"], "Name one"),
-            (["akvarel-tour", "--format", "json", "--account"], "JSON has the figures of the calls alone"),
+            (["akvarel-tour", "--details"], "--details is for --all"),
+            (["akvarel-tour", "--again"], "write --mail, too"),
             (["akvarel-tour", "--mail", "--quality"], "not for the client: leave out --mail"),
             (["akvarel"], "no client 'akvarel'"),
             (["akvarel-tour", "--month", "2025-13"], "write 2026-10"),
@@ -224,15 +229,15 @@ extension DeskPlace {
 extension String {
     /// Of a report as text: what stands below that heading.
     fileprivate func section(_ heading: String) -> String? {
-        let parts = split(separator: String(repeating: "─", count: 80) + "\n")
+        let parts = components(separatedBy: String(repeating: "─", count: 80) + "\n")
         let above = parts.firstIndex { $0.hasSuffix("\n\(heading)\n") }
-        return above.flatMap { $0 + 1 < parts.count ? String(parts[$0 + 1]) : nil }
+        return above.flatMap { $0 + 1 < parts.count ? parts[$0 + 1] : nil }
     }
 
     /// Of a section: what stands in the row of that name.
     fileprivate func figures(_ row: String) -> [String]? {
         split(separator: "\n").first { $0.hasPrefix(row) }.map {
-            $0.dropFirst(row.count).split(separator: " ").map { $0.replacing("\u{A0}", with: " ") }
+            $0.dropFirst(row.count).split(separator: " ").map { String($0).replacing("\u{A0}", with: " ") }
         }
     }
 }

@@ -76,11 +76,6 @@ struct ReportCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--quality is for those who mend the script, and not for the client: leave out --mail.")
         }
-        if format == .json, account || tariff != nil || staffing || quality {
-            throw ValidationError(
-                "JSON has the figures of the calls alone: --account, --tariff, --staffing and --quality are for text, "
-                    + "html and csv.")
-        }
         if sample < 1 { throw ValidationError("--sample is a number of calls from 1 on.") }
     }
 
