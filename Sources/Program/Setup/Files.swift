@@ -30,8 +30,38 @@ package enum Files {
         }
     }
 
+    /// Puts these bytes in the place of a file, or of the one that a link leads to.
+    ///
+    /// Under another name until they are whole, so that whoever reads it meanwhile reads the old or the new.
+    ///
+    /// - Parameter model: whose mode it gets; `nil`: its own, or where it is new that of any new file.
+    package static func replace(_ path: String, with bytes: some Sequence<UInt8>, like model: String? = nil)
+        throws(Unwritable)
+    {
+        let target = realpath(path, nil)
+        defer { free(target) }
+        let (place, bytes) = (target.map { String(cString: $0) } ?? path, Array(bytes))
+        let draft = "\(place).\(getpid()).new"
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+        guard file >= 0 else { throw Unwritable(errno: errno) }
+        defer { close(file) }
+        var status = stat()
+        let hasModel = stat(model ?? place, &status) == 0
+        // What does not fit on a full disk is cut without a word.
+        errno = ENOSPC
+        guard !hasModel || fchmod(file, status.st_mode & 0o7777) == 0, write(file, bytes, bytes.count) == bytes.count,
+            fsync(file) == 0, rename(draft, place) == 0
+        else {
+            defer { unlink(draft) }
+            throw Unwritable(errno: errno)
+        }
+    }
+
     package struct Unwritable: Error, CustomStringConvertible {
         package var errno: Int32
+
+        package init(errno: Int32) { self.errno = errno }
+
         package var description: String { String(cString: strerror(errno)) }
     }
 

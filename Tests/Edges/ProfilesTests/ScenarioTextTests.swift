@@ -35,6 +35,57 @@ import Testing
         try text.write([.pickUp])
         #expect(text.text == "scenario: Отпуск\nsolution:\n  - pick-up\n")
     }
+
+    @Test(
+        "has its old solution gone, however it was written: by Windows, in quotes, in a list of several lines",
+        arguments: [
+            "solution:\r\n  - pick-up\r\n# между шагами\r\n  - file\r\n", "\"solution\":\r\n- pick-up\r\n- file\r\n",
+            "'solution': [pick-up,\r\nsaid greeting,\r\n  file]\r\n",
+        ])
+    func otherwise(old: String) throws {
+        var text = ScenarioText("scenario: Отпуск\r\n\(old)\r\n# как судят\r\njudge: []\r\n")
+        try text.write([.pickUp, .file])
+        #expect(
+            text.text
+                == "scenario: Отпуск\r\nsolution:\r\n  - pick-up\r\n  - file\r\n\r\n# как судят\r\njudge: []\r\n")
+    }
+
+    private static let old = """
+        scenario: Отпуск
+        call: {from: +7 921 000-00-77, to: +7 812 000-00-17}
+        story:
+          - {after: 1s, event: alerting}
+        solution: [pick-up]
+        judge: []
+        """
+
+    /// Why the file with this solution would not be read as it.
+    private func objection(writing solution: [SolutionStep], in old: String = old) throws -> String? {
+        let client = Fixtures.akvarel
+        func read(_ text: String) -> Scenario? {
+            ScenarioDocument(Array(text.utf8), file: "", client: client, zone: client.hours.zone).scenario
+        }
+        var scenario = try #require(read(Self.old))
+        scenario.solution = solution
+        var text = ScenarioText(old)
+        try text.write(solution)
+        return text.objection(to: scenario, of: client, country: .russia, zone: client.hours.zone)
+    }
+
+    @Test("is read as the scenario that was played, whatever was typed; what cannot be read so is told")
+    func readBack() throws {
+        let typed: [SolutionStep] = [
+            .pickUp, .answer(field: "name", value: "Ivan \"q"), .answer(field: "country", value: "\"да\": # *нет* '"),
+            .answer(field: "purpose", value: "{ один"), .file,
+        ]
+        #expect(try objection(writing: typed) == nil)
+        let braces = try #require(try objection(writing: [.answer(field: "name", value: "Ivan {zzz} \"q")]))
+        #expect(braces.hasPrefix("line 6: ") && braces.contains("{zzz}"), "\(braces)")
+        #expect(
+            try objection(writing: [.hold], in: "{\(Self.old.split(separator: "\n").joined(separator: ", "))}") != nil)
+        let other = try objection(writing: [.hold], in: Self.old.replacing("after: 1s", with: "after: 2s"))
+        #expect(other == "the file is not the scenario any more that was played")
+    }
 }
 
 @Suite("A scenario made of a logged call") struct ScenarioDraftTests {

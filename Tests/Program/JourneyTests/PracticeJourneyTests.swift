@@ -108,6 +108,20 @@ import Testing
         try await again.sees("exited")
     }
 
+    @Test("Whoever records a solution is asked before she plays what it would replace")
+    func recording() async throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let pane = try room.pane("practice", "thanks", "--record")
+        defer { pane.close() }
+        let asked = try await pane.waits { $0.contains("Играть?") }.replacing("\n", with: "")
+        #expect(asked.contains("есть решение, шагов: 8") && asked.contains("thanks.yaml~"), "\(asked)")
+        try pane.type("n")
+        try pane.press("Enter")
+        let left = try await pane.waits { $0.contains("exited") }.replacing("\n", with: "")
+        #expect(left.contains("nothing was played, and nothing was written"), "\(left)")
+    }
+
     @Test("Every shipped scenario's own solution passes")
     func solutions() throws {
         let room = try PracticePlace()

@@ -8,6 +8,14 @@ struct PracticeWords {
 
     var notEnded: String { isRussian ? "Не закончено, не засчитано." : "Not played to its end: nothing counts." }
 
+    /// Asked before she plays.
+    func replaces(_ steps: Int, _ path: String, _ before: String) -> String {
+        isRussian
+            ? "В \(path) есть решение, шагов: \(steps). Ваше его заменит, если сдано; как было, ляжет в \(before). Играть?"
+            : "\(path) has a solution of \(steps) steps. Yours replaces it if it passes; as it was, it will lie in "
+                + "\(before). Play?"
+    }
+
     func recorded(_ steps: Int, _ path: String, _ before: String) -> String {
         isRussian
             ? "Решение записано в \(path), шагов: \(steps). Как было, лежит в \(before)."

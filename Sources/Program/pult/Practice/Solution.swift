@@ -50,35 +50,4 @@ struct Solution {
         film.title = item.scenario.name
         return film
     }
-
-    /// Writes what was played into the scenario's file, where it passes as any other solution must.
-    ///
-    /// - Returns: how many steps it has, where it stands, and where the file lies as it was before.
-    /// - Throws: `Refusal`, with nothing written.
-    func record(_ ended: PracticeRoom.Ended) throws -> (steps: Int, path: String, before: String) {
-        let drawing = Drawing(of: item.scenario.draw, seed: ended.result.seed)
-        var recorded = item.scenario
-        recorded.solution = RecordedSolution(of: ended.entries, for: item.client, drawing: drawing)
-            .steps(drawnLike: item.scenario.solution)
-        let run = ReferenceRun(of: recorded, for: item.client, drawing: drawing, at: .wallClock)
-        if let failure = run.failure {
-            throw Refusal(
-                "what was played cannot be worked again: step \(failure.step + 1), "
-                    + "'\(recorded.solution[failure.step].written)'. Nothing was written.", code: Refusal.notSo)
-        }
-        let needed = (item.client.certification ?? Certification()).passPercent
-        guard run.verdict.reaches(percent: needed) else {
-            throw Refusal("what was played does not reach \(needed) %. Nothing was written.", code: Refusal.notSo)
-        }
-        let path = "\(settings.sources.path)/\(item.client.id)/practice/\(item.file).yaml"
-        let before = path + "~"
-        do {
-            let old = try String(contentsOfFile: path, encoding: .utf8)
-            try Data(old.utf8).write(to: URL(fileURLWithPath: before), options: .atomic)
-            var text = ScenarioText(old)
-            try text.write(recorded.solution)
-            try Data(text.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        } catch { throw Refusal("\(path) cannot be written: \(error.localizedDescription)") }
-        return (recorded.solution.count, path, before)
-    }
 }

@@ -88,6 +88,7 @@ struct PracticePlay: AsyncParsableCommand {
             item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings,
             synthesiser: voice ? try await synthesiser() : nil)
         room.tell = { try write($0, of: item, settings) }
+        if record { try worked.agreeToRecord() }
         guard let ended = try await room.practise(on: terminal()) else {
             return Console.say(SafeText(PracticeWords(settings.language).notEnded))
         }
