@@ -26,7 +26,9 @@ package struct TmuxPane: Sendable {
     package static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: path) }
 
     /// Presses keys by tmux' names: `F6`, `Enter`, `M-3`, `Escape`, or a letter.
-    package func press(_ keys: String...) throws {
+    package func press(_ keys: String...) throws { try press(keys) }
+
+    package func press(_ keys: [String]) throws {
         try tmux(["send-keys", "-t", "desk"] + keys)
     }
 

@@ -40,9 +40,9 @@ extension Film {
         while !isOver, steps.count == before { playNext() }
     }
 
-    /// To where it stood before what she did last.
-    package mutating func takeStepBack() {
-        let before = steps.last ?? 0
+    /// To where it stood before what she did last, or before so many of her steps.
+    package mutating func takeStepBack(times: Int = 1) {
+        let before = steps.dropLast(times - 1).last ?? 0
         self = rewound
         play(to: before)
     }

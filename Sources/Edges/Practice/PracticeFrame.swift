@@ -41,6 +41,7 @@ package final class PracticeFrame: Sendable {
         var keys: AsyncStream<Key>.Continuation
     }
 
+    /// The newest alone, so that a key that is held down asks once; after the end nothing is asked.
     package let requests: AsyncStream<Request>
     private let asked: AsyncStream<Request>.Continuation
     private let terminal: any Terminal
@@ -52,7 +53,7 @@ package final class PracticeFrame: Sendable {
     package init(on terminal: any Terminal, in language: Language, clock: Zone) {
         (self.terminal, self.clock) = (terminal, clock)
         words = FrameWords(language)
-        (requests, asked) = AsyncStream.makeStream(of: Request.self)
+        (requests, asked) = AsyncStream.makeStream(of: Request.self, bufferingPolicy: .bufferingNewest(1))
         Task { [weak self, keys = terminal.keys] in
             for await key in keys { self?.take(key) }
             self?.finish()
@@ -65,7 +66,8 @@ package final class PracticeFrame: Sendable {
         keysPressed.withLock { $0 = 0 }
         state.withLock { state in
             state.run?.keys.finish()
-            state = State(run: Run(scene: scene, timekeeper: timekeeper, keys: continuation))
+            // What is asked meanwhile stays asked.
+            state = State(run: Run(scene: scene, timekeeper: timekeeper, keys: continuation), note: state.note)
         }
         holdClock()
         scene.watch { [weak self] in self?.redraw() }
@@ -138,16 +140,21 @@ package final class PracticeFrame: Sendable {
         case .control("f"): timekeeper?.go(pace: timekeeper.map { $0.pace >= 4 ? 1 : $0.pace * 2 } ?? 1)
         case .control("a"): asked.yield(.again)
         case .control("b"): asked.yield(.back)
-        case .control("x") where note == .asksToEnd || !isReadable: asked.yield(.end)
+        case .control("x") where note == .asksToEnd || !isReadable: askEnd()
         case .control("x"): state.withLock { $0.note = .asksToEnd }
         case .function(1) where note != .help && isReadable:
             state.withLock { $0.note = .help }
             holdClock()
-        case .enter where state.withLock { $0.page != nil }: asked.yield(.end)
+        case .enter where state.withLock { $0.page != nil }: askEnd()
         case .up, .down, .pageUp, .pageDown: return scrollPage(key)
         default: return false
         }
         return true
+    }
+
+    private func askEnd() {
+        asked.yield(.end)
+        asked.finish()
     }
 
     private func scrollPage(_ key: Key) -> Bool {

@@ -32,31 +32,55 @@ package final class ReplayScreen<Shown: Film>: Sendable {
         let running = Task { [weak self] in
             while (try? await Task.sleep(for: .milliseconds(50))) != nil { self?.playDue() }
         }
-        defer { running.cancel() }
+        let waiting = WaitingKeys()
+        let reading = Task { [keys = terminal.keys] in
+            for await key in keys { waiting.add(key) }
+            waiting.finish()
+        }
+        defer {
+            running.cancel()
+            reading.cancel()
+        }
         draw()
-        for await key in terminal.keys {
-            switch key {
-            case .character(" ") where film.withLock(\.isOver):
-                go { $0 = $0.rewound }
-                timekeeper.pause(false)
-            case .character(" "): timekeeper.pause(!timekeeper.isPaused)
-            case .character("+"), .character("="): timekeeper.go(pace: min(100, timekeeper.pace * 2))
-            case .character("-"): timekeeper.go(pace: max(0.1, timekeeper.pace / 2))
-            case .right:
-                timekeeper.pause(true)
-                go { $0.playStep() }
-            case .left:
-                timekeeper.pause(true)
-                go { $0.takeStepBack() }
-            case .tab: go { $0.playToLandmark() }
-            case .home: go { $0 = $0.rewound }
-            case .enter where canTakeOver: return film.withLock { $0 }
-            case .escape, .control("x"), .control("q"): return nil
-            default: break
-            }
+        for await _ in waiting.bell {
+            let keys = waiting.take()
+            let last = keys.firstIndex { leaves($0) || takesOver($0) }
+            if let last, leaves(keys[last]) { return nil }
+            for (key, times) in keys[..<(last ?? keys.endIndex)].runs { press(key, times: times) }
+            if last != nil { return film.withLock { $0 } }
             draw()
         }
         return nil
+    }
+
+    private func leaves(_ key: Key) -> Bool { [.escape, .control("x"), .control("q")].contains(key) }
+    private func takesOver(_ key: Key) -> Bool { canTakeOver && key == .enter }
+
+    /// - Parameter times: so often in turn, as a key that is held down.
+    private func press(_ key: Key, times: Int) {
+        switch key {
+        case .left:
+            timekeeper.pause(true)
+            go { $0.takeStepBack(times: times) }
+        case .home: go { $0 = $0.rewound }
+        default: for _ in 0..<times { press(key) }
+        }
+    }
+
+    private func press(_ key: Key) {
+        switch key {
+        case .character(" ") where film.withLock(\.isOver):
+            go { $0 = $0.rewound }
+            timekeeper.pause(false)
+        case .character(" "): timekeeper.pause(!timekeeper.isPaused)
+        case .character("+"), .character("="): timekeeper.go(pace: min(100, timekeeper.pace * 2))
+        case .character("-"): timekeeper.go(pace: max(0.1, timekeeper.pace / 2))
+        case .right:
+            timekeeper.pause(true)
+            go { $0.playStep() }
+        case .tab: go { $0.playToLandmark() }
+        default: break
+        }
     }
 
     /// The clock goes along.
@@ -112,6 +136,40 @@ package final class ReplayScreen<Shown: Film>: Sendable {
             SafeText(words.keys(canTakeOver: canTakeOver)), row: foot.endRow - 1, column: 1, style: bar,
             columns: foot.columns - 2)
         return grid
+    }
+}
+
+/// The keys that were pressed while others were at work: they are taken together, so that one that was held down is not
+/// worked on long after it was let go.
+private final class WaitingKeys: Sendable {
+    /// Rings when there are some.
+    let bell: AsyncStream<Void>
+    private let ringing: AsyncStream<Void>.Continuation
+    private let keys = Mutex<[Key]>([])
+
+    init() { (bell, ringing) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1)) }
+
+    func add(_ key: Key) {
+        keys.withLock { $0.append(key) }
+        ringing.yield()
+    }
+
+    func finish() { ringing.finish() }
+
+    func take() -> [Key] {
+        keys.withLock { keys in
+            defer { keys = [] }
+            return keys
+        }
+    }
+}
+
+extension Sequence where Element == Key {
+    /// Each with how often it comes in turn.
+    fileprivate var runs: [(key: Key, times: Int)] {
+        reduce(into: []) { runs, key in
+            if runs.last?.key == key { runs[runs.count - 1].times += 1 } else { runs.append((key, 1)) }
+        }
     }
 }
 

@@ -14,15 +14,23 @@ import Testing
         let glass: Glass
         let timekeeper: BriskTimekeeper
         let desk: any Display.Terminal
+        private let scene: PracticeScene
+        private let noon = Fixtures.moment(day: 24, hour: 12)
+
+        /// The next run.
+        func begin() {
+            let desk = frame.begin(scene, by: timekeeper)
+            desk.show(Grid(size: desk.size), drawn: nil)
+        }
 
         init(rows: Int, isResumed: Bool = false) {
-            let noon = Fixtures.moment(day: 24, hour: 12)
             let scenario = Scenario(name: "Отпуск", call: .init(from: "+7 921 000-00-77", to: "+7 812 000-00-17"))
             let world = PretendWorld(
                 of: scenario, for: Fixtures.akvarel, extension: "207", at: noon)
             timekeeper = BriskTimekeeper(at: noon)
             let scene = PracticeScene(
                 world, of: scenario, for: Fixtures.akvarel, by: timekeeper, isResumed: isResumed)
+            self.scene = scene
             glass = Glass(rows: rows)
             frame = PracticeFrame(on: glass, in: .ru, clock: Fixtures.moscow)
             desk = frame.begin(scene, by: timekeeper)
@@ -73,6 +81,42 @@ import Testing
             Issue.record("it does not end")
             return
         }
+    }
+
+    @Test(
+        "asks once for a key that is held down, the newest; to leave comes before all that waits, and nothing after it")
+    func held() async throws {
+        let framed = Framed(rows: 29)
+        var requests = framed.frame.requests.makeAsyncIterator()
+        framed.glass.press(.control("b"))
+        for _ in 1...300 { framed.glass.press(.control("a")) }
+        framed.glass.press(.function(1))
+        try await framed.glass.waits { $0.contains("Ctrl+B      шаг назад") }
+        guard case .again? = await requests.next() else {
+            Issue.record("it does not begin again")
+            return
+        }
+        for _ in 1...300 { framed.glass.press(.control("b")) }
+        framed.glass.press(.control("x"))
+        try await framed.glass.waits { $0.contains("Закончить?") }
+        framed.glass.press(.control("x"))
+        framed.glass.press(.control("a"))
+        framed.glass.press(.function(1))
+        try await framed.glass.waits { $0.contains("Ctrl+B      шаг назад") }
+        guard case .end? = await requests.next() else {
+            Issue.record("it does not end")
+            return
+        }
+        #expect(await requests.next() == nil)
+    }
+
+    @Test("still asks before it ends when the run has begun again meanwhile")
+    func begunMeanwhile() async throws {
+        let framed = Framed(rows: 29)
+        framed.glass.press(.control("x"))
+        try await framed.glass.waits { $0.contains("Закончить?") }
+        framed.begin()
+        #expect(framed.glass.text.contains("Закончить?"))
     }
 
     @Test("has its own keys behind F1, by a standing clock, and those of the desk behind F1 again")

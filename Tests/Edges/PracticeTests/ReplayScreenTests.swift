@@ -49,6 +49,16 @@ struct ReplayScreenTests {
         #expect(await left(.escape) == nil)
     }
 
+    @Test("works a key that was held down once for all its times, and is left before all of it")
+    func held() async {
+        let rewinds = Rewinds()
+        let film = Counted(film: Self.film(), rewinds: rewinds)
+        let glass = Glass([.tab] + Array(repeating: .left, count: 300) + [.escape])
+        let screen = ReplayScreen(film, on: glass, in: .ru, clock: Fixtures.moscow, pace: 0.01, canTakeOver: true)
+        #expect(await screen.show() == nil)
+        #expect(rewinds.count.withLock { $0 } < 300)
+    }
+
     @Test("goes on at the slowest pace, and a key that is of no moment holds it up no longer")
     func slow() async throws {
         let glass = Glass([])
@@ -94,6 +104,29 @@ struct ReplayScreenTests {
         film.play(to: film.entries.count)
         let glass = await shows(film, rows: 27, ending: ["13/13 = 100 %"])
         #expect(glass.has("13/13 = 100 %") && glass.has("КОНЕЦ  Space сначала"))
+    }
+}
+
+private final class Rewinds: Sendable { let count = Mutex(0) }
+
+/// A film of which is counted how often it is played from its beginning.
+private struct Counted: Film {
+    var film: CallFilm
+    let rewinds: Rewinds
+
+    var title: String { film.title }
+    var now: Moment { film.now }
+    var nextMoment: Moment? { film.nextMoment }
+    var picture: Grid { film.picture }
+    var heard: PretendWorld.Heard? { film.heard }
+    var landmarks: Int { film.landmarks }
+    var position: Int { film.position }
+    var steps: [Int] { film.steps }
+    var shownDigest: String? { film.shownDigest }
+    mutating func playNext() -> Bool { film.playNext() }
+    var rewound: Counted {
+        rewinds.count.withLock { $0 += 1 }
+        return Counted(film: film.rewound, rewinds: rewinds)
     }
 }
 

@@ -108,6 +108,21 @@ import Testing
         try await again.sees("exited")
     }
 
+    @Test("A key that is held down begins again no more often than there is time for, and leaves no folders behind")
+    func heldDown() async throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let novice = try Novice(room.pane("practice", "thanks"))
+        defer { novice.pane.close() }
+        try await novice.sees("ТРЕНИРОВКА", "приняли")
+        for _ in 1...10 { try novice.pane.press(Array(repeating: "C-a", count: 30) + ["C-b"]) }
+        try novice.pane.press("C-x")
+        try await novice.sees("Закончить?")
+        try novice.pane.press("C-x")
+        try await novice.sees("Не закончено, не засчитано", "exited")
+        #expect(try room.tapes() == [])
+    }
+
     @Test("Whoever records a solution is asked before she plays what it would replace")
     func recording() async throws {
         let room = try PracticePlace()

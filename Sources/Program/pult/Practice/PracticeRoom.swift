@@ -49,7 +49,9 @@ struct PracticeRoom {
                 await run.end()
                 run = try PracticeSitting(in: self, on: frame, from: back)
             case .over:
-                await run.end()
+                // Of the run before: she has begun again meanwhile.
+                guard run.isDecided else { continue }
+                await run.end(isKept: true)
                 let ended = run.result(keys: frame.keyCount)
                 try book.append(ended)
                 try tell(ended)

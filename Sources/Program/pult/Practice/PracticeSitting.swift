@@ -16,6 +16,11 @@ final class PracticeSitting {
     private let scene: PracticeScene
     private let timekeeper: BriskTimekeeper
     private let begun: Tape.Title
+    private let folder: String
+    /// So many lines of the tape are of the run that goes on here.
+    private let linesBefore: Int
+    /// Whatever she did in it.
+    private var isKept = false
     private let inbox: Inbox
     private let voice: CallerVoice?
     private let tape: TapeFile
@@ -26,13 +31,13 @@ final class PracticeSitting {
     /// - Parameter rerun: where it goes on; `nil`: from the beginning.
     init(in room: PracticeRoom, on frame: PracticeFrame, from rerun: Rerun? = nil) throws {
         let standing = rerun ?? room.beginning(in: frame.innerSize)
-        (self.room, begun) = (room, standing.tape.title)
+        (self.room, begun, linesBefore) = (room, standing.tape.title, standing.position)
         timekeeper = BriskTimekeeper(at: standing.now, pace: room.pace)
         scene = PracticeScene(
             standing.world, of: standing.scenario, for: room.item.client, by: timekeeper, telling: standing.untold,
             isResumed: rerun != nil)
         voice = room.synthesiser.map { [scene] in CallerVoice(of: scene, by: $0) }
-        let folder = try room.newFolder()
+        folder = try room.newFolder()
         let log = SQLiteCallLog(directory: folder, prepare: {})
         inbox = Inbox(timekeeper: timekeeper, version: Pult.version)
         tape = try TapeFile(writing: standing.played, at: folder + "/tape.jsonl")
@@ -51,11 +56,16 @@ final class PracticeSitting {
             await log.close()
             tape.close()
         }
-        hearing = Task { [scene, tape, timekeeper] in await scene.hearTrainer(in: folder, by: timekeeper, tape) }
+        hearing = Task { [scene, tape, timekeeper, folder] in await scene.hearTrainer(in: folder, by: timekeeper, tape)
+        }
         watching = Task { [scene] in if await scene.waitUntilDecided() { frame.tellOver() } }
     }
 
-    func end() async {
+    /// Of a run in which she did nothing nothing is left.
+    ///
+    /// - Parameter isKept: it is left all the same: it has a result.
+    func end(isKept: Bool = false) async {
+        self.isKept = self.isKept || isKept
         watching.cancel()
         hearing.cancel()
         await hearing.value
@@ -64,6 +74,20 @@ final class PracticeSitting {
         await working.value
     }
 
+        if !self.isKept, isUntouched { try? FileManager.default.removeItem(atPath: folder) }
+    }
+
+    /// The callers have gone and all is filed; or it has failed at once.
+    var isDecided: Bool { scene.isDecided }
+
+    private var isUntouched: Bool {
+        tape.recorded.lines.dropFirst(linesBefore).allSatisfy { line in
+            switch line.what {
+            case .key(let name): if case .resized? = KeyName(rawValue: name).key { true } else { false }
+            case .acted: false
+            default: true
+            }
+        }
     /// As it stood before what she did last.
     ///
     /// `nil`: she has done nothing yet.
@@ -104,10 +128,17 @@ extension PracticeRoom {
     }
 
     fileprivate func newFolder() throws -> String {
-        let folder = "\(directory)/\(Moment.wallClock.milliseconds)"
         try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        return folder
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var begun = Moment.wallClock.milliseconds
+        // Of two that begin at once each has its own.
+        while mkdir("\(directory)/\(begun)", 0o700) != 0 {
+            guard errno == EEXIST else {
+                throw Refusal("\(directory)/\(begun) cannot be made: \(String(cString: strerror(errno))).")
+            }
+            begun += 1
+        }
+        return "\(directory)/\(begun)"
     }
 }
 
@@ -134,5 +165,5 @@ extension PracticeScene {
     }
 
     /// The callers have gone and all is filed; or it has failed at once.
-    private var isDecided: Bool { now.isOver || verdict.isDecided }
+    fileprivate var isDecided: Bool { now.isOver || verdict.isDecided }
 }
