@@ -18,32 +18,53 @@ package struct ResultBook: Sendable {
         (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
     }
 
-    /// - Throws: what the file system says.
+    /// Tries whether a result could be kept, and keeps none.
+    ///
+    /// - Throws: `BookFault`.
+    package func prove() throws(BookFault) {
+        try? FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        guard access(path, F_OK) == 0 else {
+            guard access(directory, W_OK | X_OK) == 0 else { throw fault }
+            return
+        }
+        let descriptor = open(path, O_RDWR | O_APPEND | O_CLOEXEC)
+        guard descriptor >= 0 else { throw fault }
+        close(descriptor)
+    }
+
+    /// - Throws: `BookFault`.
     package func append(_ result: PracticeResult) throws {
         let line = try Self.encoder.encode(result) + [UInt8(ascii: "\n")]
         try alone {
             let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-            guard descriptor >= 0 else { throw Self.fault }
-            let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+            guard descriptor >= 0 else { throw fault }
+            defer { close(descriptor) }
             // A line that was cut by a crash does not take the next with it.
-            let end = try file.seekToEnd()
-            try file.seek(toOffset: end == 0 ? 0 : end - 1)
-            let isCut = try file.read(upToCount: 1).map { $0 != Data([UInt8(ascii: "\n")]) } ?? false
-            try file.write(contentsOf: (isCut ? [UInt8(ascii: "\n")] : []) + line)
-            try file.synchronize()
+            let end = lseek(descriptor, 0, SEEK_END)
+            var last = UInt8(ascii: "\n")
+            if end > 0 { pread(descriptor, &last, 1, end - 1) }
+            let bytes = (last == UInt8(ascii: "\n") ? [] : [UInt8(ascii: "\n")]) + line
+            errno = ENOSPC
+            guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0 else {
+                let fault = fault
+                ftruncate(descriptor, end)
+                throw fault
+            }
         }
     }
 
     /// Whoever writes the book is alone with it: a run may end while a mark is given in another terminal.
     private func alone<Done>(_ write: () throws -> Done) throws -> Done {
         let folder = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { throw Self.fault }
+        guard folder >= 0 else { throw fault }
         defer { close(folder) }
-        guard flock(folder, LOCK_EX) == 0 else { throw Self.fault }
+        guard flock(folder, LOCK_EX) == 0 else { throw fault }
         return try write()
     }
 
-    private static var fault: CocoaError { CocoaError(.fileWriteUnknown) }
+    /// By what the system said last.
+    private var fault: BookFault { BookFault(path: path, reason: String(cString: strerror(errno))) }
 
     /// Changes the last result of a scenario; every other line stays as it is.
     ///
@@ -94,4 +115,14 @@ package struct ResultBook: Sendable {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return encoder
     }
+}
+
+/// Why results cannot be kept.
+package struct BookFault: Error, Hashable, Sendable {
+    package let path: String
+    package let reason: String
+
+    package init(path: String, reason: String) { (self.path, self.reason) = (path, reason) }
+
+    package var sentence: String { "\(path) cannot be written: \(reason)." }
 }

@@ -30,6 +30,14 @@ package enum Files {
         }
     }
 
+    /// Tries whether `replace` could write there, and writes nothing.
+    package static func prove(_ path: String) throws(Unwritable) {
+        var status = stat()
+        if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw Unwritable(errno: EISDIR) }
+        let folder = URL(filePath: path).deletingLastPathComponent().path
+        guard access(folder, W_OK | X_OK) == 0 else { throw Unwritable(errno: errno) }
+    }
+
     /// Puts these bytes in the place of a file, or of the one that a link leads to.
     ///
     /// Under another name until they are whole, so that whoever reads it meanwhile reads the old or the new.

@@ -55,6 +55,23 @@ struct ResultBookTests {
         #expect(try Data(contentsOf: file) == before)
     }
 
+    @Test("says where and why a result cannot be kept, before and after it is played")
+    func unkept() throws {
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try book.prove()
+        #expect(!FileManager.default.fileExists(atPath: file.path))
+        try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: "/dev/full")
+        #expect(throws: BookFault(path: file.path, reason: "No space left on device")) {
+            try book.append(result("a/b", keys: 1))
+        }
+        try FileManager.default.removeItem(at: file)
+        try FileManager.default.createDirectory(at: file, withIntermediateDirectories: false)
+        let fault = BookFault(path: file.path, reason: "Is a directory")
+        #expect(throws: fault) { try book.prove() }
+        #expect(throws: fault) { try book.append(result("a/b", keys: 1)) }
+        #expect(fault.sentence == "\(file.path) cannot be written: Is a directory.")
+    }
+
     @Test("loses no run that ends while marks are given in other terminals")
     func together() async throws {
         defer { try? FileManager.default.removeItem(at: directory) }

@@ -123,6 +123,30 @@ import Testing
         #expect(try room.tapes() == [])
     }
 
+    @Test("A result that cannot be kept is shown and reported all the same, and it is said what was not kept")
+    func notKept() async throws {
+        let room = try PracticePlace(ownProfiles: true)
+        defer { room.clear() }
+        let gone = """
+            scenario: Звонящий не дождался
+            at: 2026-11-24T11:05:00+03:00
+            call: {from: +7 921 000-00-77, to: +7 812 000-00-17}
+            story: [{after: 0s, event: alerting}, {after: 8s, event: ended}]
+            judge: [{did: said greeting, points: 1}]
+            """
+        try gone.write(toFile: room.profiles + "/akvarel-tour/practice/gone.yaml", atomically: true, encoding: .utf8)
+        let report = room.folder + "/result.txt"
+        let novice = try Novice(room.pane("practice", "gone", "--report", report))
+        defer { novice.pane.close() }
+        try await novice.sees("ТРЕНИРОВКА", "приняли")
+        try FileManager.default.createDirectory(
+            atPath: room.data + "/practice/olga/results.jsonl", withIntermediateDirectories: false)
+        try await novice.sees("Результат не сохранён.", "не сдано")
+        try novice.pane.press("Enter")
+        try await novice.sees("не сдано", "Результат не сохранён.", "exited")
+        #expect(try String(contentsOfFile: report, encoding: .utf8).contains("не сдано"))
+    }
+
     @Test("Whoever records a solution is asked before she plays what it would replace")
     func recording() async throws {
         let room = try PracticePlace()
@@ -152,16 +176,22 @@ struct PracticePlace {
     let folder: String
     var data: String { folder + "/data" }
 
-    init() throws {
+    let profiles: String
+
+    /// - Parameter ownProfiles: the shipped ones are copied, so that some can be added.
+    init(ownProfiles: Bool = false) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "pult-practice-\(UUID().uuidString)").path
+        let shipped = Checkout.root.appending(path: "ClientProfiles").path
+        profiles = ownProfiles ? folder + "/profiles" : shipped
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        if ownProfiles { try FileManager.default.copyItem(atPath: shipped, toPath: profiles) }
     }
 
     func clear() { try? FileManager.default.removeItem(atPath: folder) }
 
     private var pult: String { Checkout.root.appending(path: ".build/debug/pult").path }
     var options: [String] {
-        ["--data", data, "--profiles", Checkout.root.appending(path: "ClientProfiles").path, "--language", "ru"]
+        ["--data", data, "--profiles", profiles, "--language", "ru"]
     }
 
     /// A PBX that takes orders and a mail server, which whoever wants them would look for.

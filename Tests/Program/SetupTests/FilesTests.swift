@@ -21,6 +21,11 @@ import Testing
                 try FileManager.default.attributesOfItem(atPath: folder + "/" + name)[.posixPermissions] as? Int
                     == 0o640)
         }
+        try Files.prove(link)
+        try Files.prove(folder + "/new")
+        for place in [folder, folder + "/none/file", file + "/file"] {
+            #expect(throws: Files.Unwritable.self) { try Files.prove(place) }
+        }
         #expect(throws: Files.Unwritable.self) { try Files.replace(folder, with: "new".utf8) }
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == ["beside", "file", "link"])
         #expect(!FileManager.default.fileExists(atPath: "\(folder).\(getpid()).new"))

@@ -8,6 +8,15 @@ struct PracticeWords {
 
     var notEnded: String { isRussian ? "Не закончено, не засчитано." : "Not played to its end: nothing counts." }
 
+    /// Why something of what came of a run is not kept.
+    func notKept(_ reason: String) -> String {
+        isRussian ? "Результат не сохранён. \(reason)" : "The result was not kept. \(reason)"
+    }
+
+    func notReported(_ reason: String) -> String {
+        isRussian ? "Отчёт не записан. \(reason)" : "The report was not written. \(reason)"
+    }
+
     /// Asked before she plays.
     func replaces(_ steps: Int, _ path: String, _ before: String) -> String {
         isRussian

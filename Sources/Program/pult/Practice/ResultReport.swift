@@ -34,9 +34,18 @@ struct ResultReport {
     func write(to path: String) throws {
         guard let form = Form(of: path) else { return }
         let data = try data(form)
-        do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-            throw Refusal("\(path) cannot be written: \(error.localizedDescription)")
+        do throws(Files.Unwritable) { try Files.replace(path, with: data) } catch {
+            throw Self.refusal(path, error)
         }
+    }
+
+    /// - Throws: `Refusal` where no file could be written there.
+    static func prove(_ path: String) throws {
+        do throws(Files.Unwritable) { try Files.prove(path) } catch { throw refusal(path, error) }
+    }
+
+    private static func refusal(_ path: String, _ error: Files.Unwritable) -> Refusal {
+        Refusal("\(path) cannot be written: \(error).")
     }
 
     private func data(_ form: Form) throws -> Data {

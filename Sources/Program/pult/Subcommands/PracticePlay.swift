@@ -88,14 +88,17 @@ struct PracticePlay: AsyncParsableCommand {
             item: item, person: person.practising(for: item.client), pace: pace, seed: seed, settings: settings,
             synthesiser: voice ? try await synthesiser() : nil)
         room.tell = { try write($0, of: item, settings) }
+        try room.prove()
+        if let report { try ResultReport.prove(report) }
         if record { try worked.agreeToRecord() }
-        guard let ended = try await room.practise(on: terminal()) else {
-            return Console.say(SafeText(PracticeWords(settings.language).notEnded))
+        let ended = try await room.practise(on: terminal())
+        room.tellEnd(of: ended)
+        guard let ended else { return }
+        if record {
+            let (steps, path, before) = try worked.record(ended)
+            Console.say(SafeText(PracticeWords(settings.language).recorded(steps, path, before)))
         }
-        ResultReport(result: ended.result, client: item.client, settings: settings).print()
-        guard record else { return }
-        let recorded = try worked.record(ended)
-        Console.say(SafeText(PracticeWords(settings.language).recorded(recorded.steps, recorded.path, recorded.before)))
+        try ended.expectKept()
     }
 
     /// In the roster or not: whoever begins may not stand in it yet.

@@ -69,7 +69,10 @@ struct ReplayCommand: AsyncParsableCommand {
             item: item, person: rerun.tape.title.person.practising(for: recording.client.id), pace: 1, seed: nil,
             settings: settings)
         terminal.restore()
-        _ = try await room.practise(on: try self.terminal(), from: rerun)
+        try room.prove()
+        let ended = try await room.practise(on: try self.terminal(), from: rerun)
+        room.tellEnd(of: ended)
+        try ended?.expectKept()
     }
 
     private func tell(_ digest: PictureDigest) throws {
