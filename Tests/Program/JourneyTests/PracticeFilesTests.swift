@@ -1,10 +1,79 @@
+import Answering
 import Foundation
+import Records
 import Support
 import Testing
 
 /// What practice takes out of the log and keeps in files, without a terminal.
 @Suite("The files of practice")
 struct PracticeFilesTests {
+    private static let call = "79210000077-1"
+    private static let began = Moment(milliseconds: 1_795_514_400_000)
+
+    /// What a PBX told of a caller of the travel agency.
+    private static func told(_ kind: CallEvent.Kind, by caller: String) -> Entry.Fact {
+        var event = CallEvent(id: "\(kind)", source: "//pbx.example", kind: kind, callID: call)
+        event.from = CallEvent.Party(number: PhoneNumber(reading: caller), name: "Секретов Иван")
+        event.to = PhoneNumber(reading: "+7 812 000-00-17")
+        event.agent = CallEvent.Agent(extension: "204")
+        event.recording = CallEvent.Recording(url: "https://pbx.example/79210000077.wav")
+        return .reported(event, Entry.Recognition(extension: "204", client: "akvarel-tour", revision: "sha256:abc"))
+    }
+
+    private static func log(_ facts: [Entry.Fact], at place: DeskPlace) async throws {
+        let id = Call.ID(source: "//pbx.example", callID: call)
+        let entries = facts.enumerated().map { Entry(moment: began.adding(seconds: $0 * 3), call: id, fact: $1) }
+        let log = SQLiteCallLog(directory: place.data.appending(path: "olga").path)
+        try await log.record(
+            entries, calls: [Call(replaying: entries)].compactMap { $0 }.map { CallSummary(of: $0) }, interface: nil)
+        await log.close()
+    }
+
+    @Test(
+        "A recording without persons has none of a call's names, numbers and words, nobody else reads it, and it plays")
+    func anonymous() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        try await Self.log(
+            [
+                Self.told(.alerting, by: "+7 921 000-00-77"), .pickedUp, .drafted(.name, "Секретов Иван"),
+                .drafted(.purpose, "Подобрать тур"), .drafted(.note, "давление 180, дома 8 921 000-00-55"),
+                .did(.asked(.gap)), .gapNoted("давление 180"), .searchedInVain("Секретов"),
+                .vipKnown("Секретов Иван"), .drafted(.contact, "vera@example.com"),
+                Self.told(.ended, by: "+7 921 000-00-77"), .chosen(outcome: "declined"),
+                .filed(outcome: "declined"),
+            ], at: place)
+        let file = place.folder.appending(path: "call.tape").path
+        func export(_ what: String, to file: String) async throws -> FinishedProgram {
+            try await place.pult("replay", what, "--export", file, "--anonymous")
+        }
+        let exported = try await export(Self.call, to: file)
+        #expect(exported.status == 0, "\(exported.complaint)")
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        for secret in [
+            "Секретов", "Иван", "9210000077", "921 000-00-77", "9210000055", "921 000-00-55", "давление", "vera@",
+            "Кузнецова", "Ольга", "olga", "\"204\"",
+        ] {
+            #expect(!text.contains(secret), "\(secret)")
+        }
+        #expect(text.contains("Подобрать тур") && text.contains("declined"))
+        #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o600)
+        let played = try await place.pult("replay", file, "--digest")
+        #expect(played.status == 0 && played.output.contains("13 pictures"), "\(played.output)\(played.complaint)")
+
+        let again = try await export(Self.call, to: file)
+        #expect(again.status == 1 && again.complaint.contains("is there already"), "\(again.complaint)")
+        let link = place.folder.appending(path: "link.tape").path
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: file)
+        for name in [file, link] {
+            let own = try await export(file, to: name)
+            #expect(own.status == 1 && own.complaint.contains("is the recording itself"), "\(own.complaint)")
+        }
+        #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+        let left = try FileManager.default.contentsOfDirectory(atPath: place.folder.path)
+        #expect(left.filter { $0.hasSuffix(".new") } == [])
+    }
+
     @Test("Nobody plays where the result cannot be kept, or not where it is asked for")
     func unwritable() async throws {
         let place = try DeskPlace()

@@ -22,11 +22,13 @@ struct Recording {
     let scenario: Scenario?
     private let catalogue: Catalogue
     private let folder: ProfileFolder
+    /// The file that it was read from; `nil`: a call out of the log.
+    private let source: String?
 
     /// - Throws: `Refusal` where there is no such recording and no such call.
     init(named name: String, _ settings: Settings, _ common: CommonOptions) throws {
-        let path = Self.path(of: name)
-        tape = try path.map { try Self.read($0) } ?? Self.tape(ofCall: name, settings, common)
+        source = Self.path(of: name)
+        tape = try source.map { try Self.read($0) } ?? Self.tape(ofCall: name, settings, common)
         let parts = tape.title.scenario.split(separator: "/").map(String.init)
         let id = parts.first ?? ""
         folder = settings.folder
@@ -71,10 +73,36 @@ struct Recording {
         return recording
     }
 
+    /// Into a new file, that nobody else may read; under another name until it is whole.
+    ///
+    /// - Throws: `Refusal` where something lies there, or it cannot be written.
     func write(to path: String) throws {
-        do { try TapeFile(writing: tape, at: path).close() } catch {
-            throw Refusal("\(path) cannot be written: \(error.localizedDescription).")
+        try expectNothing(at: path)
+        let draft = "\(path).\(getpid()).new"
+        let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard file >= 0 else { throw Refusal("\(path) cannot be written: \(String(cString: strerror(errno))).") }
+        close(file)
+        do {
+            try TapeFile(writing: tape, at: draft).close()
+            guard rename(draft, path) == 0 else { throw Files.Unwritable(errno: errno) }
+        } catch {
+            unlink(draft)
+            let reason = (error as? Files.Unwritable)?.description ?? error.localizedDescription
+            throw Refusal("\(path) cannot be written: \(reason).")
         }
+    }
+
+    private func expectNothing(at path: String) throws {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        var own = stat()
+        let isOwn =
+            source.map { stat($0, &own) == 0 && stat(path, &status) == 0 } == true
+            && (own.st_dev, own.st_ino) == (status.st_dev, status.st_ino)
+        throw Refusal(
+            isOwn
+                ? "\(path) is the recording itself: name another file."
+                : "\(path) is there already: name another file, or delete it first.", code: Refusal.notSo)
     }
 
     private static func path(of name: String) -> String? {
