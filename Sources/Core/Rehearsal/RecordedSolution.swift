@@ -2,9 +2,11 @@ package import Answering
 
 /// What was done in a call, as the steps of a solution: the run that others are to be like.
 package struct RecordedSolution: Sendable {
-    package private(set) var steps: [SolutionStep] = []
+    package var steps: [SolutionStep] { done.map(\.step) }
+    /// Each with the call it was done in.
+    private var done: [(step: SolutionStep, call: Call.ID?)] = []
     /// What is being typed: a field is one step, however often it was written to.
-    private var written: (field: String, value: String)?
+    private var written: (field: String, value: String, call: Call.ID?)?
     private var messageBegunAt: Moment?
     private let client: Client
 
@@ -19,9 +21,10 @@ package struct RecordedSolution: Sendable {
             if case .messageBegun = entry.fact { messageBegunAt = entry.moment }
             // Nor is what the desk itself puts into a message that is opened.
             if case .drafted = entry.fact, messageBegunAt == entry.moment { continue }
-            take(entry.fact, drawing)
+            take(entry, drawing)
         }
         settle(drawing)
+        leaveWhatCounts()
     }
 
     /// What the scenario's own solution has drawn for a field stays drawn, however she wrote it.
@@ -39,15 +42,53 @@ package struct RecordedSolution: Sendable {
         }
     }
 
-    private mutating func take(_ fact: Entry.Fact, _ drawing: Drawing) {
-        if case .drafted(let field, let text) = fact {
-            if written?.field != field.rawValue { settle(drawing) }
-            written = (field.rawValue, text.text)
+    private mutating func take(_ entry: Entry, _ drawing: Drawing) {
+        if case .drafted(let field, let text) = entry.fact {
+            if written?.field != field.rawValue || written?.call != entry.call { settle(drawing) }
+            written = (field.rawValue, text.text, entry.call)
             return
         }
-        guard let step = step(of: fact) else { return }
+        guard let step = step(of: entry.fact) else { return }
         settle(drawing)
-        steps.append(step)
+        done.append((step, entry.call))
+    }
+
+    /// Of what was done again in a call: the first greeting, the last outcome, each answer as it was left.
+    private mutating func leaveWhatCounts() {
+        let all = done
+        done = all.indices.compactMap { place in
+            var (step, call) = all[place]
+            let before = all[..<place].filter { $0.call == call }.map(\.step)
+            let after = all[(place + 1)...].filter { $0.call == call }.map(\.step)
+            switch step {
+            case .said(.greeting): if before.contains(step) { return nil }
+            case .outcome: if after.contains(where: \.isOutcome) { return nil }
+            case .refused(let field):
+                if before.contains(where: { $0.answers(field) }), after.contains(where: { $0.answers(field) }) {
+                    return nil
+                }
+            case .answer(let field, let value):
+                let later = after.filter { $0.answers(field) || $0 == .refused(field: field) }
+                guard let last = later.last else {
+                    return isChosen(field) || !before.contains { $0.answers(field) } ? (step, call) : nil
+                }
+                if isChosen(field) {
+                    // What is asked next goes by it: each choice counts, and what was typed on the way to one does not.
+                    if !offers(value, of: field) || later.first == step { return nil }
+                } else if !last.answers(field) || before.contains(where: { $0.answers(field) }) {
+                    return nil
+                } else {
+                    step = last
+                }
+            default: break
+            }
+            return (step, call)
+        }
+    }
+
+    private func isChosen(_ field: String) -> Bool { client.script.question(of: field)?.answers.isEmpty == false }
+    private func offers(_ value: String, of field: String) -> Bool {
+        client.script.question(of: field)?.answers.contains { $0.isSameAnswer(as: value) } == true
     }
 
     private func step(of fact: Entry.Fact) -> SolutionStep? {
@@ -105,7 +146,15 @@ package struct RecordedSolution: Sendable {
         defer { written = nil }
         guard let written, !written.value.isBlank, isAnswer(written.field) else { return }
         let drawn = drawing.values.first { $0.value == written.value }
-        steps.append(.answer(field: written.field, value: drawn.map { "{\($0.key)}" } ?? written.value))
+        let value = drawn.map { "{\($0.key)}" } ?? written.value
+        done.append((.answer(field: written.field, value: value), written.call))
+    }
+}
+
+extension SolutionStep {
+    fileprivate var isOutcome: Bool { if case .outcome = self { true } else { false } }
+    fileprivate func answers(_ field: String) -> Bool {
+        if case .answer(field, _) = self { true } else { false }
     }
 }
 

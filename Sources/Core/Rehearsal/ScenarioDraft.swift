@@ -1,39 +1,62 @@
 package import Answering
 
 /// A scenario made of a call that was worked, for a trainer to edit: the caller says what was written down, the numbers
-/// give what they gave, and the points ask for what was done.
+/// give what they gave, and the points ask for what was done. What cannot be done any more with the card as it stands, or
+/// proves nothing, is left out.
 package struct ScenarioDraft: Sendable {
     package let scenario: Scenario
 
     /// - Parameter entries: of one call, without persons.
     package init(of entries: [Entry], for client: Client, grade: Operator.Grade) {
+        let recorded = RecordedSolution(of: entries, for: client, drawing: Self.drawing).steps
+        let isConnected = recorded.last { if case .result = $0 { true } else { false } } == .result(.answered)
+        var steps = Self.spoken(recorded.map { Self.fitting($0, client) }, isConnected: isConnected)
+        var scenario = Self.scenario(of: entries, for: client, grade, solvedBy: steps, isConnected: isConnected)
+        var run = Self.run(of: scenario, client)
+        while let failure = run.failure {
+            steps.remove(at: failure.step)
+            scenario = Self.scenario(of: entries, for: client, grade, solvedBy: steps, isConnected: isConnected)
+            run = Self.run(of: scenario, client)
+        }
+        scenario.judge = run.verdict.points.filter { $0.ruling.kind == .kept }.map(\.point)
+        self.scenario = scenario
+    }
+
+    private static func scenario(
+        of entries: [Entry], for client: Client, _ grade: Operator.Grade, solvedBy steps: [SolutionStep],
+        isConnected: Bool
+    ) -> Scenario {
         var scenario = Scenario(
             name: client.speaksEnglish ? "From the log" : "Из журнала", grade: grade,
-            call: .init(
-                from: Self.caller(entries),
-                to: Self.dialled(entries) ?? client.numbers.first?.number.canonical.text ?? ""))
+            call: .init(from: caller(entries), to: dialled(entries, client)))
         scenario.at = entries.first?.moment
-        let recorded = RecordedSolution(of: entries, for: client, drawing: Drawing(of: [:], seed: 0)).steps
-        let isConnected = recorded.last { if case .result = $0 { true } else { false } } == .result(.answered)
-        let steps = Self.spoken(recorded.map { Self.fitting($0, client) }, isConnected: isConnected)
         scenario.solution = steps
         scenario.story =
-            [.init(.after(seconds: 0, since: nil), .event(.alerting))]
-            + steps.compactMap { step in
-                if case .answer(let field, let value) = step {
-                    .init(.when(.asked(field: field)), .says(value))
-                } else {
-                    nil
-                }
-            } + Self.results(entries)
+            [.init(.after(seconds: 0, since: nil), .event(.alerting))] + answers(steps) + results(entries, client)
             + [.init(.after(seconds: 3, since: isConnected ? .said(.announce) : .said(.farewell)), .event(.ended))]
-        scenario.judge = Self.points(steps, entries, client)
-        self.scenario = scenario
+        scenario.judge = points(steps, entries, client)
+        return scenario
+    }
+
+    private static let drawing = Drawing(of: [:], seed: 0)
+
+    private static func run(of scenario: Scenario, _ client: Client) -> ReferenceRun {
+        ReferenceRun(of: scenario, for: client, drawing: drawing, at: scenario.at ?? Moment(milliseconds: 0))
+    }
+
+    /// What he says when he is asked.
+    private static func answers(_ steps: [SolutionStep]) -> [Scenario.Line] {
+        steps.compactMap { step in
+            guard case .answer(let field, let value) = step else { return nil }
+            return .init(.when(.asked(field: field)), .says(value))
+        }
     }
 
     /// Of real calls nobody noted what was said: the greeting, and what ends the talk.
     private static func spoken(_ steps: [SolutionStep], isConnected: Bool) -> [SolutionStep] {
         var steps = steps
+        // Of a call that was taken by hand no PBX told.
+        if !steps.contains(.pickUp) { steps.insert(.pickUp, at: 0) }
         if !steps.contains(.said(.greeting)), let picked = steps.firstIndex(of: .pickUp) {
             steps.insert(.said(.greeting), at: picked + 1)
         }
@@ -54,14 +77,14 @@ package struct ScenarioDraft: Sendable {
         return .answer(field: field, value: question.example)
     }
 
-    private static func results(_ entries: [Entry]) -> [Scenario.Line] {
+    private static func results(_ entries: [Entry], _ client: Client) -> [Scenario.Line] {
         var target: Attempt.Target?
         var lines: [Scenario.Line] = []
         for entry in entries {
             switch entry.fact {
             case .dialled(let rung, _): target = rung
             case .attempted(let result):
-                guard let rung = target, result != .cancelled else { continue }
+                guard let rung = target, result != .cancelled, client.has(rung) else { continue }
                 lines.append(.init(.when(.attempt(manager: rung.manager, label: rung.label)), .result(result)))
                 target = nil
             default: continue
@@ -78,7 +101,7 @@ package struct ScenarioDraft: Sendable {
             return Point(.did(.answered(field: field, value: nil, is: true)), points: 1)
         }
         let rung = entries.compactMap { entry -> Fact? in
-            if case .dialled(let target, _) = entry.fact {
+            if case .dialled(let target, _) = entry.fact, client.has(target) {
                 .attempt(manager: target.manager, label: target.label)
             } else {
                 nil
@@ -96,14 +119,22 @@ package struct ScenarioDraft: Sendable {
         let numbers = entries.lazy.compactMap { entry -> PhoneNumber? in
             if case .reported(let event, _) = entry.fact { event.from?.number } else { nil }
         }
-        return numbers.first { !$0.isWithheld }?.canonical.text ?? ""
+        return numbers.first { !$0.isWithheld }?.canonical.text ?? "anonymous"
     }
 
-    private static func dialled(_ entries: [Entry]) -> String? {
-        entries.lazy.compactMap { entry -> String? in
+    /// As long as it is still the client's.
+    private static func dialled(_ entries: [Entry], _ client: Client) -> String {
+        let own = client.numbers.map(\.number.canonical.text)
+        let dialled = entries.lazy.compactMap { entry -> String? in
             if case .reported(let event, _) = entry.fact { event.to?.canonical.text } else { nil }
         }.first
+        return dialled.flatMap { own.contains($0) ? $0 : nil } ?? own.first ?? ""
     }
+}
+
+extension Client {
+    /// The card still has whoever was rung.
+    fileprivate func has(_ rung: Attempt.Target) -> Bool { managers.contains { $0.id == rung.manager } }
 }
 
 extension SolutionStep {

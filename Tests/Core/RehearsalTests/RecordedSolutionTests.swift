@@ -55,6 +55,27 @@ import Testing
         #expect(!draft.judge.map(\.written).contains { $0.contains("message.about") || $0.contains("contact") })
     }
 
+    @Test("has what was done again as it was left: the first greeting, the last outcome, no answer half typed, no gap")
+    func again() {
+        let facts: [Entry.Fact] = [
+            .pickedUp, .did(.said(.greeting)), .did(.said(.greeting)), .drafted(.name, "Ол"),
+            .did(.opened(section: "offices")), .drafted(.name, "Ольга"), .drafted(.purpose, "Под"),
+            .did(.opened(section: "prices")), .drafted(.purpose, "Подобрать тур"), .did(.asked(.gap)),
+            .drafted(.gap, "бассейн"), .gapNoted("бассейн"), .drafted(.answer("country"), "Греция"),
+            .refused(.answer("country")), .chosen(outcome: "connected"), .chosen(outcome: "declined"),
+            .filed(outcome: "declined"),
+        ]
+        let call = Call.ID(source: "//pbx", callID: "1")
+        let entries = facts.enumerated().map { Entry(moment: Moment.noon.adding(seconds: $0), call: call, fact: $1) }
+        let recorded = RecordedSolution(of: entries, for: Fixtures.akvarel, drawing: Drawing(of: [:], seed: 0)).steps
+        #expect(
+            recorded == [
+                .pickUp, .said(.greeting), .answer(field: "name", value: "Ольга"), .section("offices"),
+                .section("prices"), .answer(field: "purpose", value: "Подобрать тур"), .refused(field: "country"),
+                .outcome("declined"), .file,
+            ])
+    }
+
     @Test("has no step for an attempt that was broken off but that it was")
     func brokenOff() {
         var scenario = Scenario.of(

@@ -74,6 +74,40 @@ struct PracticeFilesTests {
         #expect(left.filter { $0.hasSuffix(".new") } == [])
     }
 
+    @Test("A scenario made of a call that went every which way is one that the check accepts and plays")
+    func made() async throws {
+        let profiles = FileManager.default.temporaryDirectory.appending(path: "pult-made-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: profiles) }
+        try FileManager.default.copyItem(at: Checkout.root.appending(path: "ClientProfiles"), to: profiles)
+        let place = try DeskPlace(profiles: profiles)
+        defer { place.clear() }
+        let number = Manager.Number(label: "рабочий", number: PhoneNumber(reading: "+7 812 000-00-31"))
+        try await Self.log(
+            [
+                Self.told(.alerting, by: "anonymous"), .pickedUp, .did(.said(.greeting)), .did(.said(.greeting)),
+                .drafted(.name, "Ол"), .did(.opened(section: "offices")), .drafted(.name, "Ольга"),
+                .drafted(.purpose, "Под"), .did(.opened(section: "managers")), .drafted(.purpose, "Подобрать тур"),
+                .did(.asked(.gap)), .drafted(.gap, "есть ли бассейн"), .gapNoted("есть ли бассейн"),
+                .drafted(.answer("country"), "Гре"), .did(.opened(section: "offices")),
+                .drafted(.answer("country"), "Греция"), .drafted(.name, "Ольга Сергеевна"),
+                .connecting(topic: "tours"), .dialled(Attempt.Target(manager: "ivanova", number: number), round: 1),
+                .attempted(.noAnswer), .returnedToCaller, .chosen(outcome: "connected"),
+                .chosen(outcome: "gone-for-good"), .chosen(outcome: "declined"),
+                Self.told(.ended, by: "anonymous"), .filed(outcome: "declined"),
+            ], at: place)
+        let made = try await place.pult("practice", "new", "--from", Self.call)
+        #expect(made.status == 0 && made.output.contains("from: \"anonymous\""), "\(made.output)\(made.complaint)")
+        for gone in ["card.gap", "gone-for-good", "outcome connected"] { #expect(!made.output.contains(gone)) }
+        try made.output.write(
+            to: profiles.appending(path: "akvarel-tour/practice/made.yaml"), atomically: true, encoding: .utf8)
+        let checked = try await place.pult("check", "--scenarios")
+        let told = (checked.output + checked.complaint).split(separator: "\n").filter { $0.contains("made.yaml") }
+        #expect(told == [], "\(made.output)")
+        let played = try await place.pult("practice", "made", "--solution")
+        #expect(played.status == 0 && played.output.contains("100 %"), "\(played.output)\(played.complaint)")
+        #expect(made.output.contains("attempt ivanova рабочий") && made.output.contains("outcome declined"))
+    }
+
     @Test("Nobody plays where the result cannot be kept, or not where it is asked for")
     func unwritable() async throws {
         let place = try DeskPlace()
