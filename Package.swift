@@ -93,7 +93,7 @@ let package = Package(
         .tests("Core/ServiceTests", on: "Answering", "Service", "Support"),
         .tests("Core/DisplayTests", on: "Display", "Support"),
         .tests(
-            "Core/ScreensTests", on: "Answering", "Display", "Figures", "Screens", "Profiles", "Support",
+            "Core/ScreensTests", on: "Answering", "Display", "Figures", "Practice", "Screens", "Profiles", "Support",
             exclude: ["Golden"]),
         .tests(
             "Edges/DialectsTests", on: "Answering", "Dialects", "Samples", "Support", "Witnesses", .crypto,

@@ -46,6 +46,11 @@ struct FrameWords: Sendable {
 
     /// What is to be known here and nowhere else; the clock stands meanwhile.
     func help(columns: Int) -> [SafeText] {
+        let keys = PracticeKey.frame.map { key in
+            let name = key.names.joined(separator: " ")
+            return name + String(repeating: " ", count: max(1, 12 - name.count))
+                + key.meaning(in: isRussian ? .ru : .en)
+        }
         let lines =
             isRussian
             ? [
@@ -53,11 +58,8 @@ struct FrameWords: Sendable {
                 "Внизу слышно телефон: что говорит звонящий и что отвечает набранный номер.",
                 "Space       сказано то, что сейчас говорят: приветствие, вопрос ▸, просьба подождать, прощание",
                 "Ctrl+S      то же, пока вы пишете", "",
-                "Ctrl+P      остановить часы, пустить дальше",
-                "Ctrl+F      быстрее: вдвое, вчетверо, как было",
-                "Ctrl+B      шаг назад; такой звонок не идёт в зачёт",
-                "Ctrl+A      сначала",
-                "Ctrl+X      закончить, дважды", "",
+            ] + keys + [
+                "",
                 "Звонок окончен, когда звонящий ушёл и звонок записан: F10, тип и итог, Enter.",
             ]
             : [
@@ -65,11 +67,8 @@ struct FrameWords: Sendable {
                 "Below is what is heard in the telephone: the caller, and the number that you ring.",
                 "Space       what is to be said now was said: greeting, question ▸, to hold the line, goodbye",
                 "Ctrl+S      the same while you type", "",
-                "Ctrl+P      stop the clock, let it go on",
-                "Ctrl+F      faster: twice, four times, as it was",
-                "Ctrl+B      a step back; such a run does not count",
-                "Ctrl+A      from the beginning",
-                "Ctrl+X      end, twice", "",
+            ] + keys + [
+                "",
                 "The run is over when the caller has gone and the call is filed: F10, type and outcome, Enter.",
             ]
         return lines.flatMap { line -> [SafeText] in line.isEmpty ? [""] : SafeText(line).wrapped(columns: columns) }

@@ -201,9 +201,9 @@ struct ReplayWords: Sendable {
     }
 
     func keys(canTakeOver: Bool) -> String {
-        let taking = canTakeOver ? (isRussian ? "  Enter продолжить" : "  Enter take over") : ""
+        let taking = canTakeOver ? (isRussian ? "  Enter играть" : "  Enter go on") : ""
         return isRussian
             ? "Space пауза  + − темп  ← → шаг  Tab итог  Home начало" + taking + "  Esc выйти"
-            : "Space pause  + − pace  ← → step  Tab outcome  Home start" + taking + "  Esc leave"
+            : "Space pause  + − pace  ← → step  Tab outcome  Home start" + taking + "  Esc end"
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Practice
 import Support
 import Testing
 
@@ -33,6 +34,16 @@ import Testing
                 text += "| \(keys) | \(english.meaning(of: line)) | \(russian.meaning(of: line)) |\n"
             }
         }
+        text += practice("The frame of practice", "Рамка тренировки", PracticeKey.frame)
+        text += practice("Playing again, and `--watch`", "Повтор и --watch", PracticeKey.replay)
         return text
+    }
+
+    private func practice(_ english: String, _ russian: String, _ keys: [PracticeKey]) -> String {
+        let lines = keys.map { key in
+            let names = key.names.map { "`\($0)`" }.joined(separator: ", ")
+            return "| \(names) | \(key.meaning(in: .en)) | \(key.meaning(in: .ru)) |\n"
+        }
+        return "\n## \(english) («\(russian)»)\n\n| key | does | on the screen |\n|---|---|---|\n" + lines.joined()
     }
 }

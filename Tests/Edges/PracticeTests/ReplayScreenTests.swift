@@ -98,6 +98,19 @@ struct ReplayScreenTests {
         #expect(await !shows(Self.film(), rows: 27).has("видно не всё"))
     }
 
+    @Test("names its keys in a window of 80 columns, how it is left at the end of them", arguments: [Language.ru, .en])
+    func keysNamed(language: Language) async {
+        for canTakeOver in [false, true] {
+            let glass = Glass([.escape], rows: 27)
+            let screen = ReplayScreen(
+                Self.film(), on: glass, in: language, clock: Fixtures.moscow, pace: 1, canTakeOver: canTakeOver)
+            _ = await screen.show()
+            #expect(glass.has(language == .ru ? "← → шаг" : "← → step"))
+            #expect(glass.has(language == .ru ? "Esc выйти" : "Esc end"))
+            #expect(glass.has(language == .ru ? "Enter играть" : "Enter go on") == canTakeOver)
+        }
+    }
+
     @Test("ends with what it came to")
     func ending() async {
         var film = Self.film()
