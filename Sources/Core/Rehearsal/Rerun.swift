@@ -10,6 +10,8 @@ package struct Rerun: Film {
     package private(set) var entries: [Entry] = []
     /// What the PBX has told by now, and the desk hears of in lines that are still to come.
     package private(set) var untold: [CallEvent] = []
+    /// What the client's server was asked by now, and answers in lines that are still to come.
+    package private(set) var unanswered: [Inquiry.ID] = []
     package private(set) var shownDigest: String?
     /// How many lines have been played.
     package private(set) var position = 0
@@ -80,7 +82,9 @@ package struct Rerun: Film {
             receive(.recalled(scenario.history(of: number, client, before: tape.title.begunAt)))
         case .recognised(let number, let client):
             receive(.recognised(CustomerAnswer(number: number, client: client, found: .nobody)))
-        case .inquired(let inquiry, let reply): receive(.inquired(inquiry, reply))
+        case .inquired(let inquiry, let reply):
+            unanswered.removeAll { $0 == inquiry }
+            receive(.inquired(inquiry, reply))
         case .delivered(let parcel, let reply): receive(.carried(parcel, reply))
         case .acted(let act): take(act)
         case .wrote: break
@@ -102,9 +106,14 @@ package struct Rerun: Film {
     }
 
     private mutating func receive(_ event: Event) {
-        for case .record(let entry) in desk.receive(event, at: now) {
-            entries.append(entry)
-            world.take(entry)
+        for effect in desk.receive(event, at: now) {
+            switch effect {
+            case .record(let entry):
+                entries.append(entry)
+                world.take(entry)
+            case .ask(let inquiry): unanswered.append(inquiry.id)
+            default: break
+            }
         }
         listen()
     }

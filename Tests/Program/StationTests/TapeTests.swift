@@ -101,7 +101,27 @@ import Words
         #expect(again.entries.suffix(whole.entries.count) == whole.entries[...])
         var later = run.rerun()
         while !later.isOver { later.playNext() }
-        #expect(later.untold.isEmpty)
+        #expect(later.untold.isEmpty && later.unanswered.isEmpty)
+    }
+
+    @Test("is taken over while the firm's server is asked: it is answered, and asked no more for ever")
+    func askedMeanwhile() async throws {
+        let run = try await Self.worked.value
+        var rerun = run.rerun()
+        while rerun.unanswered.isEmpty, !rerun.isOver { rerun.playNext() }
+        let asked = try #require(rerun.unanswered.first)
+        func ending(_ rerun: Rerun) -> Inquiry.Ending?? {
+            rerun.desk.inquiry(Run.client.lookups[0], of: asked.call).map(\.ending)
+        }
+        #expect(ending(rerun) == .some(nil))
+        let seat = Seat(rerun, for: run.scenario)
+        try await seat.presses([(.enter, "приняли")])
+        try await seat.terminal.wait(for: "приветствие сказано")
+        let whole = await seat.leave()
+        #expect(whole.entries.contains { if case .inquired(_, .nothing, _) = $0.fact { true } else { false } })
+        var again = run.rerun(of: whole.tape)
+        while !again.isOver { again.playNext() }
+        #expect(!again.unanswered.contains(asked))
     }
 }
 
@@ -130,6 +150,7 @@ private struct Seat {
             profiles: StandingProfiles(), words: SnowballWordForms(), colleagues: NoColleagues(),
             dayBook: NoDayBook(), controls: ManualControls(), courier: OutboxCourier(isMailUp: true))
         edges.recorder = recorder
+        for inquiry in rerun.unanswered { inbox.post(.inquired(inquiry, .failed(.nothing))) }
         let station = Workstation(desk: rerun.desk, interface: rerun.interface, edges: edges, inbox: inbox)
         working = Task { await station.run() }
     }

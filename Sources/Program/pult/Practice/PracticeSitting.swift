@@ -49,6 +49,8 @@ final class PracticeSitting {
             interface.size = frame.innerSize
             recorder.took(.resized(interface.size), at: standing.now)
         }
+        // Nobody else answers what was asked in the run that goes on here.
+        for inquiry in standing.unanswered { inbox.post(.inquired(inquiry, .failed(.nothing))) }
         let station = Workstation(desk: standing.desk, interface: interface, edges: edges, inbox: inbox)
         working = Task { [tape] in
             if !standing.entries.isEmpty { try? await log.record(standing.entries, calls: [], interface: nil) }
@@ -72,8 +74,6 @@ final class PracticeSitting {
         await voice?.end()
         inbox.post(.end)
         await working.value
-    }
-
         if !self.isKept, isUntouched { try? FileManager.default.removeItem(atPath: folder) }
     }
 
@@ -88,6 +88,8 @@ final class PracticeSitting {
             default: true
             }
         }
+    }
+
     /// As it stood before what she did last.
     ///
     /// `nil`: she has done nothing yet.
