@@ -62,7 +62,25 @@ import Testing
         try room.expectNothingReal()
     }
 
-    @Test("Nor is it where a run is taken over from a recording, or what is said is spoken")
+    @Test("Nor is it where what is said is spoken: one other program, and no network")
+    func nothingRealSpoken() async throws {
+        try Installed.require("espeak-ng")
+        let room = try PracticePlace()
+        defer { room.clear() }
+        try room.setUpOutside()
+        guard let novice = try await room.watched("practice", "thanks", "--seed", "1", "--voice") else { return }
+        defer { novice.pane.close() }
+        try await novice.presses("приветствие сказано")
+        try await novice.hears("Я вам спасибо сказать")
+        try await novice.presses("писать")
+        try novice.pane.type("Фарида")
+        try await novice.presses("принять", "дальше", "записать")
+        try novice.pane.press("C-x", "C-x")
+        try await novice.sees("exited")
+        try room.expectNothingReal(isSpoken: true)
+    }
+
+    @Test("Nor is it where a run is taken over from a recording")
     func nothingRealElsewhere() async throws {
         let room = try PracticePlace()
         defer { room.clear() }
@@ -106,6 +124,42 @@ import Testing
         try await again.sees("ТРЕНИРОВКА")
         try again.pane.press("C-x", "C-x")
         try await again.sees("exited")
+    }
+
+    @Test("A run that is taken over is played to its end, and has a result that does not count")
+    func takenOver() async throws {
+        let room = try PracticePlace()
+        defer { room.clear() }
+        let novice = try Novice(room.pane("practice", "thanks", "--seed", "7"))
+        try await novice.presses("приняли")
+        try await novice.presses("приветствие сказано")
+        try await novice.hears("Я вам спасибо сказать")
+        try novice.pane.press("C-x", "C-x")
+        try await novice.sees("exited")
+        novice.pane.close()
+        let tape = try #require(try room.tapes().last)
+
+        let again = try Novice(room.pane("replay", tape))
+        defer { again.pane.close() }
+        try await again.sees("ПОВТОР", "Esc выйти")
+        try again.pane.press("Right", "Right", "Enter")
+        try await again.sees("ТРЕНИРОВКА", "не в зачёт", "Я вам спасибо сказать")
+        try await again.presses("писать")
+        try again.pane.type("Фарида")
+        try await again.presses("принять", "дальше", "записать")
+        try await again.presses("вопрос задан")
+        try await again.hears("прослезился")
+        try await again.chooses("Благодарность")
+        try await again.presses("сообщение")
+        try await again.presses("отдать и закрыть")
+        try await again.hears("Прямо так и передадите?")
+        try await again.presses("попрощались")
+        try await again.presses("записать")
+        try await again.sees("100 % · не в зачёт", "Enter закончить")
+        try again.pane.press("Enter")
+        try await again.sees("не в зачёт", "exited")
+        let results = try String(contentsOfFile: room.data + "/practice/olga/results.jsonl", encoding: .utf8)
+        #expect(results.contains("\"isWhole\":true") && results.contains("\"isAlone\":false"))
     }
 
     @Test("A key that is held down begins again no more often than there is time for, and leaves no folders behind")
@@ -236,21 +290,26 @@ struct PracticePlace {
     }
 
     /// Of what was watched.
-    func expectNothingReal(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    ///
+    /// - Parameter isSpoken: by a program of its own, which asks this machine's sound, by no network.
+    func expectNothingReal(isSpoken: Bool = false, sourceLocation: SourceLocation = #_sourceLocation) throws {
         let calls = try String(contentsOfFile: folder + "/trace", encoding: .utf8).split(separator: "\n")
             .map(String.init)
         #expect(calls.count { $0.contains("openat(") } > 20, sourceLocation: sourceLocation)
         let sockets = calls.filter { $0.contains("socket(") || $0.contains("connect(") || $0.contains("bind(") }
-        #expect(sockets == [], sourceLocation: sourceLocation)
+        #expect(sockets.filter { !isSpoken || !$0.contains("AF_UNIX") } == [], sourceLocation: sourceLocation)
         let programs = Set(
-            calls.filter { $0.contains("execve(") }.compactMap { $0.split(separator: "\"").dropFirst().first })
-        #expect(programs == [Substring(pult)], sourceLocation: sourceLocation)
+            calls.filter { $0.contains("execve(") }
+                .compactMap { $0.split(separator: "\"").dropFirst().first.map(String.init) })
+        let voice = isSpoken ? [Installed.path(of: "espeak-ng")].compactMap { $0 } : []
+        #expect(programs == Set([pult] + voice), sourceLocation: sourceLocation)
         let writing = calls.filter { call in
             ["O_WRONLY", "O_RDWR", "O_CREAT", "rename", "unlink", "mkdir"].contains { call.contains($0) }
         }
         #expect(!writing.isEmpty, sourceLocation: sourceLocation)
         for call in writing {
-            let isOwn = ["\(data)/practice", "/dev/tty", "/dev/null", "/dev/pts/"].contains { call.contains($0) }
+            let own = ["\(data)/practice", "/dev/tty", "/dev/null", "/dev/pts/"] + (isSpoken ? ["/pulse"] : [])
+            let isOwn = own.contains { call.contains($0) }
             let isAbove = call.contains("mkdir") && (call.contains("EEXIST") || call.contains("\"\(data)\""))
             #expect(isOwn || isAbove, "\(call)", sourceLocation: sourceLocation)
         }
