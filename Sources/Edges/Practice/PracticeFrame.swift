@@ -74,8 +74,9 @@ package final class PracticeFrame: Sendable {
         return FramedTerminal(frame: self, keys: keys)
     }
 
+    /// What she is asked, or reads, stays: her next key answers that.
     package func tell(_ note: Note) {
-        state.withLock { $0.note = note }
+        state.withLock { $0.note = $0.note ?? note }
         redraw()
     }
 

@@ -110,12 +110,13 @@ import Testing
         #expect(await requests.next() == nil)
     }
 
-    @Test("still asks before it ends when the run has begun again meanwhile")
+    @Test("still asks before it ends when the run has begun again meanwhile, or there was nothing to take back")
     func begunMeanwhile() async throws {
         let framed = Framed(rows: 29)
         framed.glass.press(.control("x"))
         try await framed.glass.waits { $0.contains("Закончить?") }
         framed.begin()
+        framed.frame.tell(.nothingToTakeBack)
         #expect(framed.glass.text.contains("Закончить?"))
     }
 
