@@ -50,14 +50,14 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 	Docs/keys --check
 	Tests/Support/units
 
-golden: setup ## record the pictures of the screens, and the pages of the rules, anew; look at the difference before you commit it
+golden: setup ## record the pictures of the screens, and the pages of the rules and figures, anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
-	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|PapersTests|StandardC|RulePage'
+	-PULT_RECORD_GOLDENS=1 $(SWIFT) test --skip-build --no-parallel --filter 'ScreensTests|PapersTests|StandardC|RulePage|MeasuredPage'
 	Docs/pictures
 	Docs/keys
 	git status --short Tests Docs
 
-bench: setup ## measure: every figure as a ratio to a floor of the same run (BENCH="--only R1": the relay, ten minutes)
+bench: setup ## measure: every figure as a ratio to a floor of the same run (BENCH=--record: into Docs/Measured.md; BENCH="--only S6": one)
 	@Tests/Support/setup bench
 	$(SWIFT) build -c release --product pult
 	$(SWIFT) build -c release --product pult-relay

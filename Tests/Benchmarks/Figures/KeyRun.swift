@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// Keys typed one after another, and how long each took to be seen.
 ///

@@ -5,8 +5,10 @@ import Foundation
 /// A card is complete with the last byte of the picture in which its caller's number stands: the bytes that come
 /// without a silence of `silence` between them.
 struct PopRun {
+    /// As many as S1 wants; a part of them where much is measured one after the other.
     static let calls = 500
-    private static let perSecond = 20.0
+    static let fewCalls = 100
+    static let perSecond = 20.0
     private static let silence = 0.005
 
     /// From the instant before the POST is handed over to the last byte of the card, in milliseconds.

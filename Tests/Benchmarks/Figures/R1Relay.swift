@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// R1: from the event to the desk through a relay with two hundred desks, beside the direct way.
 ///

@@ -1,6 +1,7 @@
 import Answering
 import Dialects
 import Foundation
+import Measures
 import Samples
 
 /// S11: from the bytes of a PBX's request to its events.

@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import Measures
 import Records
 
 /// S12: from a caller's number to who he is, in a base of a hundred thousand.

@@ -1,5 +1,6 @@
 import Answering
 import Foundation
+import Measures
 import Records
 
 /// S13: what waits in a desk's log goes out, to a server on this machine that forgets it.

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Measures
 import Yams
 
 /// S14: three hundred profiles of a hundred thousand bytes checked, and one that is saved while a desk works.
@@ -64,9 +65,12 @@ extension Bench {
         var (calm, beside, saves) = ([PopRun](), [PopRun](), [Double]())
         for run in 1...runs {
             Report.progress("S14c: run \(run) of \(runs), two shifts of \(Int(shift.seconds)) seconds")
-            calm.append(try pops(log, wires: Self.wires, shift: shift))
+            calm.append(try pops(log, wires: Self.wires, calls: shift.calls, perSecond: shift.callsPerSecond))
             let saving = try Saving(profiles, perSecond: shift.savesPerSecond)
-            beside.append(try pops(log, wires: Self.wires, shift: shift) { _ in saving.begin() })
+            beside.append(
+                try pops(log, wires: Self.wires, calls: shift.calls, perSecond: shift.callsPerSecond) { _ in
+                    saving.begin()
+                })
             saves.append(Double(saving.count))
         }
         func part(_ runs: [PopRun], _ part: Double) -> [Double] {

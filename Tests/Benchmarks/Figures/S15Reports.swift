@@ -1,27 +1,26 @@
 import Answering
 import Figures
 import Foundation
+import Measures
 import Records
 
 /// S15: the figures of a year of the whole service, and of a client's month, beside the `sqlite3` program that is asked
 /// for the same counts, sums, groups and percentiles of the same files.
 extension Bench {
     func reports() async throws -> [Figure] {
-        let most = ProcessInfo.processInfo.environment["PULT_REPORT_CALLS"].flatMap { Int($0) } ?? 10_000_000
-        var (years, grown): ([Double], [String]) = ([], [])
+        let most = Self.calls(inVariable: "PULT_REPORT_CALLS") ?? 10_000_000
+        var years: [Double] = []
         var peaks: [Int: [Double]] = [:]
         var (asked, months): ([Double], [Double]) = ([], [])
-        let sizes = [1000, 100_000].filter { $0 < most } + [most]
+        let sizes = [100_000].filter { $0 < most } + [most]
         for calls in sizes {
             let logs = try await ReportedLogs(place, calls: calls)
-            let isMost = calls == most
-            var times: [Double] = []
             for run in 1...runs {
                 Report.progress("S15: \(calls) calls, run \(run) of \(runs)")
                 let year = try reported(logs, client: nil)
-                times.append(year.seconds)
                 peaks[calls, default: []].append(year.megabytes)
-                guard isMost else { continue }
+                guard calls == most else { continue }
+                years.append(year.seconds)
                 months.append(try reported(logs, client: ReportedLogs.client(7)).seconds)
                 let begun = Clock.now
                 let said = try Shell.run(
@@ -29,16 +28,13 @@ extension Bench {
                 asked.append(Clock.now - begun)
                 guard said.contains(year.sums) else { throw Failure("S15: sqlite3 does not say \(year.sums)") }
             }
-            if isMost { years = times }
-            let each = (times.percentile(0.5) ?? 0) * 1e6 / Double(calls)
-            grown.append("\(calls) calls: \((times.percentile(0.5) ?? 0).short) s, \(each.short) µs a call")
         }
         let few = peaks[100_000]?.percentile(0.5) ?? 0
         return [
             Figure(
                 id: "S15", what: "a year of the whole service, \(most) calls, over sqlite3's same aggregates",
                 judged: Series("ratio", "×", zip(years, asked).map { $0 / $1 }), bound: .atMost, limit: 1.5,
-                behind: [Series("Pult", "s", years), Series("sqlite3", "s", asked)], remarks: grown),
+                behind: [Series("Pult", "s", years), Series("sqlite3", "s", asked)]),
             Figure(
                 id: "S15 year", what: "a year of the whole service, \(most) calls",
                 judged: Series("time", "s", years), bound: .atMost, limit: 60, behind: []),
@@ -53,11 +49,33 @@ extension Bench {
         ]
     }
 
+    func reportsGrowth() async throws -> [Figure] {
+        var (logs, services): ([Int: ReportedLogs], [Int: ReportedLogs]) = ([:], [:])
+        for calls in Self.logSizes { logs[calls] = try await ReportedLogs(place, calls: calls) }
+        for clients in Self.folderSizes {
+            services[clients] = try await ReportedLogs(place, calls: 100_000, clients: clients)
+        }
+        func each(_ logs: ReportedLogs) throws -> Double {
+            try reported(logs, client: nil).seconds * 1e6 / Double(logs.calls)
+        }
+        return [
+            try growth(
+                "\(Measure.reportsGrowth.rawValue) log", "a call of a year's report", "µs", along: Self.logAxis,
+                Self.logSizes
+            ) { try each(logs[$0]!) },
+            try growth(
+                "\(Measure.reportsGrowth.rawValue) clients", "a call of a year's report", "µs",
+                along: Self.folderAxis, Self.folderSizes
+            ) { try each(services[$0]!) },
+        ]
+    }
+
     private func reported(
         _ logs: ReportedLogs, client: String?
     ) throws -> (seconds: Double, megabytes: Double, sums: String) {
         let begun = Clock.now
-        let said = try Shell.run([place.benchmarks, "report", logs.directory] + (client.map { [$0] } ?? []))
+        let said = try Shell.run(
+            [place.benchmarks, "report", logs.directory, String(logs.clients)] + (client.map { [$0] } ?? []))
         let seconds = Clock.now - begun
         let words = said.split(whereSeparator: \.isWhitespace)
         guard words.count == 2, let bytes = Double(words[1]) else { throw Failure("S15: the report says \(said)") }
@@ -65,11 +83,11 @@ extension Bench {
     }
 
     /// What a process of its own does: its time begins at its start, and its memory is its own.
-    static func report(_ directory: String, client: String?) throws {
+    static func report(_ directory: String, clients: Int, client: String?) throws {
         let zone = Zone(named: "Europe/Moscow")!
         var hours = Schedule(zone: zone)
         for day in Schedule.Weekday.allCases.prefix(5) { hours.week[day] = [.init(start: 540, end: 1080)] }
-        let clients = (0..<ReportedLogs.clients).map { number in
+        let clients = (0..<clients).map { number in
             Client(
                 id: ReportedLogs.client(number), name: "", hours: hours, served: .always(in: zone),
                 greeting: .init(open: "", closed: ""))

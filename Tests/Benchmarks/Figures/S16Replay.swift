@@ -1,5 +1,6 @@
 import Answering
 import Display
+import Measures
 import Profiles
 import Rehearsal
 import Screens

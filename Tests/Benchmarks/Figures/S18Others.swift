@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Measures
 
 /// S18: from the event to the card, while the PBX tells of another operator's calls as well.
 extension Bench {

@@ -1,18 +1,16 @@
 import Foundation
+import Measures
 
 /// S1: from the event to the card.
 extension Bench {
     func eventToCard() throws -> [Figure] {
         let many = try LogMaker(place, profiles, calls: Self.manyCalls)
-        let few = try LogMaker(place, profiles, calls: Self.fewCalls)
         var pult: [PopRun] = []
-        var young: [PopRun] = []
         var floor: [PopRun] = []
         for run in 1...runs {
             Report.progress("S1: run \(run) of \(runs), \(PopRun.calls) pops each")
             pult.append(try pops(many))
             floor.append(try floorPops(bytes: Int(pult[run - 1].bytes.percentile(0.5) ?? 2000)))
-            young.append(try pops(few))
         }
         func part(_ runs: [PopRun], _ part: Double) -> [Double] {
             runs.map { $0.milliseconds.percentile(part) ?? .nan }
@@ -34,19 +32,19 @@ extension Bench {
                 id: "S1 p99", what: "event → card at p99 less 1 ms, over the floor's median",
                 judged: Series("ratio", "×", zip(part(pult, 0.99), floorMedian).map { ($0 - 1) / $1 }), bound: .atMost,
                 limit: 6, behind: [Series("pult, p99", "ms", part(pult, 0.99))] + floorSeries),
-            Figure(
-                id: "S1 growth", what: "event → card at the median, 10⁶ calls in the log over 10³",
-                judged: Series("ratio", "×", zip(part(pult, 0.5), part(young, 0.5)).map { $0 / $1 }), bound: .atMost,
-                limit: 1.1,
-                behind: [
-                    Series("10⁶ calls, p50", "ms", part(pult, 0.5)), Series("10³ calls, p50", "ms", part(young, 0.5)),
-                ]),
         ]
+    }
+
+    func eventToCardGrowth() throws -> [Figure] {
+        try growth(of: .cardGrowth, "event → card at the median", "ms", limit: Self.noGrowth) { bench, log in
+            try bench.pops(log, calls: PopRun.fewCalls).milliseconds.percentile(0.5) ?? .nan
+        }
     }
 
     /// - Parameter beside: begins what goes on beside the pops, once the desk works, and returns what ends it.
     func pops(
-        _ log: LogMaker, settings: String? = nil, wires: Int = 1, shift: Shift? = nil,
+        _ log: LogMaker, settings: String? = nil, wires: Int = 1, calls: Int = PopRun.calls,
+        perSecond: Double = PopRun.perSecond,
         _ beside: (WorkingDesk) throws -> (() -> Void) = { _ in {} }
     ) throws -> PopRun {
         let desk = try WorkingDesk(place, profiles, data: log.directory, settings: settings)
@@ -57,12 +55,8 @@ extension Bench {
         let wires = try [desk.wire] + (1..<wires).map { _ in try Wire(port: desk.port) }
         let end = try beside(desk)
         defer { end() }
-        guard let shift else {
-            return try PopRun(desk.terminal, wires, token: desk.token, numbers: profiles.numbers)
-        }
         return try PopRun(
-            desk.terminal, wires, token: desk.token, numbers: profiles.numbers, calls: shift.calls,
-            perSecond: shift.callsPerSecond)
+            desk.terminal, wires, token: desk.token, numbers: profiles.numbers, calls: calls, perSecond: perSecond)
     }
 
     private func floorPops(bytes: Int) throws -> PopRun {

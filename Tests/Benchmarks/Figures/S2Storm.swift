@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S2: from the event to the card in the middle of a storm.
 extension Bench {

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S3: events thanked for in a second, every one of them in the log.
 extension Bench {
@@ -10,20 +11,14 @@ extension Bench {
         var refused = 0
         for run in 1...runs {
             Report.progress("S3: run \(run) of \(runs)")
-            let prefix = "load-\(ProcessInfo.processInfo.processIdentifier)-\(run)"
-            let desk = try WorkingDesk(place, profiles, data: log.directory)
-            let load = try Load.send(
-                place, to: desk.port, token: desk.token, calls: Self.loadCalls, prefix: prefix, profiles,
-                reading: desk.terminal)
-            desk.terminal.end(SIGTERM)
+            let (load, missing) = try loaded(log, calls: Self.loadCalls)
             pult.append(load.perSecond)
             refused += load.refused
-            lost += load.thanked - (try log.count(ofEventsLike: prefix + "-*"))
-            try log.takeBack()
+            lost += missing
 
             let server = try NoOpServer(place)
             floor.append(
-                try Load.send(place, to: server.port, token: "none", calls: Self.loadCalls, prefix: prefix, profiles)
+                try Load.send(place, to: server.port, token: "none", calls: Self.loadCalls, prefix: "load", profiles)
                     .perSecond)
             server.end()
         }
@@ -40,8 +35,29 @@ extension Bench {
         ]
     }
 
+    func durableEventsGrowth() throws -> [Figure] {
+        try growth(of: .eventsGrowth, "what a durable event takes", "µs") { bench, log in
+            let (load, lost) = try bench.loaded(log, calls: Self.loadCalls / 4)
+            guard lost == 0, load.refused == 0 else {
+                throw Failure("\(lost) events were lost, \(load.refused) refused")
+            }
+            return 1e6 / load.perSecond
+        }
+    }
+
     /// Of four events each.
     private static let loadCalls = 10_000
+
+    /// - Returns: with how many that were thanked for and are not in the log.
+    private func loaded(_ log: LogMaker, calls: Int) throws -> (load: Load, lost: Int) {
+        let prefix = "load-\(ProcessInfo.processInfo.processIdentifier)-\(Int(Clock.now * 1000))"
+        let desk = try WorkingDesk(place, profiles, data: log.directory)
+        defer { try? log.takeBack() }
+        let load = try Load.send(
+            place, to: desk.port, token: desk.token, calls: calls, prefix: prefix, profiles, reading: desk.terminal)
+        desk.terminal.end(SIGTERM)
+        return (load, load.thanked - (try log.count(ofEventsLike: prefix + "-*")))
+    }
 }
 
 /// Whole calls told over many connections, each waiting for its thanks before it tells of the next event.

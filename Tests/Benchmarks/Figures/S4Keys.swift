@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S4: from a key to what it changes on the terminal, against `cat` that sends back what is typed.
 extension Bench {

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S5: from a letter of a search over all cards to the hits, against the look-up alone in SQLite's own index.
 extension Bench {

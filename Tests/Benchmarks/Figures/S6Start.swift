@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S6: from the start to the first picture, ten painted rows, beside what people start instead.
 extension Bench {
@@ -7,12 +8,10 @@ extension Bench {
             throw Failure("S6 needs vim and htop: `Tests/Support/setup bench` installs them")
         }
         let many = try LogMaker(place, profiles, calls: Self.manyCalls)
-        let few = try LogMaker(place, profiles, calls: Self.fewCalls)
-        var (pult, young, vim, htop): ([Double], [Double], [Double], [Double]) = ([], [], [], [])
+        var (pult, vim, htop): ([Double], [Double], [Double]) = ([], [], [])
         for run in 1...max(runs, Self.starts) {
             if run == 1 { Report.progress("S6: \(max(runs, Self.starts)) starts of each") }
             pult.append(try deskStart(many))
-            young.append(try deskStart(few))
             vim.append(try start(["vim", "-u", "NONE", profiles.largestFile]))
             htop.append(try start(["htop"]))
         }
@@ -24,17 +23,19 @@ extension Bench {
                 behind: [
                     Series("pult, 10⁶ calls", "ms", pult), Series("vim -u NONE, 256 KiB", "ms", vim),
                     Series("htop", "ms", htop),
-                ]),
-            Figure(
-                id: "S6 growth", what: "start → first picture, 10⁶ calls in the log over 10³",
-                judged: Series("ratio", "×", zip(pult, young).map { $0 / $1 }), bound: .atMost, limit: 1.1,
-                behind: [Series("10⁶ calls", "ms", pult), Series("10³ calls", "ms", young)]),
+                ])
         ]
+    }
+
+    func startToPictureGrowth() throws -> [Figure] {
+        try growth(
+            of: .startGrowth, "start → first picture", "ms", runs: max(runs, Self.starts), limit: Self.noGrowth
+        ) { bench, log in try bench.deskStart(log) }
     }
 
     private static let starts = 10
 
-    private func deskStart(_ log: LogMaker) throws -> Double {
+    func deskStart(_ log: LogMaker) throws -> Double {
         let desk = try WorkingDesk(place, profiles, data: log.directory)
         desk.terminal.end(SIGTERM)
         try log.takeBack()

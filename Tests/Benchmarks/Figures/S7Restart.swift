@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S7: from the start after a kill to the open call on the screen, beside a start with nothing open.
 extension Bench {
@@ -7,15 +8,8 @@ extension Bench {
         var (back, begun): ([Double], [Double]) = ([], [])
         for run in 1...max(runs, Self.restarts) {
             if run == 1 { Report.progress("S7: \(max(runs, Self.restarts)) restarts") }
-            try killedAtWork(log, run)
-            let again = try WorkingDesk(place, profiles, data: log.directory, showing: Self.caller)
-            again.terminal.end(SIGTERM)
-            back.append(again.firstPicture * 1000)
-            try log.takeBack()
-            let calm = try WorkingDesk(place, profiles, data: log.directory)
-            calm.terminal.end(SIGTERM)
-            begun.append(calm.firstPicture * 1000)
-            try log.takeBack()
+            back.append(try deskRestart(log))
+            begun.append(try deskStart(log))
         }
         return [
             Figure(
@@ -25,16 +19,30 @@ extension Bench {
         ]
     }
 
+    func restartToPictureGrowth() throws -> [Figure] {
+        try growth(of: .restartGrowth, "start after a kill → picture with the open call", "ms") { bench, log in
+            try bench.deskRestart(log)
+        }
+    }
+
     private static let restarts = 10
     private static let caller = "+79210000077"
 
+    private func deskRestart(_ log: LogMaker) throws -> Double {
+        try killedAtWork(log)
+        let desk = try WorkingDesk(place, profiles, data: log.directory, showing: Self.caller)
+        desk.terminal.end(SIGTERM)
+        try log.takeBack()
+        return desk.firstPicture * 1000
+    }
+
     /// A desk killed in the middle of a talk and of a word.
-    private func killedAtWork(_ log: LogMaker, _ run: Int) throws {
+    private func killedAtWork(_ log: LogMaker) throws {
         let desk = try WorkingDesk(place, profiles, data: log.directory)
         defer { desk.terminal.end() }
         let call = CallTeller(
-            id: "killed-\(ProcessInfo.processInfo.processIdentifier)-\(run)", from: Self.caller,
-            to: profiles.numbers[run % profiles.numbers.count])
+            id: "killed-\(ProcessInfo.processInfo.processIdentifier)-\(Int(Clock.now * 1000))", from: Self.caller,
+            to: profiles.numbers[0])
         try desk.tell(call.alerting)
         try desk.tell(call.answered)
         desk.terminal.settle(for: 0.3)

@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S8: bytes sent to the terminal for the cells that changed; a desk may stand behind a thin line.
 extension Bench {

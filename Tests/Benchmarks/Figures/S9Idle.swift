@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// S9: what a desk at rest costs while its clock is shown, beside tmux with a clock in its status line.
 extension Bench {

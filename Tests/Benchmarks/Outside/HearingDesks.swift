@@ -1,4 +1,5 @@
 import Foundation
+import Measures
 
 /// Two hundred desks, each a process of its own, and what they heard.
 final class HearingDesks {

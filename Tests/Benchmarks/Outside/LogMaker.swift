@@ -21,6 +21,7 @@ struct LogMaker {
         try record(place, profiles)
         try multiply()
         _ = FileManager.default.createFile(atPath: directory + "/complete", contents: nil)
+        try Shell.settleDisk()
     }
 
     /// Takes what a run recorded out again, so that every run begins with the same log.

@@ -1,12 +1,11 @@
 import Foundation
 
 /// The machine the figures were taken on.
-struct Machine: Encodable {
+struct Machine {
     var processor: String
     var cores: Int
     var memoryGigabytes: Double
     var system: String
-    /// Programs that wanted the processor when the measuring began; above the number of cores the figures are noisy.
     var loadBefore: Double
 
     init() {
@@ -22,7 +21,7 @@ struct Machine: Encodable {
     }
 
     var sentence: String {
-        "\(processor), \(cores) cores, \(Int(memoryGigabytes)) GB, \(system), load before: \(loadBefore)"
+        "\(processor), \(cores) cores, \(Int(memoryGigabytes)) GB, \(system)"
     }
 
     static func peakBytes(of process: pid_t) -> Int {

@@ -71,6 +71,9 @@ enum Shell {
         return process
     }
 
+    /// Waits until all that was made is on the disk: no commit that is measured is to wait for it.
+    static func settleDisk() throws { try run(["sync"]) }
+
     static func hasProgram(_ name: String) -> Bool {
         (getenv("PATH").map { String(cString: $0) } ?? "").split(separator: ":").contains {
             access("\($0)/\(name)", X_OK) == 0

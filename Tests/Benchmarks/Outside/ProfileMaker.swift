@@ -1,18 +1,18 @@
 import Foundation
 
-/// A folder of three hundred clients, of whom the operator's five are as large as a profile may be.
+/// A folder of clients, three hundred where nothing else is said, of whom the operator's five are as large as a profile may be.
 struct ProfileMaker {
     let path: String
     private let shipped: String
 
-    private static let clientCount = 300
+    static let clientCount = 300
     private static let mostBytes = 256 * 1024
     static let operatorID = "olga"
     static let `extension` = "204"
     static let clients = ["akvarel-tour", "severstroy", "medlinia", "dostavka-plus", "nord-it"]
 
-    init(_ place: Place) throws {
-        path = place.data + "/profiles"
+    init(_ place: Place, clients: Int = clientCount) throws {
+        path = place.data + "/profiles" + (clients == Self.clientCount ? "" : "-\(clients)")
         shipped = place.shippedProfiles
         let files = FileManager.default
         guard !files.fileExists(atPath: path + "/complete") else { return }
@@ -20,7 +20,8 @@ struct ProfileMaker {
         try files.createDirectory(atPath: place.data, withIntermediateDirectories: true)
         try files.copyItem(atPath: shipped, toPath: path)
         for client in Self.clients { try fill(client) }
-        for number in 0..<Self.clientCount - Self.clients.count - 1 { try makeSmall(number) }
+        try leaveOutTheSixth()
+        for number in 0..<clients - Self.clients.count { try makeSmall(number) }
         _ = files.createFile(atPath: path + "/complete", contents: nil)
     }
 
@@ -64,6 +65,14 @@ struct ProfileMaker {
     /// A profile of the largest size, for an editor to open.
     var largestFile: String { "\(path)/\(Self.clients[0])/profile.yaml" }
 
+    /// Of the shipped clients, that no folder has more than it was asked for.
+    private func leaveOutTheSixth() throws {
+        let roster = path + "/roster.yaml"
+        try FileManager.default.removeItem(atPath: path + "/lepestok")
+        try String(contentsOfFile: roster, encoding: .utf8).replacingOccurrences(of: ", lepestok", with: "")
+            .write(toFile: roster, atomically: true, encoding: .utf8)
+    }
+
     private func fill(_ client: String) throws {
         let file = "\(path)/\(client)/profile.yaml"
         var text = try String(contentsOfFile: file, encoding: .utf8)
@@ -87,6 +96,8 @@ struct ProfileMaker {
         try text.write(toFile: file, atomically: true, encoding: .utf8)
     }
 
+    private static func line(of number: Int) -> String { "+7 \(600 + number % 400) 000-0\(number / 400)-" }
+
     private func makeSmall(_ number: Int, note: String = "") throws {
         let id = "client-\(number)"
         try FileManager.default.createDirectory(atPath: "\(path)/\(id)", withIntermediateDirectories: true)
@@ -94,14 +105,14 @@ struct ProfileMaker {
         client: \(id)
         name: Клиент \(number)
         numbers:
-          - "+7 \(600 + number) 000-00-99"
+          - "\(Self.line(of: number))99"
         greeting:
           open: "{hello}! Клиент \(number), меня зовут {operator}."
         managers:
           - id: first
             name: Петрова Анна Сергеевна
             numbers:
-              - {label: рабочий, number: "+7 \(600 + number) 000-00-98"}
+              - {label: рабочий, number: "\(Self.line(of: number))98"}
         escalation:
           topics:
             default: [first]

@@ -7,17 +7,17 @@ import Records
 struct ReportedLogs {
     let directory: String
     let calls: Int
+    let clients: Int
 
     /// As many as the `sqlite3` program reads at once.
     static let desks = 10
-    static let clients = 300
     static let year = Moment(milliseconds: 1_763_596_800_000)..<Moment(milliseconds: 1_795_132_800_000)
 
     static func client(_ number: Int) -> String { "client-" + String(1000 + number).dropFirst() }
 
-    init(_ place: Place, calls: Int) async throws {
-        directory = "\(place.data)/reports-\(calls)"
-        self.calls = calls
+    init(_ place: Place, calls: Int, clients: Int = ProfileMaker.clientCount) async throws {
+        directory = "\(place.data)/reports-\(calls)" + (clients == ProfileMaker.clientCount ? "" : "-\(clients)")
+        (self.calls, self.clients) = (calls, clients)
         if FileManager.default.fileExists(atPath: directory + "/complete") { return }
         try? FileManager.default.removeItem(atPath: directory)
         for desk in 0..<Self.desks {
@@ -25,6 +25,7 @@ struct ReportedLogs {
             try await make(desk)
         }
         _ = FileManager.default.createFile(atPath: directory + "/complete", contents: nil)
+        try Shell.settleDisk()
     }
 
     func file(_ desk: Int) -> String { "\(directory)/desk-\(desk)/log.sqlite" }
@@ -61,7 +62,7 @@ struct ReportedLogs {
             chance AS (SELECT i, abs((i * 7919 + \(desk) * 104729 + 17) * 2654435761 % 1000003) AS a,
                 abs((i * 104729 + \(desk) * 7919 + 5) * 40503 % 999983) AS b,
                 \(Self.year.lowerBound.milliseconds) + i * (\(length) / \(count)) + \(desk) * 7 AS begun FROM n),
-            told AS (SELECT *, b % 100 < 80 AS answered, (a + b * 7) % \(Self.clients) AS firm,
+            told AS (SELECT *, b % 100 < 80 AS answered, (a + b * 7) % \(clients) AS firm,
                 CASE WHEN a % 37 = 0 THEN 60 + b % 200 ELSE b % 45 END AS wait, 20 + (a + 3 * b) % 400 AS talk
                 FROM chance)
             INSERT INTO calls (call, source, client, revision, from_number, from_raw, from_kind, to_number, to_raw,

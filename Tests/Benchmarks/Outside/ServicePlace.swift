@@ -16,7 +16,7 @@ struct ServicePlace {
         port = try WorkingDesk.freePort()
         program = (place.pult as NSString).deletingLastPathComponent + "/pult-relay"
         benchmarks = place.benchmarks
-        folder = place.data + "/service"
+        folder = place.data + "/relay"
         settings = folder + "/relay.yaml"
         numbers = profiles.foreignNumbers
         let files = FileManager.default

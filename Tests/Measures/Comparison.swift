@@ -1,0 +1,41 @@
+/// What moved beyond the noise since another record: the ranges of all runs do not overlap.
+package struct Comparison: Sendable {
+    package enum Move: String, Sendable { case better, worse }
+
+    package let lines: [String]
+    /// With fewer there is no range.
+    private static let fewestRuns = 3
+
+    package init(of new: Record, with old: Record, called name: String) {
+        var moved: [String] = []
+        var (still, untold) = (0, 0)
+        for figure in new.figures {
+            guard let before = old.figures.first(where: { $0.id == figure.id }),
+                min(figure.judged.runs, before.judged.runs) >= Self.fewestRuns
+            else {
+                untold += 1
+                continue
+            }
+            guard let move = Self.move(from: before, to: figure) else {
+                still += 1
+                continue
+            }
+            moved.append(
+                "\(figure.id) is \(move.rawValue): \(figure.judged.sentence), it was \(before.judged.sentence).")
+        }
+        lines =
+            moved + [
+                "Against \(name), \(moved.count) moved beyond the noise, \(still) did not, and \(untold) cannot be told: "
+                    + "not in both, or of fewer than \(Self.fewestRuns) runs."
+            ]
+    }
+
+    package static func move(from old: Figure, to new: Figure) -> Move? {
+        guard let least = new.judged.least, let most = new.judged.most, let oldLeast = old.judged.least,
+            let oldMost = old.judged.most
+        else { return nil }
+        if least > oldMost { return new.bound == .atMost ? .worse : .better }
+        if most < oldLeast { return new.bound == .atMost ? .better : .worse }
+        return nil
+    }
+}
