@@ -76,6 +76,7 @@ struct TelephoneSettingsTests {
         for text in [
             pbx("http://pbx.example:8088"), pbx("http://127.evil.example"), pbx("http://[2001:db8::1]"), template,
             #"telephone: {control: freeswitch, url: "http://192.0.2.1:8080", user: a, secret-file: s}"# + "\n",
+            #"relay: {url: "http://relay.example:8760", token-file: 204.token}"# + "\n",
         ] {
             #expect(told(text).map(\.rule) == [.inClear] && !told(text).hasErrors, "\(text)")
             #expect(told("plain-http: true\n" + text).isEmpty)

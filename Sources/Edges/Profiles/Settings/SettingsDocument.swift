@@ -73,7 +73,7 @@ extension Kind where Value == SettingsFile {
             settings.telephone = fields["telephone", .telephone(paths, settings.pbx, house)]
             settings.mail = fields["mail", .mail(paths)]
             settings.fax = fields["fax", .fax]
-            settings.relay = fields["relay", .relay(paths)]
+            settings.relay = fields["relay", .relay(paths, house)]
             settings.desks = fields["desks", .desks(paths)] ?? []
             settings.store = fields["store", .store(paths)]
             settings.takeoverTokenFiles = fields["takeover-token-files", .listOrOne(of: paths.kind)] ?? []
@@ -175,13 +175,14 @@ extension Kind where Value == SettingsFile.Fax {
 }
 
 extension Kind where Value == SettingsFile.Relay {
-    fileprivate static func relay(_ paths: Paths) -> Kind {
+    fileprivate static func relay(_ paths: Paths, _ house: SettingsHouse) -> Kind {
         .fields { fields in
             let url = fields.required("url", .base(["https", "http"]))
             let tokenFile = fields.required("token-file", paths.kind)
             let ringTokenFile = fields["ring-token-file", paths.kind]
             let authority = fields["authority", paths.kind]
             let takeover = fields["takeover-token-file", paths.kind]
+            house.judge(url, fields)
             guard let url, let tokenFile else { return nil }
             return SettingsFile.Relay(
                 url: url, tokenFile: tokenFile, ringTokenFile: ringTokenFile, authority: authority,

@@ -1,11 +1,11 @@
-/// What elsewhere in the settings says how a PBX in them is to be judged.
+/// What elsewhere in the settings says how a PBX or a relay in them is to be judged.
 struct SettingsHouse {
     /// It is the relay that is told of calls.
     var isBehindRelay: Bool
     /// Whoever set this up knows the ways between the machines to be safe.
     var allowsPlainHTTP: Bool
 
-    /// Notes that what proves the desk to the PBX at `url` would go there for everybody on the way to read.
+    /// Notes that what proves the desk to whatever is at `url` would go there for everybody on the way to read.
     func judge(_ url: String?, _ fields: Fields, _ key: String = "url") {
         guard let url, url.isInClear, !allowsPlainHTTP else { return }
         fields.reading.note(.inClear, at: fields.place(of: key))
