@@ -72,10 +72,12 @@ package struct RecordedSolution: Sendable {
                 guard let last = later.last else {
                     return isChosen(field) || !before.contains { $0.answers(field) } ? (step, call) : nil
                 }
+                // What was refused in the end was never said.
+                if !last.answers(field) { return nil }
                 if isChosen(field) {
                     // What is asked next goes by it: each choice counts, and what was typed on the way to one does not.
                     if !offers(value, of: field) || later.first == step { return nil }
-                } else if !last.answers(field) || before.contains(where: { $0.answers(field) }) {
+                } else if before.contains(where: { $0.answers(field) }) {
                     return nil
                 } else {
                     step = last
