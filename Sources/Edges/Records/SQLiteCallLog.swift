@@ -11,6 +11,7 @@ package actor SQLiteCallLog: CallLog {
     private let prepare: @Sendable () throws -> Void
     private var open: (database: DatabaseQueue, state: LogFile.State)?
     private var carbon = Carbon()
+    private var turn = WritingTurn()
 
     /// - Parameters:
     ///   - directory: the operator's own, `DATA/OPERATOR`; made if it is not there.
@@ -84,7 +85,9 @@ package actor SQLiteCallLog: CallLog {
     }
 
     /// Ends the work with the file, having made sure that nothing is missing in it; the next call opens it again.
-    package func close() {
+    package func close() async {
+        await takeTurn()
+        defer { turn.pass() }
         if open != nil {
             // What is found wrong is mended by opening it again, at most twice: where a file was put in its place
             // that is none, that one must go first.
@@ -99,6 +102,16 @@ package actor SQLiteCallLog: CallLog {
     }
 }
 
+/// Whose transaction it is, in the order in which they came.
+private struct WritingTurn {
+    var isTaken = false
+    var waiting: [CheckedContinuation<Void, Never>] = []
+
+    mutating func pass() {
+        if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() }
+    }
+}
+
 // MARK: - Opening, and what can go wrong
 
 extension SQLiteCallLog {
@@ -106,17 +119,29 @@ extension SQLiteCallLog {
     func change<Value: Sendable>(
         _ work: @escaping @Sendable (DatabaseQueue) async throws -> Value
     ) async throws -> Value {
-        defer { open?.state.follow(file.state) }
+        await takeTurn()
+        // What a transaction leaves is the desk's own, also where it failed half-way.
+        defer {
+            open?.state.follow(file.state)
+            turn.pass()
+        }
         return try await perform(toWrite: true, work)
+    }
+
+    /// While one transaction runs its files change, and the next would take that for another's hand: it waits.
+    private func takeTurn() async {
+        guard turn.isTaken else {
+            turn.isTaken = true
+            return
+        }
+        await withCheckedContinuation { turn.waiting.append($0) }
     }
 
     /// What was held of them in memory goes: it lies in the file itself.
     func forgetCarbon(of calls: Set<Call.ID>) { carbon.forget(calls) }
 
     private func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        // What a transaction leaves is the desk's own, also where it failed half-way.
-        defer { open?.state.follow(file.state) }
-        return try await perform(toWrite: true) { try await $0.write(work) }
+        try await change { try await $0.write(work) }
     }
 
     /// Does `work`, and turns what goes wrong into a fault that says what to mend.

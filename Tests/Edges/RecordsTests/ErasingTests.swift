@@ -151,6 +151,24 @@ struct ErasingTests {
         #expect(try reader.verify(comparingRows: true).flaw == nil)
     }
 
+    @Test("goes on beside what is written, and neither takes the other for another program", .timeLimit(.minutes(1)))
+    func besideWriting() async throws {
+        let log = place.log()
+        try await writes(log)
+        try await withThrowingTaskGroup { group in
+            for number in 10..<60 {
+                group.addTask {
+                    let entries = Example.wholeCall("\(number)", after: number * 100, from: Example.other)
+                    try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+                }
+                group.addTask { _ = try await log.erase(.caller(Example.other), at: now, compacts: false) }
+            }
+            try await group.waitForAll()
+        }
+        await log.close()
+        #expect(try place.keptAside().isEmpty)
+    }
+
     @Test("tells whoever keeps a copy which lines went, in their order, and the copy's chain holds")
     func copies() async throws {
         let log = place.log()

@@ -124,19 +124,21 @@ struct Work: AsyncParsableCommand {
         }
     }
 
-    /// What her clients' retention allows no longer, a little at each start; in silence, because nobody waits for it.
+    /// What her clients' retention allows no longer, a little at each start; in silence, because nobody waits for it,
+    /// and so that an event never waits for more than one turn.
     private static func eraseExpired(in log: SQLiteCallLog, _ catalogue: Catalogue, at now: Moment) async {
         let moments = catalogue.retention(at: now)
         guard !moments.isEmpty else { return }
-        for _ in 0..<expiredTurns where !Task.isCancelled {
+        for _ in 0..<expiredTurns {
+            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
             let scope = ErasureScope.begunBefore(moments, atMost: expiredAtOnce)
             guard let erased = try? await log.erase(scope, at: now, compacts: false), !erased.isEmpty else { return }
         }
     }
 
     /// The log writes nothing else in one turn of this.
-    private static let expiredAtOnce = 50
-    private static let expiredTurns = 40
+    private static let expiredAtOnce = 10
+    private static let expiredTurns = 200
 
     /// What the log remembers, and what the hands held.
     private static func opening(
