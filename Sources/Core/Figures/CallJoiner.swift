@@ -3,7 +3,7 @@ import Answering
 /// Makes one call of what several desks knew of it.
 ///
 /// Calls are given in the order in which they began. What desks know of the same call begins within two days of each
-/// other, however late a PBX told one of them; so no more than two days of calls are ever kept.
+/// other; so no more than two days of calls are ever kept.
 package struct CallJoiner: Sendable {
     private var kept: [KnownCall] = []
     /// How many of `kept` have been handed out, and how many were before those.

@@ -7,6 +7,7 @@ package struct CountedCall: Hashable, Sendable {
     package var id: Call.ID?
     package var client: Client.ID?
     package var operatorID: Operator.ID
+    /// When it rang, as the sender told, or came to the queue: a desk may have heard of it long after.
     package var begunAt: Moment
     package var alertedAt: Moment?
     package var answeredAt: Moment?

@@ -35,14 +35,14 @@ final class CountedRows {
         if let client { arguments += ["client": client.storable] }
         try self.init(
             db, of: reader,
-            where: "\(client == nil ? "" : "client = :client AND ")begun_at >= :from AND begun_at < :until", arguments,
-            isDetailed: isDetailed)
+            where: "\(client == nil ? "" : "client = :client AND ")rang_at >= :from AND rang_at < :until", arguments,
+            order: "ORDER BY rang_at", isDetailed: isDetailed)
     }
 
     /// - Parameter condition: which of the calls that are counted, in SQL.
     init(
         _ db: Database, of reader: CallLogReader, where condition: String, _ arguments: StatementArguments,
-        isDetailed: Bool = false
+        order: String = "", isDetailed: Bool = false
     ) throws {
         self.db = db
         self.isDetailed = isDetailed
@@ -53,7 +53,7 @@ final class CountedRows {
                 SELECT \(Column.allCases.prefix(isDetailed ? .max : Column.detailed).map(\.sql).joined(separator: ", "))
                 FROM calls
                 WHERE \(condition) AND \(Self.isCounted)
-                ORDER BY begun_at
+                \(order)
                 """)
         rows = try Row.fetchCursor(statement, arguments: arguments)
         self.statement = statement.sqliteStatement
@@ -82,8 +82,16 @@ final class CountedRows {
         }
     }
 
+    /// What colleagues ever handed over to whose log it is, and what she claimed from the pool.
+    func received() -> [Obligation] {
+        do { return try ReceivedDebts(db: db).all() } catch {
+            fault = LogFault(error, at: file)
+            return []
+        }
+    }
+
     private func read() throws {
-        call.begunAt = Moment(milliseconds: integer(.begunAt) ?? 0)
+        call.begunAt = Moment(milliseconds: integer(.rangAt) ?? 0)
         call.alertedAt = moment(.alertedAt)
         call.answeredAt = moment(.answeredAt)
         call.endedAt = moment(.endedAt)
@@ -147,7 +155,7 @@ extension CountedRows {
 
 extension CountedRows {
     fileprivate enum Column: CInt, CaseIterable {
-        case begunAt, alertedAt, answeredAt, endedAt, wait, ring, talk, hold, wrapUp, patched, pop, satisfaction
+        case rangAt, alertedAt, answeredAt, endedAt, wait, ring, talk, hold, wrapUp, patched, pop, satisfaction
         case isOutbound, isMisrouted, isTakenElsewhere, isOpen, isTakenOver
         case client, dialled, type, outcome, source, call
         case attempts, connectedTo, messages, obligations, gaps, answers, purpose, refused, excuse
@@ -157,7 +165,7 @@ extension CountedRows {
 
         var sql: String {
             switch self {
-            case .begunAt: "begun_at"
+            case .rangAt: "rang_at"
             case .alertedAt: "alerted_at"
             case .answeredAt: "answered_at"
             case .endedAt: "ended_at"

@@ -21,6 +21,7 @@ enum Schema {
         ("private numbers", { try $0.execute(sql: privateNumbers) }),
         ("patched time", { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN patched_seconds INTEGER") }),
         ("patched time of earlier calls", { try fillPatchedSeconds(in: $0) }),
+        ("when calls rang", { try $0.execute(sql: ringing) }),
     ]
 
     /// Knows of a log which versions it has been through.
@@ -170,6 +171,14 @@ enum Schema {
     private static let receivedDebts = """
         CREATE TABLE received_debts (id TEXT PRIMARY KEY, is_open INTEGER NOT NULL, obligation TEXT NOT NULL);
         CREATE INDEX received_debts_open ON received_debts (id) WHERE is_open;
+        """
+
+    /// A desk may hear of a call long after it rang: `begun_at` is when it heard, and figures go by when it rang.
+    private static let ringing = """
+        ALTER TABLE calls ADD COLUMN rang_at INTEGER
+            AS (min(begun_at, coalesce(alerted_at, answered_at, ended_at, begun_at)));
+        CREATE INDEX calls_by_ring ON calls (rang_at);
+        CREATE INDEX calls_by_client_and_ring ON calls (client, rang_at);
         """
 
     /// What goes out, as JSON, by its id as JSON; open until it was taken or need not go.

@@ -68,9 +68,15 @@ struct GeneratedMonth {
         for call in 0..<calls {
             make(call, at: Moment(milliseconds: span.lowerBound.milliseconds + Int64(call) * length / Int64(calls)))
         }
-        // At both ends: before and in it, in it and behind it; and while the clocks are changed.
+        // At both ends: before and in it, in it and behind it; told late; and while the clocks are changed.
         ringAtTwo(at: span.lowerBound.adding(seconds: -2), isOfMonth: false)
         ringAtTwo(at: span.upperBound.adding(seconds: -2), isOfMonth: true)
+        for end in [span.lowerBound, span.upperBound] {
+            for second in [-1800, -1, 0] {
+                let moment = end.adding(seconds: second)
+                history(at: moment, isOfMonth: span.contains(moment))
+            }
+        }
         for day in 20...31 where month == 3 || month == 10 {
             for minute in [59, 61, 119, 121, 179, 181] {
                 let midnight = zone.moment(day: Day(year: year, month: month, day: day), hour: 0, minute: 0)
@@ -122,7 +128,8 @@ struct GeneratedMonth {
         var from: PhoneNumber
         var to: PhoneNumber?
         var isMisrouted = false
-        var isHistory = false
+        /// So many seconds later the PBX told of it.
+        var lateness = 0
         var direction = CallEvent.Direction.inbound
     }
 
@@ -149,9 +156,9 @@ struct GeneratedMonth {
         change(&event)
         let recognition = Entry.Recognition(
             extension: Self.desks[person]!, client: story.client, revision: "r", isMisrouted: story.isMisrouted,
-            isHistory: story.isHistory)
-        let heardAt = story.isHistory ? moment.adding(seconds: 3600) : moment
-        entries[person, default: []].append(Entry(moment: heardAt, call: story.id, fact: .reported(event, recognition)))
+            isHistory: story.lateness > 0)
+        entries[person, default: []].append(
+            Entry(moment: moment.adding(seconds: story.lateness), call: story.id, fact: .reported(event, recognition)))
     }
 
     private mutating func note(_ fact: Entry.Fact, in call: Call.ID?, at moment: Moment, by person: String) {
@@ -388,20 +395,19 @@ struct GeneratedMonth {
         truths.append(truth)
     }
 
-    /// It was over for an hour when the PBX told of it.
-    private mutating func history(at moment: Moment) {
+    /// It was over for an hour, or for three days, when the PBX told of it: it is counted when it rang.
+    private mutating func history(at moment: Moment, isOfMonth: Bool = true) {
         var story = story()
-        story.isHistory = true
+        story.lateness = [3600, 3 * 24 * 3600][random(2)]
         let (person, ring) = (somebody(), random(20))
-        let rang = moment.adding(seconds: -3600)
-        tell(.alerting, of: story, at: rang, to: person)
-        tell(.answered, of: story, at: rang.adding(seconds: ring), to: person)
-        tell(.ended, of: story, at: rang.adding(seconds: ring + 50), to: person)
+        tell(.alerting, of: story, at: moment, to: person)
+        tell(.answered, of: story, at: moment.adding(seconds: ring), to: person)
+        tell(.ended, of: story, at: moment.adding(seconds: ring + 50), to: person)
         var truth = Truth(
             client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 50, hold: 0,
             dialled: story.to?.key)
         truth.parts = [Part(person: person, fate: .answered, talk: 50)]
-        truths.append(truth)
+        if isOfMonth { truths.append(truth) }
     }
 
     private mutating func misrouted(at moment: Moment) {
