@@ -36,6 +36,8 @@ package struct Obligation: Hashable, Codable, Sendable {
             case call(Call.ID)
             /// Whoever is named took it back before it went.
             case takenBack
+            /// Nobody did it: whom it was owed was erased, and can be told nothing any more.
+            case erased
         }
 
         package var by: Personal

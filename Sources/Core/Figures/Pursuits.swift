@@ -98,7 +98,7 @@ package struct Pursuits: Hashable, Sendable {
         // What was taken back was never promised.
         if owed.proof?.how == .takenBack { return }
         callBacks += 1
-        guard let proof = owed.proof else {
+        guard let proof = owed.proof, proof.how != .erased else {
             callBacksOpen += 1
             return
         }

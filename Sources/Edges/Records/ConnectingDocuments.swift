@@ -138,6 +138,7 @@ extension Obligation.Proof {
         case .accepted: "accepted"
         case .call: "call"
         case .takenBack: "taken-back"
+        case .erased: "erased"
         }
     }
 
@@ -152,7 +153,7 @@ extension Obligation.Proof {
     var told: String {
         let name = "by " + (by.text.isEmpty ? "erased" : by.text)
         return switch how {
-        case nil: name
+        case nil, .erased: name
         case .accepted(let words): name + ", accepted" + (words.text.isEmpty ? "" : ": " + words.text)
         case .call(let id): name + ", in call " + id.callID
         case .takenBack: name + ", taken back before it went"

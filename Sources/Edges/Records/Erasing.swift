@@ -130,7 +130,7 @@ struct Eraser {
             let key: StatementArguments = [id.callID.storable, id.source.storable]
             erasure.entries += try empty("call = ? AND source = ?", key)
             for posted in try PostTable(db: db).parcels(of: id) {
-                try PostTable(db: db).delete(posted.parcel.id)
+                try PostTable(db: db).erase(posted)
                 erasure.parcels += 1
             }
             let links = try String.fetchAll(
@@ -156,7 +156,7 @@ struct Eraser {
         try ids.flatMap { id in
             let call = Call(replaying: try EntryTable(db: db).entries(of: id))
             return (call?.openObligations ?? []).map { owed in
-                Entry(moment: now, call: id, fact: .discharged(owed.id, Obligation.Proof(by: "erased", at: now)))
+                Entry(moment: now, call: id, fact: .discharged(owed.id, .init(by: "erased", at: now, how: .erased)))
             }
         }
     }

@@ -43,8 +43,20 @@ struct PostTable {
         return calls
     }
 
-    func delete(_ id: Parcel.ID) throws {
-        try db.execute(sql: "DELETE FROM parcels WHERE id = ?", arguments: [try Self.key(id)])
+    /// Of a message that was taken it is known still when; of all else nothing.
+    func erase(_ posted: PostedParcel) throws {
+        guard case .message(let message) = posted.parcel.content,
+            case .accepted(let server, _, let pages, let at) = posted.standing
+        else {
+            return try db.execute(
+                sql: "DELETE FROM parcels WHERE id = ?", arguments: [try Self.key(posted.parcel.id)])
+        }
+        var parcel = posted.parcel
+        (parcel.to, parcel.reader, parcel.caller) = ("", nil, nil)
+        parcel.content = .message(Message(ticket: message.ticket, topic: message.topic, to: message.to))
+        var left = PostedParcel(parcel)
+        left.note(.accepted(by: server, words: "", pages: pages), at: at)
+        try put(left)
     }
 
     private func parcel(_ id: Parcel.ID) throws -> PostedParcel? {

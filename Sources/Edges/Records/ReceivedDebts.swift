@@ -37,12 +37,11 @@ struct ReceivedDebts {
         return Set(texts.compactMap { try? JSONDecoder().decode(Obligation.ID.self, from: Data($0.utf8)) })
     }
 
-    /// It is known still that it came, and no more.
+    /// It is known still that it came and what came of it, and no more.
     func erase(_ owed: Obligation) throws {
         var owed = owed
         (owed.caller, owed.name, owed.contact, owed.text) = (nil, "", "", "")
-        owed.proof =
-            owed.proof.map { Obligation.Proof(by: "", at: $0.at) } ?? Obligation.Proof(by: "erased", at: owed.since)
+        owed.proof = owed.proof?.withoutWords ?? .init(by: "erased", at: owed.since, how: .erased)
         try put(owed)
     }
 
@@ -68,4 +67,8 @@ struct ReceivedDebts {
     static func read(_ text: String) -> Obligation? {
         try? JSONDecoder().decode(Obligation.self, from: Data(text.utf8))
     }
+}
+
+extension Obligation.Proof {
+    fileprivate var withoutWords: Self { Self(by: "", at: at, how: reply == nil ? how : .accepted(words: "")) }
 }

@@ -212,8 +212,15 @@ struct CountedCallsTests {
         #expect(erased > 50)
         let after = try statistics(of: .client("cafe"), month)
         #expect(after.whole == before.whole && after.course == before.course && after.operators == before.operators)
-        #expect(after.pursuits.results == before.pursuits.results && after.pursuits.sought == before.pursuits.sought)
-        #expect(after.pursuits.gaps.values.reduce(0, +) == before.pursuits.gaps.values.reduce(0, +))
+        #expect(before.pursuits.callBacksOpen > 0 && before.pursuits.gaps.count > 1)
+        #expect(withoutWords(after.pursuits) == withoutWords(before.pursuits))
+    }
+
+    private func withoutWords(_ pursuits: Pursuits) -> Pursuits {
+        var pursuits = pursuits
+        pursuits.gaps = ["": pursuits.gaps.values.reduce(0, +)]
+        (pursuits.answers, pursuits.purposes) = ([:], [:])
+        return pursuits
     }
 
     @Test("are found of the others where a log is missing, empty, damaged or no log, and each of those is named")
