@@ -153,12 +153,21 @@ extension CallDetail {
         attempts += other.attempts.filter { !attempts.contains($0) }
         connectedTo = connectedTo ?? other.connectedTo
         messages += other.messages.filter { !messages.contains($0) }
-        obligations += other.obligations.filter { theirs in !obligations.contains { $0.id == theirs.id } }
+        for theirs in other.obligations { add(theirs) }
         parcels += other.parcels.filter { theirs in !parcels.contains { $0.parcel.id == theirs.parcel.id } }
         gaps += other.gaps
         answers.merge(other.answers) { ours, theirs in ours.text.isEmpty ? theirs : ours }
         if purpose.text.isEmpty { purpose = other.purpose }
         refusals += other.refusals.filter { !refusals.contains($0) }
         excuse = excuse ?? other.excuse
+    }
+
+    /// What two desks promised is two promises; that they both lost the call is one thing to be made good.
+    private mutating func add(_ theirs: Obligation) {
+        if theirs.kind == .lostCall, let place = obligations.firstIndex(where: { Debt($0) == Debt(theirs) }) {
+            obligations[place] = obligations[place].joined(with: theirs)
+        } else {
+            obligations.append(theirs)
+        }
     }
 }

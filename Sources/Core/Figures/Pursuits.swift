@@ -48,6 +48,8 @@ package struct Pursuits: Hashable, Sendable {
         guard let detail = call.detail else { return }
         addAttempts(detail, in: zone)
         addPost(detail)
+        // Whom somebody answered after all was not lost, though one desk thought so.
+        for owed in detail.obligations where owed.kind != .lostCall || call.fate == .lost { add(owed) }
         for gap in detail.gaps { gaps[gap.text, default: 0] += 1 }
         for (question, answer) in detail.answers where !answer.text.isBlank {
             answers[question, default: [:]][answer.text, default: 0] += 1
@@ -84,13 +86,14 @@ package struct Pursuits: Hashable, Sendable {
             }
             untilDelivered.add(at.seconds(since: posted.parcel.since))
         }
-        for owed in detail.obligations {
-            switch owed.kind {
-            case .callBack, .lostCall: addCallBack(owed)
-            case .message, .reachManager:
-                if let proof = owed.proof, proof.how == nil { untilRead.add(proof.at.seconds(since: owed.since)) }
-            case .answerPromised, .sending: break
-            }
+    }
+
+    mutating func add(_ owed: Obligation) {
+        switch owed.kind {
+        case .callBack, .lostCall: addCallBack(owed)
+        case .message, .reachManager:
+            if let proof = owed.proof, proof.how == nil { untilRead.add(proof.at.seconds(since: owed.since)) }
+        case .answerPromised, .sending: break
         }
     }
 

@@ -23,6 +23,7 @@ package struct Statistics: Sendable {
     private var ofNobody = Tally()
     private var terms: [Client.ID: Terms]
     private var joiner = CallJoiner()
+    private var received: [Debt: Obligation] = [:]
 
     /// - Parameters:
     ///   - clients: whose hours and thresholds are known.
@@ -37,6 +38,12 @@ package struct Statistics: Sendable {
     /// What is in time where the client has said nothing, in seconds.
     package static let usualThreshold = 20
 
+    /// What an operator received of a colleague, or claimed from the pool; told before the calls.
+    package mutating func add(received owed: Obligation) {
+        let debt = Debt(owed)
+        received[debt] = received[debt].map { $0.joined(with: owed) } ?? owed
+    }
+
     /// One call, as one desk knew it; those that did not begin in the span are passed over.
     package mutating func add(_ call: CountedCall) {
         joiner.add(call)
@@ -47,11 +54,13 @@ package struct Statistics: Sendable {
     package mutating func finish() {
         joiner.finish()
         while let known = joiner.next() { count(known) }
+        for owed in received.values where isOwedAlone(owed) { pursuits.add(owed) }
+        received = [:]
         whole = clients.values.reduce(into: ofNobody) { $0.add($1) }
     }
 
     private mutating func count(_ known: KnownCall) {
-        let call = known.joined
+        var call = known.joined
         guard period.contains(call.begunAt) else { return }
         let (isOutOfHours, threshold) = standing(of: call)
         course.add(call, threshold: threshold)
@@ -67,7 +76,29 @@ package struct Statistics: Sendable {
                 operators[part.operatorID, default: Tally()].add(part, isOutOfHours: isOutOfHours)
             }
         }
-        if call.detail != nil { pursuits.add(call, in: course.zone) }
+        guard let owed = call.detail?.obligations else { return }
+        call.detail?.obligations = owed.compactMap { asItStands($0) }
+        pursuits.add(call, in: course.zone)
+    }
+
+    /// What was handed over stands in two logs. Of an operator's own it is with her no more, and counts at whoever
+    /// has it.
+    private mutating func asItStands(_ owed: Obligation) -> Obligation? {
+        if let copy = received.removeValue(forKey: Debt(owed)) { return owed.joined(with: copy) }
+        guard case .operator(let person) = subject, case .colleague(let id) = owed.handedTo, id != person else {
+            return owed
+        }
+        return owed.arrivedAt == nil ? owed : nil
+    }
+
+    /// No call that is counted owes it. Behind a relay none owes that it was lost: it is claimed from the pool. And what
+    /// an operator received stands in another's call.
+    ///
+    /// Whatever else is in no call any more was taken back with what came of that.
+    private func isOwedAlone(_ owed: Obligation) -> Bool {
+        guard period.contains(owed.since) else { return false }
+        if case .operator = subject { return true }
+        return owed.kind == .lostCall && owed.receivedFrom == Operator.pool
     }
 
     private mutating func standing(of call: CountedCall) -> (isOutOfHours: Bool, threshold: Int) {

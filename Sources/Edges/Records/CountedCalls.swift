@@ -34,17 +34,27 @@ package struct CountedCalls: Sendable {
     ///
     /// - Parameter isDetailed: whether attempts, messages and all else that is kept as JSON is read, which takes a
     ///   hundred times as long: for the figures of one client or one operator.
+    /// - Parameter received: is told before the calls, and only where it is detailed, what colleagues handed over to
+    ///   these operators, or they claimed from the pool, for that client or for any.
     /// - Returns: faults of logs that could not be read to their end; what was read of them before has been handed over.
+    /// - Throws: what `each` throws.
     package func read(
         of subject: Statistics.Subject, in span: Range<Moment>, isDetailed: Bool = false,
-        each: (CountedCall) throws -> Void
+        received: (Obligation) -> Void = { _ in }, each: (CountedCall) throws -> Void
     ) throws -> [LogFault] {
         let (readers, client, wide) = reading(of: subject, in: span)
-        return try withRows(of: readers[...], []) { reader, db in
+        var merged: Result<[LogFault], any Error> = .success([])
+        let faults = withRows(of: readers) { reader, db in
             try CountedRows(db, of: reader, client: client, in: wide, isDetailed: isDetailed)
-        } merge: { rows in
-            try Self.merge(rows, each: each)
+        } work: { rows in
+            if isDetailed {
+                for owed in rows.flatMap({ $0.received() }) where client == nil || owed.client == client {
+                    received(owed)
+                }
+            }
+            merged = Result { try Self.merge(rows, each: each) }
         }
+        return try faults + merged.get()
     }
 
     /// Which logs, whose calls in them, and from when to when, with the margin within which desks know of the same call.
@@ -64,29 +74,31 @@ package struct CountedCalls: Sendable {
     }
 
     /// Opens one log within the other, because each is to be read as it stands at one moment.
+    ///
+    /// - Returns: faults of the logs that could not be opened, or closed.
     private func withRows(
-        of readers: ArraySlice<CallLogReader>, _ opened: [CountedRows],
-        open: (CallLogReader, Database) throws -> CountedRows, merge: ([CountedRows]) throws -> [LogFault]
-    ) throws -> [LogFault] {
-        guard let reader = readers.first else { return try merge(opened) }
-        let rest = readers.dropFirst()
+        of readers: [CallLogReader], open: (CallLogReader, Database) throws -> CountedRows,
+        work: ([CountedRows]) -> Void
+    ) -> [LogFault] {
         var faults: [LogFault] = []
-        let inner: [LogFault]?
-        do {
-            inner = try reader.read { db in
-                do {
-                    let rows = try open(reader, db)
-                    return try withRows(of: rest, opened + [rows], open: open, merge: merge)
-                } catch let error as DatabaseError {
-                    faults.append(reader.fault(error))
-                    return nil
-                }
+        // What ends badly after the work is no reason to do it again.
+        var isDone = false
+        func openFirst(of rest: ArraySlice<CallLogReader>, besides opened: [CountedRows]) {
+            guard let reader = rest.first else {
+                isDone = true
+                return work(opened)
             }
-        } catch let fault as LogFault {
-            faults.append(fault)
-            inner = nil
+            do {
+                try reader.read { db in
+                    openFirst(of: rest.dropFirst(), besides: opened + [try open(reader, db)])
+                }
+            } catch {
+                faults.append(reader.fault(error))
+            }
+            if !isDone { openFirst(of: rest.dropFirst(), besides: opened) }
         }
-        return try faults + (inner ?? withRows(of: rest, opened, open: open, merge: merge))
+        openFirst(of: readers[...], besides: [])
+        return faults
     }
 
     /// The earliest of all logs' next calls, again and again.

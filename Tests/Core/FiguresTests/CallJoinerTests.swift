@@ -52,6 +52,95 @@ struct CallJoinerTests {
         #expect(known.next()?.byOperator.map(\.seconds.talk) == [30, 100])
     }
 
+    private func owed(
+        _ kind: Obligation.Kind, number: Int = 1, since second: Int, doneAt done: Int? = nil,
+        how: Obligation.Proof.How? = nil
+    ) -> Obligation {
+        var owed = Obligation(
+            id: .init(call: Call.ID(source: "pbx", callID: "1"), number: number), kind: kind, client: "a",
+            since: Self.begin.adding(seconds: second))
+        owed.due = owed.since.adding(seconds: 100)
+        owed.proof = done.map { .init(by: "она", at: Self.begin.adding(seconds: $0), how: how) }
+        return owed
+    }
+
+    private func pursuits(_ parts: [CountedCall], received: [Obligation] = []) -> Pursuits {
+        var statistics = Statistics(
+            of: .client("a"), in: Self.begin..<Self.begin.adding(seconds: 1000), clients: [], zone: .utc)
+        for owed in received { statistics.add(received: owed) }
+        for part in parts { statistics.add(part) }
+        statistics.finish()
+        return statistics.pursuits
+    }
+
+    private func call(at second: Int, by person: String, owing owed: [Obligation], isAnswered: Bool) -> CountedCall {
+        var call = call("1", at: second, by: person)
+        call.answeredAt = isAnswered ? call.begunAt : nil
+        call.detail = CallDetail()
+        call.detail?.obligations = owed
+        return call
+    }
+
+    @Test("that one missed and another answered is owed nothing as lost, and what she promised him is kept apart")
+    func promisedElsewhere() {
+        let missed = call(
+            at: 0, by: "anna",
+            owing: [owed(.lostCall, since: 20, doneAt: 30, how: .call(.init(source: "", callID: "")))],
+            isAnswered: false)
+        let answered = call(at: 25, by: "olga", owing: [owed(.callBack, since: 40)], isAnswered: true)
+        let counted = pursuits([missed, answered])
+        #expect(counted.callBacks == 1 && counted.callBacksOpen == 1)
+    }
+
+    @Test("that was lost at three desks is to be made good once, and is where one of them did")
+    func lostAtThree() {
+        let parts = [
+            call(at: 0, by: "anna", owing: [owed(.lostCall, since: 20)], isAnswered: false),
+            call(at: 5, by: "olga", owing: [owed(.lostCall, number: 2, since: 21, doneAt: 99)], isAnswered: false),
+            call(at: 6, by: "vera", owing: [owed(.lostCall, since: 22, doneAt: 500)], isAnswered: false),
+        ]
+        let counted = pursuits(parts)
+        #expect(counted.callBacks == 1 && counted.callBacksKept == 1)
+        #expect(pursuits([parts[0]]).callBacksOpen == 1)
+    }
+
+    @Test("is owed as whoever has the debt now tells; the pool's losses that no call owes are counted beside")
+    func received() {
+        let part = call(at: 0, by: "anna", owing: [owed(.callBack, since: 20)], isAnswered: true)
+        var copy = owed(.callBack, since: 20, doneAt: 60)
+        copy.receivedFrom = "anna"
+        var counted = pursuits([part], received: [copy])
+        #expect(counted.callBacks == 1 && counted.callBacksKept == 1)
+        // The same number, and another debt.
+        copy.since = copy.since.adding(seconds: 1)
+        counted = pursuits([part], received: [copy])
+        #expect(counted.callBacks == 1 && counted.callBacksOpen == 1)
+        var claimed = owed(.lostCall, since: 30, doneAt: 900)
+        claimed.receivedFrom = Operator.pool
+        var outside = claimed
+        (outside.id.call.callID, outside.since) = ("2", Self.begin.adding(seconds: 1000))
+        counted = pursuits([], received: [claimed, outside])
+        #expect(counted.callBacks == 1 && counted.callBacksLate == 1)
+    }
+
+    @Test("owes of an operator's own what she has still, and what she received of others")
+    func ofOperator() {
+        var (given, kept, other) = (
+            owed(.callBack, since: 20), owed(.callBack, number: 2, since: 20), owed(.callBack, since: 50)
+        )
+        given.hand(to: .colleague("vera"))
+        given.arrivedAt = Self.begin
+        kept.hand(to: .colleague("vera"))
+        other.receivedFrom = "vera"
+        other.id.call.callID = "2"
+        var statistics = Statistics(
+            of: .operator("anna"), in: Self.begin..<Self.begin.adding(seconds: 1000), clients: [], zone: .utc)
+        statistics.add(received: other)
+        statistics.add(call(at: 0, by: "anna", owing: [given, kept], isAnswered: true))
+        statistics.finish()
+        #expect(statistics.pursuits.callBacks == 2 && statistics.pursuits.callBacksOpen == 2)
+    }
+
     @Test("is another one under the same id two days later, and the order of time is kept")
     func later() {
         let days = 2 * 24 * 3600

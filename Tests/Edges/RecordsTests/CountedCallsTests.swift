@@ -34,7 +34,11 @@ struct CountedCallsTests {
     private func statistics(of subject: Statistics.Subject, _ month: GeneratedMonth) throws -> Statistics {
         var statistics = Statistics(of: subject, in: month.span, clients: month.terms, zone: month.zone)
         let logs = CountedCalls(data: place.data)
-        let faults = try logs.read(of: subject, in: month.span, isDetailed: subject != .all) { statistics.add($0) }
+        let faults = try logs.read(of: subject, in: month.span, isDetailed: subject != .all) {
+            statistics.add(received: $0)
+        } each: {
+            statistics.add($0)
+        }
         statistics.finish()
         #expect(faults.isEmpty && logs.faults.isEmpty)
         return statistics
@@ -255,6 +259,20 @@ struct CountedCallsTests {
         let faults = try logs.read(of: .all, in: month.span) { people.insert($0.operatorID) }
         #expect((logs.faults + faults).count == 1 && (logs.faults + faults)[0].sentence.contains("olga"))
         #expect(people.isSuperset(of: ["anna", "vera"]))
+    }
+
+    @Test("are counted no second time when whoever counts them breaks off")
+    func brokenOff() async throws {
+        let month = try await made(0)
+        let trouble = LogFault(.other, "Enough.")
+        var count = 0
+        #expect(throws: trouble) {
+            try CountedCalls(data: place.data).read(of: .all, in: month.span) { _ in
+                count += 1
+                if count == 5 { throw trouble }
+            }
+        }
+        #expect(count == 5)
     }
 
     @Test("come in the order in which the calls began, over all logs, while a desk is writing")

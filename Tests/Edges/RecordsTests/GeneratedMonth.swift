@@ -291,7 +291,38 @@ struct GeneratedMonth {
         truth.callBack = kind
         let at = now.adding(seconds: kind == .late ? 3601 : 3600)
         let how: Obligation.Proof.How? = kind == .takenBack ? .takenBack : nil
-        if kind != .open { note(.discharged(owed.id, .init(by: "она", at: at, how: how)), in: id, at: at, by: person) }
+        let proof = Obligation.Proof(by: "она", at: at, how: how)
+        guard kind != .takenBack, random(2) == 0 else {
+            if kind != .open { note(.discharged(owed.id, proof), in: id, at: at, by: person) }
+            return
+        }
+        // A colleague has it from now on; whoever gave it is told sometimes, and long after, that it was done.
+        let colleague = Self.people.first { $0 != person }!
+        note(.handedOver(owed.id, to: .colleague(colleague)), in: id, at: now, by: person)
+        note(.handoverArrived(owed.id), in: id, at: now, by: person)
+        owed.receivedFrom = person
+        note(.received(owed), in: nil, at: now, by: colleague)
+        guard kind != .open else { return }
+        note(.discharged(owed.id, proof), in: nil, at: at, by: colleague)
+        guard random(2) == 0 else { return }
+        let later = at.adding(seconds: 20_000)
+        note(.discharged(owed.id, .init(by: "она", at: later)), in: id, at: later, by: person)
+    }
+
+    /// - Parameter seconds: after which he was spoken with; `nil`: never yet.
+    private mutating func owe(
+        lost story: Story, at moment: Moment, by person: String, fromPool: Bool = false, doneAfter seconds: Int? = nil
+    ) {
+        var owed = Obligation(
+            id: .init(call: story.id, number: 1), kind: .lostCall, client: story.client!, since: moment)
+        owed.due = moment.adding(seconds: 3600)
+        if fromPool { owed.receivedFrom = Operator.pool }
+        let call = fromPool ? nil : story.id
+        note(fromPool ? .received(owed) : .owed(owed), in: call, at: moment, by: person)
+        guard let seconds else { return }
+        let done = moment.adding(seconds: seconds)
+        let proof = Obligation.Proof(by: "она", at: done, how: .call(story.id))
+        note(.discharged(owed.id, proof), in: call, at: done, by: person)
     }
 
     /// The first does not answer, the second does; each PBX event comes to both.
@@ -305,6 +336,8 @@ struct GeneratedMonth {
         tell(.answered, of: story, at: answered, to: first, from: second)
         var truth = Truth(client: story.client, begunAt: moment, fate: .answered, dialled: story.to?.key)
         truth.wait = queue + later + ring
+        // She thinks him lost until she hears that he was answered.
+        if random(3) == 0 { owe(lost: story, at: moment.adding(seconds: 1), by: first, doneAfter: 60) }
         talk(story, &truth, from: answered, at: second)
         truth.parts.append(Part(person: first, fate: .elsewhere))
         if isOfMonth { truths.append(truth) }
@@ -318,6 +351,16 @@ struct GeneratedMonth {
         var truth = Truth(client: story.client, begunAt: moment, fate: .lost, wait: wait, dialled: story.to?.key)
         truth.outcome = isMissed ? "missed" : "abandoned"
         truth.parts = [Part(person: person, fate: .lost)]
+        switch random(4) {
+        case 0:
+            truth.callBack = .kept
+            owe(lost: story, at: moment.adding(seconds: wait + 5), by: person, doneAfter: 3600)
+        case 1:
+            // Behind a relay: whoever claims it need not have heard of the call.
+            truth.callBack = .late
+            owe(lost: story, at: moment.adding(seconds: wait + 5), by: somebody(), fromPool: true, doneAfter: 3601)
+        default: break
+        }
         truths.append(truth)
     }
 
@@ -332,6 +375,12 @@ struct GeneratedMonth {
         var truth = Truth(client: story.client, begunAt: moment, fate: .lost, wait: wait, dialled: story.to?.key)
         truth.outcome = "abandoned"
         truth.parts = [Part(person: "anna", fate: .lost), Part(person: "olga", fate: .lost)]
+        // Each desk owes it; one of them has spoken with him since.
+        truth.callBack = random(2) == 0 ? .kept : .open
+        owe(lost: story, at: moment.adding(seconds: wait + 5), by: "anna")
+        owe(
+            lost: story, at: moment.adding(seconds: wait + 6), by: "olga",
+            doneAfter: truth.callBack == .kept ? 900 : nil)
         truths.append(truth)
     }
 
