@@ -18,21 +18,21 @@ package struct BoardCount: Sendable {
     package var begin: Moment { today.lowerBound }
 
     /// - Parameters:
-    ///   - calls: of today, as each desk knew them, in any order.
+    ///   - calls: of today, and those that wait since before, as each desk knew them, in any order.
     ///   - queues: as the PBX tells of them just now.
     package func figures(
         _ scope: BoardFigures.Scope, of calls: some Sequence<CountedCall>, queues: [CallEvent.Queue],
         operators: [BoardFigures.OperatorLine], owed: BoardFigures.Owed, at now: Moment
     ) -> BoardFigures {
-        let joined = Self.joined(calls).filter { today.contains($0.begunAt) }
+        let joined = Self.joined(calls)
         let waiting = waiting(among: joined, at: now)
-        let tallies = tallies(of: joined)
+        let tallies = tallies(of: joined.filter { today.contains($0.begunAt) })
         let told = Dictionary(queues.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
         let ids = Set(clients.keys).union(tallies.keys).union(waiting.keys)
         let lines = ids.map { id in
             line(of: id, tallies[id] ?? Tally(), waiting[id] ?? .init(), told[id])
         }
-        return BoardFigures(
+        var figures = BoardFigures(
             scope: scope, at: now,
             clients: lines.sorted {
                 ($0.id == nil ? 1 : 0, $0.name, $0.id ?? "") < ($1.id == nil ? 1 : 0, $1.name, $1.id ?? "")
@@ -41,6 +41,8 @@ package struct BoardCount: Sendable {
                 .map { BoardFigures.QueueLine(name: $0.name, waiting: BoardFigures.Waiting($0)) },
             operators: operators.sorted { ($0.name, $0.id) < ($1.name, $1.id) },
             owed: owed)
+        figures.waiting = Self.waiting(in: lines, beside: figures.queues) { told[$0.id ?? Self.nobodys] != nil }
+        return figures
     }
 
     /// In the order in which they began, each once.
@@ -67,6 +69,20 @@ package struct BoardCount: Sendable {
                 calls: others.calls + 1, longestSeconds: max(others.longestSeconds ?? 0, call.waitSeconds ?? 0))
         }
         return waiting
+    }
+
+    /// Who stands in a queue that is named as no client has called a client that has no queue of its own: whichever of
+    /// the two is told to be more, and not both.
+    private static func waiting(
+        in lines: [BoardFigures.ClientLine], beside queues: [BoardFigures.QueueLine],
+        hasQueue: (BoardFigures.ClientLine) -> Bool
+    ) -> BoardFigures.Waiting {
+        func calls(_ waiting: [BoardFigures.Waiting]) -> Int { waiting.reduce(0) { $0 + $1.calls } }
+        let (own, others) = (lines.filter(hasQueue).map(\.waiting), lines.filter { !hasQueue($0) }.map(\.waiting))
+        let shared = queues.map(\.waiting)
+        return BoardFigures.Waiting(
+            calls: calls(own) + max(calls(others), calls(shared)),
+            longestSeconds: (own + others + shared).compactMap(\.longestSeconds).max())
     }
 
     private func tallies(of calls: [CountedCall]) -> [Client.ID: Tally] {

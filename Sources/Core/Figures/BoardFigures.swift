@@ -14,6 +14,8 @@ package struct BoardFigures: Hashable, Sendable {
 
     package var scope: Scope
     package var at: Moment
+    /// Over all clients and queues, each caller once.
+    package var waiting = Waiting()
     /// By their names.
     package var clients: [ClientLine]
     /// Queues that a PBX tells of, and that are named as no client.
@@ -143,13 +145,6 @@ package struct BoardFigures: Hashable, Sendable {
 }
 
 extension BoardFigures {
-    /// Over all clients and queues.
-    package var waiting: Waiting {
-        let all = clients.map(\.waiting) + queues.map(\.waiting)
-        return Waiting(
-            calls: all.reduce(0) { $0 + $1.calls }, longestSeconds: all.compactMap(\.longestSeconds).max())
-    }
-
     package var arrived: Int { clients.reduce(0) { $0 + $1.today.arrived } }
     package var answered: Int { clients.reduce(0) { $0 + $1.today.answered } }
     package var lost: Int { clients.reduce(0) { $0 + $1.today.lost } }

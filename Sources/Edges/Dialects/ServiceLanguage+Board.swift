@@ -81,6 +81,7 @@ private struct BoardDocument: Codable {
 
     var at: String
     var scope: String
+    var now: Waiting
     var clients: [Client]
     var queues: [Queue]
     var operators: [Operator]
@@ -91,6 +92,7 @@ extension BoardDocument {
     init(_ figures: BoardFigures) {
         at = RFC3339.text(figures.at)
         scope = figures.scope.rawValue
+        now = Waiting(figures.waiting)
         clients = figures.clients.map { Client($0) }
         queues = figures.queues.map { Queue(queue: $0.name, now: Waiting($0.waiting)) }
         operators = figures.operators.map { Operator($0) }
@@ -102,11 +104,13 @@ extension BoardDocument {
         guard let at = RFC3339.moment(at), let scope = BoardFigures.Scope(rawValue: scope) else { return nil }
         let lines = clients.compactMap(\.line)
         guard lines.count == clients.count else { return nil }
-        return BoardFigures(
+        var figures = BoardFigures(
             scope: scope, at: at, clients: lines,
             queues: queues.map { BoardFigures.QueueLine(name: $0.queue, waiting: $0.now.figures) },
             operators: operators.map(\.line),
             owed: .init(open: owed.open, overdue: owed.overdue, nobodys: owed.nobodys))
+        figures.waiting = now.figures
+        return figures
     }
 }
 

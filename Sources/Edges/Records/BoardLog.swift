@@ -66,7 +66,9 @@ struct BoardLog {
     // MARK: - Calls
 
     private mutating func readToday(_ db: Database) throws {
-        try read(CountedRows(db, of: reader, where: "begun_at >= :begin", ["begin": begin.milliseconds]))
+        try read(CountedRows(db, of: reader, where: "rang_at >= :begin", ["begin": begin.milliseconds]))
+        // Who rang before midnight may wait still. Without the plus all calls that ever were would be looked at.
+        try read(CountedRows(db, of: reader, where: "is_open AND +rang_at < :begin", ["begin": begin.milliseconds]))
     }
 
     /// Also of those that ceased to be counted.
@@ -79,7 +81,7 @@ struct BoardLog {
             CountedRows(
                 db, of: reader,
                 where: """
-                    begun_at >= :begin AND (call, source) IN
+                    (rang_at >= :begin OR is_open) AND (call, source) IN
                         (SELECT call, source FROM entries WHERE sequence > :last AND call IS NOT NULL)
                     """, ["begin": begin.milliseconds, "last": last]))
     }

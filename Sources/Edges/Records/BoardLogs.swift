@@ -50,18 +50,27 @@ package struct BoardLogs {
         let received = logs.values.reduce(into: Set<Obligation.ID>()) { $0.formUnion($1.received) }
         for (person, log) in logs {
             let isRunning = DeskLock.isHeld(in: "\(data)/\(person)").0
-            look.calls += log.calls.values.map { call in
+            look.calls += log.calls.values.compactMap { call in
                 var call = call
                 // Nobody hears the end of what rang at a desk that is gone.
                 if !isRunning, call.answeredAt == nil { call.isOpen = false }
-                return call
+                return call.isOpen || call.begunAt >= begin ? call : nil
             }
             let standing = log.standing(isRunning: isRunning)
             look.people.append(
                 Person(id: person, desk: log.desk, state: standing.state, since: standing.since))
             look.owed += log.owed.filter { $0.isOwed(by: person, ifOthersTook: received) }
         }
+        look.owed = Self.once(look.owed)
         return look
+    }
+
+    /// A lost call is owed at every desk that heard of it, until each has done with it: it is one call all the same.
+    private static func once(_ owed: [Obligation]) -> [Obligation] {
+        var lost: Set<Call.ID> = []
+        return owed.sorted { $0.since < $1.since }.filter { owed in
+            owed.kind != .lostCall || lost.insert(owed.id.call).inserted
+        }
     }
 
     private func log(of person: Operator.ID, since begin: Moment) throws -> BoardLog {

@@ -71,7 +71,18 @@ struct BoardCountTests {
         #expect(try Self.line("akvarel-tour", in: figures).waiting == .init(calls: 3, longestSeconds: 90))
         #expect(try Self.line("medlinia", in: figures).waiting == .init(calls: 1, longestSeconds: 4))
         #expect(figures.queues == [.init(name: "support", waiting: .init(calls: 2, longestSeconds: 5))])
-        #expect(figures.waiting.calls == 6)
+        #expect(figures.waiting == .init(calls: 6, longestSeconds: 90))
+        // Of the two in the queue of nobody one rings at a desk by now.
+        let ringing = Self.figures(of: [Self.call("2", ago: 4, client: "medlinia")], queues: [queues[2]])
+        #expect(ringing.waiting == .init(calls: 2, longestSeconds: 5))
+    }
+
+    @Test("count who has waited since before midnight as waiting, and not among today's calls")
+    func overMidnight() throws {
+        let seconds = Self.now.seconds(
+            since: BoardCount(of: [], in: Fixtures.moscow, at: Self.now).begin)
+        let line = try Self.line("akvarel-tour", in: Self.figures(of: [Self.call("1", ago: seconds + 30)]))
+        #expect(line.waiting == .init(calls: 1, longestSeconds: seconds + 30) && line.today.arrived == 0)
     }
 
     @Test("raise an alarm where a figure is more than the profile allows, and not where it is just that")

@@ -37,6 +37,7 @@ struct BoardPictureTests {
                 [.init(.unansweredPercent, figure: 16, most: 10)]),
             line("Северстрой", (4, 4, 0), 0.75, .positive, mean: 9, most: 3725),
         ]
+        figures.waiting = .init(calls: 10, longestSeconds: 95)
         figures.queues = [.init(name: "support", waiting: .init(calls: 2, longestSeconds: 5))]
         figures.operators = [
             .init(

@@ -103,6 +103,47 @@ struct BoardLogTests {
         #expect(logs.look(at: Example.morning.adding(seconds: 401), since: midnight).owed.isEmpty)
     }
 
+    @Test("counts a call that was lost at two desks as one that is owed, as long as one of them owes it")
+    func lostAtTwo() async throws {
+        let (log, other) = (place.log(), SQLiteCallLog(directory: place.data + "/petya"))
+        let lost = [
+            Example.report(Example.event("1", .alerting)), Example.report(Example.event("2", .missed, after: 15)),
+        ]
+        func owed(after seconds: Int) -> Obligation {
+            var owed = Obligation(
+                id: Obligation.ID(call: Example.id("1"), number: 1), kind: .lostCall, client: "akvarel-tour",
+                since: Example.morning.adding(seconds: seconds))
+            owed.due = owed.since.adding(seconds: 600)
+            return owed
+        }
+        try await record(lost + [Example.entry(.owed(owed(after: 20)), after: 20)], in: log)
+        try await record(lost + [Example.entry(.owed(owed(after: 21)), after: 21)], in: other)
+        var logs = BoardLogs(data: place.data)
+        #expect(logs.look(at: Example.morning.adding(seconds: 60), since: midnight).owed == [owed(after: 20)])
+        let proof = Obligation.Proof(by: "Ольга", at: Example.morning.adding(seconds: 90))
+        try await log.record([Example.entry(.discharged(owed(after: 20).id, proof), after: 90)], calls: [])
+        #expect(logs.look(at: Example.morning.adding(seconds: 99), since: midnight).owed == [owed(after: 21)])
+    }
+
+    @Test("counts what waits since before midnight as waiting, and what rang yesterday and was told today nowhere")
+    func overMidnight() async throws {
+        let log = place.log()
+        let lock = DeskLock(directory: place.directory)
+        try lock.take()
+        let waiting = Array(Example.wholeCall("waits", after: -6 * 3600 - 20)[..<1])
+        try await record(waiting, in: log)
+        let late = Example.wholeCall("late", after: -20 * 3600).compactMap { entry -> Entry? in
+            guard case .reported(let event, var recognition) = entry.fact else { return nil }
+            recognition.isHistory = true
+            return Entry(moment: Example.morning, call: entry.call, fact: .reported(event, recognition))
+        }
+        try await record(late, in: log)
+        var logs = BoardLogs(data: place.data)
+        let seen = logs.look(at: Example.morning, since: midnight)
+        #expect(seen.calls.map(\.id?.callID) == ["waits"] && seen.calls[0].fate == .waiting)
+        withExtendedLifetime(lock) {}
+    }
+
     @Test("names whose log cannot be read, tells of the others, and goes on when another file stands in its place")
     func unread() async throws {
         try await record(Example.wholeCall("1"), in: place.log())

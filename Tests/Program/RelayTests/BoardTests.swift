@@ -104,11 +104,12 @@ struct BoardTests {
         (line.today.meanWaitSeconds, line.today.longestWaitSeconds) = (8, 99)
         line.today.terms = ServiceLevel(seconds: 30, percent: 70, formula: .positive)
         let states: [OperatorState?] = [.ready, .onCall, .wrapUp, .onBreak(reason: "обед"), .away, nil]
-        let figures = BoardFigures(
+        var figures = BoardFigures(
             scope: .service, at: now, clients: [line, BoardFigures.ClientLine(id: "a", name: "А")],
             queues: [.init(name: "support", waiting: .init())],
             operators: states.map { .init(id: "o", name: "О", extension: "1", state: $0, since: $0.map { _ in now }) },
             owed: .init(open: 3, overdue: 1, nobodys: 2))
+        figures.waiting = .init(calls: 8, longestSeconds: 62)
         #expect(ServiceLanguage.readBoard(ServiceLanguage.write(figures)) == figures)
         #expect(ServiceLanguage.readBoard(Data("{}".utf8)) == nil)
     }
