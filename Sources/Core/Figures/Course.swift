@@ -11,14 +11,16 @@ package struct Course: Hashable, Sendable {
         package var lost = 0
         /// Answered within the threshold.
         package var inTime = 0
-        /// Seconds, of all that were answered.
+        /// Of the answered, those of which is known how long they took.
+        package var measured = 0
+        /// Seconds of these.
         package var handling = 0
 
         package static func + (left: Cell, right: Cell) -> Cell {
             Cell(
                 arrived: left.arrived + right.arrived, answered: left.answered + right.answered,
                 lost: left.lost + right.lost, inTime: left.inTime + right.inTime,
-                handling: left.handling + right.handling)
+                measured: left.measured + right.measured, handling: left.handling + right.handling)
         }
     }
 
@@ -45,7 +47,10 @@ package struct Course: Hashable, Sendable {
         switch call.fate {
         case .answered:
             cells[place].answered += 1
-            cells[place].handling += call.handlingSeconds ?? 0
+            if let handling = call.handlingSeconds {
+                cells[place].measured += 1
+                cells[place].handling += handling
+            }
             if let wait = call.waitSeconds, wait <= seconds { cells[place].inTime += 1 }
         case .lost: cells[place].lost += 1
         case .answeredElsewhere, .waiting: break

@@ -60,11 +60,11 @@ extension Staffing {
     /// For weeks that are as those measured.
     ///
     /// Calls that were lost count as those that were answered: had there been operators, they would have been.
-    /// An hour's handling time is its own mean where at least thirty calls of it were answered, else that of all.
+    /// An hour's handling time is its own mean where it is known of at least thirty calls, else that of all.
     ///
     /// - Parameters:
     ///   - span: hours that are not wholly in it say nothing: before the project's beginning, or not over yet.
-    ///   - handlingSeconds: where no call was answered.
+    ///   - handlingSeconds: where of no call is known how long it took.
     /// - Returns: `nil` where there is no call in the span.
     package init?(
         over course: Course, in span: Range<Moment>, for target: ServiceLevel,
@@ -77,7 +77,7 @@ extension Staffing {
         let hours = cells.map { day in
             day.map { hour -> Hour? in
                 guard hour.seconds > 0 else { return nil }
-                let own = hour.cell.answered >= Self.leastAnswered ? hour.cell.meanHandling : nil
+                let own = hour.cell.measured >= Self.leastMeasured ? hour.cell.meanHandling : nil
                 let calls = Double(hour.cell.arrived) * 3600 / Double(hour.seconds)
                 return Hour(ErlangC(calls: calls, handlingSeconds: own ?? mean), for: target)
             }
@@ -113,7 +113,7 @@ extension Staffing {
 
     /// Three minutes: what a call is taken to be where nobody knows.
     package static let assumedHandlingSeconds = 180.0
-    private static let leastAnswered = 30
+    private static let leastMeasured = 30
 }
 
 extension Schedule {
@@ -128,7 +128,7 @@ extension Schedule {
 }
 
 extension Course.Cell {
-    fileprivate var meanHandling: Double? { answered > 0 && handling > 0 ? Double(handling) / Double(answered) : nil }
+    fileprivate var meanHandling: Double? { measured > 0 && handling > 0 ? Double(handling) / Double(measured) : nil }
 }
 
 extension Course {

@@ -87,7 +87,7 @@ struct StaffingTests {
 
     /// So many calls at each of the hours, of three minutes each.
     private static func course(
-        from first: Day, days: Int, in zone: Zone, calls: (Moment) -> Int
+        from first: Day, days: Int, in zone: Zone, unmeasured: Int = 0, calls: (Moment) -> Int
     ) -> (course: Course, span: Range<Moment>) {
         let span = Report.Days(first: first, last: first.adding(days: days - 1)).span(in: zone)
         var statistics = Statistics(of: .all, in: span, clients: [], zone: zone)
@@ -96,7 +96,7 @@ struct StaffingTests {
             for number in 0..<calls(begin) {
                 var call = CountedCall(client: "a", operator: "olga", begunAt: begin.adding(seconds: number))
                 call.answeredAt = call.begunAt.adding(seconds: 5)
-                call.seconds = .init(talk: 150, hold: 10, wrapUp: 20)
+                call.seconds = number < unmeasured ? .init() : .init(talk: 150, hold: 10, wrapUp: 20)
                 statistics.add(call)
             }
         }
@@ -123,6 +123,18 @@ struct StaffingTests {
         #expect(hours[1][9]?.operators == 0 && hours[1][20]?.load.calls == 1 && hours[1][20]?.operators == 1)
         guard case .measured(_, let sample) = staffing.basis else { return }
         #expect(sample.days == [2, 1, 1, 1, 1, 1, 1] && sample.arrived == 408 && staffing.handling == .measured)
+    }
+
+    @Test("takes calls of which nobody told how long was talked for no shorter than the others")
+    func unmeasured() throws {
+        let monday = Day(year: 2026, month: 11, day: 2)
+        let (course, span) = Self.course(from: monday, days: 1, in: .utc, unmeasured: 170) { moment in
+            Zone.utc.local(moment).hour == 9 ? 200 : 0
+        }
+        let staffing = try #require(Staffing(over: course, in: span, for: Self.target))
+        #expect(Self.hours(staffing)[0][9]?.load.handlingSeconds == 180 && Self.hours(staffing)[0][9]?.operators == 14)
+        guard case .measured(_, let sample) = staffing.basis else { return }
+        #expect(sample.handlingSeconds == 180 && sample.answered == 200)
     }
 
     @Test("takes the hour that comes twice for two, and the one that is left out for none")
