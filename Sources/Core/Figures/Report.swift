@@ -25,6 +25,17 @@ package struct Report: Sendable {
             return Days(first: Day(year: begin / 12, month: begin % 12 + 1, day: 1), last: end)
         }
 
+        /// Of the days before as much as is over of these: where these are not over yet, up to the same time of the day
+        /// that is as far on. `nil` where of these nothing is over.
+        package func spanBefore(in zone: Zone, at now: Moment) -> Range<Moment>? {
+            let (these, whole) = (span(in: zone), before.span(in: zone))
+            guard now < these.upperBound else { return whole }
+            let time = zone.local(now)
+            let day = before.first.adding(days: time.day.number - first.number)
+            let end = zone.moment(day: day, hour: time.hour, minute: time.minute)
+            return end > whole.lowerBound ? whole.lowerBound..<min(end, whole.upperBound) : nil
+        }
+
         package func span(in zone: Zone) -> Range<Moment> {
             zone.moment(day: first, hour: 0, minute: 0)..<zone.moment(day: last.adding(days: 1), hour: 0, minute: 0)
         }
@@ -35,6 +46,7 @@ package struct Report: Sendable {
     package var statistics: Statistics
     /// Whether the calls were read with their attempts, messages and promises; else nothing is known of these.
     package var isDetailed = true
+    /// Of as long a time as is over of its days.
     package var before: Statistics?
     /// The client whose report it is; `nil` for one of an operator, or of the whole service.
     package var client: Client?
@@ -60,6 +72,8 @@ package struct Report: Sendable {
     }
 
     package var zone: Zone { statistics.course.zone }
+    /// Until when it tells, where its days are not over yet.
+    package var until: Moment? { madeAt < statistics.period.upperBound ? madeAt : nil }
     /// By which the service level is told.
     package var serviceLevel: ServiceLevel {
         client?.serviceLevel ?? Self.usualServiceLevel

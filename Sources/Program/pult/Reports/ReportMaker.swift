@@ -81,13 +81,17 @@ struct ReportMaker {
         }
         for fault in logs.faults { Console.complain("pult: \(fault.sentence) It is left out.") }
         var account = try account(for: order)
-        let statistics = try count(order.days, order, logs, isDetailed: order.isDetailed) { account?.add($0) }
+        let zone = if case .client(let id) = order.subject { try self.zone(of: id) } else { folder.zone }
+        let span = order.days.span(in: zone)
+        let statistics = try count(span, in: zone, order, logs, isDetailed: order.isDetailed) { account?.add($0) }
         account?.finish()
         var report = Report(
             days: order.days, madeAt: now, statistics: statistics, clients: clients,
             operators: catalogue.roster.operators)
         report.isDetailed = order.isDetailed
-        report.before = try count(order.days.before, order, logs, isDetailed: false) { _ in }
+        report.before = try order.days.spanBefore(in: zone, at: now).map { span in
+            try count(span, in: zone, order, logs) { _ in }
+        }
         report.account = account
         try addService(to: &report, order, logs)
         return report
@@ -106,14 +110,14 @@ struct ReportMaker {
     }
 
     private func count(
-        _ days: Report.Days, _ order: ReportOrder, _ logs: CountedCalls, isDetailed: Bool,
+        _ span: Range<Moment>, in zone: Zone, _ order: ReportOrder, _ logs: CountedCalls, isDetailed: Bool = false,
         besides: (CountedCall) -> Void
     ) throws -> Statistics {
         let subject = order.subject
-        let zone = if case .client(let id) = subject { try self.zone(of: id) } else { folder.zone }
-        let span = days.span(in: zone)
         var statistics = Statistics(of: subject, in: span, clients: clients, zone: zone)
-        let faults = try logs.read(of: subject, in: span, isDetailed: isDetailed) { call in
+        let faults = try logs.read(of: subject, in: span, isDetailed: isDetailed) { owed in
+            statistics.add(received: owed)
+        } each: { call in
             statistics.add(call)
             besides(call)
         }
