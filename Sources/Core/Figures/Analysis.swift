@@ -2,7 +2,7 @@ package import Answering
 
 /// What shows where a client's card and script are to be mended.
 package struct Analysis: Hashable, Sendable {
-    /// What operators looked for on the cards and did not find, in small letters, and how often.
+    /// What operators looked for on the cards and did not find, in small letters and without numbers, and how often.
     package var searchedInVain: [String: Int] = [:]
     /// Calls whose callers left, by the last question that was put to them, was answered or refused; the empty one
     /// where they left before any.
@@ -23,7 +23,7 @@ package struct Analysis: Hashable, Sendable {
         for entry in entries {
             switch entry.fact {
             case .searchedInVain(let text) where !text.text.isBlank:
-                searchedInVain[text.text.lowercased(), default: 0] += 1
+                searchedInVain[text.text.lowercased().hidingNumbers, default: 0] += 1
             case .did(.asked(let field)), .refused(let field), .drafted(let field, _):
                 if field.isOfScript { question = field.rawValue }
             case .posted(let parcel): carried[parcel.id] = parcel.obligation

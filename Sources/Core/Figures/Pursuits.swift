@@ -36,7 +36,8 @@ package struct Pursuits: Hashable, Sendable {
     package var callBacksLate = 0
     package var callBacksOpen = 0
     package var gaps: [String: Int] = [:]
-    /// What was answered to each question, by the question's name.
+    /// What was answered to each question, by the question's name: of what the client offers; the empty one stands for
+    /// all that was said in words of the callers' own.
     package var answers: [String: [String: Int]] = [:]
     package var purposes: [String: Int] = [:]
     /// Mandatory questions that the caller would not answer.
@@ -44,18 +45,20 @@ package struct Pursuits: Hashable, Sendable {
 
     package init() {}
 
-    mutating func add(_ call: CountedCall, in zone: Zone) {
+    mutating func add(_ call: CountedCall, in zone: Zone, offered: OfferedAnswers?) {
         guard let detail = call.detail else { return }
         addAttempts(detail, in: zone)
         addPost(detail)
         // Whom somebody answered after all was not lost, though one desk thought so.
         for owed in detail.obligations where owed.kind != .lostCall || call.fate == .lost { add(owed) }
-        for gap in detail.gaps { gaps[gap.text, default: 0] += 1 }
+        for gap in detail.gaps { gaps[gap.text.hidingNumbers, default: 0] += 1 }
         for (question, answer) in detail.answers where !answer.text.isBlank {
-            answers[question, default: [:]][answer.text, default: 0] += 1
+            answers[question, default: [:]][offered?.known(answer.text, to: question) ?? "", default: 0] += 1
         }
         for question in detail.refusals { refusals[question, default: 0] += 1 }
-        if !detail.purpose.text.isBlank { purposes[detail.purpose.text, default: 0] += 1 }
+        if !detail.purpose.text.isBlank {
+            purposes[offered?.known(detail.purpose.text, to: Field.purpose.rawValue) ?? "", default: 0] += 1
+        }
     }
 
     private mutating func addAttempts(_ detail: CallDetail, in zone: Zone) {

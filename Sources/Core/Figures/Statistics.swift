@@ -78,7 +78,7 @@ package struct Statistics: Sendable {
         }
         guard let owed = call.detail?.obligations else { return }
         call.detail?.obligations = owed.compactMap { asItStands($0) }
-        pursuits.add(call, in: course.zone)
+        pursuits.add(call, in: course.zone, offered: call.client.flatMap { terms[$0]?.offered })
     }
 
     /// What was handed over stands in two logs. Of an operator's own it is with her no more, and counts at whoever
@@ -111,8 +111,11 @@ package struct Statistics: Sendable {
 private struct Terms {
     private let threshold: Int
     private var hours: OpenHours
+    private let client: Client
+    private(set) lazy var offered = OfferedAnswers(of: client)
 
     init(of client: Client) {
+        self.client = client
         threshold = client.serviceLevel?.seconds ?? Statistics.usualThreshold
         hours = OpenHours(client.hours)
     }

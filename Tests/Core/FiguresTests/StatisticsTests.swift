@@ -60,6 +60,31 @@ struct StatisticsTests {
         #expect(statistics.operators["olga"]?.answered == 1 && statistics.clients["a"]?.arrived == 2)
     }
 
+    @Test("tell an answer by its words only where the client's script offers it, and no number that was noted")
+    func answers() {
+        var akvarel = Client(
+            id: "a", name: "A", hours: .always(in: .utc), served: .always(in: .utc),
+            greeting: .init(open: "", closed: ""))
+        var (country, purpose) = (Script.Question(field: "country"), Script.Question(field: "purpose"))
+        country.options = ["Греция"]
+        purpose.choices = [.init(answer: "Тур")]
+        akvarel.script.lists = [.init(name: "main", steps: [.init(.ask(country)), .init(.ask(purpose))])]
+        var statistics = Statistics(of: .client("a"), in: Self.month, clients: [akvarel], zone: .utc)
+        for (place, answer) in ["Греция", "Это Зинаида", "Зинаида"].enumerated() {
+            var call = Self.call(at: place, answeredAfter: 3)
+            call.detail = CallDetail()
+            call.detail?.answers = ["country": Personal(answer), "name": "Зинаида"]
+            call.detail?.purpose = place == 0 ? "Тур" : "личное"
+            call.detail?.gaps = ["скидка 10 000, тел. 8 (921) 000-00-77", "2026-12"]
+            statistics.add(call)
+        }
+        statistics.finish()
+        let pursuits = statistics.pursuits
+        #expect(pursuits.answers == ["country": ["Греция": 1, "": 2], "name": ["": 3]])
+        #expect(pursuits.purposes == ["Тур": 1, "": 2])
+        #expect(pursuits.gaps == ["скидка 10 000, тел. • (•••) •••-••-••": 3, "2026-12": 3])
+    }
+
     @Test("do not tell how long he waited whom the operator took down by hand")
     func byHand() {
         var call = Self.call(answeredAfter: 0)

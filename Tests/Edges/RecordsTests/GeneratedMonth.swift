@@ -48,6 +48,8 @@ struct GeneratedMonth {
     static let desks = ["anna": "201", "olga": "204", "vera": "205"]
     static let people = desks.keys.sorted()
     static let clients = ["akvarel", "balkon", "cafe"]
+    /// Any other is in the callers' own words.
+    static let offeredCountry = "Греция"
 
     let zone: Zone
     let span: Range<Moment>
@@ -96,6 +98,9 @@ struct GeneratedMonth {
             var client = Client(
                 id: id, name: id, hours: hours, served: .always(in: zone), greeting: .init(open: "", closed: ""))
             client.serviceLevel = ServiceLevel(seconds: 15, percent: 80, formula: .negative)
+            var country = Script.Question(field: "country")
+            country.options = [Self.offeredCountry]
+            client.script.lists = [.init(name: "main", steps: [.init(.ask(country))])]
             return client
         }
     }
