@@ -13,15 +13,23 @@ extension Tally {
     /// - Parameter seconds: the threshold: a wait of just as long is in time.
     /// - Returns: from 0 to 1.
     package func serviceLevel(within seconds: Int, by formula: ServiceLevel.Formula) -> Double? {
+        let (part, whole) = serviceLevelParts(within: seconds, by: formula)
+        return Self.share(part, of: whole)
+    }
+
+    /// What the service level is the share of: so many callers of so many.
+    package func serviceLevelParts(
+        within seconds: Int, by formula: ServiceLevel.Formula
+    ) -> (part: Int, whole: Int) {
         let (handled, abandoned) = (waitsOfAnswered.count, waitsOfLost.count)
         let handledInTime = waitsOfAnswered.count(upTo: seconds)
         let abandonedInTime = waitsOfLost.count(upTo: seconds)
         let presented = handled + abandoned
         return switch formula {
-        case .handledOnly: Self.share(handledInTime, of: handled)
-        case .withoutAbandoned: Self.share(handledInTime, of: presented - abandonedInTime)
-        case .positive: Self.share(handledInTime + abandonedInTime, of: presented)
-        case .negative: Self.share(handledInTime, of: presented)
+        case .handledOnly: (handledInTime, handled)
+        case .withoutAbandoned: (handledInTime, presented - abandonedInTime)
+        case .positive: (handledInTime + abandonedInTime, presented)
+        case .negative: (handledInTime, presented)
         }
     }
 

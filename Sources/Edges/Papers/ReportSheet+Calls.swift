@@ -75,7 +75,7 @@ extension ReportSheet {
             table: .init(
                 columns: [words.formula, words.inTime, words.ofCalls, words.share],
                 rows: formulas.map { formula in
-                    let (part, of) = whole.parts(within: level.seconds, by: formula)
+                    let (part, of) = whole.serviceLevelParts(within: level.seconds, by: formula)
                     let share = whole.serviceLevel(within: level.seconds, by: formula)
                     return [.text(words.fullName(of: formula)), .count(part), .count(of), .maybe(share) { .share($0) }]
                 }),
@@ -142,20 +142,6 @@ extension ReportSheet {
                         spread.count > 0 ? .seconds(spread.sum) : .none,
                     ]
                 }))
-    }
-}
-
-extension Tally {
-    /// What a formula divides, and by what.
-    fileprivate func parts(within seconds: Int, by formula: ServiceLevel.Formula) -> (Int, of: Int) {
-        let (handled, abandoned) = (waitsOfAnswered.count, waitsOfLost.count)
-        let (inTime, abandonedInTime) = (waitsOfAnswered.count(upTo: seconds), waitsOfLost.count(upTo: seconds))
-        return switch formula {
-        case .handledOnly: (inTime, handled)
-        case .withoutAbandoned: (inTime, handled + abandoned - abandonedInTime)
-        case .positive: (inTime + abandonedInTime, handled + abandoned)
-        case .negative: (inTime, handled + abandoned)
-        }
     }
 }
 
