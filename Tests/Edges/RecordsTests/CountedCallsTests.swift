@@ -159,6 +159,44 @@ struct CountedCallsTests {
         #expect(try statistics(of: .operator("anna"), month).whole.talk == all.operators["anna"]?.talk)
     }
 
+    @Test("are what SQL counts in the same logs", arguments: months.indices)
+    func recounted(index: Int) async throws {
+        let month = try await made(index)
+        let recount = try Recount(data: place.data, people: GeneratedMonth.people, span: month.span)
+        let all = try statistics(of: .all, month)
+        for client in GeneratedMonth.clients + [nil] {
+            let tally = try client.map { try #require(all.clients[$0]) } ?? all.whole
+            func count(_ what: String) throws -> Int { try recount.count(what, of: client) }
+            func numbers(_ what: String) throws -> [Int] { try recount.numbers(what, of: client) }
+            let counts = try [
+                "NOT outbound", "outbound", "fate = 'answered'", "fate = 'elsewhere'", "fate = 'lost'",
+                "fate = 'waiting'", "misrouted",
+            ].map { try recount.count($0, of: client) }
+            #expect(
+                counts == [
+                    tally.arrived, tally.outbound, tally.answered, tally.answeredElsewhere, tally.lost, tally.waiting,
+                    tally.misrouted,
+                ])
+            let short = try count("fate = 'lost' AND wait <= 15")
+            #expect(tally.shortAbandoned(within: 15) == short)
+            let (inTime, known) = (
+                try count("fate = 'answered' AND wait <= 15"), try count("fate = 'answered' AND wait IS NOT NULL")
+            )
+            let lost = try count("fate = 'lost' AND wait IS NOT NULL")
+            func level(_ formula: ServiceLevel.Formula) -> Double? { tally.serviceLevel(within: 15, by: formula) }
+            #expect(level(.handledOnly) == Double(inTime) / Double(known))
+            #expect(level(.withoutAbandoned) == Double(inTime) / Double(known + lost - short))
+            #expect(level(.positive) == Double(inTime + short) / Double(known + lost))
+            #expect(level(.negative) == Double(inTime) / Double(known + lost))
+            expect(tally.waitsOfAnswered, try numbers("CASE WHEN fate = 'answered' THEN wait END"))
+            expect(tally.waitsOfLost, try numbers("CASE WHEN fate = 'lost' THEN wait END"))
+            expect(tally.talk, try numbers("talk"))
+            expect(tally.hold, try numbers("hold"))
+            expect(tally.wrapUp, try numbers("wrap_up"))
+            expect(tally.pops, try numbers("CASE WHEN NOT outbound THEN (pop + 50) / 100 END"))
+        }
+    }
+
     @Test("tell of attempts, messages, call-backs, gaps and answers", arguments: months.indices)
     func pursuits(index: Int) async throws {
         let month = try await made(index)
