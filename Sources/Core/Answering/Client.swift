@@ -86,12 +86,18 @@ package struct Client: Hashable, Sendable {
         package var valid: Validity
         package var expectedCallsADay: Int?
         package var expectedPeakHour: Int?
+        /// Talk, hold and wrap-up of a call.
+        package var expectedHandlingSeconds: Int?
 
-        package init(goal: String?, valid: Validity, expectedCallsADay: Int? = nil, expectedPeakHour: Int? = nil) {
+        package init(
+            goal: String?, valid: Validity, expectedCallsADay: Int? = nil, expectedPeakHour: Int? = nil,
+            expectedHandlingSeconds: Int? = nil
+        ) {
             self.goal = goal
             self.valid = valid
             self.expectedCallsADay = expectedCallsADay
             self.expectedPeakHour = expectedPeakHour
+            self.expectedHandlingSeconds = expectedHandlingSeconds
         }
     }
 

@@ -54,10 +54,13 @@ extension Kind where Value == Client.Project {
     static var project: Kind {
         .fields { fields in
             let expected = fields[
-                "expected", Kind<(Int?, Int?)>.fields { ($0["calls-a-day", .number()], $0["peak-hour", .number()]) }]
+                "expected",
+                Kind<(Int?, Int?, Int?)>.fields {
+                    ($0["calls-a-day", .number()], $0["peak-hour", .number()], $0["handling", .number()])
+                }]
             return Client.Project(
                 goal: fields["goal", .text], valid: fields.validity(), expectedCallsADay: expected?.0,
-                expectedPeakHour: expected?.1)
+                expectedPeakHour: expected?.1, expectedHandlingSeconds: expected?.2)
         }
     }
 }

@@ -87,6 +87,11 @@ extension KeyBook {
         Звонков в самый занятой час.
         Calls in the busiest hour.
 
+        project.expected.handling
+        210
+        Секунд на звонок: разговор, удержание и постобработка вместе; нет его — считают три минуты.
+        Seconds a call: talk, hold and wrap-up together; without it three minutes are assumed.
+
         business
         Ремонт парусов и лодок, зимнее хранение.
         Чем фирма занимается.
