@@ -57,6 +57,10 @@ package struct Report: Sendable {
     package var account: Account?
     package var staffing: Staffing?
     package var plan: PlanAndFact?
+    /// Logs that could not be read, whole or in part: so many calls are not in it that nobody can tell how many.
+    package var unreadLogs = 0
+    /// Where the days are those of a promotion.
+    package var campaign: Campaign?
     /// What is to be mended on card and script; for those who mend them alone.
     package var analysis: Analysis?
 

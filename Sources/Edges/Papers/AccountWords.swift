@@ -11,15 +11,15 @@ struct AccountWords {
         isRussian = language == .ru
         trade = TradeWords(language)
         let word = { (russian: String, english: String) in language == .ru ? russian : english }
-        account = word("Счёт", "Account")
+        account = word("Расчёт", "Account")
         months = word("По месяцам", "By month")
-        calls = word("Счёт по звонкам", "Account by call")
+        calls = word("Расчёт по звонкам", "Account by call")
         tariff = word("По тарифу", "By the tariff")
         otherTariff = word("По другому тарифу", "By the other tariff")
         otherTerms = word("Другой тариф. ", "The other tariff. ")
         difference = word("Разница", "Difference")
         charged = word("Звонков в счёте", "Calls charged")
-        billed = word("К оплате, время", "Time billed")
+        billed = word("Оплачиваемое время", "Time billed")
         included = word("Входит в плату", "Included in the fee")
         used = word("Из него использовано", "Of it used")
         beyond = word("Сверх платы", "Beyond the fee")
@@ -122,7 +122,8 @@ struct AccountWords {
 
     func explanation(of charge: Account.Charge, under tariff: Tariff) -> String {
         let unit = isRussian ? "с" : "s"
-        let intervals = charge.intervals.map { interval in
+        let told = charge.intervals.filter { $0.seconds > 0 }
+        let intervals = (told.isEmpty ? charge.intervals : told).map { interval in
             var text = name(of: interval.kind) + " \(interval.seconds) \(unit)"
             if interval.countedSeconds < interval.seconds {
                 text += isRussian ? " (из них \(interval.countedSeconds))" : " (\(interval.countedSeconds) of them)"

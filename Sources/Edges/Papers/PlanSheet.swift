@@ -14,7 +14,8 @@ package struct PlanSheet {
         isRussian = language == .ru
     }
 
-    package var sections: [Sheet.Section] { plan.days.isEmpty ? [summary] : [summary, days] }
+    /// None before the first day is over: nothing can be held against the plan yet.
+    package var sections: [Sheet.Section] { plan.days.isEmpty ? [] : [summary, days] }
 
     private func word(_ russian: String, _ english: String) -> String { isRussian ? russian : english }
 

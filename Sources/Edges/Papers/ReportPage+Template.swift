@@ -140,6 +140,12 @@ extension ReportPage {
         .plain th:first-child { width: 60%; }
         .dense { font-size: .85rem; }
         .stacked { font-size: .85rem; }
+        .crowded { font-size: .74rem; }
+        .report .crowded th, .report .crowded td { padding-right: .35rem; }
+        .crowded thead th { hyphens: manual; }
+        .crowded td:not(.figure) { min-width: 6.5rem; }
+        .crowded .barred { display: block; }
+        .crowded .barred svg { margin-top: .2rem; height: 6px; }
         .label { display: none; }
         svg { display: block; overflow: visible; }
         .barred { display: flex; align-items: center; gap: .8rem; }

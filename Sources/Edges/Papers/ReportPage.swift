@@ -76,24 +76,30 @@ package struct ReportPage {
 
     /// More columns than this do not stand side by side on a telephone: each row becomes a list of its own.
     private static let mostColumns = 4
+    /// With more, they are written small, so that the last one is still on the paper.
+    private static let mostInFullSize = 6
     /// Nor do figures of more letters than this, all columns but the first together.
     private static let mostLetters = 26
 
     private func table(_ section: Sheet.Section) -> [String: Any] {
         let table = section.table
         let isStacked = section.chart != .heatMap && isWide(table)
+        let isFigure = table.columns.indices.map { table.isOfFigures($0) }
         var bars: [Double?] = table.rows.map { _ in nil }
         if case .bars(let column) = section.chart { bars = Self.bars(of: column, in: table) }
         return [
-            "class": isStacked ? "stacked" : section.chart == .heatMap ? "dense" : "plain",
-            "columns": table.columns.enumerated().map { ["title": $1, "isFigure": table.isOfFigures($0)] },
+            "class": isStacked
+                ? (table.columns.count > Self.mostInFullSize ? "stacked crowded" : "stacked")
+                : section.chart == .heatMap ? "dense" : "plain",
+            "columns": table.columns.enumerated().map { ["title": $1, "isFigure": isFigure[$0]] },
             "rows": zip(table.rows, bars).map { row, bar in
                 [
                     "name": row.first.map { figures.text($0) } ?? "",
                     "bar": bar.map { Self.percent($0) } ?? false as Any,
                     "cells": row.enumerated().dropFirst().map { column, cell in
                         [
-                            "text": figures.text(cell), "isFigure": table.isOfFigures(column),
+                            "text": figures.text(cell),
+                            "isFigure": isFigure.indices.contains(column) && isFigure[column],
                             "label": isStacked && table.columns.indices.contains(column)
                                 ? table.columns[column] : false as Any,
                         ]

@@ -185,7 +185,8 @@ extension ReportSheet {
 
     var byWeekday: Sheet.Section? {
         let course = report.statistics.course
-        guard course.days >= 7 else { return nil }
+        // Of one week they are its days.
+        guard course.days > 7 else { return nil }
         return self.course(
             words.byWeekday, by: words.weekday,
             zip(Schedule.Weekday.allCases, course.byWeekday).map { (words.trade.weekday($0), $1) })
@@ -229,11 +230,11 @@ extension ReportSheet {
         let unfiled = whole.arrived + whole.outbound - whole.outcomes.values.reduce(0, +)
         return ranking(
             words.outcomes, of: words.outcome,
-            ranked(whole.outcomes.map { (name(of: $0), $1) }) + [(words.unfiled, unfiled)])
+            ranked(whole.outcomes.map { (name(ofOutcome: $0), $1) }) + [(words.unfiled, unfiled)])
     }
 
     /// In the words of the client whose outcome it is.
-    private func name(of outcome: Outcome.ID) -> String {
+    func name(ofOutcome outcome: Outcome.ID) -> String {
         let clients = report.client.map { [$0] } ?? report.clients.values.sorted { $0.id < $1.id }
         return words.trade.name(of: outcome, clients.first { $0.outcomes.contains { $0.id == outcome } })
     }

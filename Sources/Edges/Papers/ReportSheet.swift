@@ -38,16 +38,21 @@ struct ReportSheet {
 
     private var sections: [Sheet.Section] {
         let hasCalls = whole.arrived + whole.outbound > 0
-        let ofCalls =
-            hasCalls
-            ? [
-                summary, serviceLevel, waits, waitBands, handling,
-            ] + course + [byWeekday, byHour, byWeekdayAndHour, outcomes, types, dialled] + answers + escalation + [
-                messages, callBacks, marks, gaps, byClient, byOperator, pops,
-            ]
-            : [Sheet.Section(words.summary, notes: [words.noCalls])]
-        let ofTheDesk = isForClient ? [] : [states, breaks]
-        return (ofCalls + ofTheDesk).compactMap { $0 } + ofTheTerms + forThoseInside
+        let ofCalls = hasCalls ? self.ofCalls : [Sheet.Section(words.summary, notes: [words.noCalls])]
+        let ofTheDesk = isForClient ? [] : [states, breaks].compactMap { $0 }
+        return ofCalls + ofTheDesk + ofTheTerms + forThoseInside
+    }
+
+    private var ofCalls: [Sheet.Section] {
+        var sections: [Sheet.Section?] = [summary]
+        sections += ofCampaign
+        sections += [serviceLevel, waits, waitBands, handling]
+        sections += course
+        sections += [byWeekday, byHour, byWeekdayAndHour, outcomes, types, dialled]
+        sections += answers
+        sections += escalation
+        sections += [messages, callBacks, marks, gaps, byClient, byOperator, pops]
+        return sections.compactMap { $0 }
     }
 
     private var ofTheTerms: [Sheet.Section] {
@@ -80,7 +85,7 @@ struct ReportSheet {
         [
             words.days(report.days),
             words.made(words.trade.moment(report.madeAt, in: report.zone), zone: report.zone.name),
-        ]
+        ] + (report.unreadLogs > 0 ? [words.unread(report.unreadLogs)] : [])
     }
 }
 

@@ -6,6 +6,9 @@ struct TextTable {
     private let section: Sheet.Section
     private let cells: [[SafeText]]
     private let isRussian: Bool
+    /// By column: of many rows it is asked of every one.
+    private let isFigure: [Bool]
+    private let needs: [Int]
 
     init(_ section: Sheet.Section, _ figures: SheetFigures, _ language: Language) {
         self.section = section
@@ -19,6 +22,8 @@ struct TextTable {
                 return cell.size.map { $0 > 0 ? Self.shade($0, of: greatest) + " " + text : "·" } ?? text
             }
         }
+        isFigure = table.columns.indices.map { table.isOfFigures($0) }
+        needs = Self.needs(of: table.columns, cells)
     }
 
     var lines: [String] {
@@ -34,24 +39,26 @@ struct TextTable {
     private func header(_ column: Int) -> SafeText { SafeText(section.table.columns[column]) }
 
     /// What the longest cell needs, and the longest word of the heading.
-    private func need(_ column: Int) -> Int {
-        let header = header(column)
-        let word = header.text.split(separator: " ").map { SafeText(String($0)).columns }.max() ?? 0
-        let longest = cells.map { $0.indices.contains(column) ? $0[column].columns : 0 }.max() ?? 0
-        return max(longest, word, min(header.columns, 12))
+    private static func needs(of columns: [String], _ cells: [[SafeText]]) -> [Int] {
+        columns.enumerated().map { column, title in
+            let header = SafeText(title)
+            let word = header.text.split(separator: " ").map { SafeText(String($0)).columns }.max() ?? 0
+            let longest = cells.map { $0.indices.contains(column) ? $0[column].columns : 0 }.max() ?? 0
+            return max(longest, word, min(header.columns, 12))
+        }
     }
 
     /// The first column gives way to the others, so far as its words can be broken.
     private func width(_ column: Int, beside others: [Int]) -> Int {
-        let need = need(column)
-        guard !section.table.isOfFigures(column) else { return need }
+        let need = needs[column]
+        guard !isFigure[column] else { return need }
         let taken = others.filter { $0 != column }.map { least($0) + Self.gap }.reduce(0, +)
         return max(least(column), min(need, ReportText.columns - taken))
     }
 
     private func least(_ column: Int) -> Int {
-        let need = need(column)
-        return section.table.isOfFigures(column) ? need : min(need, column == 0 ? 22 : 14)
+        let need = needs[column]
+        return isFigure[column] ? need : min(need, column == 0 ? 22 : 14)
     }
 
     /// Columns that stand side by side; where they are too many, the first one stands at the left of each part.
@@ -92,7 +99,7 @@ struct TextTable {
                 let index = atFoot ? line - height + cell.0.count : line
                 let text: SafeText = cell.0.indices.contains(index) ? cell.0[index] : ""
                 let blanks = String(repeating: " ", count: max(0, cell.1 - text.columns))
-                return section.table.isOfFigures(column) ? blanks + text.text : text.text + blanks
+                return isFigure[column] ? blanks + text.text : text.text + blanks
             }.joined(separator: String(repeating: " ", count: Self.gap))
         }
     }

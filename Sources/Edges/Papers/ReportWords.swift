@@ -27,6 +27,11 @@ struct ReportWords {
     func made(_ moment: String, zone: String) -> String {
         word("Составлен \(moment), время: \(zone)", "Made \(moment), times: \(zone)")
     }
+    func unread(_ logs: Int) -> String {
+        word(
+            "Не всё: журналов, которые не читаются или читаются не до конца: \(logs). Их звонков здесь нет.",
+            "Not all of it: logs that cannot be read, or not to their end: \(logs). Their calls are missing here.")
+    }
     var noCalls: String {
         word("За эти дни не поступило ни одного звонка.", "Not a single call arrived in these days.")
     }
@@ -49,8 +54,8 @@ struct ReportWords {
         word("из них ждали не дольше \(seconds)", "of them, waited no longer than \(seconds)")
     }
     var waiting: String { word("Ещё в работе", "Still on their way") }
-    var outbound: String { word("Звонили мы", "Rung by us") }
-    var outOfHours: String { word("Вне часов работы фирмы", "Out of the firm's hours") }
+    var outbound: String { word("Исходящие", "Outbound") }
+    var outOfHours: String { word("Вне часов работы фирмы", "Out of the client's hours") }
     var misrouted: String { word("Пришли не тому оператору", "Misrouted") }
     var lostShare: String { word("Доля потерянных", "Share lost") }
     var countedHow: String {
@@ -183,7 +188,7 @@ struct ReportWords {
         word("«В срок»: отвечено за \(seconds).", "“In time”: answered within \(seconds).")
     }
     var inTimeByClient: String {
-        word("«В срок»: за срок, оговорённый с фирмой.", "“In time”: within the time agreed with the firm.")
+        word("«В срок»: за срок, оговорённый с фирмой.", "“In time”: within the time agreed with the client.")
     }
     func arrivedThen(_ zone: String) -> String {
         word("Поступившие звонки; время: \(zone).", "Calls that arrived; times: \(zone).")

@@ -48,7 +48,7 @@ struct AccountSheetTests {
     @Test("says what each call's sum is made of, and what they come to")
     func russian() throws {
         let sections = AccountSheet(Self.account(), in: .ru).sections
-        #expect(sections.map(\.heading) == ["Счёт", "Счёт по звонкам"])
+        #expect(sections.map(\.heading) == ["Расчёт", "Расчёт по звонкам"])
         let calls = try #require(sections.last)
         #expect(calls.table.rows.map { $0[0] } == [.text("20.11.2026 14:33:47"), .text("20.11.2026 14:35:27")])
         #expect(calls.table.rows[0][2] == .text("разговор 94 с + удержание 21 с + постобработка 8 с → 21 × 6 с"))
@@ -186,6 +186,16 @@ struct StaffingSheetTests {
         #expect(sections[0].notes.contains("Handling of a call: 180 s, assumed, nobody has measured it."))
         #expect(sections[0].notes.contains("A day's calls are spread evenly over the open hours: 24."))
         #expect(sections[0].table.rows.allSatisfy { $0.count == sections[0].table.columns.count })
+    }
+
+    @Test("before the first call takes the handling time that the project expects")
+    func given() throws {
+        let project = Client.Project(goal: nil, valid: .always, expectedCallsADay: 120, expectedHandlingSeconds: 240)
+        let staffing = try #require(
+            Staffing(before: project, hours: Fixtures.week(1...5, 9, 17), for: Self.target, handlingSeconds: 240))
+        let notes = StaffingSheet(staffing, in: .en).sections[0].notes
+        #expect(notes.contains("Handling of a call: 240 s, as given."))
+        #expect(notes.contains("A day's calls are spread evenly over the open hours: 8."))
     }
 
     @Test("has the plan beside what came, in all and by day")

@@ -50,6 +50,10 @@ enum GeneratedReport {
         let (span, zone) = (week.span(in: Fixtures.moscow), Fixtures.moscow)
         report.plan = client.project.flatMap { PlanAndFact(of: $0, in: report.statistics.course, at: madeAt) }
         report.staffing = Staffing(over: report.statistics.course, in: span, for: report.serviceLevel)
+        var campaign = Campaign(of: client.promotions[0], in: span)
+        for call in calls { campaign.add(call) }
+        campaign.finish()
+        report.campaign = campaign
         var account = Account(
             under: tariff("14", step: 6), besides: tariff("9.80", step: 60), over: week, in: zone, keepsLines: true)
         for call in calls.sorted(by: { $0.begunAt < $1.begunAt }) { account.add(call) }

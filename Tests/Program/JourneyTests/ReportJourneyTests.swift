@@ -114,18 +114,18 @@ struct ReportJourneyTests {
         let said = try await place.asks(Self.month + ["--account", "--staffing", "--quality"])
         #expect(said.status == 0, "\(said.complaint)")
         // Two calls of 61 seconds and 9 of wrap-up, in steps of 6; the fee pays them.
-        let account = try #require(said.output.section("Счёт"), "\(said.output)")
+        let account = try #require(said.output.section("Расчёт"), "\(said.output)")
         #expect(account.figures("Звонков в счёте") == ["2"])
-        #expect(account.figures("К оплате, время") == ["2:24 мин"] && account.figures("Итого") == ["12 000,00 RUB"])
+        #expect(account.figures("Оплачиваемое время") == ["2:24 мин"] && account.figures("Итого") == ["12 000,00 RUB"])
         for (heading, words) in [
-            ("Счёт по звонкам", "разговор 61 с"), ("Сколько нужно операторов", "Erlang C"),
+            ("Расчёт по звонкам", "разговор 61 с"), ("Сколько нужно операторов", "Erlang C"),
             ("Качество разговоров", "Оценено"),
         ] { #expect(said.output.section(heading)?.contains(words) == true, "\(heading): \(said.output)") }
         let other = try await place.asks(Self.month + ["--tariff", "severstroy"])
         #expect(other.status == 0, "\(other.complaint)")
         // The other leaves out the wrap-up, has 5 seconds free and steps of 20.
-        let both = try #require(other.output.section("Счёт"), "\(other.output)")
-        #expect(both.figures("К оплате, время") == ["2:24 мин", "2:00 мин", "-"])
+        let both = try #require(other.output.section("Расчёт"), "\(other.output)")
+        #expect(both.figures("Оплачиваемое время") == ["2:24 мин", "2:00 мин", "-"])
         #expect(both.figures("Итого") == ["12 000,00 RUB", "18 000,00 RUB", "6 000,00 RUB"])
         let none = try await place.asks(Self.month + ["--tariff", "nobody"])
         #expect(none.status == 1 && none.complaint.contains("no client 'nobody'"), "\(none.complaint)")
@@ -143,6 +143,9 @@ struct ReportJourneyTests {
             (["akvarel-tour", "--mail", "--quality"], "not for the client: leave out --mail"),
             (["akvarel"], "no client 'akvarel'"),
             (["akvarel-tour", "--month", "2025-13"], "write 2026-10"),
+            (["akvarel-tour", "--month", "2025-foo-11"], "write 2026-10"),
+            (["akvarel-tour", "--month", "2025-11x"], "write 2026-10"),
+            (["akvarel-tour", "--month", "2199-10", "--mail"], "is still to come"),
             (["akvarel-tour", "--from", "2025-11-30", "--to", "2025-11-01"], "write the earlier day first"),
             (["akvarel-tour", "--promotion", "Нет такой"], "has no promotion «Нет такой»"),
             (["--all", "--mail"], "are about a client"),

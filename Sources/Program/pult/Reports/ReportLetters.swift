@@ -11,7 +11,7 @@ struct ReportLetters {
     /// In the place of a call: the same for the same report, of the same days and with the same sections.
     private let id: Call.ID
     private let client: Client
-    private let readers: [(name: String?, address: String)]
+    private var readers: [(name: String?, address: String)]
     private let language: Language
     private let post: ReportPost
     /// What of it was posted before, to anybody.
@@ -33,6 +33,8 @@ struct ReportLetters {
             named.isEmpty
             ? client.responsible.flatMap { person in person.email.map { [(person.name, $0)] } } ?? []
             : named.map { (nil, $0) }
+        var known: Set<String> = []
+        readers = readers.filter { known.insert($0.address).inserted }
         guard !readers.isEmpty else {
             throw Refusal(
                 "\(client.id) names nobody to send reports to: write `report: {every: month, to: […]}` or the e-mail "
@@ -60,7 +62,8 @@ struct ReportLetters {
         let sheet = ReportPaper(report: report, language: language).sheet
         let page = try ReportPage(of: sheet).html()
         let content = Parcel.Content.report(
-            title: sheet.title, summary: ReportText.write(sheet.firstSection), page: page)
+            title: ([sheet.title] + sheet.subtitle.prefix(1)).joined(separator: ", "),
+            summary: ReportText.write(sheet.firstSection), page: page)
         let first = (before.map(\.parcel.id.number).max() ?? 0) + 1
         return unsent.enumerated().map { place, reader in
             var parcel = Parcel(

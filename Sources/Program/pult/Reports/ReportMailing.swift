@@ -23,14 +23,20 @@ struct ReportMailing {
 
     /// - Throws: `ExitCode` where something could not be made, or did not go: it has been told.
     func send(_ orders: [ReportOrder], isAsked: Bool = true) async throws {
-        var (letters, parcels, isWhole) = ([ReportLetters](), [Parcel](), true)
+        var (letters, parcels, isWhole) = ([ReportLetters](), [Parcel](), maker.hasAllClients || isAsked)
         for order in orders {
             guard case .client(let id) = order.subject else { continue }
             do {
                 let mails = try ReportLetters(of: order, for: try maker.client(id), settings)
                 letters.append(mails)
                 // A report is made of every log: not for those who have it.
-                if !mails.isSentToAll { parcels += try mails.parcels(of: maker.report(order), at: maker.now) }
+                if mails.isSentToAll { continue }
+                try order.note(settings)
+                let report = try maker.report(order)
+                guard report.unreadLogs == 0 else {
+                    throw Refusal("\(id) is sent no report without calls that a log has: mend the logs first.")
+                }
+                parcels += try mails.parcels(of: report, at: maker.now)
             } catch {
                 // One client's trouble keeps no other's report.
                 let why = (error as? Refusal)?.sentence ?? (error as? LogFault)?.sentence ?? "\(error)"

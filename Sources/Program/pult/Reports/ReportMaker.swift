@@ -20,6 +20,10 @@ struct ReportOrder {
     var wantsDetails = false
     /// The client under whose tariff the same calls are rated, too.
     var otherTariff: Client.ID?
+    /// The day on which it is made, where its own are not over: tells it from that of the whole days.
+    var unfinishedOn: Day?
+    /// Whose days these are.
+    var promotion: Client.Promotion?
     /// By mail, to those who have it already, too.
     var isAgain = false
 
@@ -33,7 +37,20 @@ struct ReportOrder {
     var sections: [String] {
         [
             wantsAccount ? "account" : nil, otherTariff.map { "tariff \($0)" }, wantsStaffing ? "staffing" : nil,
+            promotion.map { "promotion \($0.title)" }, unfinishedOn.map { "so far \($0.written)" },
         ].compactMap { $0 }
+    }
+
+    /// Whoever reads is noted first, in the logs that are read.
+    func note(_ settings: Settings) throws {
+        let selection = ["client": client, "from": days.first.written, "to": days.last.written]
+        for person in CallLogReader.operators(in: settings.data) where operatorID ?? person == person {
+            try settings.note("report", selection, inLogOf: person)
+        }
+    }
+
+    var client: Client.ID? {
+        if case .client(let id) = subject { id } else { nil }
     }
 
     /// Whose log alone tells of it.
@@ -48,12 +65,15 @@ struct ReportMaker {
     private let settings: Settings
     private let folder: ProfileFolder
     private let catalogue: Catalogue
+    /// No profile has errors.
+    let hasAllClients: Bool
 
     init(_ settings: Settings, now: Moment) {
         (self.settings, self.now) = (settings, now)
         folder = settings.folder
         let found = folder.read(at: now)
         catalogue = found.shown
+        hasAllClients = found.faulty.isEmpty
         if !found.faulty.isEmpty {
             Console.complain("pult: without \(found.faulty.joined(separator: ", ")), whose profiles have errors.")
         }
@@ -83,16 +103,22 @@ struct ReportMaker {
         var account = try account(for: order)
         let zone = if case .client(let id) = order.subject { try self.zone(of: id) } else { folder.zone }
         let span = order.days.span(in: zone)
-        let statistics = try count(span, in: zone, order, logs, isDetailed: order.isDetailed) { account?.add($0) }
+        var campaign = order.promotion.map { Campaign(of: $0, in: span) }
+        let (statistics, faults) = try count(span, in: zone, order, logs, isDetailed: order.isDetailed) {
+            account?.add($0)
+            campaign?.add($0)
+        }
         account?.finish()
+        campaign?.finish()
         var report = Report(
             days: order.days, madeAt: now, statistics: statistics, clients: clients,
             operators: catalogue.roster.operators)
         report.isDetailed = order.isDetailed
+        report.unreadLogs = logs.faults.count + faults
         report.before = try order.days.spanBefore(in: zone, at: now).map { span in
-            try count(span, in: zone, order, logs) { _ in }
+            try count(span, in: zone, order, logs) { _ in }.statistics
         }
-        report.account = account
+        (report.account, report.campaign) = (account, campaign)
         try addService(to: &report, order, logs)
         return report
     }
@@ -112,7 +138,7 @@ struct ReportMaker {
     private func count(
         _ span: Range<Moment>, in zone: Zone, _ order: ReportOrder, _ logs: CountedCalls, isDetailed: Bool = false,
         besides: (CountedCall) -> Void
-    ) throws -> Statistics {
+    ) throws -> (statistics: Statistics, faults: Int) {
         let subject = order.subject
         var statistics = Statistics(of: subject, in: span, clients: clients, zone: zone)
         let faults = try logs.read(of: subject, in: span, isDetailed: isDetailed) { owed in
@@ -123,7 +149,7 @@ struct ReportMaker {
         }
         statistics.finish()
         for fault in faults { Console.complain("pult: \(fault.sentence) What stands behind that is left out.") }
-        return statistics
+        return (statistics, faults.count)
     }
 
     private func account(for order: ReportOrder) throws -> Account? {
@@ -176,7 +202,11 @@ struct ReportMaker {
             ? Staffing(over: report.statistics.course, in: span.lowerBound..<until, for: target) : nil
         return measured
             ?? report.client.flatMap { client in
-                client.project.flatMap { Staffing(before: $0, hours: client.served, for: target) }
+                client.project.flatMap { project in
+                    Staffing(
+                        before: project, hours: client.hours, for: target,
+                        handlingSeconds: project.expectedHandlingSeconds.map(Double.init))
+                }
             }
     }
 }

@@ -15,12 +15,16 @@ struct ReportPost {
     /// What was posted in the place of that call before; nothing where nothing ever was.
     func posted(_ id: Call.ID) throws -> [PostedParcel] {
         guard CallLogReader.isBegun(data: settings.data, operator: Self.sender) else { return [] }
-        return try CallLogReader(data: settings.data, operator: Self.sender).parcels(of: id)
+        do {
+            return try CallLogReader(data: settings.data, operator: Self.sender).parcels(of: id)
+        } catch let fault as LogFault {
+            throw Refusal(fault.sentence, code: Refusal.notSo)
+        }
     }
 
-    /// Keeps the parcels, and carries what is due.
+    /// Keeps the parcels, and carries what is due, also of those that were posted before.
     func post(_ parcels: [Parcel]) async throws {
-        if parcels.isEmpty { return }
+        if parcels.isEmpty, !CallLogReader.isBegun(data: settings.data, operator: Self.sender) { return }
         let office = try settings.postOffice()
         guard office.ways.contains(.mail) else {
             throw Refusal("the settings name no way for mail to go out: set up mail, or leave out --mail.")
@@ -31,7 +35,11 @@ struct ReportPost {
         do {
             try lock.take()
             let log = Edges.liveLog(in: directory) { try lock.take() }
-            let entries = parcels.map { Entry(moment: $0.since, call: nil, fact: .posted($0)) }
+            // Somebody else may have posted them since.
+            let new = try parcels.filter { parcel in
+                try !posted(parcel.id.call).contains { $0.parcel.id == parcel.id }
+            }
+            let entries = new.map { Entry(moment: $0.since, call: nil, fact: .posted($0)) }
             try await log.record(entries, calls: [], interface: nil)
             let postman = Postman(log: log, courier: office, timekeeper: Edges.liveTimekeeper())
             _ = try await postman.carry(for: Self.sender, urged: false)

@@ -53,7 +53,10 @@ struct ReportCommand: AsyncParsableCommand {
 
     func validate() throws {
         if due {
-            guard client == nil, !all, common.operator == nil, !mail, !again, out == nil, days.isLeftOut else {
+            let asksNothing = !all && !account && !staffing && !quality && !details && !mail && !again
+            guard asksNothing, client == nil, common.operator == nil, tariff == nil, out == nil, format == .text,
+                days.isLeftOut
+            else {
                 throw ValidationError("--due knows by itself what is to be sent: name nothing beside it.")
             }
             return
@@ -80,6 +83,8 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // A paper of the service names its operators and callers' words: it is its owner's.
+        umask(0o077)
         let settings = try common.resolve()
         let maker = ReportMaker(settings, now: .wallClock)
         if due { return try await ReportMailing(maker: maker, settings: settings).sendDue() }
@@ -87,31 +92,37 @@ struct ReportCommand: AsyncParsableCommand {
         order.wantsAccount = account || tariff != nil
         (order.wantsStaffing, order.wantsQuality) = (staffing, quality)
         order.otherTariff = try tariff.map { try maker.client($0).id }
+        order.promotion = try days.promotion.flatMap { title in
+            try client.flatMap { try maker.client($0).promotions.first { $0.title == title } }
+        }
+        let today = try maker.zone(of: client).local(maker.now).day
+        if order.days.last >= today { order.unfinishedOn = today }
         (order.isAgain, order.wantsDetails) = (again, details)
-        try note(order, settings)
+        try order.note(settings)
         if mail { return try await ReportMailing(maker: maker, settings: settings).send([order]) }
         let report = try maker.report(order)
         let paper = ReportPaper(
             report: report, quality: quality ? try maker.quality(order, most: sample) : nil, language: settings.language
         )
         let data = try paper.data(format)
-        guard let out else { return Console.emit(data) }
-        do { try data.write(to: URL(fileURLWithPath: out), options: .atomic) } catch {
-            throw Refusal("\(out) cannot be written: \(error.localizedDescription)")
+        if let out {
+            do { try data.write(to: URL(fileURLWithPath: out), options: .atomic) } catch {
+                throw Refusal("\(out) cannot be written: \(error.localizedDescription)")
+            }
+        } else {
+            Console.emit(data)
         }
+        if report.unreadLogs > 0 { throw ExitCode(Refusal.notSo) }
     }
 
     private func subject(_ maker: ReportMaker) throws -> Statistics.Subject {
         if let client { return .client(try maker.client(client).id) }
         if all { return .all }
-        return .operator(common.operator ?? "")
-    }
-
-    private func note(_ order: ReportOrder, _ settings: Settings) throws {
-        let selection = ["client": client, "from": order.days.first.written, "to": order.days.last.written]
-        for person in CallLogReader.operators(in: settings.data) where order.operatorID ?? person == person {
-            try settings.note("report", selection, inLogOf: person)
+        let id = common.operator ?? ""
+        guard !id.hasPrefix("."), !id.contains("/") else {
+            throw Refusal("'\(id)' is no operator's id: write it as the roster has it.")
         }
+        return .operator(id)
     }
 }
 
@@ -134,17 +145,26 @@ struct ReportDays: ParsableArguments {
     func read(for client: Client.ID?, _ maker: ReportMaker) throws -> Report.Days {
         let zone = try maker.zone(of: client)
         let today = zone.local(maker.now).day
-        if let month { return try days(ofMonth: month) }
-        if let promotion, let client { return try days(of: promotion, try maker.client(client), in: zone, today) }
+        if let month { return try limited(days(ofMonth: month), today) }
+        if let promotion, let client {
+            return try limited(days(of: promotion, try maker.client(client), in: zone, today), today)
+        }
         let last = try to.map { try day($0, in: zone, maker.now) } ?? today
         let first = try from.map { try day($0, in: zone, maker.now) } ?? Day(year: last.year, month: last.month, day: 1)
         guard first <= last else {
             throw Refusal("--from \(first.written) is after --to \(last.written): write the earlier day first.")
         }
-        guard last.number - first.number < Self.mostDays else {
+        return try limited(Report.Days(first: first, last: last), today)
+    }
+
+    private func limited(_ days: Report.Days, _ today: Day) throws -> Report.Days {
+        guard days.first <= today else {
+            throw Refusal("\(days.first.written) is still to come: there is nothing to report.", code: Refusal.notSo)
+        }
+        guard days.count <= Self.mostDays else {
             throw Refusal("these are more than ten years: ask for fewer days.")
         }
-        return Report.Days(first: first, last: last)
+        return days
     }
 
     private static let mostDays = 3660
@@ -157,8 +177,9 @@ struct ReportDays: ParsableArguments {
     }
 
     private func days(ofMonth text: String) throws -> Report.Days {
-        let parts = text.split(separator: "-").compactMap { Int($0) }
-        guard parts.count == 2, let first = Day(existing: parts[0], parts[1], 1) else {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let year = parts[0], let month = parts[1], let first = Day(existing: year, month, 1)
+        else {
             throw Refusal("--month '\(text)' is no month: write 2026-10.")
         }
         let next =
