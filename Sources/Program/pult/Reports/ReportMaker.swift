@@ -101,7 +101,7 @@ struct ReportMaker {
         }
         for fault in logs.faults { Console.complain("pult: \(fault.sentence) It is left out.") }
         var account = try account(for: order)
-        let zone = if case .client(let id) = order.subject { try self.zone(of: id) } else { folder.zone }
+        let zone = try zone(of: order.client)
         let span = order.days.span(in: zone)
         var campaign = order.promotion.map { Campaign(of: $0, in: span) }
         let (statistics, faults) = try count(span, in: zone, order, logs, isDetailed: order.isDetailed) {
