@@ -21,11 +21,13 @@ struct LogFile: Sendable {
         chmod(path, 0o600)
     }
 
-    /// Makes the directory, and those above it.
+    /// Makes the directory, and those above it; their names are on the disk before anything in them is thanked for.
     func prepareDirectory() throws {
         for path in directory.indices.filter({ directory[$0] == "/" }).map({ directory[..<$0] }) + [directory[...]]
         where !path.isEmpty {
-            if mkdir(String(path), 0o700) != 0, errno != EEXIST, path.endIndex == directory.endIndex {
+            if mkdir(String(path), 0o700) == 0 {
+                guard LogDraft.sync(String(path + "/..")) else { throw LogFault(errno: errno, at: directory) }
+            } else if errno != EEXIST, path.endIndex == directory.endIndex {
                 throw LogFault(errno: errno, at: directory)
             }
         }

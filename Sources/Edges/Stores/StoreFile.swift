@@ -11,7 +11,9 @@ struct StoreFile: Sendable {
     func prepare() throws(StoreFault) {
         for path in directory.indices.filter({ directory[$0] == "/" }).map({ directory[..<$0] }) + [directory[...]]
         where !path.isEmpty {
-            if mkdir(String(path), 0o700) != 0, errno != EEXIST, path.endIndex == directory.endIndex {
+            if mkdir(String(path), 0o700) == 0 {
+                guard Self.sync(path + "/..") else { throw Self.fault(errno, at: directory) }
+            } else if errno != EEXIST, path.endIndex == directory.endIndex {
                 throw Self.fault(errno, at: directory)
             }
         }
@@ -20,6 +22,14 @@ struct StoreFile: Sendable {
         guard descriptor >= 0 else { throw Self.fault(errno, at: path) }
         close(descriptor)
         chmod(path, 0o600)
+    }
+
+    /// A power cut leaves the name of a new directory only where the one that it lies in was synced.
+    private static func sync(_ path: Substring) -> Bool {
+        let descriptor = Glibc.open(String(path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
     }
 
     static func fault(_ code: CInt, at path: String) -> StoreFault {
