@@ -6,7 +6,8 @@ import FoundationEssentials
 ///
 /// A form with the header `Signature`: base64 of the hexadecimal text of an HMAC-SHA1 over three fields. It covers
 /// neither the call's id nor the event's name nor its outcome, and no time but that at which the call began: by that
-/// alone is an old one told from a new one, and TLS must keep others from reading a signature. Each event can be switched off in the account: none is presumed.
+/// alone is an old one told from a new one, and TLS must keep others from reading a signature. Each event can be
+/// switched off in the account: none is presumed.
 package struct Zadarma: Dialect {
     private let keys: DialectKeys
 
@@ -21,7 +22,10 @@ package struct Zadarma: Dialect {
         else { return .refused }
         let fields = signed.map { form[$0] ?? "" }.joined()
         guard keys.secret.isHMAC(Insecure.SHA1.self, of: Data(fields.utf8), bytes) else { return .refused }
-        return begun(form).map { now.seconds(since: $0) > Self.oldestSeconds } == true ? .stale : .admitted
+        // Where nobody knows the zone, none is further behind.
+        let oldestSeconds = keys.zone == nil ? Self.oldestSeconds + 12 * 3600 : Self.oldestSeconds
+        let begun = Moment(wallClock: form["call_start"], in: keys.zone ?? .utc)
+        return begun.map { now.seconds(since: $0) > oldestSeconds } == true ? .stale : .admitted
     }
 
     /// No call is that old, and no zone so mistaken.
