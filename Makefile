@@ -66,10 +66,10 @@ bench: setup ## measure: every figure as a ratio to a floor of the same run (BEN
 	$(CC) -O2 -Wall -Wextra -Werror -D_GNU_SOURCE -o .build/release/fts5 Tests/Benchmarks/Floor/fts5.c -lsqlite3
 	.build/release/Benchmarks $(BENCH)
 
-faults: setup ## break it on purpose: kills at random moments, disks that fail
-	$(SWIFT) build $(ARROWS) --product pult
-	Tests/Faults/kills
-	Tests/Faults/disk
+faults: setup ## break it on purpose, in every way of Docs/Faults.md, twenty minutes (FAULTS=F2,F5: some of them)
+	@Tests/Support/setup tests
+	$(SWIFT) build --build-tests $(ARROWS)
+	@SWIFT=$(SWIFT) Tests/Faults/every $(FAULTS)
 
 fuzz: export PULT_FUZZ := build
 fuzz: setup ## let libFuzzer loose on every reader of outside bytes, FUZZ=30 seconds each

@@ -3,18 +3,22 @@
 Python's standard library only, loopback only.
 """
 
+import argparse
 import fcntl
 import http.client
 import json
+import multiprocessing
 import os
 import pty
+import random
 import re
-import select
-import shutil
+import resource
 import signal
+import socket
 import sqlite3
 import struct
 import subprocess
+import sys
 import termios
 import threading
 import time
@@ -146,27 +150,30 @@ class Glass:
 
 
 class Workstation:
-    """`pult work` on a terminal of 120×40, which is read all the time."""
+    """`pult work` on a terminal of 120×40, which is read all the time.
 
-    def __init__(self, pult, data, profiles, port):
+    `words` and `surroundings` are told it besides; `limits` are set for it (`resource.setrlimit`); `watch` is shown
+    every byte it writes.
+    """
+
+    def __init__(self, pult, data, profiles, port, words=(), surroundings=None, limits=(), watch=None):
         self.port = port
         self.data = data
         self.glass = Glass()
         self.heard_at = time.monotonic()
         self.said = b""
         self.lock = threading.Lock()
+        self.watch = watch
         words = [
             pult, "work", "--operator", OPERATOR, "--profiles", profiles, "--data", data,
-            "--listen", f"127.0.0.1:{port}", "--language", "ru",
+            "--listen", f"127.0.0.1:{port}", "--language", "ru", *words,
         ]
-        home = os.path.join(os.path.dirname(data), "home")
-        os.makedirs(home, exist_ok=True)
-        environment = dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8", HOME=home)
-        for name in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME"):
-            environment[name] = home
+        environment = dict(at_home(data), **(surroundings or {}))
         self.process, self.master = pty.fork()
         if self.process == 0:
             try:
+                for limit, value in limits:
+                    resource.setrlimit(limit, (value, value))
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
                 os.execvpe(words[0], words, environment)
             finally:
@@ -186,6 +193,8 @@ class Workstation:
                 self.is_gone = True
                 return
             with self.lock:
+                if self.watch:
+                    self.watch(data)
                 self.said = (self.said + data)[-4000:]
                 self.glass.show(data)
                 self.heard_at = time.monotonic()
@@ -236,6 +245,21 @@ class Workstation:
         self.type("\x1b")
         time.sleep(0.08)
 
+    def file(self):
+        """Files the call as one whose caller hung up, who owes no answers."""
+        self.escape()
+        self.type("\x1b[21~")  # F10: the outcomes
+        self.type("6")
+        # Enter does nothing before it could be read what it does.
+        self.wait_for(lambda text: "Enter запишет" in text or AT_REST in text, 3)
+        time.sleep(0.3)
+        self.type("\r")
+
+    def memory(self, kind="VmRSS"):
+        """Megabytes; `VmHWM`: the most it ever had."""
+        with open(f"/proc/{self.process}/status") as file:
+            return int(re.search(kind + r":\s+(\d+)", file.read()).group(1)) / 1024
+
     def kill(self):
         os.kill(self.process, signal.SIGKILL)
         self.bury()
@@ -263,30 +287,197 @@ class Workstation:
 
 
 class Telephone:
-    """A PBX's connection, kept open; remembers every event that it was thanked for."""
+    """A PBX's connection, kept open; remembers every event that it was thanked for, and when."""
 
-    def __init__(self, port, token, thanked):
-        self.port, self.token, self.thanked = port, token, thanked
+    def __init__(self, port, token, thanked, seconds=5):
+        self.port, self.token, self.thanked, self.seconds = port, token, thanked, seconds
         self.line = None
 
     def tell(self, event):
         """The status of the answer; `Gone` where none came."""
         try:
             if self.line is None:
-                self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
+                self.line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.seconds)
             self.line.request(
                 "POST", "/v1/events", json.dumps(event),
                 {"Content-Type": "application/json", "Authorization": "Bearer " + self.token})
             answer = self.line.getresponse()
             answer.read()
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as fault:
             if self.line:
                 self.line.close()
             self.line = None
-            raise Gone from None
+            raise Gone(f"{type(fault).__name__}: {fault}") from None
         if answer.status == 202:
-            self.thanked.add(event["id"])
+            self.thanked.setdefault(event["id"], time.monotonic())
         return answer.status
+
+
+class Pops(threading.Thread):
+    """Calls that ring one after the other while something else goes on, and how late each stands on the screen."""
+
+    # Of a machine on which everything else goes on as well.
+    PATIENCE_SECONDS = 20
+
+    def __init__(self, station, numbers, name, pause=0.2):
+        super().__init__(daemon=True)
+        self.station, self.numbers, self.name_, self.pause = station, numbers, name, pause
+        self.thanked, self.late, self.faults = {}, [], []
+        self.stop = threading.Event()
+
+    def run(self):
+        telephone = Telephone(self.station.port, self.station.token(), self.thanked, self.PATIENCE_SECONDS)
+        index = 0
+        try:
+            while not self.stop.is_set():
+                index += 1
+                caller = f"+7{900 + index // 100:03d}00000{index % 100:02d}"
+                call, dialled = f"{self.name_}-{index}", self.numbers[index % len(self.numbers)]
+                began = time.monotonic()
+                if telephone.tell(event(call, "alerting", 1, caller, dialled)) != 202:
+                    self.faults.append(f"the call {call} was not taken")
+                if not self.station.wait_for(lambda text: is_on_card(caller, text), self.PATIENCE_SECONDS):
+                    self.faults.append(f"the call {call} did not stand on the screen")
+                self.late.append(time.monotonic() - began)
+                if telephone.tell(event(call, "abandoned", 2, caller, dialled)) != 202:
+                    self.faults.append(f"the end of {call} was not taken")
+                self.station.wait_for(lambda text: AT_REST in text, self.PATIENCE_SECONDS)
+                self.stop.wait(self.pause)
+        except (Gone, OSError) as fault:
+            self.faults.append(f"the desk or its line is gone: {fault or 'no answer'}")
+
+    def end(self):
+        self.stop.set()
+        self.join(60)
+        return self
+
+    def told(self):
+        late = sorted(self.late) or [0]
+        return (f"{len(self.late)} pops, {1000 * late[len(late) // 2]:.0f} ms at the median, "
+                f"{1000 * late[min(len(late) - 1, len(late) * 99 // 100)]:.0f} at p99, "
+                f"{1000 * late[-1]:.0f} at most")
+
+
+def is_on_card(caller, text):
+    """Whether the frame of the card tells this number."""
+    frame = "".join(character for character in "\n".join(text.split("\n")[:8]) if character.isdigit())
+    return caller[-10:] in frame
+
+
+def at_home(data):
+    """The surroundings of a program whose home lies beside its data, and not in ours."""
+    home = os.path.join(os.path.dirname(data), "home")
+    os.makedirs(home, exist_ok=True)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PULT_")}
+    return dict(kept, TERM="xterm-256color", LC_ALL="C.UTF-8", HOME=home, XDG_DATA_HOME=home, XDG_STATE_HOME=home,
+                XDG_CONFIG_HOME=home)
+
+
+def preload(source, place):
+    """A library out of one file of C below Tests, compiled into `place`."""
+    library = os.path.join(place, os.path.basename(source).replace(".c", ".so"))
+    subprocess.run(
+        ["cc", "-O1", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC", "-o", library, os.path.join(ROOT, "Tests", source)],
+        check=True)
+    return library
+
+
+class WallClock:
+    """A clock on the wall that can be set while a desk works; `surroundings` give it to the desk."""
+
+    def __init__(self, place):
+        self.file = os.path.join(place, "clock")
+        self.set(0)
+        self.surroundings = {"LD_PRELOAD": preload("Support/clock.c", place), "CLOCK_FILE": self.file}
+
+    def set(self, seconds):
+        """So many seconds ahead of the true time."""
+        self.ahead = int(seconds)
+        with open(self.file, "r+b" if os.path.exists(self.file) else "wb") as file:
+            file.write(struct.pack("=q", self.ahead))
+
+
+class Apart:
+    """Work in a process of its own, so that it takes no turns from whoever watches the screen.
+
+    To be made before there are threads. `work(pipe, *words)` runs once `begin(*words)` is said, and gives its result;
+    `pipe.poll()` tells it that it is to end.
+    """
+
+    def __init__(self, work):
+        self.pipe, theirs = multiprocessing.Pipe()
+        self.process = multiprocessing.get_context("fork").Process(target=self._run, args=(work, theirs), daemon=True)
+        self.process.start()
+
+    @staticmethod
+    def _run(work, pipe):
+        os.nice(5)
+        words = pipe.recv()
+        pipe.send(work(pipe, *words))
+
+    def begin(self, *words):
+        self.pipe.send(words)
+        return self
+
+    def is_done(self):
+        return self.pipe.poll()
+
+    def result(self, seconds=600):
+        if not self.pipe.poll(seconds):
+            raise RuntimeError("what was done apart did not end")
+        return self.pipe.recv()
+
+    def end(self):
+        self.pipe.send(None)
+        return self.result(60)
+
+
+class Line:
+    """A connection on which several requests are sent at once; their answers come in the same order."""
+
+    def __init__(self, port, seconds=60):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=seconds)
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.file = self.socket.makefile("rb")
+        self.is_over = False  # said to be closed with the last answer
+
+    def ask(self, requests):
+        """The statuses of the answers; fewer than were asked for where the connection was closed."""
+        statuses = []
+        try:
+            self.socket.sendall(b"".join(requests))
+        except OSError:
+            pass  # It may have been answered before it was sent whole.
+        try:
+            for _ in requests:
+                statuses.append(self.answer()[0])
+        except (OSError, ValueError):
+            pass
+        return statuses
+
+    def answer(self):
+        words = self.file.readline().split()
+        if len(words) < 2:
+            raise ValueError("closed")
+        length = 0
+        while (line := self.file.readline()) not in (b"\r\n", b""):
+            name, _, value = line.partition(b":")
+            if name.lower() == b"content-length":
+                length = int(value)
+            if name.lower() == b"connection" and value.strip().lower() == b"close":
+                self.is_over = True
+        return int(words[1]), self.file.read(length)
+
+    def close(self):
+        self.file.close()
+        self.socket.close()
+
+
+def request(method, path, headers, body=b""):
+    """The bytes of a request in order."""
+    lines = [f"{method} {path} HTTP/1.1", "Host: desk", f"Content-Length: {len(body)}"]
+    lines += [f"{name}: {value}" for name, value in headers.items()]
+    return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
 
 def event(call, kind, sequence, caller, dialled, agent=EXTENSION):
@@ -300,8 +491,6 @@ def event(call, kind, sequence, caller, dialled, agent=EXTENSION):
 
 
 def free_port():
-    import socket
-
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
@@ -323,6 +512,37 @@ def verify(pult, data):
         [pult, "log", "verify", "--operator", OPERATOR, "--data", data],
         capture_output=True, text=True, timeout=300)
     return done.returncode, (done.stdout + done.stderr).strip()
+
+
+def twice(names):
+    seen, again = set(), set()
+    for name in names:
+        (again if name in seen else seen).add(name)
+    return again
+
+
+def tell(done, times, held):
+    """The line of the table at the end of `make faults`: what was done, how often, what held."""
+    print("FAULT " + json.dumps({"done": done, "times": times, "held": held}, ensure_ascii=False))
+
+
+def options(text, **more):
+    """A reader of the words that all these programs are told."""
+    reader = argparse.ArgumentParser(description=text.split("\n")[0])
+    reader.add_argument("--pult", default=os.path.join(ROOT, ".build/debug/pult"))
+    reader.add_argument("--profiles", default=os.path.join(ROOT, "ClientProfiles"))
+    reader.add_argument("--seed", type=int, default=random.SystemRandom().randrange(10**6))
+    for name, (value, meaning) in more.items():
+        reader.add_argument(f"--{name}", type=type(value), default=value, help=meaning)
+    return reader.parse_args()
+
+
+def conclude(faults):
+    """Says what was not reached, and ends the program."""
+    for fault in faults[:20]:
+        print(f"MISSING: {fault}")
+    print("reached" if not faults else f"NOT reached: {len(faults)} faults")
+    sys.exit(1 if faults else 0)
 
 
 def dialled_numbers(profiles):
