@@ -8,7 +8,7 @@ PULT := .build/debug/pult
 export SWT_SWIFT_ERROR_BACKTRACING_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test keys mails mutations check golden bench faults fuzz package clean
+.PHONY: help setup build run test keys mails mutations check golden bench faults soak fuzz package clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -70,6 +70,10 @@ faults: setup ## break it on purpose, in every way of Docs/Faults.md, twenty min
 	@Tests/Support/setup tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	@SWIFT=$(SWIFT) Tests/Faults/every $(FAULTS)
+
+soak: setup ## a week of shifts at one desk at a hundred times the pace, half an hour
+	$(SWIFT) build -c release --product pult
+	Tests/Faults/soak --pult .build/release/pult
 
 fuzz: export PULT_FUZZ := build
 fuzz: setup ## let libFuzzer loose on every reader of outside bytes, FUZZ=30 seconds each

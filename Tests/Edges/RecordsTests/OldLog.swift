@@ -115,7 +115,7 @@ extension OldLog {
         try await old.writeWithoutTransaction { [path = place.file] db in
             try db.execute(sql: "ATTACH ? AS today", arguments: [path])
             for table in try Self.tables(db).keys where try db.tableExists(table) && !table.hasPrefix("grdb") {
-                let columns = try db.columns(in: table).map { "\"\($0.name)\"" }.joined(separator: ", ")
+                let columns = try Self.columns(of: table, db).map { "\"\($0)\"" }.joined(separator: ", ")
                 try db.execute(sql: "DELETE FROM main.\(table)")
                 try db.execute(
                     sql: "INSERT INTO main.\(table) (\(columns)) SELECT \(columns) FROM today.\(table) ORDER BY rowid")
@@ -126,6 +126,11 @@ extension OldLog {
             .write(to: file, atomically: true, encoding: .utf8)
     }
 
+    /// Without those that SQLite reckons of others.
+    private static func columns(of table: String, _ db: Database) throws -> [String] {
+        try String.fetchAll(db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
+    }
+
     private static func dump(_ db: Database, titled title: String) throws -> String {
         var text = "-- \(title) Never changed: every later version must read it.\n"
         let made = try Row.fetchAll(
@@ -134,7 +139,7 @@ extension OldLog {
             text += "\(row["sql"] as String);\n"
             guard row["type"] == "table" else { continue }
             let name: String = row["name"]
-            let columns = try db.columns(in: name).map { "quote(\"\($0.name)\")" }.joined(separator: " || ',' || ")
+            let columns = try columns(of: name, db).map { "quote(\"\($0)\")" }.joined(separator: " || ',' || ")
             for values in try String.fetchAll(db, sql: "SELECT \(columns) FROM \"\(name)\" ORDER BY rowid") {
                 text += "INSERT INTO \"\(name)\" VALUES(\(values));\n"
             }
