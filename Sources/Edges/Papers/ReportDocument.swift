@@ -30,14 +30,14 @@ struct ReportDocument: Encodable {
     init(_ report: Report, _ quality: QualityReview?, in language: Language) {
         let statistics = report.statistics
         subject = Subject(report)
-        days = Days(report.days, in: report.zone)
+        days = Days(report.days, over: report.days.span(in: report.zone))
         timeZone = report.zone.name
         madeAt = report.madeAt.rfc3339
         serviceLevel = Level(report)
         whole = Counts(statistics.whole, within: report.serviceLevel.seconds)
         before = report.before.map {
             Before(
-                days: Days(report.days.before, in: report.zone),
+                days: Days(report.days.before, over: $0.period),
                 whole: Counts($0.whole, within: report.serviceLevel.seconds))
         }
         course = When(statistics.course)
@@ -88,9 +88,8 @@ extension ReportDocument {
         let from: String
         let until: String
 
-        init(_ days: Report.Days, in zone: Zone) {
+        init(_ days: Report.Days, over span: Range<Moment>) {
             (first, last) = (days.first.written, days.last.written)
-            let span = days.span(in: zone)
             (from, until) = (span.lowerBound.rfc3339, span.upperBound.rfc3339)
         }
     }

@@ -5,6 +5,14 @@ import Screens
 // MARK: - What arrived, and how soon it was answered
 
 extension ReportSheet {
+    /// Of days that are not over only as much is compared as is over of these.
+    private var comparedWith: String? {
+        guard let period = report.before?.period else { return nil }
+        let days = report.days.before
+        guard period.upperBound < days.span(in: report.zone).upperBound else { return words.days(days) }
+        return words.days(days.first, until: words.trade.moment(period.upperBound, in: report.zone))
+    }
+
     var summary: Sheet.Section? {
         typealias Row = (name: String, now: Sheet.Cell, before: Sheet.Cell, change: Sheet.Cell, isLarge: Bool)
         let before = report.before?.whole
@@ -45,7 +53,7 @@ extension ReportSheet {
         mean(words.meanHandling, isLarge: true) { $0.handling }
         return Sheet.Section(
             words.summary,
-            notes: [words.countedHow] + (before == nil ? [] : [words.comparedWith(report.days.before)]),
+            notes: [words.countedHow] + (comparedWith.map { [words.comparedWith($0)] } ?? []),
             table: .init(
                 columns: [words.figure, words.now] + (before == nil ? [] : [words.before, words.change]),
                 rows: rows.map { [.text($0.name), $0.now] + (before == nil ? [] : [$0.before, $0.change]) }),

@@ -83,7 +83,8 @@ struct ReportSheet {
 
     private var subtitle: [String] {
         [
-            words.days(report.days),
+            report.until.map { words.days(report.days, soFar: words.trade.moment($0, in: report.zone)) }
+                ?? words.days(report.days),
             words.made(words.trade.moment(report.madeAt, in: report.zone), zone: report.zone.name),
         ] + (report.unreadLogs > 0 ? [words.unread(report.unreadLogs)] : [])
     }

@@ -24,6 +24,10 @@ struct ReportWords {
         guard days.first != days.last else { return trade.fullDate(days.first) }
         return trade.fullDate(days.first) + " – " + trade.fullDate(days.last)
     }
+    func days(_ days: Report.Days, soFar moment: String) -> String {
+        word("\(self.days(days)), пока до \(moment)", "\(self.days(days)), so far until \(moment)")
+    }
+    func days(_ first: Day, until moment: String) -> String { trade.fullDate(first) + " – " + moment }
     func made(_ moment: String, zone: String) -> String {
         word("Составлен \(moment), время: \(zone)", "Made \(moment), times: \(zone)")
     }
@@ -43,9 +47,7 @@ struct ReportWords {
     var now: String { word("За период", "This span") }
     var before: String { word("До этого", "Before") }
     var change: String { word("Изменение", "Change") }
-    func comparedWith(_ days: Report.Days) -> String {
-        word("«До этого»: \(self.days(days)).", "“Before”: \(self.days(days)).")
-    }
+    func comparedWith(_ days: String) -> String { word("«До этого»: \(days).", "“Before”: \(days).") }
     var arrived: String { word("Поступило", "Arrived") }
     var answered: String { word("Отвечено", "Answered") }
     var answeredElsewhere: String { word("Ответили не у нас", "Answered elsewhere") }

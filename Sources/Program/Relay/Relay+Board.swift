@@ -56,16 +56,21 @@ extension Relay {
 
 /// The calls of a day as far as they were heard of, so that each look reads no more than what is new.
 struct HeardToday: Sendable {
-    private(set) var calls: [Call.ID: CallStanding] = [:]
+    private(set) var calls: [Call.ID: CallStanding]
     private var begin: Moment?
     private var lastNewsAt: Moment?
+
+    init(calls: [Call.ID: CallStanding] = [:]) { self.calls = calls }
 
     /// What another relay tells may have been written later than it was heard.
     private static let slackSeconds = 30
 
     /// From when on is to be looked.
     mutating func next(since begin: Moment) -> Moment {
-        if self.begin != begin { self = HeardToday() }
+        if self.begin != begin {
+            // Who rang before midnight may wait still.
+            self = HeardToday(calls: calls.filter { $0.value.route.isOn })
+        }
         self.begin = begin
         return lastNewsAt.map { max(begin, $0.adding(seconds: -Self.slackSeconds)) } ?? begin
     }

@@ -34,6 +34,18 @@ struct ReportTextTests {
         GoldenFile("report-nobody.\(language.rawValue).txt").verify(text)
     }
 
+    @Test("of days that are not over says so, and with how much of the days before they are compared")
+    func unfinished() throws {
+        var report = GeneratedReport.ofClient()
+        report.madeAt = Fixtures.moment(day: 3, month: 11, hour: 15)
+        let before = try #require(report.days.spanBefore(in: report.zone, at: report.madeAt))
+        report.before = Statistics(
+            of: report.statistics.subject, in: before, clients: [GeneratedReport.akvarel], zone: report.zone)
+        let text = ReportText.write(Sheet(of: report, in: .en))
+        #expect(text.contains("1 Nov 2026 – 30 Nov 2026, so far until 3 Nov 2026 15:00"))
+        #expect(text.contains("“Before”: 1 Oct 2026 – 3 Oct 2026 15:00."))
+    }
+
     @Test("fits in eighty columns, whatever stands in it")
     func width() {
         let long = String(repeating: "длинное-слово ", count: 30) + String(repeating: "寿司", count: 60)
