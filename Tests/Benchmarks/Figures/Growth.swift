@@ -4,7 +4,7 @@ import Measures
 /// How cost grows with the calls in the log, and with the clients in the folder.
 ///
 /// Each run goes through all sizes, so that a slow minute of the machine falls on every one of them.
-/// `PULT_GROWTH_CALLS=10000000` goes on to ten million calls: a log of them takes fourteen gigabytes.
+/// `PULT_GROWTH_CALLS=10000000` goes on to ten million calls: a log of them takes some thirty gigabytes.
 extension Bench {
     static let logAxis = "calls in the log"
     static let logSizes = [1000, 100_000, 1_000_000, 10_000_000].filter {

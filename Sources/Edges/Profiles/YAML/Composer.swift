@@ -161,8 +161,13 @@ struct Composer {
     }
 
     private static func hidingStars(in bytes: [UInt8]) -> [UInt8] {
-        let stand = Array(String(star).utf8)
-        return bytes.flatMap { $0 == asterisk ? stand : [$0] }
+        let stand = String(star).utf8
+        var hidden: [UInt8] = []
+        hidden.reserveCapacity(bytes.count + bytes.count / 64)
+        for byte in bytes {
+            if byte == asterisk { hidden += stand } else { hidden.append(byte) }
+        }
+        return hidden
     }
 
     /// Most texts have no star, and a look at bytes is cheaper by far than one at characters.
