@@ -5,6 +5,7 @@ import Foundation
 import Relay
 import Service
 import Support
+import Synchronization
 import Telephony
 import Testing
 
@@ -74,6 +75,20 @@ struct BoardTests {
         }
     }
 
+    @Test("goes on telling who rang before midnight and still waits")
+    func midnight() async throws {
+        let evening = Zone.utc.moment(day: Day(year: 2026, month: 11, day: 22), hour: 23, minute: 59)
+        let clock = SetClock(at: evening)
+        try await RelayUnderTest.run(clock) { relay in
+            try await relay.rings("late", at: "204")
+            for (moment, arrived) in [(evening, 1), (evening.adding(seconds: 90), 0)] {
+                clock.set(moment)
+                let figures = try await relay.service.board()
+                #expect(figures.waiting.calls == 1 && figures.arrived == arrived)
+            }
+        }
+    }
+
     @Test("opens to the relay's own tokens and to its desks, to nobody else, and to be read alone; no caller is in it")
     func opens() async throws {
         try await RelayUnderTest.run { relay in
@@ -113,4 +128,16 @@ struct BoardTests {
         #expect(ServiceLanguage.readBoard(ServiceLanguage.write(figures)) == figures)
         #expect(ServiceLanguage.readBoard(Data("{}".utf8)) == nil)
     }
+}
+
+/// A clock that is set by hand, and by which nobody is ever woken.
+private final class SetClock: Timekeeper {
+    private let moment: Mutex<Moment>
+
+    init(at moment: Moment) { self.moment = Mutex(moment) }
+
+    func set(_ moment: Moment) { self.moment.withLock { $0 = moment } }
+    func now() -> Moment { moment.withLock { $0 } }
+    func wait(until moment: Moment) async throws { try await WakelessClock().wait(until: moment) }
+    func followWallClock() {}
 }
