@@ -81,12 +81,13 @@ extension ServiceTables {
             "UPDATE deliveries SET person = $1 WHERE desk = $2 AND number > $3 AND person IS NULL",
             [person, desk, .integer(start)])
         try bring(to: sitting, notAfter: start, now: now)
-        // What is another's is passed over here once, and not whenever it is looked for more.
+        // What is another's is passed over here once, and not whenever it is looked for more. What came since is not: the
+        // row of a new desk is nowhere yet to be locked.
         let next = try run(
             "SELECT min(number) FROM deliveries WHERE desk = $1 AND number > $2 \(Self.isOwn)",
             [desk, .integer(start)] + Self.own(sitting.person, now)
         ).first?.optionalInteger(0)
-        return try next.map { $0 - 1 } ?? max(start, self.lasts(of: [sitting.desk])[sitting.desk] ?? 0)
+        return next.map { $0 - 1 } ?? max(start, lasts[sitting.desk] ?? 0)
     }
 
     /// Brings what was asked of her where she is not any more, and what she will not be told here as it is before `number`.

@@ -68,6 +68,26 @@ extension StoreTests.SittingTests {
         }
     }
 
+    @Test("hears what comes in the moment in which she begins there as the first", arguments: Engine.installed)
+    func first(engine: Engine) async throws {
+        try await engine.with { store in
+            for number in 1...100 {
+                let olga = Sitting("olga", at: "desk-\(number)", line: "1")
+                #expect(try await store.signOn(olga, now: now) == .welcome)
+                let presence = Presence(person: olga.person, desk: olga.desk, since: now, seenAt: now)
+                async let rings: Void = store.take(
+                    [Exchange.event(.alerting, "\(number)", agent: olga.desk)], at: now,
+                    by: Routing(Exchange.catalogue, present: [presence]))
+                let last = try await store.begin(olga, after: nil, since: now.adding(seconds: -60), now: now)
+                try await rings
+                let told = try await store.deliveries(
+                    to: olga.desk, of: olga.person, after: last, atMost: 100, now: now)
+                #expect(told.count == 1, "\(olga.desk)")
+                try await store.signOff(olga)
+            }
+        }
+    }
+
     @Test(
         "is asked there what she did not hear where she left, once, and nothing that she heard",
         arguments: Engine.installed)
