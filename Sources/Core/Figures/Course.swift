@@ -57,6 +57,11 @@ package struct Course: Hashable, Sendable {
         }
     }
 
+    /// Of the same days.
+    mutating func add(_ other: Course) {
+        cells = zip(cells, other.cells).map { $0 + $1 }
+    }
+
     private mutating func place(of moment: Moment) -> Int? {
         // No zone changes within a quarter of an hour.
         let quarter = moment.milliseconds / 900_000

@@ -21,16 +21,21 @@ package struct Statistics: Sendable {
 
     /// Of those whose dialled number is nobody's.
     private var ofNobody = Tally()
+    private let part: Range<Moment>
     private var terms: [Client.ID: Terms]
     private var joiner = CallJoiner()
     private var received: [Debt: Obligation] = [:]
 
     /// - Parameters:
+    ///   - part: of the period, where others count the rest; `nil`: all of it.
     ///   - clients: whose hours and thresholds are known.
     ///   - zone: whose clock tells days and hours.
-    package init(of subject: Subject, in period: Range<Moment>, clients: [Client], zone: Zone) {
+    package init(
+        of subject: Subject, in period: Range<Moment>, part: Range<Moment>? = nil, clients: [Client], zone: Zone
+    ) {
         self.subject = subject
         self.period = period
+        self.part = part ?? period
         course = Course(over: period, in: zone)
         terms = Dictionary(clients.map { ($0.id, Terms(of: $0)) }, uniquingKeysWith: { $1 })
     }
@@ -59,9 +64,17 @@ package struct Statistics: Sendable {
         whole = clients.values.reduce(into: ofNobody) { $0.add($1) }
     }
 
+    /// What was counted of another part of the same period, both finished and without what was promised in it.
+    package mutating func add(_ other: Statistics) {
+        whole.add(other.whole)
+        course.add(other.course)
+        clients.merge(other.clients) { $0.adding($1) }
+        operators.merge(other.operators) { $0.adding($1) }
+    }
+
     private mutating func count(_ known: KnownCall) {
         var call = known.joined
-        guard period.contains(call.begunAt) else { return }
+        guard part.contains(call.begunAt) else { return }
         let (isOutOfHours, threshold) = standing(of: call)
         course.add(call, threshold: threshold)
         if let client = call.client {

@@ -9,6 +9,7 @@ package struct CountedCalls: Sendable {
     package let readers: [CallLogReader]
     /// Of the logs that could not be opened.
     package let faults: [LogFault]
+    let data: String
 
     /// - Parameter operators: whose logs; all that lie under `data` where nobody is named.
     package init(data: String, operators: [Operator.ID]? = nil) {
@@ -20,7 +21,7 @@ package struct CountedCalls: Sendable {
                 faults.append(LogFault(error, at: LogFile(directory: "\(data)/\(person)")))
             }
         }
-        (self.readers, self.faults) = (readers, faults)
+        (self.data, self.readers, self.faults) = (data, readers, faults)
     }
 
     /// Every log is read once from one end to the other, and there may be hundreds.
@@ -38,12 +39,12 @@ package struct CountedCalls: Sendable {
     ///   these operators, or they claimed from the pool, for that client or for any.
     /// - Returns: faults of logs that could not be read to their end; what was read of them before has been handed over.
     /// - Throws: what `each` throws.
-    package func read(
+    package func read<Fault: Error>(
         of subject: Statistics.Subject, in span: Range<Moment>, isDetailed: Bool = false,
-        received: (Obligation) -> Void = { _ in }, each: (CountedCall) throws -> Void
-    ) throws -> [LogFault] {
+        received: (Obligation) -> Void = { _ in }, each: (CountedCall) throws(Fault) -> Void
+    ) throws(Fault) -> [LogFault] {
         let (readers, client, wide) = reading(of: subject, in: span)
-        var merged: Result<[LogFault], any Error> = .success([])
+        var merged: Result<[LogFault], Fault> = .success([])
         let faults = withRows(of: readers) { reader, db in
             try CountedRows(db, of: reader, client: client, in: wide, isDetailed: isDetailed)
         } work: { rows in
@@ -52,9 +53,9 @@ package struct CountedCalls: Sendable {
                     received(owed)
                 }
             }
-            merged = Result { try Self.merge(rows, each: each) }
+            merged = Result { () throws(Fault) in try Self.merge(rows, each: each) }
         }
-        return try faults + merged.get()
+        return faults + (try merged.get())
     }
 
     /// Which logs, whose calls in them, and from when to when, with the margin within which desks know of the same call.
@@ -102,7 +103,9 @@ package struct CountedCalls: Sendable {
     }
 
     /// The earliest of all logs' next calls, again and again.
-    private static func merge(_ rows: [CountedRows], each: (CountedCall) throws -> Void) throws -> [LogFault] {
+    private static func merge<Fault: Error>(
+        _ rows: [CountedRows], each: (CountedCall) throws(Fault) -> Void
+    ) throws(Fault) -> [LogFault] {
         var queue = Queue(rows)
         while let earliest = queue.first {
             try each(earliest.call)

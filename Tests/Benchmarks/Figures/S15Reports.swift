@@ -96,11 +96,16 @@ extension Bench {
         let subject = client.map { Statistics.Subject.client($0) } ?? .all
         let middle = year.lowerBound.adding(seconds: 180 * 86_400)
         let span = client == nil ? year : middle..<middle.adding(seconds: 30 * 86_400)
-        var statistics = Statistics(of: subject, in: span, clients: clients, zone: zone)
         let logs = CountedCalls(data: directory)
-        let faults =
-            try logs.faults + logs.read(of: subject, in: span, isDetailed: client != nil) { statistics.add($0) }
-        statistics.finish()
+        var statistics = Statistics(of: subject, in: span, clients: clients, zone: zone)
+        var faults = logs.faults
+        if client == nil {
+            let counted = logs.statistics(of: subject, in: span, clients: clients, zone: zone)
+            (statistics, faults) = (counted.statistics, faults + counted.faults)
+        } else {
+            faults += logs.read(of: subject, in: span, isDetailed: true) { statistics.add($0) }
+            statistics.finish()
+        }
         guard faults.isEmpty else { throw Failure(faults[0].sentence) }
         let whole = statistics.whole
         let waits = whole.waitsOfAnswered

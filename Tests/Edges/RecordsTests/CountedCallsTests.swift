@@ -23,7 +23,7 @@ struct CountedCallsTests {
         }
     }
 
-    private func made(_ index: Int) async throws -> GeneratedMonth {
+    func made(_ index: Int) async throws -> GeneratedMonth {
         let (year, number, zone) = Self.months[index]
         let month = GeneratedMonth(
             year: year, month: number, zone: try #require(Zone(named: zone)), calls: 300, seed: UInt64(index) + 7)
@@ -31,10 +31,10 @@ struct CountedCallsTests {
         return month
     }
 
-    private func statistics(of subject: Statistics.Subject, _ month: GeneratedMonth) throws -> Statistics {
+    func statistics(of subject: Statistics.Subject, _ month: GeneratedMonth) throws -> Statistics {
         var statistics = Statistics(of: subject, in: month.span, clients: month.terms, zone: month.zone)
         let logs = CountedCalls(data: place.data)
-        let faults = try logs.read(of: subject, in: month.span, isDetailed: subject != .all) {
+        let faults = logs.read(of: subject, in: month.span, isDetailed: subject != .all) {
             statistics.add(received: $0)
         } each: {
             statistics.add($0)
@@ -279,7 +279,7 @@ struct CountedCallsTests {
         let logs = CountedCalls(data: place.data, operators: CallLogReader.operators(in: place.data) + ["nobody"])
         #expect(logs.faults.count == 3)
         for name in ["broken", "empty", "nobody"] { #expect(logs.faults.contains { $0.sentence.contains(name) }) }
-        let faults = try logs.read(of: .all, in: month.span) { statistics.add($0) }
+        let faults = logs.read(of: .all, in: month.span) { statistics.add($0) }
         statistics.finish()
         #expect(faults.isEmpty && statistics.whole == sound.whole)
     }
@@ -295,7 +295,7 @@ struct CountedCallsTests {
         try bytes.write(to: URL(filePath: file))
         var people: Set<String> = []
         let logs = CountedCalls(data: place.data)
-        let faults = try logs.read(of: .all, in: month.span) { people.insert($0.operatorID) }
+        let faults = logs.read(of: .all, in: month.span) { people.insert($0.operatorID) }
         #expect((logs.faults + faults).count == 1 && (logs.faults + faults)[0].sentence.contains("olga"))
         #expect(people.isSuperset(of: ["anna", "vera"]))
     }
@@ -320,7 +320,7 @@ struct CountedCallsTests {
         let log = SQLiteCallLog(directory: "\(place.data)/olga")
         try await log.record(Example.wholeCall("late"), calls: [])
         var moments: [Moment] = []
-        _ = try CountedCalls(data: place.data).read(of: .all, in: month.span) { moments.append($0.begunAt) }
+        _ = CountedCalls(data: place.data).read(of: .all, in: month.span) { moments.append($0.begunAt) }
         #expect(moments.count > 300 && moments == moments.sorted())
         await log.close()
     }

@@ -104,10 +104,12 @@ struct ReportMaker {
         let zone = try zone(of: order.client)
         let span = order.days.span(in: zone)
         var campaign = order.promotion.map { Campaign(of: $0, in: span) }
-        let (statistics, faults) = try count(span, in: zone, order, logs, isDetailed: order.isDetailed) {
-            account?.add($0)
-            campaign?.add($0)
-        }
+        let (statistics, faults) =
+            order.isDetailed
+            ? countInDetail(span, in: zone, order, logs) {
+                account?.add($0)
+                campaign?.add($0)
+            } : count(span, in: zone, order, logs)
         account?.finish()
         campaign?.finish()
         var report = Report(
@@ -115,9 +117,7 @@ struct ReportMaker {
             operators: catalogue.roster.operators)
         report.isDetailed = order.isDetailed
         report.unreadLogs = logs.faults.count + faults
-        report.before = try order.days.spanBefore(in: zone, at: now).map { span in
-            try count(span, in: zone, order, logs) { _ in }.statistics
-        }
+        report.before = order.days.spanBefore(in: zone, at: now).map { count($0, in: zone, order, logs).statistics }
         (report.account, report.campaign) = (account, campaign)
         try addService(to: &report, order, logs)
         return report
@@ -136,20 +136,31 @@ struct ReportMaker {
     }
 
     private func count(
-        _ span: Range<Moment>, in zone: Zone, _ order: ReportOrder, _ logs: CountedCalls, isDetailed: Bool = false,
+        _ span: Range<Moment>, in zone: Zone, _ order: ReportOrder, _ logs: CountedCalls
+    ) -> (statistics: Statistics, faults: Int) {
+        let (statistics, faults) = logs.statistics(of: order.subject, in: span, clients: clients, zone: zone)
+        tell(faults)
+        return (statistics, faults.count)
+    }
+
+    private func countInDetail(
+        _ span: Range<Moment>, in zone: Zone, _ order: ReportOrder, _ logs: CountedCalls,
         besides: (CountedCall) -> Void
-    ) throws -> (statistics: Statistics, faults: Int) {
-        let subject = order.subject
-        var statistics = Statistics(of: subject, in: span, clients: clients, zone: zone)
-        let faults = try logs.read(of: subject, in: span, isDetailed: isDetailed) { owed in
+    ) -> (statistics: Statistics, faults: Int) {
+        var statistics = Statistics(of: order.subject, in: span, clients: clients, zone: zone)
+        let faults = logs.read(of: order.subject, in: span, isDetailed: true) { owed in
             statistics.add(received: owed)
         } each: { call in
             statistics.add(call)
             besides(call)
         }
         statistics.finish()
-        for fault in faults { Console.complain("pult: \(fault.sentence) What stands behind that is left out.") }
+        tell(faults)
         return (statistics, faults.count)
+    }
+
+    private func tell(_ faults: [LogFault]) {
+        for fault in faults { Console.complain("pult: \(fault.sentence) What stands behind that is left out.") }
     }
 
     private func account(for order: ReportOrder) throws -> Account? {
