@@ -1,6 +1,7 @@
 package import Answering
 import FoundationEssentials
 import GRDB
+import Glibc
 
 /// Reads an operator's log for people and programs, also while her desk is writing it.
 ///
@@ -11,13 +12,18 @@ package struct CallLogReader: Sendable {
     let file: LogFile
     let database: DatabaseQueue
 
-    /// The operators whose logs lie under `data`, by name.
+    /// The operators whose logs lie under `data`, by name; also those whose directory this user may not look into.
     package static func operators(in data: String) -> [Operator.ID] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
         // What begins with a dot is nobody's: an outbox without a desk.
         return names.filter { !$0.hasPrefix(".") }.filter {
-            FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite")
+            FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite") || isShut("\(data)/\($0)")
         }.sorted()
+    }
+
+    private static func isShut(_ directory: String) -> Bool {
+        var status = stat()
+        return stat(directory + "/log.sqlite", &status) != 0 && errno == EACCES
     }
 
     /// - Parameter keptPages: how much of the file is kept in memory; as much as SQLite thinks where nothing is said.
@@ -25,6 +31,12 @@ package struct CallLogReader: Sendable {
     package init(data: String, operator operatorID: Operator.ID, keptPages: Int? = nil) throws {
         self.operatorID = operatorID
         file = LogFile(directory: "\(data)/\(operatorID)")
+        guard !Self.isShut(file.directory) else {
+            throw LogFault(
+                .gone,
+                "The log of \(operatorID) in \(file.directory) may not be read by this user: run the command as one who "
+                    + "may.")
+        }
         guard file.identity != nil else {
             throw LogFault(.gone, "There is no log of \(operatorID) in \(data): no desk of that name has run here.")
         }
@@ -49,7 +61,9 @@ package struct CallLogReader: Sendable {
             if state.isNewer { throw LogFault(newer: file.path) }
             guard state.isComplete else {
                 throw LogFault(
-                    .other, "The log \(file.path) is of an earlier version: start this operator's desk once.")
+                    .other,
+                    "The log \(file.path) is of an earlier version: start this operator's desk once, or run "
+                        + "`pult log upgrade`.")
             }
         } catch {
             throw LogFault(error, at: file)

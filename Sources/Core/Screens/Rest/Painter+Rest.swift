@@ -251,20 +251,28 @@ extension Painter {
     private mutating func paintHowToTry(in box: Rect, from row: Int) {
         guard row < box.endRow - 2 else { return }
         paintPanelTitle(words.tryTitle, row: row, in: box)
-        var page = Page(columns: box.columns - 2)
-        page.gap()
+        let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
+        // Where there is little room, the command itself is what counts.
+        var page = howToTry(columns: area.columns, hasGaps: true)
+        if page.lines.count > area.rows { page = howToTry(columns: area.columns, hasGaps: false) }
+        _ = grid.draw(page, in: area, scroll: 0, more: words.more)
+    }
+
+    private func howToTry(columns: Int, hasGaps: Bool) -> Page {
+        var page = Page(columns: columns)
+        func gap() { if hasGaps { page.gap() } }
+        gap()
         if let command = interface.ringCommand {
             page.text(SafeText(words.tryAdvice), at: 2)
-            page.gap()
+            gap()
             let number = desk.clients.first?.numbers.first?.number.key ?? "+78120000017"
             page.text(
                 SafeText("\(command) --operator \(desk.person.id) --from +79210000077 --to \(number)"), at: 4,
                 style: .accent)
-            page.gap()
+            gap()
         }
         page.text(SafeText(words.tryByHand(key(for: .byHand))), at: 2)
-        let area = Rect(row: row + 1, column: 1, rows: box.endRow - 2 - row, columns: box.columns - 2)
-        _ = grid.draw(page, in: area, scroll: 0, more: words.more)
+        return page
     }
 
     private mutating func paintStatus(row: Int) {

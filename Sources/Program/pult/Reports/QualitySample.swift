@@ -10,25 +10,37 @@ struct QualitySample {
     /// No more calls than this.
     let most: Int
 
-    /// - Throws: `LogFault` where a log cannot be read.
-    func review(of logs: [CallLogReader], by scenarios: [(name: String, scenario: Scenario)]) throws -> QualityReview {
-        var filter = CallFilter()
-        (filter.client, filter.from, filter.until) = (client.id, span.lowerBound, span.upperBound)
-        var answered: [(call: Call.ID, begunAt: Moment, log: CallLogReader)] = []
-        for log in logs {
-            try log.list(filter) { call in
-                if call.answeredAt != nil, call.filedAt != nil { answered.append((call.id, call.begunAt, log)) }
+    /// - Returns: faults of logs and calls that could not be read; the others are judged all the same.
+    func review(
+        of logs: [CallLogReader], by scenarios: [(name: String, scenario: Scenario)]
+    ) -> (review: QualityReview, faults: [LogFault]) {
+        var faults: [LogFault] = []
+        func read<Value>(_ reading: () throws -> [Value]) -> [Value] {
+            do { return try reading() } catch {
+                faults.append(error as? LogFault ?? LogFault(.other, "\(error)"))
+                return []
             }
         }
-        answered.sort { $0.begunAt < $1.begunAt }
+        let answered = logs.flatMap { log in read { try self.answered(in: log) }.map { (call: $0, log: log) } }
+            .sorted { $0.call.begunAt < $1.call.begunAt }
         var review = QualityReview(by: scenarios)
         for place in places(of: answered.count) {
-            let (id, _, log) = answered[place]
-            for kept in try log.show(id.callID) where kept.summary.id == id {
-                review.judge(kept.entries.map(\.entry), of: id, by: log.operatorID)
+            let (call, log) = answered[place]
+            for kept in read({ try log.show(call.id.callID) }) where kept.summary.id == call.id {
+                review.judge(kept.entries.map(\.entry), of: call.id, by: log.operatorID)
             }
         }
-        return review
+        return (review, faults)
+    }
+
+    private func answered(in log: CallLogReader) throws -> [(id: Call.ID, begunAt: Moment)] {
+        var filter = CallFilter()
+        (filter.client, filter.from, filter.until) = (client.id, span.lowerBound, span.upperBound)
+        var answered: [(id: Call.ID, begunAt: Moment)] = []
+        try log.list(filter) { call in
+            if call.answeredAt != nil, call.filedAt != nil { answered.append((call.id, call.begunAt)) }
+        }
+        return answered
     }
 
     private func places(of count: Int) -> [Int] {
