@@ -20,7 +20,8 @@ struct Log: ParsableCommand {
               pult log backup --operator olga /backup/olga-2026-11-22.sqlite
             """,
         subcommands: [
-            List.self, Show.self, Export.self, Verify.self, Backup.self, Restore.self, Erase.self, Accesses.self,
+            List.self, Show.self, Export.self, Verify.self, Backup.self, Restore.self, Upgrade.self, Erase.self,
+            Accesses.self,
         ])
 }
 
