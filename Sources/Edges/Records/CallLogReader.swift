@@ -12,13 +12,19 @@ package struct CallLogReader: Sendable {
     let file: LogFile
     let database: DatabaseQueue
 
-    /// The operators whose logs lie under `data`, by name; also those whose directory this user may not look into.
+    /// The operators whose logs lie under `data`, by name.
     package static func operators(in data: String) -> [Operator.ID] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []
-        // What begins with a dot is nobody's: an outbox without a desk.
-        return names.filter { !$0.hasPrefix(".") }.filter {
-            FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite") || isShut("\(data)/\($0)")
-        }.sorted()
+        directories(in: data).filter { FileManager.default.fileExists(atPath: "\(data)/\($0)/log.sqlite") }
+    }
+
+    /// Those whose directories this user may not look into.
+    package static func shutOperators(in data: String) -> [Operator.ID] {
+        directories(in: data).filter { isShut("\(data)/\($0)") }
+    }
+
+    /// What begins with a dot is nobody's: an outbox without a desk.
+    private static func directories(in data: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: data)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
     }
 
     private static func isShut(_ directory: String) -> Bool {

@@ -14,7 +14,8 @@ package struct CountedCalls: Sendable {
     /// - Parameter operators: whose logs; all that lie under `data` where nobody is named.
     package init(data: String, operators: [Operator.ID]? = nil) {
         var (readers, faults): ([CallLogReader], [LogFault]) = ([], [])
-        for person in operators ?? CallLogReader.operators(in: data) {
+        let people = operators ?? CallLogReader.operators(in: data) + CallLogReader.shutOperators(in: data)
+        for person in people {
             do {
                 readers.append(try CallLogReader(data: data, operator: person, keptPages: Self.keptPages))
             } catch {

@@ -34,6 +34,11 @@ extension CommonOptions {
         let outbox = withReports && CallLogReader.isBegun(data: directory, operator: ReportPost.sender)
         let names =
             `operator`.map { [$0] } ?? CallLogReader.operators(in: directory) + (outbox ? [ReportPost.sender] : [])
+        if `operator` == nil {
+            for person in CallLogReader.shutOperators(in: directory) {
+                Console.complain("pult: the log of \(person) may not be read by this user: it is left out.")
+            }
+        }
         guard !names.isEmpty else {
             throw Refusal(
                 "there is no log in \(directory) yet. Name another directory with --data.", code: Refusal.notSo)
