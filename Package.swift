@@ -18,6 +18,23 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", exact: "0.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+        // What those bring along, of one version each, too.
+        .package(url: "https://github.com/apple/swift-algorithms.git", exact: "1.2.1"),
+        .package(url: "https://github.com/apple/swift-asn1.git", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-async-algorithms.git", exact: "1.1.4"),
+        .package(url: "https://github.com/apple/swift-atomics.git", exact: "1.3.0"),
+        .package(url: "https://github.com/apple/swift-certificates.git", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-collections.git", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-distributed-tracing.git", exact: "1.7.3"),
+        .package(url: "https://github.com/apple/swift-http-structured-headers.git", exact: "1.7.0"),
+        .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
+        .package(url: "https://github.com/apple/swift-nio-http2.git", exact: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-nio-transport-services.git", exact: "1.28.0"),
+        .package(url: "https://github.com/apple/swift-numerics.git", exact: "1.1.1"),
+        .package(url: "https://github.com/apple/swift-service-context.git", exact: "1.5.1"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     ],
     targets: [
         // The core: what happens at the desk, and what the operator sees of it.
@@ -152,6 +169,9 @@ if Context.environment["PULT_FUZZ"] != nil {
     package.targets.append(.fuzzer("Fuzzer", on: "Answering", "Dialects", "Display", "Profiles", "Witnesses"))
 }
 
+// No target here imports what the libraries bring along, and SwiftPM warns of what is named and not used.
+package.targets.first { $0.name == "Telephony" }?.dependencies += .broughtAlong
+
 // MARK: - The words this manifest is written in
 
 extension Target {
@@ -220,6 +240,20 @@ extension Target.Dependency {
     static let subprocess: Self = .product(name: "Subprocess", package: "swift-subprocess")
     static let systemPackage: Self = .product(name: "SystemPackage", package: "swift-system")
     static let yams: Self = .product(name: "Yams", package: "Yams")
+}
+
+extension [Target.Dependency] {
+    /// Used where Pult is never built, so that nothing more is built here.
+    static let broughtAlong: Self = [
+        ("AsyncHTTPClient", "async-http-client"), ("Algorithms", "swift-algorithms"), ("SwiftASN1", "swift-asn1"),
+        ("AsyncAlgorithms", "swift-async-algorithms"), ("Atomics", "swift-atomics"), ("X509", "swift-certificates"),
+        ("Collections", "swift-collections"), ("Configuration", "swift-configuration"),
+        ("Tracing", "swift-distributed-tracing"), ("StructuredFieldValues", "swift-http-structured-headers"),
+        ("Metrics", "swift-metrics"), ("NIOExtras", "swift-nio-extras"), ("NIOHTTP2", "swift-nio-http2"),
+        ("NIOTransportServices", "swift-nio-transport-services"), ("Numerics", "swift-numerics"),
+        ("ServiceContextModule", "swift-service-context"),
+    ]
+    .map { .product(name: $0, package: $1, condition: .when(platforms: [.wasi])) }
 }
 
 extension [SwiftSetting] {
