@@ -42,6 +42,7 @@ mutations: setup ## break every byte of every capture, and a million requests (m
 	PULT_BYTES=1 PULT_MUTATIONS=1000000 $(SWIFT) test --skip-build --no-parallel --filter BrokenTests
 
 check: setup ## format, lint, the direction of the arrows, no warnings, shipped profiles, units
+	@Tests/Support/setup units
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
 	$(SWIFT) build --build-tests $(ARROWS)
 	$(PULT) check ClientProfiles
