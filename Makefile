@@ -8,7 +8,7 @@ PULT := .build/debug/pult
 export SWT_SWIFT_ERROR_BACKTRACING_ENABLED := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build run test keys mails mutations check golden bench faults soak fuzz package clean
+.PHONY: help setup build run test keys mails mutations check security golden bench faults soak fuzz package clean
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,12 @@ check: setup ## format, lint, the direction of the arrows, no warnings, shipped 
 	Docs/dialects --check
 	Docs/keys --check
 	Tests/Support/units
+
+security: setup ## see by the command beside it that each row of Docs/Security.md holds (SECURITY="12 49": those rows)
+	@Tests/Support/setup tests
+	@Tests/Support/setup units
+	$(SWIFT) build --build-tests $(ARROWS)
+	@SWIFT=$(SWIFT) Docs/security $(SECURITY)
 
 golden: setup ## record the pictures of the screens, and the pages of the rules and figures, anew; look at the difference before you commit it
 	$(SWIFT) build --build-tests
