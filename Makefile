@@ -16,7 +16,7 @@ help: ## list the verbs
 setup: ## install the C libraries that are missing (apt), and say so
 	@Tests/Support/setup libraries
 
-build: setup
+build: setup ## build the programs and what tries them, into .build/debug
 	$(SWIFT) build $(ARROWS)
 
 run: setup ## build, and start the workstation on the shipped profiles
@@ -94,5 +94,5 @@ package: setup ## a package for Debian in .build/package; tried by lintian and i
 	Sources/Package/build
 	Tests/Support/package
 
-clean: ## forget what was built
-	rm -rf .build
+clean: ## forget what was built (the Debian that `make package` fetched stays in ~/.cache/pult)
+	rm -rf .build .build-fuzz
