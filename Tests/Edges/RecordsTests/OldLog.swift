@@ -5,10 +5,12 @@ import Testing
 
 @testable import Records
 
-/// A log as an earlier version left it, kept as SQL beside the tests: `Fixtures/log-vN.sql`. It is never changed.
+/// A log in the tables of an earlier version, kept as SQL beside the tests: `Fixtures/log-vN.sql`. Its rows are never
+/// changed.
 ///
 /// Of a version that is new, `PULT_RECORD_GOLDENS=1` writes the file: the tables as they then are, with what that version
-/// could know in them. The first was written by version 1 itself.
+/// could know in them. The first was written by version 1 itself; those up to the fifteenth were made when there were
+/// sixteen, and so their entries are written down as the sixteenth did.
 struct OldLog: CustomTestStringConvertible, Sendable {
     let version: Int
 
@@ -122,8 +124,16 @@ extension OldLog {
             }
             try db.execute(sql: "DETACH today")
         }
-        try await old.read { try Self.dump($0, titled: "A log as version \(version), “\(name)”, has it.") }
+        try await old.read { [title] in try Self.dump($0, titled: title) }
             .write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    /// Whoever writes the file of an earlier version can write the tables of that version, and today's entries.
+    private var title: String {
+        let today = Self.all.count
+        return version == today
+            ? "A log as version \(version), “\(name)”, has it."
+            : "A log in the tables of version \(version), “\(name)”, with entries as version \(today) wrote them."
     }
 
     /// Without those that SQLite reckons of others.

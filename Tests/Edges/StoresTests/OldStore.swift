@@ -7,10 +7,11 @@ import Testing
 
 @testable import Stores
 
-/// What a relay of an earlier version kept, as SQL beside the tests: `Fixtures/relay-vN.sql`. It is never changed.
+/// What a relay kept in the tables of an earlier version, as SQL beside the tests: `Fixtures/relay-vN.sql`. Its rows are
+/// never changed.
 ///
 /// Of a version that is new, `PULT_RECORD_GOLDENS=1` writes the file: the tables as they then are, with a lost call, who
-/// is there, and the copy of a log in them.
+/// is there, and the copy of a log in them. Those up to the fifth were made when there were six.
 struct OldStore: CustomTestStringConvertible, Sendable {
     let version: Int
 
@@ -73,7 +74,9 @@ struct OldStore: CustomTestStringConvertible, Sendable {
             try db.execute(sql: "DETACH today")
         }
         withExtendedLifetime(store) {}
-        let title = "-- What a relay of version \(version) has. Never changed: every later version must read it.\n"
+        let title =
+            "-- What a relay keeps in the tables of version \(version), as version \(Self.all.count) wrote it. "
+            + "Never changed: every later version must read it.\n"
         try await old.read { try title + Self.dump($0) }.write(to: file, atomically: true, encoding: .utf8)
     }
 

@@ -1,4 +1,4 @@
--- A log as version 14, “private numbers”, has it. Never changed: every later version must read it.
+-- A log in the tables of version 14, “private numbers”, with entries as version 16 wrote them. Never changed: every later version must read it.
 CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
 INSERT INTO "grdb_migrations" VALUES('v1');
 INSERT INTO "grdb_migrations" VALUES('events of two calls under one id');

@@ -1,4 +1,4 @@
--- What a relay of version 5 has. Never changed: every later version must read it.
+-- What a relay keeps in the tables of version 5, as version 6 wrote it. Never changed: every later version must read it.
 CREATE TABLE versions (version BIGINT PRIMARY KEY);
 INSERT INTO "versions" (version) VALUES(1);
 INSERT INTO "versions" (version) VALUES(2);
