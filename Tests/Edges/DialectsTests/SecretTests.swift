@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @testable import Dialects
@@ -14,6 +15,17 @@ struct SecretTests {
         #expect(secret.isSame("tas-8c1f"))
         for came in [nil, "", "tas-8c1", "tas-8c1F", "tas-8c1f ", "tas-8c1f\0"] { #expect(!secret.isSame(came)) }
         #expect(!Secret("").isSame("") && !Secret("").isSame(nil))
+    }
+
+    @Test("is taken out for reckoning, and is nowhere compared once it is")
+    func revealed() throws {
+        let sources = Checkout.root.appending(path: "Sources")
+        let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+            .compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+        let lines = try files.flatMap { try String(contentsOf: $0, encoding: .utf8).split(separator: "\n") }
+            .filter { $0.contains("revealed") }
+        #expect(lines.count > 2)
+        for line in lines { #expect(!line.contains(/==|!=|hasPrefix|contains\(/), "\(line)") }
     }
 
     @Test("is not printed, nor is anything it is a part of")
