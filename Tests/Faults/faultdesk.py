@@ -13,6 +13,7 @@ import pty
 import random
 import re
 import resource
+import shutil
 import signal
 import socket
 import sqlite3
@@ -510,7 +511,7 @@ def verify(pult, data):
     """The exit code of `pult log verify` and what it said."""
     done = subprocess.run(
         [pult, "log", "verify", "--operator", OPERATOR, "--data", data],
-        capture_output=True, text=True, timeout=300)
+        env=at_home(data), capture_output=True, text=True, timeout=300)
     return done.returncode, (done.stdout + done.stderr).strip()
 
 
@@ -537,8 +538,12 @@ def options(text, **more):
     return reader.parse_args()
 
 
-def conclude(faults):
-    """Says what was not reached, and ends the program."""
+def conclude(faults, place=None):
+    """Says what was not reached, and ends the program; its `place` is left for a look where something was not."""
+    if place and faults:
+        print(f"the data is left in {place}")
+    elif place:
+        shutil.rmtree(place, ignore_errors=True)
     for fault in faults[:20]:
         print(f"MISSING: {fault}")
     print("reached" if not faults else f"NOT reached: {len(faults)} faults")
