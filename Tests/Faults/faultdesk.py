@@ -145,6 +145,8 @@ class Glass:
             self.scroll(-count, self.row)
         elif letter == "M":
             self.scroll(count, self.row)
+        elif letter in "ST":
+            self.scroll(count if letter == "S" else -count, self.region[0])
         elif letter == "r":
             self.region = (count - 1, (numbers[1] if len(numbers) > 1 and numbers[1] else ROWS) - 1)
             self.row = self.column = 0
@@ -536,6 +538,11 @@ def options(text, **more):
     for name, (value, meaning) in more.items():
         reader.add_argument(f"--{name}", type=type(value), default=value, help=meaning)
     return reader.parse_args()
+
+
+def goes_on(done, asked, least, end):
+    """Whether a program does more: time ends it before all that was asked for is done, but not before the least is."""
+    return done < asked and (done < least or time.monotonic() < end)
 
 
 def conclude(faults, place=None):

@@ -1,6 +1,7 @@
 /* Writes down, in the order in which it happens, what a program does to the files below POWER_FOLDER and when it syncs
    them, so that what a power cut at any moment would leave can be made afterwards. A sync takes POWER_SYNC_MS
-   milliseconds. Nothing is written down where there is no POWER_JOURNAL. */
+   milliseconds. Each call is written down as begun before it is done: of the last one the kill may hide the end. Nothing
+   is written down where there is no POWER_JOURNAL. */
 #define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
@@ -17,7 +18,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { WRITTEN = 1, CUT, SYNC_BEGUN, SYNCED, CREATED, RENAMED, REMOVED, DIRECTORY, LINKED };
+enum { WRITTEN = 1, CUT, SYNC_BEGUN, SYNCED, CREATED, RENAMED, REMOVED, DIRECTORY, LINKED, BEGUN };
 
 struct record {
     uint32_t kind, length, first, second; /* bytes of data, of the path and of the other path, which follow */
@@ -76,6 +77,7 @@ static ssize_t put(int file, const void *data, size_t length, off_t offset, int 
         int is_appended = syscall(SYS_fcntl, file, F_GETFL) & O_APPEND;
         offset = syscall(SYS_lseek, file, 0, is_appended ? SEEK_END : SEEK_CUR);
     }
+    note(BEGUN, found.st_ino, offset, path, "", "", 0);
     ssize_t done = is_placed ? syscall(SYS_pwrite64, file, data, length, offset) : syscall(SYS_write, file, data, length);
     int error = errno;
     if (done > 0) note(WRITTEN, found.st_ino, offset, path, "", data, (size_t)done);
@@ -108,6 +110,7 @@ static int cut(int file, off_t size) {
     struct stat found;
     if (!find(file, path, &found)) return (int)syscall(SYS_ftruncate, file, size);
     pthread_mutex_lock(&lock);
+    note(BEGUN, found.st_ino, size, path, "", "", 0);
     int result = (int)syscall(SYS_ftruncate, file, size);
     int error = errno;
     if (result == 0) note(CUT, found.st_ino, size, path, "", "", 0);
@@ -153,6 +156,7 @@ static int open_at(int place, const char *path, int flags, mode_t mode) {
     pthread_mutex_lock(&lock);
     struct stat before, found;
     int was_there = stat(path, &before) == 0;
+    note(BEGUN, 0, 0, path, "", "", 0);
     int file = (int)syscall(SYS_openat, place, path, flags, mode);
     int error = errno;
     if (file >= 0 && fstat(file, &found) == 0 && S_ISREG(found.st_mode)) {
@@ -194,9 +198,14 @@ static int named(uint32_t kind, const char *path, const char *other, long result
 
 #define WATCHED(path) (is_on() && is_below(path))
 
+static void begin(const char *path, const char *other) {
+    pthread_mutex_lock(&lock);
+    note(BEGUN, 0, 0, path, other, "", 0);
+}
+
 int renameat2(int from, const char *path, int to, const char *other, unsigned flags) {
     if (!WATCHED(path) && !WATCHED(other)) return (int)syscall(SYS_renameat2, from, path, to, other, flags);
-    pthread_mutex_lock(&lock);
+    begin(path, other);
     return named(RENAMED, path, other, syscall(SYS_renameat2, from, path, to, other, flags));
 }
 int renameat(int from, const char *path, int to, const char *other) { return renameat2(from, path, to, other, 0); }
@@ -204,14 +213,14 @@ int rename(const char *path, const char *other) { return renameat2(AT_FDCWD, pat
 
 int linkat(int from, const char *path, int to, const char *other, int flags) {
     if (!WATCHED(other)) return (int)syscall(SYS_linkat, from, path, to, other, flags);
-    pthread_mutex_lock(&lock);
+    begin(path, other);
     return named(LINKED, path, other, syscall(SYS_linkat, from, path, to, other, flags));
 }
 int link(const char *path, const char *other) { return linkat(AT_FDCWD, path, AT_FDCWD, other, 0); }
 
 int unlinkat(int place, const char *path, int flags) {
     if (!WATCHED(path)) return (int)syscall(SYS_unlinkat, place, path, flags);
-    pthread_mutex_lock(&lock);
+    begin(path, "");
     return named(REMOVED, path, "", syscall(SYS_unlinkat, place, path, flags));
 }
 int unlink(const char *path) { return unlinkat(AT_FDCWD, path, 0); }
@@ -219,7 +228,7 @@ int rmdir(const char *path) { return unlinkat(AT_FDCWD, path, AT_REMOVEDIR); }
 
 int mkdirat(int place, const char *path, mode_t mode) {
     if (!WATCHED(path)) return (int)syscall(SYS_mkdirat, place, path, mode);
-    pthread_mutex_lock(&lock);
+    begin(path, "");
     return named(DIRECTORY, path, "", syscall(SYS_mkdirat, place, path, mode));
 }
 int mkdir(const char *path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
