@@ -63,7 +63,11 @@ extension SQLiteCallLog {
 
 extension SQLiteCallLog {
     package func erase(_ caller: PhoneNumber, at now: Moment) async throws {
-        _ = try await erase(.caller(caller), at: now, compacts: false)
+        do {
+            _ = try await erase(.caller(caller), at: now, compacts: false)
+        } catch {
+            throw told(error)
+        }
     }
 }
 

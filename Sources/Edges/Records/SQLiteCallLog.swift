@@ -12,6 +12,8 @@ package actor SQLiteCallLog: CallLog {
     private var open: (database: DatabaseQueue, state: LogFile.State)?
     private var carbon = Carbon()
     private var turn = WritingTurn()
+    /// Why the file was put aside, as long as nobody has heard of it who tells the operator.
+    private var untold: LogFault?
 
     /// - Parameters:
     ///   - directory: the operator's own, `DATA/OPERATOR`; made if it is not there.
@@ -22,6 +24,16 @@ package actor SQLiteCallLog: CallLog {
     }
 
     package func record(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws {
+        // A look at the log that nobody waits for may have met the damage first.
+        if let untold { throw told(untold) }
+        do {
+            try await keep(entries, calls: calls, interface: interface)
+        } catch {
+            throw told(error)
+        }
+    }
+
+    private func keep(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws {
         let head = try await write { db in
             var head: ChainHead?
             if !entries.isEmpty {
@@ -41,6 +53,7 @@ package actor SQLiteCallLog: CallLog {
         do {
             return try await read(since: moment)
         } catch let fault as LogFault where fault.keptAside != nil {
+            _ = told(fault)
             var opening = try await read(since: moment)
             opening.keptAside = fault.keptAside
             return opening
@@ -126,6 +139,12 @@ extension SQLiteCallLog {
             turn.pass()
         }
         return try await perform(toWrite: true, work)
+    }
+
+    /// The error, which is now given to whoever tells the operator.
+    func told(_ error: any Error) -> any Error {
+        if let untold, (error as? LogFault)?.keptAside == untold.keptAside { self.untold = nil }
+        return error
     }
 
     /// While one transaction runs its files change, and the next would take that for another's hand: it waits.
@@ -227,6 +246,7 @@ extension SQLiteCallLog {
             let name = try file.setAside(at: .now)
             fault.keptAside = name
             fault.sentence += " It is kept beside the new one as \(name)."
+            untold = fault
             return fault
         } catch {
             return LogFault(error, at: file)

@@ -82,6 +82,30 @@ struct DamageTests {
         try await log.record(entries, calls: [])
         #expect(try await log.opening(since: Moment(milliseconds: 0)).entries.suffix(entries.count) == entries)
     }
+
+    @Test("and found to be by a look that nobody waits for is told with the next record, once")
+    func byALook() async throws {
+        let first = place.log()
+        for call in 1...200 { try await first.record(Example.wholeCall("\(call)", after: call * 200), calls: []) }
+        await first.close()
+        let log = place.log()
+        _ = try await log.interface()
+        let damaged = Damage.everyPageFlipped.done(to: try Data(contentsOf: URL(fileURLWithPath: place.file)))
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: place.file))
+        try handle.write(contentsOf: damaged)
+        try handle.close()
+        let scope = ErasureScope.begunBefore(["akvarel-tour": Moment(milliseconds: 1)], atMost: 10)
+        let met = await #expect(throws: LogFault.self) {
+            _ = try await log.erase(scope, at: Example.morning, compacts: false)
+        }
+        let name = try #require(met?.keptAside)
+
+        let entries = Example.wholeCall("new")
+        let told = await #expect(throws: LogFault.self) { try await log.record(entries, calls: []) }
+        #expect(told?.keptAside == name)
+        try await log.record(entries, calls: [])
+        #expect(try await log.opening(since: Moment(milliseconds: 0)).keptAside == nil)
+    }
 }
 
 @Suite("A log that cannot be written")
