@@ -66,7 +66,8 @@ package struct HTTPTelephone: Telephone {
         return ListenerApplication(
             responder: responder,
             server: try server(register),
-            configuration: ApplicationConfiguration(address: .hostname(settings.host, port: port), serverName: nil),
+            configuration: ApplicationConfiguration(
+                address: .hostname(settings.host, port: port), serverName: nil, backlog: settings.limits.knocking),
             timekeeper: timekeeper,
             logger: logger,
             whenRunning: { chosen in

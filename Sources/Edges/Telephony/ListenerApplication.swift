@@ -22,7 +22,8 @@ struct ListenerApplication: ApplicationProtocol {
 
     func run() async throws {
         let server = try server.buildServer(
-            configuration: ServerConfiguration(address: configuration.address), eventLoopGroup: eventLoopGroup,
+            configuration: ServerConfiguration(address: configuration.address, backlog: configuration.backlog),
+            eventLoopGroup: eventLoopGroup,
             logger: logger
         ) { [responder, timekeeper, logger] request, writer, channel in
             let context = ListenerResponder.Context(
@@ -37,6 +38,11 @@ struct ListenerApplication: ApplicationProtocol {
             }
             response.headers[.date] = timekeeper.now().httpDate
             try await writer.write(response: response.head, body: response.body)
+            // Nobody would hear the answers to what else was sent on this connection.
+            if response.headers[.connection] == "close" {
+                try await channel.closeFuture.get()
+                throw ChannelError.alreadyClosed
+            }
         } onServerRunning: { channel in
             await onServerRunning(channel)
         }

@@ -13,6 +13,9 @@ package struct ListenerLimits: Hashable, Sendable {
     package var headerFields = 100
     package var bodyBytes = 64 * 1024
     package var connections = 256
+    /// Held by the system until they are taken in, in the order in which they came; who finds no room knocks again a
+    /// second later, then three, then seven, and so would the PBX.
+    package var knocking = 4096
     /// From one address, without an authenticated request; the oldest of them makes room.
     package var strangersPerAddress = 64
     /// Unauthenticated requests answered with the reason; those above it are told to slow down.

@@ -13,10 +13,10 @@ extension ListenerResponder {
     func takeFromPBX(_ request: Request, _ context: Context) async throws -> Response {
         let way = request.uri.path.dropFirst(Self.pbxPath.count).split(separator: "/")
         guard let name = way.first.flatMap({ DialectName(rawValue: String($0)) }), let doors = doors[name] else {
-            return Problem.noSuchPBX.response()
+            return tellTheWay(request, Problem.noSuchPBX.response())
         }
         guard request.method == .post || request.method == .get else {
-            return Problem.wrongMethod("GET or POST").response([.allow: "GET, POST"])
+            return tellTheWay(request, Problem.wrongMethod("GET or POST").response([.allow: "GET, POST"]))
         }
         var knock = WebRequest(
             method: request.method.rawValue, address: address(of: request),

@@ -51,13 +51,15 @@ struct ListenerResponder: HTTPResponder {
         }
         return switch (request.uri.path, request.method) {
         case ("/v1/events", .post): try await takeEvents(request, context)
-        case ("/v1/events", .options): Handshake.response(to: request)
-        case ("/v1/events", _): Problem.wrongMethod("POST").response([.allow: "POST, OPTIONS"])
+        case ("/v1/events", .options): tellTheWay(request, Handshake.response(to: request))
+        case ("/v1/events", _):
+            tellTheWay(request, Problem.wrongMethod("POST").response([.allow: "POST, OPTIONS"]))
         case ("/v1/commands", .post): try await takeCommand(request, context)
-        case ("/v1/commands", _): Problem.wrongMethod("POST").response([.allow: "POST"])
+        case ("/v1/commands", _): tellTheWay(request, Problem.wrongMethod("POST").response([.allow: "POST"]))
         case ("/v1/health", .get), ("/metrics", .get): watch(request, context)
-        case ("/v1/health", _), ("/metrics", _): Problem.wrongMethod("GET").response([.allow: "GET"])
-        default: Problem.noSuchPath.response()
+        case ("/v1/health", _), ("/metrics", _):
+            tellTheWay(request, Problem.wrongMethod("GET").response([.allow: "GET"]))
+        default: tellTheWay(request, Problem.noSuchPath.response())
         }
     }
 
@@ -132,6 +134,15 @@ struct ListenerResponder: HTTPResponder {
         guard refusals.allows(timekeeper.now()) else { return Problem.tooMany.response([.retryAfter: "1"]) }
         let problem = verdict == .stale ? Problem.stale : pbx.map(Problem.unproved) ?? .unauthenticated
         return problem.response([.wwwAuthenticate: "\(pbx?.challenge ?? "Bearer") realm=\"pult\""])
+    }
+
+    /// What anybody may hear: that nothing is there, or how to ask. Who asks on and on without a token is shown out: of
+    /// a flood that nobody means, no more is read.
+    func tellTheWay(_ request: Request, _ response: @autoclosure () -> Response) -> Response {
+        guard authentication.hasToken(request.headers) || refusals.allows(timekeeper.now()) else {
+            return Problem.tooMany.response([.retryAfter: "1", .connection: "close"])
+        }
+        return response()
     }
 
     // MARK: Watching over the desk

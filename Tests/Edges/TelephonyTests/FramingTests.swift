@@ -40,6 +40,23 @@ struct FramingTests {
         #expect(answer.ending == .closed)
     }
 
+    @Test("who asks on and on for what is not there is shown out, and the rest of it is not answered")
+    func asksOnAndOn() async throws {
+        let stray = "GET /nowhere HTTP/1.1\r\nHost: desk\r\n"
+        let settings = ListenerSettings.onFreePort { $0.refusalsPerSecond = 2 }
+        let answers = try await withListener(settings) { port in
+            let stranger = try RawConnection(port: port)
+            await stranger.send(String(repeating: stray + "\r\n", count: 100))
+            let sender = try RawConnection(port: port)
+            await sender.send(
+                String(repeating: stray + "Authorization: Bearer \(Secrets.token)\r\n\r\n", count: 3) + stray
+                    + "Authorization: Bearer \(Secrets.token)\r\nConnection: close\r\n\r\n")
+            return [await stranger.readToEnd().text, await sender.readToEnd().text]
+        }
+        let statuses = answers.map { $0.split(separator: "HTTP/1.1 ").map { $0.prefix(3) } }
+        #expect(statuses == [["404", "404", "429"], ["404", "404", "404", "404"]])
+    }
+
     struct Attack: CustomTestStringConvertible, Sendable {
         var name: String
         var bytes: String
