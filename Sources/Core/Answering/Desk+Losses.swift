@@ -40,17 +40,27 @@ extension Desk {
 
     /// Callers who were spoken with after all: in that call, as late news told, or in another.
     private func lossesMadeGood() -> [(id: Obligation.ID, by: String, how: Obligation.Proof.How)] {
-        owedByID.values.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }.compactMap { owed in
+        let lost = owedByID.values.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }
+        let talks = talks(with: Set(lost.compactMap(\.caller)))
+        return lost.compactMap { owed in
             if let call = calls[owed.id.call], call.wasAnsweredHere || call.takenBy != nil {
                 return (owed.id, call.takenBy ?? person.name, .call(call.id))
             }
             let lostSince = calls[owed.id.call]?.begunAt ?? owed.since
-            let later = (owed.caller.flatMap { callers[$0] } ?? CallOrder()).first { id in
-                guard let call = calls[id], call.client == owed.client else { return false }
-                return call.answeredAt.map { $0 > lostSince } ?? false
+            let later = owed.caller.flatMap { talks[$0] }?.first { talk in
+                talk.client == owed.client && talk.answeredAt.map { $0 > lostSince } ?? false
             }
-            return later.map { (owed.id, person.name, .call($0)) }
+            return later.map { (owed.id, person.name, .call($0.id)) }
         }
+    }
+
+    /// Looked up once for each: a machine that rings a thousand times in vain is owed as many calls.
+    private func talks(with people: Set<PhoneNumber>) -> [PhoneNumber: [Call]] {
+        var talks: [PhoneNumber: [Call]] = [:]
+        for number in people {
+            talks[number] = callers[number]?.compactMap { calls[$0] }.filter { $0.answeredAt != nil }
+        }
+        return talks
     }
 
     /// Nothing more is to be done about a call that was missed.
