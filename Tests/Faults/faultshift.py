@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import threading
 import time
 
@@ -42,14 +43,21 @@ class Shift:
         self.calls = []  # all that were hers, in their order
         self.beside = []  # calls that ring beside hers and are not over as far as we know
         self.serial = 0
+        # Whether she sends messages, and the tickets of those known to be kept.
+        self.sends, self.owed = False, []
 
     def begin(self, station):
         self.station = station
         self.station.wait_until_ready()
         self.token = self.station.token()
 
-    def until_killed(self, seconds):
-        """Works until SIGKILL after so many seconds; the moment of it."""
+    def until_killed(self, seconds, after_kept=0):
+        """Works until SIGKILL after so many seconds; the moment of it.
+
+        They begin when so many messages and outcomes of hers are known to be kept, or after a minute.
+        """
+        goal, kept = len(self.owed) + len(self.filed) + after_kept, threading.Event()
+        self.when_kept = lambda: kept.set() if len(self.owed) + len(self.filed) >= goal else None
         stop = threading.Event()
         threads = [
             threading.Thread(target=self.crowd, args=(random.Random(self.dice.random()), stop)) for _ in range(2)]
@@ -58,10 +66,13 @@ class Shift:
         killed_at = []
 
         def kill():
+            if after_kept:
+                kept.wait(60)
+                time.sleep(seconds)
             killed_at.append(time.monotonic())
             os.kill(self.station.process, 9)
 
-        killer = threading.Timer(seconds, kill)
+        killer = threading.Timer(0 if after_kept else seconds, kill)
         killer.start()
         try:
             while True:
@@ -106,6 +117,8 @@ class Shift:
         self.beside = []
         if self.call is None:
             self.call = OperatorsCall(self.run, self.dice, self.numbers)
+            if self.sends and self.dice.random() < 0.6:
+                self.call.dialled = self.numbers[0]
             self.calls.append(self.call)
         call, station, dice = self.call, self.station, self.dice
         telephone.tell(call.event("alerting", 1))
@@ -116,6 +129,7 @@ class Shift:
         telephone.tell(call.event("answered", 2))
         if dice.random() < 0.3:
             self.ring_beside(telephone)
+        self.leave_message()
         station.type("\x1bOS")  # F4: the note
         for _ in range(dice.randrange(3, 25)):
             letter = dice.choice("abcdefghijklmnopqrstuvwxyz")
@@ -125,21 +139,53 @@ class Shift:
         for told in self.beside:
             telephone.tell(told)
         self.beside = []
+        if self.sends and call.dialled == self.numbers[0]:
+            self.send(telephone, call)
         telephone.tell(call.event("ended", 3))
         station.file()
         if not station.wait_for(lambda text: desk.AT_REST in text, 3):
             self.stuck(call)
             return
-        # What is shown need not be written yet. But entries are written in their order: once an event that came after
-        # it is thanked for, the outcome is filed.
+        self.until_kept(telephone, call)
+        self.filed[call.id] = time.monotonic()
+        self.when_kept()
+        self.call = None
+
+    def leave_message(self):
+        """Back to the card, where she was killed over a message or over the outcomes."""
+        def is_card(text):
+            return "заявка" not in text and "Итог" not in text
+
+        for _ in range(4 if self.sends else 0):
+            if self.station.wait_for(is_card, 0.5):
+                return
+            self.station.escape()
+
+    def until_kept(self, telephone, call):
+        """What is shown need not be written yet. But entries are written in their order: once an event that came after
+        it is thanked for, it is kept."""
         self.serial += 1
-        after = desk.event(
-            f"after-{call.id}-{self.serial}", "queued", 1, call.caller, call.dialled, agent=None)
+        after = desk.event(f"after-{call.id}-{self.serial}", "queued", 1, call.caller, call.dialled, agent=None)
         while telephone.tell(after) != 202:
             pass
-        self.beside = [desk.event(after["callId"], "abandoned", 2, call.caller, call.dialled, agent=None)]
-        self.filed[call.id] = time.monotonic()
-        self.call = None
+        self.beside.append(desk.event(after["callId"], "abandoned", 2, call.caller, call.dialled, agent=None))
+
+    def send(self, telephone, call):
+        """A message for a manager of the first client, which goes by mail."""
+        station = self.station
+        station.escape()
+        station.type("\x1b[18~")  # F7: the message
+        if not station.wait_for(lambda text: "заявка" in text, 3):
+            return
+        station.type("anna ")
+        if not station.wait_for(lambda text: "F10 отдать" in text, 3):
+            return
+        ticket = re.search(r"заявка (\S+-\d+)", station.screen()).group(1)
+        station.type("\x1b[21~")  # F10: it goes, and the outcomes are asked for
+        if station.wait_for(lambda text: "Итог" in text, 3):
+            self.until_kept(telephone, call)
+            self.owed.append(ticket)
+            self.when_kept()
 
     def shows(self, call):
         """Whether the call is on the card; the rest screen means that it is over for her."""
