@@ -181,11 +181,15 @@ class Shift:
         if not station.wait_for(lambda text: "F10 отдать" in text, 3):
             return
         ticket = re.search(r"заявка (\S+-\d+)", station.screen()).group(1)
-        station.type("\x1b[21~")  # F10: it goes, and the outcomes are asked for
-        if station.wait_for(lambda text: "Итог" in text, 3):
-            self.until_kept(telephone, call)
-            self.owed.append(ticket)
-            self.when_kept()
+        # F10: it goes, and the outcomes are asked for. It does nothing before it could be read what it does.
+        for _ in range(3):
+            time.sleep(0.2)
+            station.type("\x1b[21~")
+            if station.wait_for(lambda text: "Итог" in text, 1):
+                self.until_kept(telephone, call)
+                self.owed.append(ticket)
+                self.when_kept()
+                return
 
     def shows(self, call):
         """Whether the call is on the card; the rest screen means that it is over for her."""
