@@ -83,9 +83,9 @@ soak: setup ## a week of shifts at one desk at a hundred times the pace, half an
 	Tests/Faults/soak --pult .build/release/pult
 
 fuzz: export PULT_FUZZ := build
-fuzz: setup ## let libFuzzer loose on every reader of outside bytes, FUZZ=30 seconds each
+fuzz: setup ## let libFuzzer loose on every reader of outside bytes, FUZZ=30 seconds each (KEEP=--keep: into its corpus, what was new to it)
 	$(SWIFT) build -c release --scratch-path .build-fuzz --sanitize fuzzer --product Fuzzer
-	Tests/Faults/fuzz --seconds $(or $(FUZZ),30)
+	Tests/Faults/fuzz --seconds $(or $(FUZZ),30) $(KEEP)
 
 package: setup ## a package for Debian in .build/package; tried by lintian and in a clean root
 	@Tests/Support/setup package

@@ -166,7 +166,10 @@ let package = Package(
 
 // The fuzzer brings its own `main`, and so stands in no build but that of `make fuzz`.
 if Context.environment["PULT_FUZZ"] != nil {
-    package.targets.append(.fuzzer("Fuzzer", on: "Answering", "Dialects", "Display", "Profiles", "Witnesses"))
+    package.targets.append(
+        .fuzzer(
+            "Fuzzer", on: "Answering", "Bundles", "ClientServers", "Dialects", "Display", "Practice", "Profiles",
+            "Rehearsal", "Service", "Witnesses"))
 }
 
 // No target here imports what the libraries bring along, and SwiftPM warns of what is named and not used.

@@ -1,18 +1,18 @@
-import Answering
-import FoundationEssentials
+package import Answering
+package import FoundationEssentials
 
 /// What a client's server answered: any JSON, of which a few places are wanted.
-struct AnswerDocument {
+package struct AnswerDocument {
     private let root: Node
 
     /// `nil` where it is no JSON, or nested deeper than anything that is shown.
-    init?(_ body: Data) {
+    package init?(_ body: Data) {
         guard let root = try? JSONDecoder().decode(Node.self, from: body) else { return nil }
         self.root = root
     }
 
     /// In the order of `lines`; `nil` where nothing stands there.
-    func values(at lines: [Lookup.Line]) -> [Inquiry.Value?] {
+    package func values(at lines: [Lookup.Line]) -> [Inquiry.Value?] {
         lines.map { line in
             let steps = line.path.split(separator: ".").map(String.init)
             return steps.reduce(Optional(root)) { node, step in node?[step] }?.value

@@ -9,26 +9,65 @@ import Profiles
 extension Fuzz {
     private static let moment = Moment(milliseconds: 1_771_225_200_000)
 
-    /// A service with one client, in the place that `Tests/Faults/fuzz` made for it.
+    /// A service with one client.
     private static let folder: ProfileFolder = {
-        let place = ProcessInfo.processInfo.environment["PULT_FUZZ_PLACE"] ?? "."
         mkdir(place + "/firm", 0o700)
-        write(Data("operators: []\n".utf8), "roster.yaml", of: place)
+        lay(Data("operators: []\n".utf8), "roster.yaml", of: place)
         return ProfileFolder(path: place, zone: .utc)
     }()
 
     static func readProfile(_ data: Data) {
-        write(data, "firm/profile.yaml", of: folder.path)
+        lay(data, "firm/profile.yaml", of: folder.path)
         check()
     }
 
     static func readTable(_ data: Data) {
         let profile =
             "client: firm\nname: F\nnumbers: [\"+7 495 000-00-00\"]\nsections:\n  - {title: T, table: t.csv}\n"
-        write(Data(profile.utf8), "firm/profile.yaml", of: folder.path)
-        write(data, "firm/t.csv", of: folder.path)
+        lay(Data(profile.utf8), "firm/profile.yaml", of: folder.path)
+        lay(data, "firm/t.csv", of: folder.path)
         check()
     }
+
+    static func readRoster(_ data: Data) {
+        lay(data, "roster.yaml", of: folder.path)
+        check(folder.readRoster().findings)
+    }
+
+    /// A client's customers and his VIPs, as some program wrote them; each row is taken, joined or refused.
+    static func readSheet(_ data: Data) {
+        do throws(CustomerSheet.Failure) {
+            let sheet = try CustomerSheet([UInt8](data))
+            for row in sheet.rows where row.cells.count != sheet.header.cells.count { fail("a row of another width") }
+            try fitCustomers(sheet)
+            try fitVIPs(sheet)
+        } catch {
+            if error.sentence.isEmpty { fail("refused without a word") }
+        }
+    }
+
+    private static func fitCustomers(_ sheet: CustomerSheet) throws(CustomerSheet.Failure) {
+        let columns = ["phone": "Телефон", "name": "ФИО", "contract": "Договор"].map {
+            CustomerBase.Column($0.key, [$0.value])
+        }
+        let fit = try CustomerFit(sheet, to: CustomerBase(file: "c.csv", columns: columns), country: .russia)
+        if fit.customers.count + fit.misfits.count + fit.joined.count != fit.rows { fail("a customer's row is lost") }
+        for customer in fit.customers where customer.numbers.isEmpty { fail("a customer without a number") }
+    }
+
+    private static func fitVIPs(_ sheet: CustomerSheet) throws(CustomerSheet.Failure) {
+        guard let client else { fail("the client of the VIPs cannot be read") }
+        let fit = try VIPFit(sheet, to: client, country: .russia)
+        if fit.vips.count + fit.misfits.count + fit.joined.count != fit.rows { fail("a VIP's row is lost") }
+        for vip in fit.vips where vip.name.isEmpty || vip.phones.isEmpty { fail("a VIP without a name or a number") }
+    }
+
+    private static let client: Client? = {
+        let profile =
+            "client: firm\nname: F\nnumbers: [\"+7 495 000-00-00\"]\nvip:\n  - {name: Орлова, phones: [\"+7 921 000-00-88\"]}\n"
+        lay(Data(profile.utf8), "firm/profile.yaml", of: folder.path)
+        return folder.read(only: ["firm"], at: moment).catalogue["firm"]
+    }()
 
     static func readSettings(_ data: Data) { check(SettingsDocument([UInt8](data), path: "settings.yaml").findings) }
 
@@ -71,7 +110,7 @@ extension Fuzz {
         }
     }
 
-    private static func write(_ data: Data, _ name: String, of place: String) {
+    static func lay(_ data: Data, _ name: String, of place: String) {
         do { try data.write(to: URL(filePath: "\(place)/\(name)")) } catch { fail("\(place): \(error)") }
     }
 }

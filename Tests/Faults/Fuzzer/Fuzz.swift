@@ -19,9 +19,14 @@ enum Fuzz {
 
     private static let readers: [String: @Sendable (Data) -> Void] = [
         "canonical": readCanonical, "asterisk-ami": readAMI, "asterisk-ari": readARI,
-        "profile": readProfile, "table": readTable, "settings": readSettings, "scenario": readScenario,
-        "text": readText, "keyboard": readKeyboard,
+        "profile": readProfile, "roster": readRoster, "table": readTable, "sheet": readSheet,
+        "settings": readSettings, "scenario": readScenario, "text": readText, "keyboard": readKeyboard,
+        "command": readCommand, "stream": readStream, "service": readService, "webhook": readWebhook,
+        "answer": readAnswer, "edition": readEdition, "tape": readTape,
     ]
+
+    /// A folder that `Tests/Faults/fuzz` made for it.
+    static let place = ProcessInfo.processInfo.environment["PULT_FUZZ_PLACE"] ?? "."
 
     static func fail(_ text: String) -> Never {
         _ = (text + "\n").withCString { write(STDERR_FILENO, $0, strlen($0)) }
