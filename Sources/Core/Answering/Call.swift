@@ -303,6 +303,7 @@ extension Call {
     package var to: PhoneNumber? { progress.to }
     package var takenBy: String? { wasAnsweredHere ? nil : progress.takenBy }
 
+    package var queuedAt: Moment? { progress.queuedAt }
     package var alertedAt: Moment? { progress.alertedAt ?? (isByHand ? begunAt : nil) }
     /// A call that another took, or that the sender says nobody answered, was not answered here, whatever key was
     /// pressed.

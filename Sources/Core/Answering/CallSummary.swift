@@ -31,6 +31,7 @@ package struct CallSummary: Hashable, Sendable {
     package var direction: CallEvent.Direction
     package var channel: String
     package var begunAt: Moment
+    package var queuedAt: Moment?
     package var alertedAt: Moment?
     package var answeredAt: Moment?
     package var endedAt: Moment?
@@ -81,6 +82,7 @@ package struct CallSummary: Hashable, Sendable {
         direction = call.callBack == nil ? progress.direction : .outbound
         channel = progress.channel
         begunAt = call.begunAt
+        queuedAt = call.queuedAt
         alertedAt = call.alertedAt
         answeredAt = call.answeredAt
         endedAt = call.endedAt

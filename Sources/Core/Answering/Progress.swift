@@ -29,6 +29,8 @@ package struct Progress: Hashable, Sendable {
     package var satisfaction: Int?
     package var sipCallID: String?
 
+    /// When the caller came to the first queue, at whichever desk.
+    package var queuedAt: Moment?
     package var alertedAt: Moment?
     package var answeredAt: Moment?
     package var heldAt: Moment?
@@ -151,6 +153,9 @@ extension Progress {
         if direction == .inbound { direction = event.direction }
         if channel == "voice" { channel = event.channel }
         queue = event.queue ?? queue
+        if event.kind == .offered || event.kind == .queued {
+            queuedAt = min(queuedAt ?? report.moment, report.moment)
+        }
         menu = menu ?? event.menu
         cause = event.cause ?? cause
         recordingURL = event.recording?.url ?? recordingURL

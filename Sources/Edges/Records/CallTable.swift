@@ -101,7 +101,7 @@ extension CallSummary {
         "cause_q850", "cause_sip", "cause_code", "cause_text", "is_misrouted", "is_open", "is_history", "is_dismissed",
         "refused", "excuse",
         "ticket", "ticket_number", "attempts", "connected_to", "messages", "obligations", "owes",
-        "senior", "taken_over_from", "gaps", "vip", "patched_seconds",
+        "senior", "taken_over_from", "gaps", "vip", "patched_seconds", "queued_at",
     ]
 
     /// In the order of `columns`.
@@ -121,7 +121,7 @@ extension CallSummary {
             text(ticket), lastTicket.databaseValue, json(attempts), text(connectedTo), json(messages),
             json(obligations), owes.databaseValue,
             text(senior.flatMap { try? CompactJSON.text($0) }), text(takenOverFrom), json(gaps), text(vip?.text),
-            seconds.patched.databaseValue,
+            seconds.patched.databaseValue, queuedAt.databaseValue,
         ]
     }
 
@@ -150,6 +150,7 @@ extension CallSummary: FetchableRecord {
         to = PhoneNumber(row, "to")
         direction = CallEvent.Direction(rawValue: row["direction"]) ?? .inbound
         channel = row["channel"]
+        queuedAt = Moment(row["queued_at"])
         alertedAt = Moment(row["alerted_at"])
         answeredAt = Moment(row["answered_at"])
         endedAt = Moment(row["ended_at"])

@@ -22,6 +22,7 @@ enum Schema {
         ("patched time", { try $0.execute(sql: "ALTER TABLE calls ADD COLUMN patched_seconds INTEGER") }),
         ("patched time of earlier calls", { try fillPatchedSeconds(in: $0) }),
         ("when calls rang", { try $0.execute(sql: ringing) }),
+        ("when callers came to the queue", { try $0.execute(sql: queueing) }),
     ]
 
     /// Knows of a log which versions it has been through.
@@ -177,6 +178,27 @@ enum Schema {
     private static let ringing = """
         ALTER TABLE calls ADD COLUMN rang_at INTEGER
             AS (min(begun_at, coalesce(alerted_at, answered_at, ended_at, begun_at)));
+        CREATE INDEX calls_by_ring ON calls (rang_at);
+        CREATE INDEX calls_by_client_and_ring ON calls (client, rang_at);
+        """
+
+    /// Who waited in a queue of which a desk heard long after waited there, too: his call began as he came to it.
+    private static let queueing = """
+        DROP INDEX calls_by_ring;
+        DROP INDEX calls_by_client_and_ring;
+        ALTER TABLE calls DROP COLUMN rang_at;
+        ALTER TABLE calls ADD COLUMN queued_at INTEGER;
+        UPDATE calls SET queued_at = first.at
+        FROM (
+            SELECT call, source, min(coalesce(
+                json_extract(fact, '$.reported._0.time')
+                    + coalesce(json_extract(fact, '$.reported._1.clockCorrection'), 0), moment)) AS at
+            FROM entries WHERE kind IN ('call.offered', 'call.queued') AND call IS NOT NULL GROUP BY call, source
+        ) AS first
+        WHERE calls.call = first.call AND calls.source = first.source;
+        ALTER TABLE calls ADD COLUMN rang_at INTEGER
+            AS (min(begun_at, coalesce(queued_at, begun_at),
+                coalesce(alerted_at, answered_at, ended_at, begun_at)));
         CREATE INDEX calls_by_ring ON calls (rang_at);
         CREATE INDEX calls_by_client_and_ring ON calls (client, rang_at);
         """

@@ -10,52 +10,20 @@ import Testing
 struct CountedCallsTests {
     let place = Place()
 
-    /// Where the clocks are changed forward, back, and never; and where they stand half an hour beside the others.
-    static let months = [
-        (2025, 10, "Europe/Berlin"), (2025, 3, "Europe/Berlin"), (2025, 2, "Asia/Kolkata"), (2025, 12, "Europe/Moscow"),
-    ]
-
-    private func write(_ month: GeneratedMonth) async throws {
-        for person in GeneratedMonth.people {
-            let log = SQLiteCallLog(directory: "\(place.data)/\(person)")
-            try await log.record(month.entries[person]!, calls: [])
-            await log.close()
-        }
-    }
-
-    func made(_ index: Int) async throws -> GeneratedMonth {
-        let (year, number, zone) = Self.months[index]
-        let month = GeneratedMonth(
-            year: year, month: number, zone: try #require(Zone(named: zone)), calls: 300, seed: UInt64(index) + 7)
-        try await write(month)
-        return month
-    }
-
-    func statistics(of subject: Statistics.Subject, _ month: GeneratedMonth) throws -> Statistics {
-        var statistics = Statistics(of: subject, in: month.span, clients: month.terms, zone: month.zone)
-        let logs = CountedCalls(data: place.data)
-        let faults = logs.read(of: subject, in: month.span, isDetailed: subject != .all) {
-            statistics.add(received: $0)
-        } each: {
-            statistics.add($0)
-        }
-        statistics.finish()
-        #expect(faults.isEmpty && logs.faults.isEmpty)
-        return statistics
-    }
-
-    @Test("count every call once, by what became of it, of the service and of each client", arguments: months.indices)
+    @Test(
+        "count every call once, by what became of it, of the service and of each client",
+        arguments: Place.months.indices)
     func fates(index: Int) async throws {
-        let month = try await made(index)
-        let all = try statistics(of: .all, month)
-        expect(all.whole, month.truths)
+        let month = try await place.made(index)
+        let all = try place.statistics(of: .all, month)
+        expectCounts(of: all.whole, month.truths)
         for client in GeneratedMonth.clients {
-            expect(try #require(all.clients[client]), month.of(client))
-            expect(try statistics(of: .client(client), month).whole, month.of(client))
+            expectCounts(of: try #require(all.clients[client]), month.of(client))
+            expectCounts(of: try place.statistics(of: .client(client), month).whole, month.of(client))
         }
     }
 
-    private func expect(_ tally: Tally, _ truths: [GeneratedMonth.Truth]) {
+    private func expectCounts(of tally: Tally, _ truths: [GeneratedMonth.Truth]) {
         let arrived = truths.filter { !$0.isOutbound }
         func count(_ fate: GeneratedMonth.Fate) -> Int { arrived.count { $0.fate == fate } }
         #expect(tally.arrived == arrived.count && tally.outbound == truths.count - arrived.count)
@@ -68,16 +36,12 @@ struct CountedCallsTests {
         #expect(tally.marks == times(arrived.compactMap(\.mark)))
     }
 
-    private func times<Value: Hashable>(_ values: [Value]) -> [Value: Int] {
-        values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    }
-
-    @Test("tell waits, talks, holds and wrap-ups to the second", arguments: months.indices)
+    @Test("tell waits, talks, holds and wrap-ups to the second", arguments: Place.months.indices)
     func spans(index: Int) async throws {
-        let month = try await made(index)
+        let month = try await place.made(index)
         for (tally, truths) in [
-            (try statistics(of: .all, month).whole, month.truths),
-            (try statistics(of: .client("balkon"), month).whole, month.of("balkon")),
+            (try place.statistics(of: .all, month).whole, month.truths),
+            (try place.statistics(of: .client("balkon"), month).whole, month.of("balkon")),
         ] {
             let arrived = truths.filter { !$0.isOutbound }
             expect(tally.waitsOfAnswered, arrived.filter { $0.fate == .answered }.compactMap(\.wait))
@@ -96,22 +60,13 @@ struct CountedCallsTests {
         }
     }
 
-    private func expect(_ spread: Spread, _ numbers: [Int]) {
-        let sorted = numbers.sorted()
-        #expect(spread.count == sorted.count && spread.sum == sorted.reduce(0, +) && spread.greatest == sorted.last)
-        for percent in [1, 50, 90, 95, 100] {
-            let rank = (percent * sorted.count + 99) / 100
-            #expect(spread.percentile(Double(percent)) == (sorted.isEmpty ? nil : sorted[max(1, rank) - 1]))
-        }
-        #expect(spread.bands(upTo: [10, 30])[1] == sorted.count { $0 > 10 && $0 <= 30 })
-    }
-
     @Test(
-        "fall on days, hours and weekdays as another calendar has them, with 25 and 23 hours", arguments: months.indices
+        "fall on days, hours and weekdays as another calendar has them, with 25 and 23 hours",
+        arguments: Place.months.indices
     )
     func course(index: Int) async throws {
-        let month = try await made(index)
-        let all = try statistics(of: .all, month)
+        let month = try await place.made(index)
+        let all = try place.statistics(of: .all, month)
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(identifier: month.zone.name))
         let arrived = month.truths.filter { !$0.isOutbound }
@@ -142,10 +97,10 @@ struct CountedCallsTests {
                 == arrived.count { $0.fate == .answered && ($0.wait ?? 99) <= 15 })
     }
 
-    @Test("count at each desk what it knew of a call, once", arguments: months.indices)
+    @Test("count at each desk what it knew of a call, once", arguments: Place.months.indices)
     func operators(index: Int) async throws {
-        let month = try await made(index)
-        let all = try statistics(of: .all, month)
+        let month = try await place.made(index)
+        let all = try place.statistics(of: .all, month)
         for person in GeneratedMonth.people {
             let arrived = month.truths.filter { !$0.isOutbound }.flatMap(\.parts).filter { $0.person == person }
             let tally = try #require(all.operators[person])
@@ -156,14 +111,14 @@ struct CountedCallsTests {
             expect(tally.talk, talked)
         }
         // Anna's log alone has no call that began at another desk and rang at hers later.
-        #expect(try statistics(of: .operator("anna"), month).whole.talk == all.operators["anna"]?.talk)
+        #expect(try place.statistics(of: .operator("anna"), month).whole.talk == all.operators["anna"]?.talk)
     }
 
-    @Test("are what SQL counts in the same logs", arguments: months.indices)
+    @Test("are what SQL counts in the same logs", arguments: Place.months.indices)
     func recounted(index: Int) async throws {
-        let month = try await made(index)
-        let recount = try Recount(data: place.data, people: GeneratedMonth.people, span: month.span)
-        let all = try statistics(of: .all, month)
+        let month = try await place.made(index)
+        let recount = try place.recount(month)
+        let all = try place.statistics(of: .all, month)
         for client in GeneratedMonth.clients + [nil] {
             let tally = try client.map { try #require(all.clients[$0]) } ?? all.whole
             func count(_ what: String) throws -> Int { try recount.count(what, of: client) }
@@ -197,19 +152,18 @@ struct CountedCallsTests {
         }
     }
 
-    @Test("tell of attempts, messages, call-backs, gaps and answers", arguments: months.indices)
+    @Test("tell of attempts, messages, call-backs, gaps and answers", arguments: Place.months.indices)
     func pursuits(index: Int) async throws {
-        let month = try await made(index)
+        let month = try await place.made(index)
         for client in GeneratedMonth.clients {
-            let pursuits = try statistics(of: .client(client), month).pursuits
+            let pursuits = try place.statistics(of: .client(client), month).pursuits
             let truths = month.of(client)
-            let sought = truths.filter { !$0.tried.isEmpty }
-            let reached = sought.filter { $0.tried.contains(.answered) }
+            let tried = truths.map { $0.tries.map(\.result).filter { $0 != .cancelled } }
+            let sought = tried.filter { !$0.isEmpty }
+            let reached = sought.filter { $0.contains(.answered) }
             #expect(pursuits.sought == sought.count && pursuits.reached == reached.count)
-            #expect(pursuits.results == times(sought.flatMap(\.tried)))
-            expect(pursuits.attemptsUntilReached, reached.map(\.tried.count))
-            #expect(pursuits.byManager["ivanova"]?.tried == sought.flatMap(\.tried).count)
-            #expect(pursuits.byLabel["домашний"]?.answered == reached.count)
+            #expect(pursuits.results == times(sought.joined().map(\.self)))
+            expect(pursuits.attemptsUntilReached, reached.map(\.count))
             expect(pursuits.untilDelivered, truths.compactMap(\.deliveredAfter))
             #expect(pursuits.messages == truths.count { $0.deliveredAfter != nil })
             let promised = truths.compactMap(\.callBack).filter { $0 != .takenBack }
@@ -226,7 +180,7 @@ struct CountedCallsTests {
 
     @Test("show what was looked for in vain, where callers left, and what was corrected when it had been delivered")
     func analysis() async throws {
-        let month = try await made(0)
+        let month = try await place.made(0)
         let logs = CountedCalls(data: place.data)
         for client in GeneratedMonth.clients {
             let (analysis, faults) = logs.analysis(of: .client(client), in: month.span)
@@ -240,8 +194,8 @@ struct CountedCallsTests {
 
     @Test("are the same when a person has been erased, but for his words")
     func erased() async throws {
-        let month = try await made(0)
-        let before = try statistics(of: .client("cafe"), month)
+        let month = try await place.made(0)
+        let before = try place.statistics(of: .client("cafe"), month)
         var erased = 0
         for person in GeneratedMonth.people {
             let log = SQLiteCallLog(directory: "\(place.data)/\(person)")
@@ -253,7 +207,7 @@ struct CountedCallsTests {
             await log.close()
         }
         #expect(erased > 50)
-        let after = try statistics(of: .client("cafe"), month)
+        let after = try place.statistics(of: .client("cafe"), month)
         #expect(after.whole == before.whole && after.course == before.course && after.operators == before.operators)
         #expect(before.pursuits.callBacksOpen > 0 && before.pursuits.gaps.count > 1)
         #expect(withoutWords(after.pursuits) == withoutWords(before.pursuits))
@@ -268,8 +222,8 @@ struct CountedCallsTests {
 
     @Test("are found of the others where a log is missing, empty, damaged or no log, and each of those is named")
     func faults() async throws {
-        let month = try await made(0)
-        let sound = try statistics(of: .all, month)
+        let month = try await place.made(0)
+        let sound = try place.statistics(of: .all, month)
         for (name, text) in [("broken", "this is no database, and long enough to be looked at"), ("empty", "")] {
             let directory = "\(place.data)/\(name)"
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
@@ -286,7 +240,7 @@ struct CountedCallsTests {
 
     @Test("of a log that is damaged in its middle are those of the others, and it is named")
     func damaged() async throws {
-        let month = try await made(0)
+        let month = try await place.made(0)
         let file = "\(place.data)/olga/log.sqlite"
         var bytes = try Data(contentsOf: URL(filePath: file))
         // The head and the schema stay: it opens as if it were sound.
@@ -302,7 +256,7 @@ struct CountedCallsTests {
 
     @Test("are counted no second time when whoever counts them breaks off")
     func brokenOff() async throws {
-        let month = try await made(0)
+        let month = try await place.made(0)
         let trouble = LogFault(.other, "Enough.")
         var count = 0
         #expect(throws: trouble) {
@@ -316,7 +270,7 @@ struct CountedCallsTests {
 
     @Test("come in the order in which the calls began, over all logs, while a desk is writing")
     func order() async throws {
-        let month = try await made(0)
+        let month = try await place.made(0)
         let log = SQLiteCallLog(directory: "\(place.data)/olga")
         try await log.record(Example.wholeCall("late"), calls: [])
         var moments: [Moment] = []

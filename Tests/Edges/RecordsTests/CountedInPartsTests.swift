@@ -6,10 +6,10 @@ import Testing
 
 /// A long span is read in parts, side by side.
 extension CountedCallsTests {
-    @Test("are the same in however many parts they are counted", arguments: months.indices)
+    @Test("are the same in however many parts they are counted", arguments: Place.months.indices)
     func parts(index: Int) async throws {
-        let month = try await made(index)
-        let whole = try statistics(of: .all, month)
+        let month = try await place.made(index)
+        let whole = try place.statistics(of: .all, month)
         for count in [1, 2, 7] {
             let parts = CountedCalls.parts(of: month.span, atMost: count, shortestMilliseconds: 3_600_000)
             #expect(parts.count == count && parts[0].lowerBound == month.span.lowerBound)

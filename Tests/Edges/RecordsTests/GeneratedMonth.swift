@@ -26,12 +26,16 @@ struct GeneratedMonth {
         var talk: Int?
         var hold: Int?
         var wrapUp: Int?
+        /// Between the telephone's ring and the answer, as an account has it.
+        var ring: Int?
+        /// Spoken with a manager, without the operator.
+        var patched: Int?
         var outcome: String?
         var type: CallType?
         var mark: Int?
         var dialled: String?
         var parts: [Part] = []
-        var tried: [Attempt.Result] = []
+        var tries: [Try] = []
         var deliveredAfter: Int?
         var gap: String?
         var country: String?
@@ -41,6 +45,16 @@ struct GeneratedMonth {
         /// The last question before he left.
         var leftAt: String?
         var isCorrected = false
+        var isCountedByPBX = false
+        /// Still talked.
+        var isUnfinished = false
+    }
+
+    struct Try {
+        var manager: String
+        var label: String
+        var at: Moment
+        var result: Attempt.Result
     }
 
     enum CallBackTruth: CaseIterable { case kept, late, open, takenBack }
@@ -53,19 +67,22 @@ struct GeneratedMonth {
 
     let zone: Zone
     let span: Range<Moment>
-    private(set) var truths: [Truth] = []
-    private(set) var entries: [String: [Entry]] = [:]
+    var truths: [Truth] = []
+    var entries: [String: [Entry]] = [:]
+    /// Who was at her desk when, by her id.
+    var presence: [String: PresenceTruth] = [:]
     private var generator: SeededGenerator
-    private var number = 0
+    var number = 0
 
-    init(year: Int, month: Int, zone: Zone, calls: Int, seed: UInt64) {
+    /// - Parameter months: so many, one after another.
+    init(year: Int, month: Int, months: Int = 1, zone: Zone, calls: Int, seed: UInt64) {
         self.zone = zone
         generator = SeededGenerator(seed: seed)
-        let next = month == 12 ? (year + 1, 1) : (year, month + 1)
+        let end = year * 12 + month - 1 + months
         span =
             zone.moment(
                 day: Day(year: year, month: month, day: 1), hour: 0, minute: 0)..<zone.moment(
-                day: Day(year: next.0, month: next.1, day: 1), hour: 0, minute: 0)
+                day: Day(year: end / 12, month: end % 12 + 1, day: 1), hour: 0, minute: 0)
         let length = span.upperBound.milliseconds - span.lowerBound.milliseconds
         for call in 0..<calls {
             make(call, at: Moment(milliseconds: span.lowerBound.milliseconds + Int64(call) * length / Int64(calls)))
@@ -80,11 +97,12 @@ struct GeneratedMonth {
             }
         }
         for day in 20...31 where month == 3 || month == 10 {
-            for minute in [59, 61, 119, 121, 179, 181] {
+            for minute in [59, 61, 119, 121, 179, 181, 239, 241] {
                 let midnight = zone.moment(day: Day(year: year, month: month, day: day), hour: 0, minute: 0)
                 plain(at: midnight.adding(seconds: minute * 60))
             }
         }
+        for person in Self.people { work(asOf: person) }
         for person in Self.people { entries[person]?.sort { $0.moment < $1.moment } }
     }
 
@@ -108,7 +126,7 @@ struct GeneratedMonth {
     // MARK: - Calls
 
     private mutating func make(_ call: Int, at moment: Moment) {
-        switch call % 20 {
+        switch call % 24 {
         case 0...5: plain(at: moment)
         case 6, 7: ringAtTwo(at: moment, isOfMonth: true)
         case 8: lost(at: moment)
@@ -122,12 +140,16 @@ struct GeneratedMonth {
         case 16: elsewhere(at: moment)
         case 17: herOwn(at: moment)
         case 18: internalCall(at: moment)
-        default: recordingAlone(at: moment)
+        case 19: recordingAlone(at: moment)
+        case 20: passedOn(at: moment)
+        case 21: countedByPBX(at: moment)
+        case 22: toldInDisorder(at: moment)
+        default: toldByHalf(at: moment)
         }
     }
 
     /// A call that is on its way to be written.
-    private struct Story {
+    struct Story {
         var id: Call.ID
         var client: String?
         var from: PhoneNumber
@@ -135,10 +157,12 @@ struct GeneratedMonth {
         var isMisrouted = false
         /// So many seconds later the PBX told of it.
         var lateness = 0
+        /// So many seconds the PBX's clock is before the desk's, which puts it right.
+        var clockAhead = 0
         var direction = CallEvent.Direction.inbound
     }
 
-    private mutating func story() -> Story {
+    mutating func story() -> Story {
         number += 1
         let client = random(Self.clients.count)
         let digits = String(1000 + random(40))
@@ -147,35 +171,37 @@ struct GeneratedMonth {
             from: PhoneNumber(reading: "+7921000\(digits)"), to: PhoneNumber(reading: "+7812000000\(client + 1)"))
     }
 
-    private mutating func tell(
+    mutating func tell(
         _ kind: CallEvent.Kind, of story: Story, at moment: Moment, to person: String, from other: String? = nil,
-        change: (inout CallEvent) -> Void = { _ in }
+        isHistory: Bool? = nil, change: (inout CallEvent) -> Void = { _ in }
     ) {
         number += 1
         var event = CallEvent(id: "e-\(number)", source: story.id.source, kind: kind, callID: story.id.callID)
-        event.time = moment
+        event.time = moment.adding(seconds: story.clockAhead)
         event.direction = story.direction
         event.from = CallEvent.Party(number: story.from)
         event.to = story.to
         event.agent = CallEvent.Agent(extension: Self.desks[other ?? person])
         change(&event)
-        let recognition = Entry.Recognition(
+        var recognition = Entry.Recognition(
             extension: Self.desks[person]!, client: story.client, revision: "r", isMisrouted: story.isMisrouted,
-            isHistory: story.lateness > 0)
+            isHistory: isHistory ?? (story.lateness > 0))
+        if story.clockAhead != 0 { recognition.clockCorrection = Int64(-1000 * story.clockAhead) }
         entries[person, default: []].append(
             Entry(moment: moment.adding(seconds: story.lateness), call: story.id, fact: .reported(event, recognition)))
     }
 
-    private mutating func note(_ fact: Entry.Fact, in call: Call.ID?, at moment: Moment, by person: String) {
+    mutating func note(_ fact: Entry.Fact, in call: Call.ID?, at moment: Moment, by person: String) {
         entries[person, default: []].append(Entry(moment: moment, call: call, fact: fact))
     }
 
-    private mutating func random(_ upTo: Int) -> Int { Int.random(in: 0..<upTo, using: &generator) }
+    mutating func random(_ upTo: Int) -> Int { Int.random(in: 0..<upTo, using: &generator) }
 
-    private mutating func somebody() -> String { Self.people[random(3)] }
+    mutating func somebody() -> String { Self.people[random(3)] }
 
     private mutating func plain(at moment: Moment) {
-        let (story, person) = (story(), somebody())
+        var (story, person) = (story(), somebody())
+        if random(6) == 0 { story.clockAhead = [-7200, 3600][random(2)] }
         var truth = Truth(client: story.client, begunAt: moment, fate: .answered, dialled: story.to?.key)
         let (queue, ring) = (random(30), random(25))
         // The PBX tells of the queue by an event, or says how long he waited there.
@@ -186,13 +212,13 @@ struct GeneratedMonth {
             if !isTold { event.durations = .init(wait: queue) }
         }
         note(.shown(microseconds: 500 + random(3000)), in: story.id, at: alerted, by: person)
-        truth.wait = queue + ring
+        (truth.wait, truth.ring) = (queue + ring, ring)
         talk(story, &truth, from: alerted.adding(seconds: ring), at: person)
         truths.append(truth)
     }
 
     /// From the answer to the filing.
-    private mutating func talk(_ story: Story, _ truth: inout Truth, from answered: Moment, at person: String) {
+    mutating func talk(_ story: Story, _ truth: inout Truth, from answered: Moment, at person: String) {
         tell(.answered, of: story, at: answered, to: person)
         var now = answered.adding(seconds: 10)
         work(story.id, client: story.client ?? "", &truth, at: &now, by: person)
@@ -216,10 +242,13 @@ struct GeneratedMonth {
         truth.parts.append(Part(person: person, fate: .answered, talk: truth.talk))
     }
 
-    private mutating func file(_ id: Call.ID, _ truth: inout Truth, ended: Moment, by person: String) {
-        truth.outcome = ["connected", "message-taken", "declined", "caller-hung-up"][random(4)]
+    mutating func file(
+        _ id: Call.ID, _ truth: inout Truth, ended: Moment, filed seconds: Int? = nil, by person: String,
+        as outcome: String? = nil
+    ) {
+        truth.outcome = outcome ?? ["connected", "message-taken", "declined", "caller-hung-up"][random(4)]
         truth.type = CallType.allCases[random(CallType.allCases.count)]
-        truth.wrapUp = random(120)
+        truth.wrapUp = seconds ?? random(120)
         note(.classified(truth.type!), in: id, at: ended, by: person)
         note(.filed(outcome: truth.outcome!), in: id, at: ended.adding(seconds: truth.wrapUp!), by: person)
         guard truth.outcome == "caller-hung-up" else { return }
@@ -237,10 +266,9 @@ struct GeneratedMonth {
         switch random(6) {
         case 0:
             note(.connecting(topic: "tours"), in: id, at: step(), by: person)
-            for result in [Attempt.Result.busy, .noAnswer, .answered].prefix(1 + random(3)) {
-                note(.dialled(EveryFact.target, round: 1), in: id, at: step(), by: person)
-                note(.attempted(result), in: id, at: step(), by: person)
-                truth.tried.append(result)
+            let results: [Attempt.Result] = [.busy, .voicemail, .cancelled, .noAnswer, .answered]
+            for result in results.dropFirst(random(4)).prefix(1 + random(3)) {
+                dial(result, in: id, &truth, at: step(), by: person)
             }
         case 1:
             let gap = ["рассрочка", "парковка"][random(2)]
@@ -340,7 +368,7 @@ struct GeneratedMonth {
         let answered = moment.adding(seconds: later + ring)
         tell(.answered, of: story, at: answered, to: first, from: second)
         var truth = Truth(client: story.client, begunAt: moment, fate: .answered, dialled: story.to?.key)
-        truth.wait = queue + later + ring
+        (truth.wait, truth.ring) = (queue + later + ring, later + ring)
         // She thinks him lost until she hears that he was answered.
         if random(3) == 0 { owe(lost: story, at: moment.adding(seconds: 1), by: first, doneAfter: 60) }
         talk(story, &truth, from: answered, at: second)
@@ -406,7 +434,7 @@ struct GeneratedMonth {
         note(.takenOver(request, revision: "r"), in: hers, at: over, by: "olga")
         note(.hungUp, in: hers, at: over.adding(seconds: 60), by: "olga")
         var truth = Truth(
-            client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 90, hold: 0,
+            client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 90, hold: 0, ring: ring,
             dialled: story.to?.key)
         file(hers, &truth, ended: over.adding(seconds: 60), by: "olga")
         truth.wrapUp! += 5
@@ -423,7 +451,7 @@ struct GeneratedMonth {
         let client = Self.clients[random(3)]
         note(.begunByHand(client: client, revision: "r"), in: id, at: moment, by: person)
         note(.hungUp, in: id, at: moment.adding(seconds: 45), by: person)
-        var truth = Truth(client: client, begunAt: moment, fate: .answered, talk: 45, hold: 0)
+        var truth = Truth(client: client, begunAt: moment, fate: .answered, talk: 45, hold: 0, ring: 0)
         file(id, &truth, ended: moment.adding(seconds: 45), by: person)
         truth.parts = [Part(person: person, fate: .answered, talk: 45)]
         truths.append(truth)
@@ -441,6 +469,13 @@ struct GeneratedMonth {
             .callBackBegun(CallBack(owed, number: PhoneNumber(reading: "+79210001111")), revision: "r"), in: id,
             at: moment, by: person)
         note(.dialled(EveryFact.target, round: 1), in: id, at: moment, by: person)
+        guard random(3) > 0 else {
+            note(.attempted(.noAnswer), in: id, at: moment.adding(seconds: 30), by: person)
+            note(.hungUp, in: id, at: moment.adding(seconds: 31), by: person)
+            truths.append(
+                Truth(client: client, begunAt: moment, fate: .lost, isOutbound: true, outcome: "not-reached"))
+            return
+        }
         note(.attempted(.answered), in: id, at: moment.adding(seconds: 8), by: person)
         note(.hungUp, in: id, at: moment.adding(seconds: 68), by: person)
         var truth = Truth(client: client, begunAt: moment, fate: .answered, isOutbound: true, talk: 60, hold: 0)
@@ -458,7 +493,7 @@ struct GeneratedMonth {
         tell(.answered, of: story, at: moment.adding(seconds: ring), to: person)
         tell(.ended, of: story, at: moment.adding(seconds: ring + 50), to: person)
         var truth = Truth(
-            client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 50, hold: 0,
+            client: story.client, begunAt: moment, fate: .answered, wait: ring, talk: 50, hold: 0, ring: ring,
             dialled: story.to?.key)
         truth.parts = [Part(person: person, fate: .answered, talk: 50)]
         if isOfMonth { truths.append(truth) }
@@ -470,7 +505,8 @@ struct GeneratedMonth {
         let person = somebody()
         tell(.alerting, of: story, at: moment, to: person)
         var truth = Truth(
-            client: story.client, begunAt: moment, fate: .answered, isMisrouted: true, wait: 4, dialled: story.to?.key)
+            client: story.client, begunAt: moment, fate: .answered, isMisrouted: true, wait: 4, ring: 4,
+            dialled: story.to?.key)
         talk(story, &truth, from: moment.adding(seconds: 4), at: person)
         truths.append(truth)
     }

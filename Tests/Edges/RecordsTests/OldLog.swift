@@ -76,6 +76,7 @@ extension OldLog {
             [],
             [Example.entry(.posted(parcel), call: "2", after: 250)]
                 + Example.wholeCall("4", after: 600, from: Example.other),
+            [], [], [], [], [], late,
         ]
         return chapters.prefix(version).flatMap(\.self)
     }
@@ -94,6 +95,16 @@ extension OldLog {
             + facts.enumerated().map { Example.entry($1, call: "3", after: 420 + $0) } + [
                 Example.report(Example.event("3-8", .transferred, call: "3", after: 450)), Example.report(left),
             ]
+    }
+
+    /// An hour after he came to the queue, and was answered, the desk hears of it.
+    private var late: [Entry] {
+        let told: [(CallEvent.Kind, Int)] = [(.queued, 700), (.alerting, 730), (.answered, 735), (.ended, 790)]
+        return told.map { kind, second in
+            var entry = Example.report(Example.event("5-\(second)", kind, call: "5", after: second))
+            entry.moment = Example.morning.adding(seconds: 4300)
+            return entry
+        }
     }
 
     private var parcel: Parcel {
