@@ -64,7 +64,7 @@ golden: setup ## record the pictures of the screens, and the pages of the rules 
 	Docs/keys
 	git status --short Tests Docs
 
-bench: setup ## measure: every figure as a ratio to a floor of the same run (BENCH=--record: into Docs/Measured.md; BENCH="--only S6": one)
+bench: setup ## measure: every figure as a ratio to a floor of the same run (BENCH=--record: into Docs/Measured.md; BENCH="--only S6": one; BENCH=--help)
 	@Tests/Support/setup bench
 	$(SWIFT) build -c release --product pult
 	$(SWIFT) build -c release --product pult-relay

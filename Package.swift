@@ -158,7 +158,8 @@ let package = Package(
         .measure(
             "Benchmarks", without: "Floor", on: "Answering", "Dialects", "Display", "Figures", "Measures", "Profiles",
             "Records",
-            "Rehearsal", "Samples", "Screens", "Service", "Words", .yams, .crypto, .httpTypes, .hummingbird, .logging,
+            "Rehearsal", "Samples", "Screens", "Service", "Words", .argumentParser, .yams, .crypto, .httpTypes,
+            .hummingbird, .logging,
             .nio),
     ],
     swiftLanguageModes: [.v6]

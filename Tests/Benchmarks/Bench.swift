@@ -6,11 +6,26 @@ struct Bench {
     var place: Place
     var profiles: ProfileMaker
     var runs: Int
+    /// Of the largest log by which growth is measured.
+    var growthCalls: Int
+    /// That S15 counts.
+    var reportCalls: Int
     /// How long R1 takes.
     var relayMinutes: Double
 
     static let manyCalls = 1_000_000
     static let fewCalls = 1000
+
+    /// What gives the figures of a measure again.
+    func command(_ measure: Measure) -> String {
+        switch measure {
+        case .relay: measure.command("--relay-minutes \(relayMinutes.short)")
+        case .reports: measure.command("--runs \(runs)", "--report-calls \(reportCalls)")
+        case .cardGrowth, .eventsGrowth, .startGrowth, .restartGrowth, .reportsGrowth:
+            measure.command("--runs \(runs)", "--growth-calls \(growthCalls)")
+        default: measure.command("--runs \(runs)")
+        }
+    }
 
     func take(_ measure: Measure) async throws -> [Figure] {
         switch measure {

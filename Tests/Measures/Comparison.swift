@@ -9,11 +9,17 @@ package struct Comparison: Sendable {
     package init(of new: Record, with old: Record, called name: String) {
         var moved: [String] = []
         var (still, untold) = (0, 0)
+        var elsewhere: [String: [String]] = [:]
         for figure in new.figures {
             guard let before = old.figures.first(where: { $0.id == figure.id }),
                 min(figure.judged.runs, before.judged.runs) >= Self.fewestRuns
             else {
                 untold += 1
+                continue
+            }
+            // A ratio is another one where the disk is slower than the processor by more.
+            guard figure.taken?.machine == before.taken?.machine else {
+                elsewhere[before.taken?.machine ?? "a machine nobody wrote down", default: []].append(figure.id)
                 continue
             }
             guard let move = Self.move(from: before, to: figure) else {
@@ -24,9 +30,14 @@ package struct Comparison: Sendable {
                 "\(figure.id) is \(move.rawValue): \(figure.judged.sentence), it was \(before.judged.sentence).")
         }
         lines =
-            moved + [
-                "Against \(name), \(moved.count) moved beyond the noise, \(still) did not, and \(untold) cannot be told: "
-                    + "not in both, or of fewer than \(Self.fewestRuns) runs."
+            moved
+            + elsewhere.sorted { $0.key < $1.key }.map { machine, ids in
+                "Of \(ids.joined(separator: ", ")) nothing can be told: \(name) was measured on another machine, "
+                    + "\(machine)."
+            } + [
+                "Against \(name), \(moved.count) moved beyond the noise, \(still) did not, and "
+                    + "\(untold + elsewhere.values.map(\.count).reduce(0, +)) cannot be told: not in both, of fewer than "
+                    + "\(Self.fewestRuns) runs, or of another machine."
             ]
     }
 

@@ -5,6 +5,9 @@ package struct Figure: Codable, Sendable {
     /// Which side is better.
     package enum Bound: String, Codable, Sendable { case atMost, atLeast }
 
+    /// Which of the runs the bound is for.
+    package enum Judge: String, Codable, Sendable { case median, worst }
+
     /// Its measure's, and a word where the measure has more than one figure.
     package let id: String
     /// What is measured, in words.
@@ -14,6 +17,9 @@ package struct Figure: Codable, Sendable {
     package let bound: Bound
     /// `nil`: it is reported, and nothing is asked of it.
     package let limit: Double?
+    package let judge: Judge
+    /// What must not be, and was: then nothing is reached, whatever was measured.
+    package let faults: [String]
     package let isReached: Bool?
     /// The absolute values behind it.
     package let behind: [Series]
@@ -22,28 +28,30 @@ package struct Figure: Codable, Sendable {
     package var taken: Taken?
 
     package init(
-        id: String, what: String, judged: Series, bound: Bound, limit: Double?, behind: [Series],
-        remarks: [String] = [], curve: Curve? = nil
+        id: String, what: String, judged: Series, bound: Bound, limit: Double?, by judge: Judge = .median,
+        behind: [Series], remarks: [String] = [], faults: [String] = [], curve: Curve? = nil
     ) {
         (self.id, self.what, self.judged, self.bound, self.limit) = (id, what, judged, bound, limit)
-        (self.behind, self.remarks, self.curve) = (behind, remarks, curve)
+        (self.judge, self.behind, self.remarks, self.faults, self.curve) = (judge, behind, remarks, faults, curve)
+        let value = judged.value(by: judge, bound)
         isReached = limit.map { limit in
-            guard let median = judged.median else { return false }
-            return bound == .atMost ? median <= limit : median >= limit
+            guard let value, faults.isEmpty else { return false }
+            return bound == .atMost ? value <= limit : value >= limit
         }
     }
 
     package var measure: Measure? { Measure(rawValue: String(id.prefix { $0 != " " })) }
 
     package var demand: String? {
-        limit.map { "\(bound == .atMost ? "≤" : "≥") \($0.short)" }
+        limit.map { "\(bound == .atMost ? "≤" : "≥") \($0.short)\(judge == .worst ? ", always" : "")" }
     }
 
     package var verdict: String {
-        guard let median = judged.median else { return "\(id): not measured" }
-        let value = "\(what) is \(median.short) \(judged.unit)"
+        guard let number = judged.value(by: judge, bound) else { return "\(id): not measured" }
+        let value = "\(what) is \([number.short, judged.unit].filter { !$0.isEmpty }.joined(separator: " "))"
         guard let isReached, let demand else { return "\(id): \(value)." }
-        return "\(id): \(isReached ? "reached" : "NOT reached"): \(value), must be \(demand)."
+        let told = (["\(value), must be \(demand)"] + faults).joined(separator: "; ")
+        return "\(id): \(isReached ? "reached" : "NOT reached"): \(told)."
     }
 }
 
@@ -64,6 +72,10 @@ package struct Series: Codable, Sendable {
         (median, least, most) = (values.percentile(0.5)?.told, values.min()?.told, values.max()?.told)
     }
 
+    func value(by judge: Figure.Judge, _ bound: Figure.Bound) -> Double? {
+        judge == .median ? median : bound == .atMost ? most : least
+    }
+
     package var sentence: String {
         guard let median, let least, let most else { return "no value" }
         let value = unit.isEmpty ? median.short : "\(median.short) \(unit)"
@@ -73,18 +85,40 @@ package struct Series: Codable, Sendable {
     package var line: String { "\(name): \(sentence), \(runs) \(runs == 1 ? "run" : "runs")" }
 }
 
-/// When a figure was taken, of what, and where.
+/// When a figure was taken, of what, where, and how.
 package struct Taken: Codable, Sendable {
     package let date: String
     package let revision: String
     package let version: String
+    /// Something of what was built stood in no commit.
+    package let isChanged: Bool
     package let machine: String
-    /// Programs that wanted the processor when the measuring began; above the number of cores the figures are noisy.
+    package let cores: Int
+    /// Programs that wanted the processor when the measuring began.
     package let load: Double
+    package let runs: Int
+    /// What gives the same figure again.
+    package var command: String
 
-    package init(date: String, revision: String, version: String, machine: String, load: Double) {
-        (self.date, self.revision, self.version) = (date, revision, version)
-        (self.machine, self.load) = (machine, load)
+    package init(
+        date: String, revision: String, version: String, isChanged: Bool, machine: String, cores: Int, load: Double,
+        runs: Int, command: String = ""
+    ) {
+        (self.date, self.revision, self.version, self.isChanged) = (date, revision, version, isChanged)
+        (self.machine, self.cores, self.load) = (machine, cores, load)
+        (self.runs, self.command) = (runs, command)
+    }
+
+    /// With fewer a range says little.
+    package static let fewestRuns = 5
+
+    /// Why these figures are worth less than others.
+    package var doubts: [String] {
+        [
+            isChanged ? "the tree was changed, so that no commit gives them again" : nil,
+            runs < Self.fewestRuns ? "fewer than \(Self.fewestRuns) runs" : nil,
+            load > Double(cores) ? "the machine was busy: more programs wanted a processor than it has" : nil,
+        ].compactMap { $0 }
     }
 }
 

@@ -58,5 +58,9 @@ package enum Measure: String, CaseIterable, Sendable {
         }
     }
 
-    package var command: String { #"make bench BENCH="--only \#(rawValue)""# }
+    /// - Parameter options: what was asked for beside.
+    package func command(_ options: String...) -> String {
+        let words = ["--only \(rawValue)"] + options
+        return #"make bench BENCH="\#(words.joined(separator: " "))""#
+    }
 }

@@ -6,7 +6,7 @@ package struct MeasuredPage: Sendable {
         let figures = Dictionary(grouping: record.figures) { $0.measure }
         let rows = Measure.allCases.flatMap { measure in
             figures[measure]?.map { Self.row($0, measure) } ?? [
-                "| \(measure.rawValue) | \(measure.subject) | not measured yet | | | | `\(measure.command)` |"
+                "| \(measure.rawValue) | \(measure.subject) | not measured yet | | | | `\(measure.command())` |"
             ]
         }
         var parts = [
@@ -17,7 +17,14 @@ package struct MeasuredPage: Sendable {
             `Measured/`, written by hand. A change of either is taken over by `make golden`.
 
             A machine is fast or slow, busy or not: a figure is a ratio to a floor or a rival **of the same run**, the
-            median of its runs and, in brackets, the least and the most.
+            median of its runs and, in brackets, the least and the most. What has another unit than × is no ratio: a
+            time, a size or a number that is bounded by itself. Where a bound holds *always*, the worst run is judged;
+            else the median is.
+
+            The bounds are those of `Tests/Benchmarks/Figures`, an id a file. `make bench BENCH=--record` refuses a tree
+            that is changed, unless `--changed` is added, and says below what makes figures doubtful. At a release
+            `make bench BENCH=--release` keeps `measured.json` as `measured-VERSION.json`; from then on this page
+            compares with it.
 
             | id | figure | measured | must be | reached | beside it | again by |
             |---|---|---|---|---|---|---|
@@ -43,11 +50,11 @@ package struct MeasuredPage: Sendable {
     }
 
     private static func row(_ figure: Figure, _ measure: Measure) -> String {
-        let values = figure.behind.filter { $0.unit != "×" }.map { "\($0.name) \($0.sentence)" } + figure.remarks
-        let reached = figure.isReached.map { $0 ? "yes" : "**no**" } ?? ""
+        let values = figure.behind.map { "\($0.name) \($0.sentence)" } + figure.remarks
+        let reached = figure.isReached.map { ([$0 ? "yes" : "**no**"] + figure.faults).joined(separator: "; ") } ?? ""
         let cells = [
             figure.id, figure.what, figure.judged.sentence, figure.demand ?? "reported", reached,
-            values.joined(separator: "; "), "`\(measure.command)`",
+            values.joined(separator: "; "), "`\(figure.taken?.command ?? measure.command())`",
         ]
         return "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
     }
@@ -57,8 +64,10 @@ package struct MeasuredPage: Sendable {
         var lines: [(run: String, ids: [String])] = []
         for figure in record.figures {
             guard let taken = figure.taken else { continue }
-            let run =
-                "\(taken.date), \(taken.version) at \(taken.revision), \(taken.machine), load before: \(taken.load.short)"
+            let place = "\(taken.date), \(taken.version) at \(taken.revision), \(taken.machine)"
+            let runs = "\(taken.runs) \(taken.runs == 1 ? "run" : "runs")"
+            let run = (["\(place), \(runs), load before: \(taken.load.short)"] + taken.doubts.map { "**\($0)**" })
+                .joined(separator: "; ")
             if let place = lines.firstIndex(where: { $0.run == run }) {
                 lines[place].ids.append(figure.id)
             } else {

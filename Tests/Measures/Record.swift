@@ -42,6 +42,27 @@ package struct MeasuredFolder: Sendable {
         return newest.map { ($0, docs.appending(path: "measured-\($0).json")) }
     }
 
+    /// Keeps the record as that of a release, with which everything measured later is compared.
+    ///
+    /// - Returns: what was done, and what the record lacks.
+    package func keep(asVersion version: String) throws -> String {
+        let all = try Record(of: record)
+        let others = Set(all.figures.compactMap(\.taken?.version)).subtracting([version]).sorted()
+        guard others.isEmpty else {
+            throw OtherVersion(
+                description:
+                    "\(record.path): it has figures of \(others.joined(separator: ", ")), and this is \(version): "
+                    + "record them anew")
+        }
+        try all.write(to: docs.appending(path: "measured-\(version).json"))
+        try Data(written().utf8).write(to: page)
+        let missing = Set(Measure.allCases).subtracting(all.figures.compactMap(\.measure)).map(\.rawValue).sorted()
+        return "Docs/measured-\(version).json is kept"
+            + (missing.isEmpty ? "." : "; it lacks \(missing.joined(separator: ", ")).")
+    }
+
+    private struct OtherVersion: Error, CustomStringConvertible { let description: String }
+
     /// Keeps what was measured, and writes the page anew.
     package func record(_ figures: [Figure]) throws {
         var all = try Record(of: record)

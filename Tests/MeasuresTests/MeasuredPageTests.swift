@@ -17,7 +17,7 @@ struct MeasuredPageTests {
         let page = try Self.folder.written()
         let rows = page.split(separator: "\n").filter {
             $0.hasPrefix("| \(measure.rawValue) ")
-                && $0.hasSuffix(#"`make bench BENCH="--only \#(measure.rawValue)"` |"#)
+                && $0.contains(try! Regex(#"`make bench BENCH="--only \#(measure.rawValue)( --[^`]*)?"` \|$"#))
         }
         #expect(!rows.isEmpty)
     }
@@ -44,9 +44,47 @@ struct MeasuredPageTests {
         #expect(
             page.contains(
                 #"""
-                | S6 | start → first picture, over htop | 0.700 × (0.600 … 0.900) | ≤ 1 | yes | pult 61 ms (60 … 70); calm | `make bench BENCH="--only S6"` |
+                | S6 | start → first picture, over htop | 0.700 × (0.600 … 0.900) | ≤ 1 | yes | pult 61 ms (60 … 70); again 1 ×; calm | `make bench BENCH="--only S6 --runs 3"` |
                 """#))
-        #expect(page.contains("- 2026-11-20, 0.1.0 at 534fb55c, two cores, load before: 0.500: S6.\n"))
+        #expect(page.contains("- 2026-11-20, 0.1.0 at 534fb55c, two cores, 5 runs, load before: 0.500: S6.\n"))
+    }
+
+    @Test("says of a changed tree, of few runs and of a busy machine that they are")
+    func doubts() {
+        var figure = Figure.start([0.7, 0.6, 0.9])
+        figure.taken = Taken(
+            date: "2026-11-20", revision: "534fb55c", version: "0.1.0", isChanged: true, machine: "two cores", cores: 2,
+            load: 2.5, runs: 3)
+        let page = MeasuredPage(of: Record(figures: [figure]), since: nil) { _ in nil }.text
+        #expect(
+            page.contains(
+                "3 runs, load before: 2.500; **the tree was changed, so that no commit gives them again**; "
+                    + "**fewer than 5 runs**; **the machine was busy: more programs wanted a processor than it has**: S6.\n"
+            ))
+    }
+
+    @Test("judges the worst run where a bound holds always")
+    func worst() {
+        func figure(_ judge: Figure.Judge) -> Figure {
+            Figure(
+                id: "S8 letter", what: "bytes", judged: Series("bytes", "", [0, 1, 5]), bound: .atMost, limit: 3,
+                by: judge, behind: [])
+        }
+        #expect(figure(.median).isReached == true)
+        #expect(figure(.worst).isReached == false)
+        let page = MeasuredPage(of: Record(figures: [figure(.worst)]), since: nil) { _ in nil }.text
+        #expect(page.contains("| 1 (0 … 5) | ≤ 3, always | **no** |"))
+    }
+
+    @Test("takes nothing for reached in which something was that must not be")
+    func faults() {
+        let figure = Figure(
+            id: "S2", what: "event → card", judged: Series("ratio", "×", [1]), bound: .atMost, limit: 3, behind: [],
+            faults: ["2 cards never came"])
+        #expect(figure.isReached == false)
+        #expect(figure.verdict == "S2: NOT reached: event → card is 1 ×, must be ≤ 3; 2 cards never came.")
+        let page = MeasuredPage(of: Record(figures: [figure]), since: nil) { _ in nil }.text
+        #expect(page.contains("| **no**; 2 cards never came |"))
     }
 
     @Test("marks what falls short, and puts the written reason beneath")
@@ -113,9 +151,34 @@ struct ComparisonTests {
         #expect(
             lines([0.6, 0.7, 0.65], [0.8, 0.9, 0.85]) == [
                 "S6 is worse: 0.850 × (0.800 … 0.900), it was 0.650 × (0.600 … 0.700).",
-                "Against 0.1.0, 1 moved beyond the noise, 0 did not, and 0 cannot be told: not in both, or of fewer "
-                    + "than 3 runs.",
+                "Against 0.1.0, 1 moved beyond the noise, 0 did not, and 0 cannot be told: not in both, of fewer than 3 "
+                    + "runs, or of another machine.",
             ])
+    }
+
+    @Test("nothing is told of what was measured on another machine, and which one that was is said")
+    func elsewhere() {
+        let lines = Comparison(
+            of: Record(figures: [.start([0.8, 0.9, 0.85])]),
+            with: Record(figures: [.start([0.6, 0.7, 0.65], machine: "a large one")]), called: "0.1.0"
+        ).lines
+        #expect(lines[0] == "Of S6 nothing can be told: 0.1.0 was measured on another machine, a large one.")
+        #expect(lines[1].contains("0 moved beyond the noise, 0 did not, and 1 cannot be told"))
+    }
+
+    @Test("a release keeps its record, and the page compares with it from then on")
+    func release() throws {
+        let root = FileManager.default.temporaryDirectory.appending(path: "measured-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: root) }
+        let folder = MeasuredFolder(root: root)
+        try FileManager.default.createDirectory(at: folder.docs, withIntermediateDirectories: true)
+        try Record(figures: [.start([0.6, 0.7, 0.65])]).write(to: folder.record)
+        #expect(throws: (any Error).self) { try folder.keep(asVersion: "0.2.0") }
+        let said = try folder.keep(asVersion: "0.1.0")
+        #expect(said.hasPrefix("Docs/measured-0.1.0.json is kept; it lacks R1, S1, "))
+        try folder.record([.start([0.8, 0.9, 0.85])])
+        let page = try String(contentsOf: folder.page, encoding: .utf8)
+        #expect(page.contains("## Since the last release\n\n- S6 is worse"))
     }
 
     @Test("what costs less than it ever did is better, and the other way round where much is wanted")
@@ -145,12 +208,15 @@ struct ComparisonTests {
 }
 
 extension Figure {
-    fileprivate static func start(_ ratios: [Double], bound: Bound = .atMost) -> Figure {
+    fileprivate static func start(
+        _ ratios: [Double], bound: Bound = .atMost, machine: String = "two cores"
+    ) -> Figure {
         var figure = Figure(
             id: "S6", what: "start → first picture, over htop", judged: Series("ratio", "×", ratios), bound: bound,
             limit: 1, behind: [Series("pult", "ms", [60, 61, 70]), Series("again", "×", [1])], remarks: ["calm"])
         figure.taken = Taken(
-            date: "2026-11-20", revision: "534fb55c", version: "0.1.0", machine: "two cores", load: 0.5)
+            date: "2026-11-20", revision: "534fb55c", version: "0.1.0", isChanged: false, machine: machine, cores: 2,
+            load: 0.5, runs: 5, command: Measure.start.command("--runs 3"))
         return figure
     }
 

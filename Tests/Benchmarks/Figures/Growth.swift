@@ -4,33 +4,28 @@ import Measures
 /// How cost grows with the calls in the log, and with the clients in the folder.
 ///
 /// Each run goes through all sizes, so that a slow minute of the machine falls on every one of them.
-/// `PULT_GROWTH_CALLS=10000000` goes on to ten million calls: a log of them takes some thirty gigabytes.
+/// `--growth-calls 10000000` goes on to ten million calls: a log of them takes some thirty gigabytes.
 extension Bench {
     static let logAxis = "calls in the log"
-    static let logSizes = [1000, 100_000, 1_000_000, 10_000_000].filter {
-        $0 <= calls(inVariable: "PULT_GROWTH_CALLS") ?? 1_000_000
-    }
+    var logSizes: [Int] { [1000, Self.fewestCallsOfGrowth, 1_000_000, 10_000_000].filter { $0 <= growthCalls } }
+    static let fewestCallsOfGrowth = 100_000
     static let folderAxis = "clients in the folder"
     static let folderSizes = [5, 50, 500]
     /// What must not grow at all may differ by so much from one taking to the next.
     static let noGrowth = 1.1
-
-    static func calls(inVariable name: String) -> Int? {
-        ProcessInfo.processInfo.environment[name].flatMap { Int($0) }
-    }
 
     /// - Parameter limit: of what a larger log may cost; of a larger folder it is reported.
     func growth(
         of measure: Measure, _ what: String, _ unit: String, runs: Int? = nil, limit: Double? = nil,
         _ cost: (Bench, LogMaker) throws -> Double
     ) throws -> [Figure] {
-        let logs = try Self.logSizes.map { ($0, try LogMaker(place, profiles, calls: $0)) }
+        let logs = try logSizes.map { ($0, try LogMaker(place, profiles, calls: $0)) }
         let folders = try Self.folderSizes.map { ($0, try ProfileMaker(place, clients: $0)) }
         let few = try LogMaker(place, profiles, calls: Self.fewCalls)
         let (log, folder) = (Dictionary(uniqueKeysWithValues: logs), Dictionary(uniqueKeysWithValues: folders))
         return [
             try growth(
-                "\(measure.rawValue) log", what, unit, along: Self.logAxis, Self.logSizes, runs: runs, limit: limit
+                "\(measure.rawValue) log", what, unit, along: Self.logAxis, logSizes, runs: runs, limit: limit
             ) { try cost(self, log[$0]!) },
             try growth(
                 "\(measure.rawValue) clients", what, unit, along: Self.folderAxis, Self.folderSizes, runs: runs

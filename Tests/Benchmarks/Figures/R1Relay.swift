@@ -63,7 +63,7 @@ extension Bench {
             Figure(
                 id: "R1 kept", what: "events lost, or shown twice, or out of their order, the relay being killed",
                 judged: Series("events", "events", [Double(run.lost + run.twice + run.disorder)]), bound: .atMost,
-                limit: 0,
+                limit: 0, by: .worst,
                 behind: [Series("told", "events", [Double(events)]), Series("kills", "kills", [Double(run.killed)])],
                 remarks: [
                     "\(run.lost) lost, \(run.twice) shown twice, \(run.disorder) out of order or at a wrong desk",
@@ -151,7 +151,7 @@ struct ServiceRun {
     }
 
     private mutating func note(_ relay: RelayProcess) {
-        relayMegabytes.append(Double(Machine.peakBytes(of: relay.process)) / 1e6)
+        relayMegabytes.append(Double(Machine.peakBytes(of: relay.process)) / 1_048_576)
         relayMilliseconds += relay.processorSeconds * 1000
     }
 

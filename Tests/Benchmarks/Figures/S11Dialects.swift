@@ -44,6 +44,7 @@ extension Bench {
                 remarks: [
                     "\(dialects.map(\.count).reduce(0, +)) recorded requests of \(dialects.count) dialects, "
                         + "\(bytes) bytes; the rival reads \(rivalBytes)",
+                    "\(dialects.map(\.refused).reduce(0, +)) of them come from a PBX set up without proofs, and are refused",
                     "by dialect: \(byDialect)",
                 ])
         ]
@@ -56,8 +57,8 @@ extension Bench {
 ///
 /// A body of JSON is its own rival. A form, or a query, has the object of its fields, the values encoded as they came;
 /// XML has the array of its tags, each with the text behind it. So no rival has fewer bytes to read but for the marks
-/// of its grammar. It is parsed into what holds all of it and nothing else: `[String: String]`, `[String]`, and any
-/// JSON for bodies of JSON.
+/// of its grammar. It is parsed into what holds all of it and nothing else: `[String: String]`, `[String]`, and a body
+/// of JSON into its own fields, each of the type it has.
 private struct RecordedDialect {
     struct Seconds {
         var read = 0.0
@@ -78,14 +79,22 @@ private struct RecordedDialect {
     private let now: Moment
     private let requests: [WebRequest]
     private let rivals: [Rival]
+    /// Samples that prove nothing of who sent them.
+    let refused: Int
 
     init(_ name: DialectName) throws {
         self.name = name
         let pbx = SamplePBX.of(name)
-        dialect = try name.dialect(pbx.keys)
+        let dialect = try name.dialect(pbx.keys)
+        self.dialect = dialect
         now = pbx.now
         requests = try Sample.all(of: name).map { $0.request(of: pbx) }
         rivals = try requests.map(Rival.init)
+        refused = requests.count { dialect.judge($0, at: pbx.now) != .admitted }
+        // Recordings of a PBX that may be set up without a proof are there with it and without.
+        guard refused == 0 || pbx.signs == .some && refused < requests.count else {
+            throw Failure("\(refused) samples of \(name.rawValue) are not admitted")
+        }
     }
 
     var count: Int { requests.count }
@@ -94,13 +103,14 @@ private struct RecordedDialect {
 
     func measure(rounds: Int) throws -> Seconds {
         var seconds = Seconds()
-        var events = 0
+        var (events, admitted) = (0, 0)
         // Turn by turn, so that whatever else the machine does falls on all alike.
         for _ in 0..<rounds {
             let begun = Clock.now
             for request in requests { events += dialect.read(request).events.count }
             let read = Clock.now
-            for request in requests where dialect.judge(request, at: now) == .admitted {
+            for request in requests {
+                if dialect.judge(request, at: now) == .admitted { admitted += 1 }
                 events += dialect.read(request).events.count
             }
             let proven = Clock.now
@@ -112,29 +122,35 @@ private struct RecordedDialect {
                     read: read - begun, proven: proven - read, parsed: parsed - proven,
                     parsedQuickly: Clock.now - parsed))
         }
+        guard admitted == rounds * (requests.count - refused) else {
+            throw Failure("a sample of \(name.rawValue) was admitted at first, and then was not")
+        }
         guard events > 0 else { throw Failure("the requests of \(name.rawValue) told of nothing") }
         return seconds
     }
 }
 
 private struct Rival {
-    private enum Shape { case fields, list, any }
+    private enum Target {
+        case fields, list
+        case own(Shape)
+    }
 
     let json: Data
-    private let shape: Shape
+    private let target: Target
     private static let decoder = JSONDecoder()
 
     init(_ request: WebRequest) throws {
         let body = request.text
         switch body.first {
         case "<":
-            shape = .list
+            target = .list
             json = try JSONEncoder().encode(body.split(separator: "<").map(String.init))
         case "{", "[":
-            shape = .any
             json = request.body
+            target = .own(try Self.decoder.decode(Shape.self, from: json))
         default:
-            shape = .fields
+            target = .fields
             let pairs = (body.isEmpty ? request.query ?? "" : body).split(separator: "&").map { pair in
                 pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
             }
@@ -144,37 +160,70 @@ private struct Rival {
     }
 
     func parse() throws {
-        switch shape {
+        switch target {
         case .fields: _ = try Self.decoder.decode([String: String].self, from: json)
         case .list: _ = try Self.decoder.decode([String].self, from: json)
-        case .any: _ = try Self.decoder.decode(AnyJSON.self, from: json)
+        case .own(let shape): _ = try Self.decoder.decode(ShapedJSON.self, from: json, configuration: shape)
         }
     }
 }
 
-/// Any JSON, told apart in the order in which least is tried in vain.
-private enum AnyJSON: Decodable {
+/// What stands in a JSON, so that it can be decoded by its own fields and no type is tried in vain.
+private indirect enum Shape: Decodable {
+    case text, number, truth, nothing
+    case object([(key: Name, shape: Shape)])
+    case list([Shape])
+
+    /// Found out by trying, before anything is measured.
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if let members = try? value.decode([String: Shape].self) {
+            self = .object(members.map { (Name(stringValue: $0.key), $0.value) })
+        } else if let shapes = try? value.decode([Shape].self) {
+            self = .list(shapes)
+        } else if (try? value.decode(String.self)) != nil {
+            self = .text
+        } else if (try? value.decode(Bool.self)) != nil {
+            self = .truth
+        } else {
+            self = value.decodeNil() ? .nothing : .number
+        }
+    }
+
+    struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}
+
+/// All of a JSON of a known shape.
+private enum ShapedJSON: DecodableWithConfiguration {
     case text(String)
     case number(Double)
     case truth(Bool)
-    case object([String: AnyJSON])
-    case list([AnyJSON])
+    case object([String: ShapedJSON])
+    case list([ShapedJSON])
     case nothing
 
-    init(from decoder: any Decoder) throws {
-        let value = try decoder.singleValueContainer()
-        if let text = try? value.decode(String.self) {
-            self = .text(text)
-        } else if let members = try? value.decode([String: AnyJSON].self) {
-            self = .object(members)
-        } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
-        } else if let list = try? value.decode([AnyJSON].self) {
-            self = .list(list)
-        } else if let truth = try? value.decode(Bool.self) {
-            self = .truth(truth)
-        } else {
-            self = .nothing
+    init(from decoder: any Decoder, configuration shape: Shape) throws {
+        switch shape {
+        case .text: self = .text(try decoder.singleValueContainer().decode(String.self))
+        case .number: self = .number(try decoder.singleValueContainer().decode(Double.self))
+        case .truth: self = .truth(try decoder.singleValueContainer().decode(Bool.self))
+        case .nothing: self = .nothing
+        case .object(let members):
+            let container = try decoder.container(keyedBy: Shape.Name.self)
+            var object = [String: ShapedJSON](minimumCapacity: members.count)
+            for (key, shape) in members {
+                object[key.stringValue] = try container.decode(ShapedJSON.self, forKey: key, configuration: shape)
+            }
+            self = .object(object)
+        case .list(let shapes):
+            var container = try decoder.unkeyedContainer()
+            self = .list(try shapes.map { try container.decode(ShapedJSON.self, configuration: $0) })
         }
     }
 }

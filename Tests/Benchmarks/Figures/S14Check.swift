@@ -20,7 +20,7 @@ extension Bench {
                 judged: Series("ratio", "×", zip(checked, composed).map { $0 / $1 }), bound: .atMost, limit: 2,
                 behind: [
                     Series("pult check", "ms", checked), Series("Yams, composing alone, both cores", "ms", composed),
-                    Series("the same, and no types told", "ms", basic),
+                    Series("Yams, tags not resolved", "ms", basic),
                 ]),
             Figure(
                 id: "S14 in all", what: "`pult check` of the same, from its start to its end",
@@ -71,26 +71,24 @@ extension Bench {
                 try pops(log, wires: Self.wires, calls: shift.calls, perSecond: shift.callsPerSecond) { _ in
                     saving.begin()
                 })
+            if let fault = saving.fault { throw Failure("a profile could not be saved: \(fault)") }
             saves.append(Double(saving.count))
-        }
-        func part(_ runs: [PopRun], _ part: Double) -> [Double] {
-            runs.map { $0.milliseconds.percentile(part) ?? .nan }
         }
         return [
             Figure(
                 id: "S14c", what: "event → card at p99 in a shift with a thousand saves, over p99 without",
-                judged: Series("ratio", "×", zip(part(beside, 0.99), part(calm, 0.99)).map { $0 / $1 }),
+                judged: Series("ratio", "×", zip(beside.part(0.99), calm.part(0.99)).map { $0 / $1 }),
                 bound: .atMost, limit: 1.5,
                 behind: [
-                    Series("saves, p50", "ms", part(beside, 0.5)), Series("saves, p99", "ms", part(beside, 0.99)),
-                    Series("calm, p50", "ms", part(calm, 0.5)), Series("calm, p99", "ms", part(calm, 0.99)),
+                    Series("saves, p50", "ms", beside.part(0.5)), Series("saves, p99", "ms", beside.part(0.99)),
+                    Series("calm, p50", "ms", calm.part(0.5)), Series("calm, p99", "ms", calm.part(0.99)),
                     Series("saves", "", saves),
                 ],
                 remarks: [
                     "a shift of \(Int(shift.hours)) hours at \(Int(shift.pace)) times the pace, \(shift.calls) calls",
-                    "\(beside.map(\.missing).reduce(0, +)) cards did not come before the call was over, "
-                        + "\(calm.map(\.missing).reduce(0, +)) without saves",
-                ])
+                    "beside saves \(beside.remark), without \(calm.remark)",
+                ],
+                faults: beside.faults(" beside saves") + calm.faults(" without saves"))
         ]
     }
 
@@ -176,6 +174,7 @@ private final class Saving: @unchecked Sendable {
     private let done = DispatchGroup()
     private var isOver = false
     private(set) var count = 0
+    private(set) var fault: (any Error)?
 
     init(_ profiles: ProfileMaker, perSecond: Double) throws {
         self.perSecond = perSecond
@@ -188,7 +187,7 @@ private final class Saving: @unchecked Sendable {
         Thread.detachNewThread { [self] in
             while !lock.withLock({ isOver }) {
                 let (file, text) = saved[count % saved.count]
-                try? text.write(toFile: file, atomically: true, encoding: .utf8)
+                do { try text.write(toFile: file, atomically: true, encoding: .utf8) } catch { fault = error }
                 count += 1
                 usleep(UInt32(1e6 / perSecond))
             }

@@ -8,7 +8,7 @@ import Records
 /// for the same counts, sums, groups and percentiles of the same files.
 extension Bench {
     func reports() async throws -> [Figure] {
-        let most = Self.calls(inVariable: "PULT_REPORT_CALLS") ?? 10_000_000
+        let most = reportCalls
         var years: [Double] = []
         var peaks: [Int: [Double]] = [:]
         var (asked, months): ([Double], [Double]) = ([], [])
@@ -39,7 +39,7 @@ extension Bench {
                 id: "S15 year", what: "a year of the whole service, \(most) calls",
                 judged: Series("time", "s", years), bound: .atMost, limit: 60, behind: []),
             Figure(
-                id: "S15 month", what: "a client's month out of them, with all that is kept as JSON",
+                id: "S15 month", what: "a client's month out of them, with details: attempts, answers, messages",
                 judged: Series("time", "s", months), bound: .atMost, limit: 1, behind: []),
             Figure(
                 id: "S15 memory", what: "growth of the most memory from 100,000 calls a year to \(most)",
@@ -51,7 +51,7 @@ extension Bench {
 
     func reportsGrowth() async throws -> [Figure] {
         var (logs, services): ([Int: ReportedLogs], [Int: ReportedLogs]) = ([:], [:])
-        for calls in Self.logSizes { logs[calls] = try await ReportedLogs(place, calls: calls) }
+        for calls in logSizes { logs[calls] = try await ReportedLogs(place, calls: calls) }
         for clients in Self.folderSizes {
             services[clients] = try await ReportedLogs(place, calls: 100_000, clients: clients)
         }
@@ -61,7 +61,7 @@ extension Bench {
         return [
             try growth(
                 "\(Measure.reportsGrowth.rawValue) log", "a call of a year's report", "µs", along: Self.logAxis,
-                Self.logSizes
+                logSizes
             ) { try each(logs[$0]!) },
             try growth(
                 "\(Measure.reportsGrowth.rawValue) clients", "a call of a year's report", "µs",

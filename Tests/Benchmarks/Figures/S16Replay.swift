@@ -50,9 +50,10 @@ extension Bench {
         return [
             Figure(
                 id: "S16",
-                what: "a day of \(Self.calls) calls played again at full pace, over the same without pictures",
+                what: "a day of \(Self.calls) calls played again at full pace, over its fold without drawing",
                 judged: Series("ratio", "×", zip(shown, folded).map { $0 / $1 }), bound: .atMost, limit: 3,
                 behind: [
+                    Series("ratio with all \(pictures) pictures", "×", zip(every, folded).map { $0 / $1 }),
                     Series("with the pictures of a replay, twenty a second", "s", shown),
                     Series("with all \(pictures) pictures, as `--digest` makes them", "s", every),
                     Series("without", "s", folded),

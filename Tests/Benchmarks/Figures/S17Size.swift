@@ -7,13 +7,21 @@ extension Bench {
         let relay = (place.pult as NSString).deletingLastPathComponent + "/pult-relay"
         let starts = max(runs, Self.bareStarts)
         Report.progress("S17: sizes, and \(starts) starts")
-        let size = try Series("pult, stripped", "MB", [strippedMegabytes(place.pult)])
+        let installed = try packages()
         let times = try (0..<starts).map { _ in
             (pult: try milliseconds([place.pult, "--version"]), floor: try milliseconds(["/bin/true"]))
         }
         return [
             Figure(
-                id: "S17 size", what: "the program as the package has it", judged: size, bound: .atMost, limit: nil,
+                id: "S17 package", what: "the package, installed",
+                judged: Series("size", "MB", installed.map(\.installed)),
+                bound: .atMost, limit: nil,
+                behind: installed.isEmpty ? [] : [Series("its file", "MB", installed.map(\.file))],
+                remarks: installed.isEmpty
+                    ? ["it was not made: `make package` makes it in .build/package"] : installed.map(\.name)),
+            Figure(
+                id: "S17 size", what: "the program, linked statically and stripped",
+                judged: try Series("size", "MB", [strippedMegabytes(place.pult)]), bound: .atMost, limit: nil,
                 behind: [
                     Series("not stripped", "MB", [try megabytes(place.pult)]),
                     Series("pult-relay, stripped", "MB", [try strippedMegabytes(relay)]),
@@ -26,6 +34,20 @@ extension Bench {
     }
 
     private static let bareStarts = 20
+
+    /// The newest package that was made, if any was.
+    private func packages() throws -> [(name: String, installed: Double, file: Double)] {
+        let folder = place.root + "/.build/package"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return try names.filter { $0.hasSuffix(".deb") }.sorted {
+            $0.compare($1, options: .numeric) == .orderedAscending
+        }
+        .suffix(1).map { name in
+            let said = try Shell.run(["dpkg-deb", "--field", "\(folder)/\(name)", "Installed-Size"])
+            guard let kilobytes = Double(said.filter(\.isNumber)) else { throw Failure("\(name) tells no size") }
+            return (name, kilobytes / 1024, try megabytes("\(folder)/\(name)"))
+        }
+    }
 
     /// As `Sources/Package/build` strips it.
     private func strippedMegabytes(_ program: String) throws -> Double {

@@ -12,32 +12,31 @@ extension Bench {
             pult.append(try pops(many))
             floor.append(try floorPops(bytes: Int(pult[run - 1].bytes.percentile(0.5) ?? 2000)))
         }
-        func part(_ runs: [PopRun], _ part: Double) -> [Double] {
-            runs.map { $0.milliseconds.percentile(part) ?? .nan }
-        }
-        let floorMedian = part(floor, 0.5)
-        let missing = pult.map(\.missing).reduce(0, +)
+        let floorMedian = floor.part(0.5)
         let remarks = [
             "bytes a card: \((pult.flatMap(\.bytes).percentile(0.5) ?? 0).short), the floor writes as many",
-            missing == 0 ? "every card came" : "\(missing) cards did not come within 25 ms",
+            pult.remark,
         ]
-        let floorSeries = [Series("floor, p50", "ms", floorMedian), Series("floor, p99", "ms", part(floor, 0.99))]
+        let floorSeries = [Series("floor, p50", "ms", floorMedian), Series("floor, p99", "ms", floor.part(0.99))]
+        let faults = pult.faults() + floor.faults(" at the floor")
         return [
             Figure(
                 id: "S1 p50", what: "event → card at the median, over the floor's median",
-                judged: Series("ratio", "×", zip(part(pult, 0.5), floorMedian).map { $0 / $1 }), bound: .atMost,
+                judged: Series("ratio", "×", zip(pult.part(0.5), floorMedian).map { $0 / $1 }), bound: .atMost,
                 limit: 4,
-                behind: [Series("pult, p50", "ms", part(pult, 0.5))] + floorSeries, remarks: remarks),
+                behind: [Series("pult, p50", "ms", pult.part(0.5))] + floorSeries, remarks: remarks, faults: faults),
             Figure(
                 id: "S1 p99", what: "event → card at p99 less 1 ms, over the floor's median",
-                judged: Series("ratio", "×", zip(part(pult, 0.99), floorMedian).map { ($0 - 1) / $1 }), bound: .atMost,
-                limit: 6, behind: [Series("pult, p99", "ms", part(pult, 0.99))] + floorSeries),
+                judged: Series("ratio", "×", zip(pult.part(0.99), floorMedian).map { ($0 - 1) / $1 }), bound: .atMost,
+                limit: 6, behind: [Series("pult, p99", "ms", pult.part(0.99))] + floorSeries, faults: faults),
         ]
     }
 
     func eventToCardGrowth() throws -> [Figure] {
         try growth(of: .cardGrowth, "event → card at the median", "ms", limit: Self.noGrowth) { bench, log in
-            try bench.pops(log, calls: PopRun.fewCalls).milliseconds.percentile(0.5) ?? .nan
+            let run = try bench.pops(log, calls: PopRun.fewCalls)
+            guard run.missing == 0 else { throw Failure("\(run.missing) cards never came") }
+            return run.milliseconds.percentile(0.5) ?? .nan
         }
     }
 

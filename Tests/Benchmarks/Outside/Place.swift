@@ -2,6 +2,7 @@ import Foundation
 
 /// Where things lie: what was built, and what the measuring keeps between runs.
 struct Place: Sendable {
+    let root: String
     let pult: String
     let floor: String
     let fts5: String
@@ -11,13 +12,19 @@ struct Place: Sendable {
     let shippedProfiles: String
 
     init(root: String, pult: String?) {
-        let built = root + "/.build/release"
+        // Whatever is measured was built beside this.
+        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().path
+        self.root = root
         self.pult = pult ?? built + "/pult"
         floor = built + "/floor"
         fts5 = built + "/fts5"
         benchmarks = built + "/Benchmarks"
         data = root + "/.build/bench-data"
         shippedProfiles = root + "/ClientProfiles"
+    }
+
+    func version() throws -> String {
+        try Shell.run([pult, "--version"]).trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
     func check() throws {
