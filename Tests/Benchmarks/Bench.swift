@@ -28,7 +28,8 @@ struct Bench {
     }
 
     func take(_ measure: Measure) async throws -> [Figure] {
-        switch measure {
+        Shell.letChildrenHearSignals()
+        return switch measure {
         case .card: try eventToCard()
         case .cardGrowth: try eventToCardGrowth()
         case .storm: try eventToCardInStorm()

@@ -56,6 +56,13 @@ enum Shell {
         return String(decoding: said, as: UTF8.self)
     }
 
+    /// A thread of the pool hears no signals, and what it starts inherits that: SIGTERM would end no desk.
+    static func letChildrenHearSignals() {
+        var all = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_UNBLOCK, &all, nil)
+    }
+
     /// Starts a program that goes on; what it says is added to a file.
     ///
     /// - Parameter input: `nil`: nothing.
