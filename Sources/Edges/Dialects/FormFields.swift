@@ -20,9 +20,8 @@ package struct FormFields: Hashable, Sendable {
     package init(encoded text: String) {
         // Byte by byte: where letters end is of no matter to marks that are none, and costs more than all the rest.
         for pair in text.utf8.split(separator: UInt8(ascii: "&")).prefix(Self.mostFields) {
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-                .map(Self.plain)
-            all.append(Field(name: parts[0], value: parts.count > 1 ? parts[1] : ""))
+            let mark = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            all.append(Field(name: Self.plain(pair[..<mark]), value: Self.plain(pair[mark...].dropFirst())))
         }
     }
 
@@ -55,7 +54,8 @@ package struct FormFields: Hashable, Sendable {
     package func has(_ name: String) -> Bool { all.contains { $0.name == name } }
 
     private static func plain(_ bytes: Substring.UTF8View) -> String {
-        let (plus, space) = (UInt8(ascii: "+"), UInt8(ascii: " "))
+        let (plus, space, percent) = (UInt8(ascii: "+"), UInt8(ascii: " "), UInt8(ascii: "%"))
+        guard bytes.contains(where: { $0 == plus || $0 == percent }) else { return String(Substring(bytes)) }
         let spaced = String(decoding: bytes.map { $0 == plus ? space : $0 }, as: UTF8.self)
         return PercentEncoding.decoded(spaced) ?? spaced
     }

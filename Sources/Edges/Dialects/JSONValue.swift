@@ -11,26 +11,57 @@ package enum JSONValue: Codable, Hashable, Sendable {
     case object([String: JSONValue])
 
     package init(from decoder: any Decoder) throws {
-        guard decoder.codingPath.count <= FieldLimit.vendorDepth else {
-            let path = decoder.codingPath.prefix(FieldLimit.vendorDepth).map(\.stringValue)
-            throw EventFault(.tooDeep(limit: FieldLimit.vendorDepth), path: path)
-        }
         let value = try decoder.singleValueContainer()
         if value.decodeNil() {
             self = .null
         } else if let text = try? value.decode(String.self) {
             self = .text(text)
-        } else if (try? decoder.container(keyedBy: MemberName.self)) != nil {
-            // Before the numbers: each type that is tried in vain costs more than the value.
-            self = .object(try value.decode([String: JSONValue].self))
-        } else if let whole = try? value.decode(Int64.self) {
-            self = .whole(whole)
-        } else if let number = try? value.decode(Double.self) {
-            self = .number(number)
-        } else if let bool = try? value.decode(Bool.self) {
-            self = .bool(bool)
         } else {
-            self = .array(try value.decode([JSONValue].self))
+            self = try OtherThanText(from: decoder).value
+        }
+    }
+
+    /// `nil` where it is no object.
+    fileprivate static func members(_ decoder: any Decoder) throws -> [String: JSONValue]? {
+        guard let object = try? decoder.container(keyedBy: MemberName.self) else { return nil }
+        try checkDepth(decoder)
+        return try object.allKeys.reduce(into: [:]) { members, name in
+            members[name.stringValue] =
+                if try object.decodeNil(forKey: name) {
+                    .null
+                } else if let text = try? object.decode(String.self, forKey: name) {
+                    .text(text)
+                } else {
+                    try object.decode(OtherThanText.self, forKey: name).value
+                }
+        }
+    }
+
+    /// Each type that is tried in vain costs more than the value: the rarer it is, the later.
+    fileprivate struct OtherThanText: Decodable {
+        let value: JSONValue
+
+        init(from decoder: any Decoder) throws {
+            let single = try decoder.singleValueContainer()
+            if let members = try JSONValue.members(decoder) {
+                value = .object(members)
+            } else if let whole = try? single.decode(Int64.self) {
+                value = .whole(whole)
+            } else if let number = try? single.decode(Double.self) {
+                value = .number(number)
+            } else if let bool = try? single.decode(Bool.self) {
+                value = .bool(bool)
+            } else {
+                try JSONValue.checkDepth(decoder)
+                value = .array(try single.decode([JSONValue].self))
+            }
+        }
+    }
+
+    private static func checkDepth(_ decoder: any Decoder) throws {
+        let path = decoder.codingPath
+        guard path.count < FieldLimit.vendorDepth else {
+            throw EventFault(.tooDeep(limit: FieldLimit.vendorDepth), path: path.map(\.stringValue))
         }
     }
 
@@ -56,11 +87,20 @@ package enum JSONValue: Codable, Hashable, Sendable {
     }
 }
 
+/// An object, nearly always.
+private struct WholeText: Decodable {
+    let value: JSONValue
+
+    init(from decoder: any Decoder) throws {
+        value = try JSONValue.members(decoder).map { .object($0) } ?? JSONValue(from: decoder)
+    }
+}
+
 extension JSONValue {
     /// Reads a whole text; `nil` where it is no JSON, or nested deeper than anything a PBX writes.
     package init?(reading data: Data) {
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: data) else { return nil }
-        self = value
+        guard let whole = try? JSONDecoder().decode(WholeText.self, from: data) else { return nil }
+        self = whole.value
     }
 
     /// The member of an object; `nil` where there is none, or nothing in it.

@@ -36,7 +36,9 @@ package struct WebRequest: Hashable, Sendable {
 
     /// `application/json` of `application/json; charset=utf-8`.
     package var contentType: String? {
-        header("content-type")?.split(separator: ";").first.map { $0.filter { $0 != " " }.lowercased() }
+        let (end, space) = (UInt8(ascii: ";"), UInt8(ascii: " "))
+        let type = header("content-type")?.utf8.prefix { $0 != end }.filter { $0 != space } ?? []
+        return type.isEmpty ? nil : String(decoding: type, as: UTF8.self).lowercased()
     }
 
     /// The body as text; bytes that are no UTF-8 become marks, because a call must not be lost for a letter.
