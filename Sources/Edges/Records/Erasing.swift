@@ -50,14 +50,23 @@ extension SQLiteCallLog {
                 }
                 if !erasure.isEmpty {
                     if compacts { try db.execute(sql: "VACUUM") }
-                    let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
-                    erasure.isUnsettled = (row?[0] as Int?) != 0
+                    erasure.isUnsettled = try !Self.carryOver(db)
                 }
                 return (erasure, gone)
             }
         }
         forgetCarbon(of: gone)
         return erasure
+    }
+
+    /// Carries the `-wal` over and cuts it, where no reader is in the way: a card that comes waits for no report.
+    ///
+    /// - Returns: whether it was.
+    private static func carryOver(_ db: Database) throws -> Bool {
+        try db.execute(sql: "PRAGMA busy_timeout = 0")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(busyMilliseconds)") }
+        let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        return (row?[0] as Int?) == 0
     }
 }
 

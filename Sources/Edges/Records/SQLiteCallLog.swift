@@ -253,11 +253,13 @@ extension SQLiteCallLog {
         }
     }
 
+    static let busyMilliseconds = 500
+
     static func openDatabase(_ file: LogFile) throws -> DatabaseQueue {
         try file.prepare()
         var configuration = Configuration()
         configuration.label = "call log"
-        configuration.busyMode = .timeout(0.5)
+        configuration.busyMode = .timeout(TimeInterval(busyMilliseconds) / 1000)
         let database = try DatabaseQueue(path: file.path, configuration: configuration)
         try database.writeWithoutTransaction { db in
             // Only FULL outlives a power cut; NORMAL loses what was acknowledged last.
