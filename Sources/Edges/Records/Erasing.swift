@@ -50,7 +50,7 @@ extension SQLiteCallLog {
                 }
                 if !erasure.isEmpty {
                     if compacts { try db.execute(sql: "VACUUM") }
-                    erasure.isUnsettled = try !Self.carryOver(db)
+                    erasure.isUnsettled = try !Self.carryOver(db, waits: compacts)
                 }
                 return (erasure, gone)
             }
@@ -59,11 +59,12 @@ extension SQLiteCallLog {
         return erasure
     }
 
-    /// Carries the `-wal` over and cuts it, where no reader is in the way: a card that comes waits for no report.
+    /// Carries the `-wal` over and cuts it, where no reader is in the way.
     ///
+    /// - Parameter waits: a while for who reads; where a desk works it does not, because a card would wait, too.
     /// - Returns: whether it was.
-    private static func carryOver(_ db: Database) throws -> Bool {
-        try db.execute(sql: "PRAGMA busy_timeout = 0")
+    private static func carryOver(_ db: Database, waits: Bool) throws -> Bool {
+        if !waits { try db.execute(sql: "PRAGMA busy_timeout = 0") }
         defer { try? db.execute(sql: "PRAGMA busy_timeout = \(busyMilliseconds)") }
         let row = try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         return (row?[0] as Int?) == 0
