@@ -68,8 +68,8 @@ package struct Statistics: Sendable {
     package mutating func add(_ other: Statistics) {
         whole.add(other.whole)
         course.add(other.course)
-        clients.merge(other.clients) { $0.adding($1) }
-        operators.merge(other.operators) { $0.adding($1) }
+        for (id, tally) in other.clients { clients[id, default: Tally()].add(tally) }
+        for (id, tally) in other.operators { operators[id, default: Tally()].add(tally) }
     }
 
     private mutating func count(_ known: KnownCall) {

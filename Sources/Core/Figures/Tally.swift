@@ -65,12 +65,6 @@ package struct Tally: Hashable, Sendable {
         if let mark = call.satisfaction { marks[mark, default: 0] += 1 }
     }
 
-    func adding(_ other: Tally) -> Tally {
-        var both = self
-        both.add(other)
-        return both
-    }
-
     package mutating func add(_ other: Tally) {
         answered += other.answered
         answeredElsewhere += other.answeredElsewhere

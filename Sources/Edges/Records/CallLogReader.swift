@@ -60,12 +60,7 @@ package struct CallLogReader: Sendable {
                 configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = \(keptPages)") }
             }
             database = try DatabaseQueue(path: file.path, configuration: configuration)
-            let migrator = Schema.migrator
-            let state = try database.read { db in
-                (isNewer: try migrator.hasBeenSuperseded(db), isComplete: try migrator.hasCompletedMigrations(db))
-            }
-            if state.isNewer { throw LogFault(newer: file.path) }
-            guard state.isComplete else {
+            guard try !database.read({ try Schema.isEarlier($0, at: file.path) }) else {
                 throw LogFault(
                     .other,
                     "The log \(file.path) is of an earlier version: start this operator's desk once, or run "

@@ -26,9 +26,8 @@ package enum LogUpgrade {
     private static func isEarlier(_ file: LogFile) throws -> Bool {
         var configuration = Configuration()
         configuration.readonly = true
-        return try DatabaseQueue(path: file.path, configuration: configuration).read { db in
-            if try Schema.migrator.hasBeenSuperseded(db) { throw LogFault(newer: file.path) }
-            return try !Schema.migrator.hasCompletedMigrations(db)
+        return try DatabaseQueue(path: file.path, configuration: configuration).read {
+            try Schema.isEarlier($0, at: file.path)
         }
     }
 }

@@ -30,6 +30,12 @@ enum Schema {
         steps.reduce(into: DatabaseMigrator()) { $0.registerMigration($1.name, migrate: $1.take) }
     }
 
+    /// - Throws: where a newer version wrote it.
+    static func isEarlier(_ db: Database, at path: String) throws -> Bool {
+        if try migrator.hasBeenSuperseded(db) { throw LogFault(newer: path) }
+        return try !migrator.hasCompletedMigrations(db)
+    }
+
     /// Brings a log to the newest version, all the way or not at all.
     ///
     /// The migrator would end a transaction at each version: what fails at the last would leave a log that is neither
