@@ -23,7 +23,7 @@ extension Desk {
         return effects
             + lossesMadeGood().flatMap { good in
                 // What was promised him besides is done when that talk is filed: until then she reads it.
-                owedByID[good.id].map { dischargeAlone($0, by: good.by, good.how) } ?? []
+                book[good.id].map { dischargeAlone($0, by: good.by, good.how) } ?? []
             }
     }
 
@@ -40,7 +40,7 @@ extension Desk {
 
     /// Callers who were spoken with after all: in that call, as late news told, or in another.
     private func lossesMadeGood() -> [(id: Obligation.ID, by: String, how: Obligation.Proof.How)] {
-        let lost = owedByID.values.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }
+        let lost = everythingOwed.filter { $0.kind == .lostCall }.sorted { $0.since < $1.since }
         let talks = talks(with: Set(lost.compactMap(\.caller)))
         return lost.compactMap { owed in
             if let call = calls[owed.id.call], call.wasAnsweredHere || call.takenBy != nil {

@@ -1,24 +1,6 @@
 // What is owed after a call, and to whom.
 
 extension Desk {
-    /// What is still owed, that which is due first before the rest, the oldest first; without the lost calls that stand
-    /// in their own list.
-    package var debts: [Obligation] {
-        let lost = Set(today.lost.map(\.id))
-        return everythingOwed.filter { owed in
-            // What she had from a colleague and another has taken since is theirs.
-            let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
-            return !hasGone && !(owed.isEverybodys && lost.contains(owed.id.call))
-        }.withoutTwins { isHers($0) }
-    }
-
-    var everythingOwed: [Obligation] {
-        owedByID.values.sorted {
-            ($0.due ?? .distant, $0.since, $0.id.number, $0.id.call.callID)
-                < ($1.due ?? .distant, $1.since, $1.id.number, $1.id.call.callID)
-        }
-    }
-
     /// What nobody else is to see to: she does not leave before it is handed over.
     package var mustBeHandedOver: [Obligation] { debts.filter { isHers($0) && !$0.isEverybodys } }
 
@@ -144,7 +126,7 @@ extension Desk {
     /// What the caller told when he asked about it, for whoever sees to it.
     mutating func remark(_ id: Obligation.ID, _ call: Call.ID) -> [Effect] {
         let text = String(text(of: .remark, in: call).trimmingBlanks)
-        guard let owed = owedByID[id], calls[call] != nil, !text.isEmpty else { return [] }
+        guard let owed = book[id], calls[call] != nil, !text.isEmpty else { return [] }
         let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
         return flushDrafts(of: call) + [remarked] + sendRemark(of: id) + clear(.remark, call)
     }
@@ -152,26 +134,27 @@ extension Desk {
     /// Takes note of what an entry says of debts, whether or not its call is in memory.
     mutating func keepBooks(_ entry: Entry) {
         switch entry.fact {
-        case .owed(let obligation): owedByID[obligation.id] = obligation
+        case .owed(let obligation): book[obligation.id] = obligation
         case .received(let obligation):
-            owedByID[obligation.id] = obligation
+            book[obligation.id] = obligation
             leavePool(obligation.id)
             received.insert(obligation.id)
         case .discharged(let id, let proof):
-            if var owed = owedByID.removeValue(forKey: id) {
+            if var owed = book[id] {
+                book[id] = nil
                 owed.proof = proof
                 note(done: owed)
             }
             errands.removeAll { $0.request.isHandover(of: id) }
             note(settled: id, proof)
-        case .handedOver(let id, let receiver): owedByID[id]?.hand(to: receiver)
-        case .handoverArrived(let id): owedByID[id]?.arrivedAt = entry.moment
-        case .remarked(let id, let text): owedByID[id]?.add(text)
-        case .calledInVain(let id, let tries): owedByID[id]?.tries = tries
+        case .handedOver(let id, let receiver): book[id]?.hand(to: receiver)
+        case .handoverArrived(let id): book[id]?.arrivedAt = entry.moment
+        case .remarked(let id, let text): book[id]?.add(text)
+        case .calledInVain(let id, let tries): book[id]?.tries = tries
         case .reopened(let id):
             guard var owed = done.removeValue(forKey: id) else { return }
             owed.proof = nil
-            owedByID[id] = owed
+            book[id] = owed
             settled[id] = nil
         case .ticketGiven(let ticket): lastTicket = max(lastTicket, ticket.number)
         case .cardSeen(let client, let parts): seenParts[client] = parts
@@ -182,11 +165,6 @@ extension Desk {
         default: break
         }
     }
-}
-
-extension Obligation {
-    /// A lost call is everybody's who serves the firm, until one takes it.
-    fileprivate var isEverybodys: Bool { kind == .lostCall && receivedFrom == nil }
 }
 
 extension Entry.Fact {
@@ -214,8 +192,4 @@ extension Outcome.ID {
     fileprivate var leavesDebts: Bool {
         ![Outcome.handedOver, .declined, .callerHungUp].map(\.id).contains(self)
     }
-}
-
-extension Moment {
-    fileprivate static let distant = Moment(milliseconds: .max)
 }

@@ -1,17 +1,8 @@
 // What the service owes and no desk does: whoever takes it has it, as if a colleague had handed it over.
 
 extension Desk {
-    /// What lies free of it for her clients' callers, the oldest first.
-    package var free: [Obligation] {
-        let mine = Set(everythingOwed.filter { isHers($0) }.compactMap(\.waiting))
-        return pool.filter { owed in owedByID[owed.id] == nil && !(owed.waiting.map(mine.contains) ?? false) }
-    }
-
-    /// All that she can see to: what is nobody's yet, and behind it what is owed here.
-    package var board: [Obligation] { free + debts }
-
     package func isFree(_ owed: Obligation) -> Bool {
-        owedByID[owed.id] == nil && pool.contains { $0.id == owed.id }
+        book[owed.id] == nil && pool.contains { $0.id == owed.id }
     }
 
     /// What the service owes this number at this client.
@@ -32,7 +23,7 @@ extension Desk {
         }
         let free = Set(free.map(\.id))
         // Whom she is to call already, nobody else is to call beside her.
-        let hers = pool.filter { owedByID[$0.id] == nil && !free.contains($0.id) && claiming.insert($0.id).inserted }
+        let hers = pool.filter { book[$0.id] == nil && !free.contains($0.id) && claiming.insert($0.id).inserted }
         return hers.map { .claim($0.id) } + (free.contains { !known.contains($0) } ? [.beckon] : [])
     }
 

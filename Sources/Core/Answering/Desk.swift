@@ -3,7 +3,7 @@
 /// A value. An event goes in; the state after it and a list of effects come out. Nothing in it waits, fails for want
 /// of the world, or asks what time it is.
 package struct Desk: Sendable {
-    package internal(set) var person: Operator
+    package internal(set) var person: Operator { didSet { lists = nil } }
     /// The profiles, with what the service was told for today.
     package internal(set) var catalogue: Catalogue
     /// The profiles as they were read.
@@ -29,8 +29,7 @@ package struct Desk: Sendable {
     var losses = CallOrder()
     var clocks = PBXClocks()
 
-    /// What is still owed, of whatever call.
-    var owedByID: [Obligation.ID: Obligation] = [:]
+    var book = DebtBook() { didSet { lists = nil } }
     /// What goes out, or went out since the desk began.
     package internal(set) var parcels: [Parcel.ID: PostedParcel] = [:]
     /// What is being carried, and since when.
@@ -55,13 +54,13 @@ package struct Desk: Sendable {
     /// The numbers of the answer that she wants rung.
     var answerNumbers: [Call.ID: AnswerNumbers] = [:]
     /// What nobody has yet of what the service owes her clients' callers, the oldest first.
-    package internal(set) var pool: [Obligation] = []
+    package internal(set) var pool: [Obligation] = [] { didSet { lists = nil } }
     /// What she claims, and has not heard of yet.
     var claiming: Set<Obligation.ID> = []
     /// What came of a claim that did not succeed.
     package internal(set) var claimNews: ClaimNews?
     /// The service stands behind this desk: what no desk answered is the pool's, and not owed at each desk.
-    package var hasService = false
+    package var hasService = false { didSet { lists = nil } }
     /// What was said for today at any desk of the service, of her clients.
     var announcements: [Announcement] = []
     /// Where her colleagues are; `nil` where no service tells.
@@ -124,6 +123,8 @@ package struct Desk: Sendable {
     /// Whom the clients' own bases know.
     var customers: [Call.ID: CustomerAnswer] = [:]
     package internal(set) var today: Today
+    /// What of all that the screens list; `nil`: something of it has changed in this event.
+    var lists: DebtLists?
     /// The gravest first.
     package internal(set) var troubles: [Trouble] = []
     /// What can be found on her cards, by client; a card that is not in it is being read.
@@ -157,7 +158,7 @@ package struct Desk: Sendable {
         at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
-        owedByID = Dictionary(obligations.map { ($0.id, $0) }) { _, last in last }
+        book = DebtBook(obligations)
         parcels = Dictionary(posted.map { ($0.parcel.id, $0) }) { _, last in last }
         self.received = received
         self.lastTicket = lastTicket
@@ -181,7 +182,9 @@ package struct Desk: Sendable {
             forgetGoneParcels()
         }
         let effects = react(to: event)
-        return effects + forgetAnswers() + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
+        let after = forgetAnswers() + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
+        lists = listed
+        return effects + after
     }
 
     private mutating func react(to event: Event) -> [Effect] {

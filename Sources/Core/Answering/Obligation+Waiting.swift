@@ -37,17 +37,3 @@ extension CallSummary {
 
     func isOfTheSameCaller(as other: CallSummary) -> Bool { waiting != nil && waiting == other.waiting }
 }
-
-extension [Obligation] {
-    /// Of calls that one caller waits for, the first alone.
-    func withoutTwins(_ isHers: (Obligation) -> Bool) -> [Obligation] {
-        let promised = Set(filter { $0.kind == .callBack && isHers($0) }.compactMap(\.waiting))
-        var seen: Set<Obligation.Waiting> = []
-        return filter { owed in
-            guard let waiting = owed.waiting, isHers(owed) else { return true }
-            // A promise stands for the calls that were lost beside it.
-            if owed.kind == .lostCall, promised.contains(waiting) { return false }
-            return seen.insert(waiting).inserted
-        }
-    }
-}

@@ -99,7 +99,7 @@ package struct Today: Hashable, Sendable {
         if call.isLost {
             Self.put(call, into: &lost, isNew: isNew)
         } else {
-            lost.removeAll { $0.id == call.id }
+            dismiss(call.id)
         }
         // What she began herself is no call of the client's callers.
         guard isToday, call.direction != .outbound else { return }
@@ -119,7 +119,7 @@ package struct Today: Hashable, Sendable {
     private mutating func forget(_ id: Call.ID) {
         guard hasCounted(id) || lost.contains(where: { $0.id == id }) else { return }
         recent.removeAll { $0.id == id }
-        lost.removeAll { $0.id == id }
+        dismiss(id)
         uncount(id)
     }
 
@@ -155,8 +155,9 @@ package struct Today: Hashable, Sendable {
         lost.removeAll(where: isHis)
     }
 
+    /// A list of which nothing goes stays the very same, so that nobody makes up anew what he made of it.
     mutating func dismiss(_ call: Call.ID) {
-        lost.removeAll { $0.id == call }
+        if let place = lost.firstIndex(where: { $0.id == call }) { lost.remove(at: place) }
     }
 
     /// Something is to be done about it after all.

@@ -36,9 +36,45 @@ extension SafeText {
     /// the beginning of a paragraph stay.
     package func wrapped(columns: Int) -> [SafeText] {
         guard columns > 0, !isEmpty else { return [] }
-        if self.columns <= columns, isEven { return [self] }
+        if isEven { return self.columns <= columns ? [self] : SafeText.wrapEven(text, columns: columns) }
         return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-            SafeText.wrap(Substring(paragraph), columns: columns)
+            let paragraph = Substring(paragraph)
+            return SafeText.isEven(paragraph)
+                ? SafeText.wrapEven(String(paragraph), columns: columns)
+                : SafeText.wrap(paragraph, columns: columns)
+        }
+    }
+
+    /// The same where every scalar is a column: read by its bytes, since a card of thousands of words is laid out anew
+    /// for each picture.
+    private static func wrapEven(_ text: String, columns: Int) -> [SafeText] {
+        guard !text.isEmpty else { return [""] }
+        let blank = UInt8(ascii: " ")
+        var text = text
+        return text.withUTF8 { bytes in
+            var lines: [SafeText] = []
+            var start = 0
+            while start < bytes.count {
+                var (end, used) = (start, 0)
+                var wordEnd: (byte: Int, columns: Int)?
+                var isInWord = false
+                while end < bytes.count, used < columns {
+                    if bytes[end] == blank, isInWord { wordEnd = (end, used) }
+                    isInWord = bytes[end] != blank
+                    used += 1
+                    end += bytes[end].scalarLength
+                }
+                if end < bytes.count, bytes[end] != blank, let wordEnd { (end, used) = wordEnd }
+                var next = end
+                if end < bytes.count {
+                    while next < bytes.count, bytes[next] == blank { next += 1 }
+                }
+                while end > start, bytes[end - 1] == blank { (end, used) = (end - 1, used - 1) }
+                let line = String(decoding: bytes[start..<end], as: UTF8.self)
+                lines.append(SafeText(harmless: line, columns: used, isEven: true))
+                start = next
+            }
+            return lines
         }
     }
 
@@ -121,4 +157,9 @@ extension [SafeText] {
         for text in dropFirst() { joined += separator + text }
         return joined
     }
+}
+
+extension UInt8 {
+    /// Of the scalar that begins with it, in bytes.
+    fileprivate var scalarLength: Int { self < 0x80 ? 1 : self < 0xE0 ? 2 : self < 0xF0 ? 3 : 4 }
 }

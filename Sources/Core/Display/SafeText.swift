@@ -29,6 +29,8 @@ package struct SafeText: Hashable, Sendable, ExpressibleByStringLiteral, Express
     package init(body text: String) {
         if let columns = SafeText.columnsIfHarmless(text) {
             self.init(harmless: text, columns: columns, isEven: true)
+        } else if let columns = SafeText.columnsIfHarmless(text, keepingLines: true) {
+            self.init(harmless: text, columns: columns, isEven: false)
         } else {
             self.init(neutralising: text, keepingLines: true)
         }
@@ -60,11 +62,15 @@ extension SafeText {
     /// has anything else, or a word that mixes scripts, and is to be read with care.
     ///
     /// Called for every text of every picture.
-    private static func columnsIfHarmless(_ text: String) -> Int? {
-        text.utf8.withContiguousStorageIfAvailable(columnsIfHarmless) ?? nil
+    ///
+    /// - Parameter keepsLines: a line feed is harmless, too.
+    private static func columnsIfHarmless(_ text: some StringProtocol, keepingLines keepsLines: Bool = false) -> Int? {
+        text.utf8.withContiguousStorageIfAvailable { columnsIfHarmless($0, keepsLines) } ?? nil
     }
 
-    private static func columnsIfHarmless(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    static func isEven(_ text: Substring) -> Bool { columnsIfHarmless(text) != nil }
+
+    private static func columnsIfHarmless(_ bytes: UnsafeBufferPointer<UInt8>, _ keepsLines: Bool) -> Int? {
         var index = 0
         var columns = 0
         // The scripts seen in the word: 1 Latin, 2 Cyrillic.
@@ -72,7 +78,7 @@ extension SafeText {
         while index < bytes.count {
             let byte = bytes[index]
             if byte < 0x80 {
-                guard byte >= 0x20, byte != 0x7F else { return nil }
+                guard byte >= 0x20 && byte != 0x7F || byte == 0x0A && keepsLines else { return nil }
                 if (0x61...0x7A).contains(byte | 0x20) {
                     scripts |= 1
                 } else if !(0x30...0x39).contains(byte) {

@@ -127,6 +127,26 @@ struct LayoutTests {
             ])
     }
 
+    /// A letter with a mark has the whole text measured letter by letter.
+    @Test("has as many words on each line as there is room for", arguments: [12, 17, 40, 78], ["", "и\u{306}"])
+    func full(columns: Int, last: String) {
+        var random = SeededGenerator(seed: 7)
+        let words = (0..<300).map { _ in "превысокомно".prefix(Int.random(in: 1...12, using: &random)) } + [last[...]]
+        let lines = SafeText(words.joined(separator: " ")).wrapped(columns: columns)
+        #expect(lines.flatMap { $0.text.split(separator: " ") } == words.filter { !$0.isEmpty })
+        for (line, next) in zip(lines, lines.dropFirst()) {
+            let word = next.text.prefix { $0 != " " }
+            #expect(line.columns <= columns && line.columns + 1 + SafeText(String(word)).columns > columns)
+        }
+    }
+
+    @Test("keeps the lines of a body, each broken by itself")
+    func bodyOfLines() {
+        let lines = SafeText(body: "раз два три  \n\n  четыре\nпять шесть").wrapped(columns: 8)
+        #expect(lines.map(\.text) == ["раз два", "три", "", "  четыре", "пять", "шесть"])
+        #expect(lines.map(\.columns) == [7, 3, 0, 8, 4, 5])
+    }
+
     @Test("keeps the empty lines of a body")
     func body() {
         #expect(SafeText(body: "раз\n\nдва три\n").wrapped(columns: 5).map(\.text) == ["раз", "", "два", "три", ""])
