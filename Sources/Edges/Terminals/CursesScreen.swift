@@ -55,6 +55,7 @@ final class CursesScreen {
         raw()
         noecho()
         nonl()
+        frame?.stopFlushing()
         // Keys that wait stop no picture half way.
         typeahead(-1)
         palette = CursesPalette(noColor: surroundings.noColor, contrast: surroundings.contrast)

@@ -3,8 +3,8 @@ import Glibc
 
 /// Gathers what the library writes for one picture, so that the terminal is sent it in one piece.
 ///
-/// The library flushes at every jump of its cursor: seventy writes a card, for each of which whoever reads at the
-/// other end wakes up. While it draws, its file leads into memory.
+/// The library may write it in many pieces, for each of which whoever reads at the other end wakes up. While it draws,
+/// its file leads into memory.
 final class FrameMemory {
     private let memory: Int32
     private let file: Int32
@@ -25,6 +25,18 @@ final class FrameMemory {
     deinit {
         close(memory)
         close(terminal)
+    }
+
+    /// Until the terminal was left and taken again, the library flushes at every jump of its cursor: ninety times a card.
+    /// The terminal itself hears nothing of it.
+    func stopFlushing() {
+        // What it has to say so far goes out.
+        delay_output(0)
+        _ = gather {
+            endwin()
+            doupdate()
+        }
+        pult_forget()
     }
 
     /// What the library wrote meanwhile.
