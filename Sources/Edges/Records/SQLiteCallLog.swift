@@ -1,4 +1,5 @@
 package import Answering
+import Dispatch
 import FoundationEssentials
 import GRDB
 
@@ -259,6 +260,8 @@ extension SQLiteCallLog {
         try file.prepare()
         var configuration = Configuration()
         configuration.label = "call log"
+        // The picture goes before the page.
+        configuration.qos = .utility
         configuration.busyMode = .timeout(TimeInterval(busyMilliseconds) / 1000)
         let database = try DatabaseQueue(path: file.path, configuration: configuration)
         try database.writeWithoutTransaction { db in

@@ -26,6 +26,7 @@ package final class Workstation {
     private var unknown: [Recaller.Question] = []
     /// Cards in which she cannot search yet.
     private var unindexed: [Client] = []
+    private var rings = false
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
     private var toldCounts = (passedOver: 0, lateAlerts: 0)
@@ -102,11 +103,19 @@ package final class Workstation {
             let turn = await inbox.turn()
             for stamped in turn { react(to: stamped) }
             showWhenDue()
+            ring()
             handOver()
             recall()
             index()
         }
         handOver()
+    }
+
+    /// After the picture, so that the terminal's thread is woken for both at once.
+    private func ring() {
+        guard rings else { return }
+        rings = false
+        edges.terminal.ring()
     }
 
     /// What is under way comes to its end, so that its answer is kept and nobody is written to twice; for a few seconds
@@ -182,7 +191,7 @@ package final class Workstation {
             case .reply(let receipt, let reply):
                 inbox.settle([receipt], reply)
             case .ring(let call):
-                edges.terminal.ring()
+                rings = true
                 popping.append((call, instant))
             case .recall(let number, let client):
                 unknown.append(Recaller.Question(number: number, client: client))
@@ -194,7 +203,7 @@ package final class Workstation {
             case .carry(let parcel, let attempt): reach(parcel) { await $0.carry(parcel, attempt: attempt) }
             case .follow(let parcel, let job): reach(parcel) { await $0.follow(parcel, job: job) }
             case .ask(let inquiry): ask(inquiry)
-            case .beckon: edges.terminal.ring()
+            case .beckon: rings = true
             case .tellDesks(let client, let manager, let state):
                 herald.tell(Herald.News(client: client, manager: manager, state: state))
             case .tellState(let state): signaller.tell(state)
