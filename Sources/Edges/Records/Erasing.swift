@@ -6,8 +6,8 @@ import GRDB
 package enum ErasureScope: Sendable {
     /// All that is known of whoever has this number.
     case caller(PhoneNumber)
-    /// Of each client's calls that began before.
-    case begunBefore([Client.ID: Moment], atMost: Int)
+    /// Of each client's calls that began before, are over and owe nothing.
+    case begunBefore([Client.ID: Moment])
 }
 
 /// What was taken out.
@@ -38,6 +38,17 @@ extension SQLiteCallLog {
     ///
     /// - Parameter compacts: whether the file is written anew besides; it takes as long as the log is large.
     package func erase(_ scope: ErasureScope, at now: Moment, compacts: Bool) async throws -> Erasure {
+        try await erase(at: now, compacts: compacts) { try $0.erase(scope) }
+    }
+
+    /// The same of the calls that were found to be expired, but for those that are open or owe something since.
+    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Erasure {
+        try await erase(at: now, compacts: false) { try $0.erase(expired: calls) }
+    }
+
+    private func erase(
+        at now: Moment, compacts: Bool, _ erase: @escaping @Sendable (Eraser) throws -> (Erasure, calls: Set<Call.ID>)
+    ) async throws -> Erasure {
         let (erasure, gone) = try await change { database in
             try await database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")
@@ -45,7 +56,7 @@ extension SQLiteCallLog {
                 var erasure = Erasure()
                 var gone: Set<Call.ID> = []
                 try db.inTransaction {
-                    (erasure, gone) = try Eraser(db: db, now: now).erase(scope)
+                    (erasure, gone) = try erase(Eraser(db: db, now: now))
                     return .commit
                 }
                 if !erasure.isEmpty {
@@ -94,11 +105,15 @@ struct Eraser {
             erasure.debts = try eraseDebts { $0.isOf(number) }
             try eraseUnread(naming: number)
             return (erasure, Set(ids))
-        case .begunBefore(let moments, let most):
-            let due = try moments.sorted { $0.key < $1.key }.flatMap { try calls(of: $0.key, before: $0.value, most) }
-            let ids = Array(due.prefix(most))
+        case .begunBefore(let moments):
+            let ids = try ExpiredCalls(db: db).begun(before: moments)
             return (try erase(ids), Set(ids))
         }
+    }
+
+    func erase(expired calls: [Call.ID]) throws -> (Erasure, calls: Set<Call.ID>) {
+        let ids = try ExpiredCalls(db: db).over(calls)
+        return (try erase(ids), Set(ids))
     }
 
     // MARK: Which calls
@@ -120,20 +135,6 @@ struct Eraser {
             if isHis { ids.append(id) }
         }
         return ids
-    }
-
-    /// Those that are over, owe nothing, and hold a text of a person still.
-    private func calls(of client: Client.ID, before moment: Moment, _ most: Int) throws -> [Call.ID] {
-        try Row.fetchAll(
-            db,
-            sql: """
-                SELECT call, source FROM calls
-                WHERE client = ? AND begun_at < ? AND NOT is_open AND owes IS NULL AND EXISTS (
-                    SELECT 1 FROM entries WHERE entries.call = calls.call AND entries.source = calls.source
-                        AND personal IS NOT NULL)
-                ORDER BY begun_at LIMIT ?
-                """, arguments: [client.storable, moment.milliseconds, most]
-        ).map { Call.ID(source: $0["source"], callID: $0["call"]) }
     }
 
     // MARK: Calls

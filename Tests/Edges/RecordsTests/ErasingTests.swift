@@ -131,7 +131,7 @@ struct ErasingTests {
         #expect(try place.keptAside().isEmpty)
     }
 
-    @Test("whose time is over leaves what is owed still, other clients, and later calls; no more at once than is asked")
+    @Test("whose time is over leaves what is owed still, other clients, and later calls; as many at once as are named")
     func expired() async throws {
         let log = place.log()
         try await writes(log)
@@ -140,10 +140,15 @@ struct ErasingTests {
             try await log.record(entries, calls: Example.summaries(entries), interface: nil)
         }
         let moments = ["akvarel-tour": now]
-        #expect(try await log.erase(.begunBefore(moments, atMost: 1), at: now, compacts: false).calls == 1)
-        #expect(try await log.erase(.begunBefore(moments, atMost: 9), at: now, compacts: false).calls == 1)
-        #expect(try await log.erase(.begunBefore(moments, atMost: 9), at: now, compacts: false).isEmpty)
         let reader = try CallLogReader(data: place.data, operator: "olga")
+        let expired = try reader.expired(moments, atMost: 9)
+        #expect(expired.map(\.callID) == ["2", "3"])
+        #expect(try reader.expired(moments, atMost: 1) == Array(expired.prefix(1)))
+        let named = ["1", "2"].map { Call.ID(source: expired[0].source, callID: $0) }
+        #expect(try await log.erase(expired: named, at: now).calls == 1)
+        #expect(try reader.expired(moments, atMost: 9) == Array(expired.dropFirst()))
+        #expect(try await log.erase(.begunBefore(moments), at: now, compacts: false).calls == 1)
+        #expect(try await log.erase(.begunBefore(moments), at: now, compacts: false).isEmpty)
         var names: [String: String] = [:]
         try reader.list { names[$0.id.callID] = $0.name.text }
         #expect(

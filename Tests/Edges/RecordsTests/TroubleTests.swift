@@ -94,7 +94,7 @@ struct DamageTests {
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: place.file))
         try handle.write(contentsOf: damaged)
         try handle.close()
-        let scope = ErasureScope.begunBefore(["akvarel-tour": Moment(milliseconds: 1)], atMost: 10)
+        let scope = ErasureScope.begunBefore(["akvarel-tour": Moment(milliseconds: 1)])
         let met = await #expect(throws: LogFault.self) {
             _ = try await log.erase(scope, at: Example.morning, compacts: false)
         }

@@ -88,7 +88,7 @@ extension Log {
                         "no client in \(settings.folder.path) has `retention: {personal: …}`: nothing expires.",
                         code: Refusal.notSo)
                 }
-                return .begunBefore(moments, atMost: .max)
+                return .begunBefore(moments)
             }
             let number = PhoneNumber(reading: caller, country: settings.country)
             guard number.kind == .international || number.kind == .internal else {
@@ -100,7 +100,7 @@ extension Log {
         private func told(_ scope: ErasureScope) -> String {
             switch scope {
             case .caller(let number): "caller \(number.key)"
-            case .begunBefore(let moments, _):
+            case .begunBefore(let moments):
                 moments.sorted { $0.key < $1.key }
                     .map { "\($0.key) before \($0.value.wallClock(in: .current))" }.joined(separator: ", ")
             }
@@ -162,7 +162,7 @@ extension Log {
                     throw Refusal("its rows are sealed: name the key in the settings, as customers-key-file.")
                 }
                 say("customer base of \(client): \(try bases.erase(number, from: client, key).told)")
-            case .begunBefore(let moments, _):
+            case .begunBefore(let moments):
                 guard let moment = moments[client], let imported = try bases.importedAt(client), imported < moment
                 else { return }
                 try bases.remove(client)

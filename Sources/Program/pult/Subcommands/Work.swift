@@ -104,7 +104,9 @@ struct Work: AsyncParsableCommand {
         defer { announcing.cancel() }
         if let said = relay?.saidBefore { inbox.post(said) }
         let copier = relay.map { LogCopier(log, to: $0.line, by: timekeeper) { inbox.post($0) } }
-        let erasing = Task.detached(priority: .utility) { await Self.eraseExpired(in: log, found.catalogue, at: now) }
+        let erasing = Task.detached(priority: .utility) { [id = person.id] in
+            await Self.eraseExpired(in: log, of: id, in: settings.data, found.catalogue, at: now)
+        }
         defer { erasing.cancel() }
         // Copied while she is still signed on: what she did last is what another machine would miss.
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run { await copier?.finish() }
@@ -126,19 +128,25 @@ struct Work: AsyncParsableCommand {
 
     /// What her clients' retention allows no longer, a little at each start; in silence, because nobody waits for it,
     /// and so that an event never waits for more than one turn.
-    private static func eraseExpired(in log: SQLiteCallLog, _ catalogue: Catalogue, at now: Moment) async {
+    private static func eraseExpired(
+        in log: SQLiteCallLog, of person: Operator.ID, in data: String, _ catalogue: Catalogue, at now: Moment
+    ) async {
         let moments = catalogue.retention(at: now)
-        guard !moments.isEmpty else { return }
-        for _ in 0..<expiredTurns {
-            guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
-            let scope = ErasureScope.begunBefore(moments, atMost: expiredAtOnce)
-            guard let erased = try? await log.erase(scope, at: now, compacts: false), !erased.isEmpty else { return }
+        guard !moments.isEmpty, (try? await Task.sleep(for: .seconds(1))) != nil,
+            let expired = try? CallLogReader(data: data, operator: person).expired(moments, atMost: mostExpired)
+        else { return }
+        var rest = expired.prefix(mostExpired)
+        while !rest.isEmpty {
+            guard (try? await log.erase(expired: Array(rest.prefix(expiredAtOnce)), at: now)) != nil,
+                (try? await Task.sleep(for: .seconds(1))) != nil
+            else { return }
+            rest = rest.dropFirst(expiredAtOnce)
         }
     }
 
     /// The log writes nothing else in one turn of this.
     private static let expiredAtOnce = 10
-    private static let expiredTurns = 200
+    private static let mostExpired = 2000
 
     /// What the log remembers, and what the hands held.
     private static func opening(
