@@ -16,6 +16,7 @@ struct DebtBook: Sendable {
         set {
             if let place = places.removeValue(forKey: id) { inOrder.remove(at: index(of: place)) }
             guard let newValue else { return }
+            assert(newValue.id == id, "what is owed is kept under its own id")
             let place = Place(newValue)
             inOrder.insert(newValue, at: index(of: place))
             places[id] = place

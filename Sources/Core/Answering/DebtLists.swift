@@ -1,25 +1,24 @@
-// What the screens list of what is owed. Made up once after each event: a picture asks for it a dozen times.
-
+/// What the screens list of what is owed. A picture asks for it a dozen times: it is made up once after each event.
 struct DebtLists: Sendable {
     let debts: [Obligation]
     let free: [Obligation]
     let lost: [CallSummary]
-    /// The day's lost calls that they were made of.
-    let lostToday: [CallSummary]
+    /// The day's lost calls that they were made up of.
+    let madeOf: [CallSummary]
 
     init(of desk: Desk) {
-        lostToday = desk.today.lost
-        let lost = Set(desk.today.lost.map(\.id))
+        madeOf = desk.today.lost
+        let lostIDs = Set(desk.today.lost.map(\.id))
         debts = desk.everythingOwed.filter { owed in
             // What she had from a colleague and another has taken since is theirs.
             let hasGone = owed.receivedFrom != nil && owed.arrivedAt != nil
-            return !hasGone && !(owed.isEverybodys && lost.contains(owed.id.call))
+            return !hasGone && !(owed.isEverybodys && lostIDs.contains(owed.id.call))
         }.withoutTwins { desk.isHers($0) }
 
         let hers = desk.everythingOwed.filter { desk.isHers($0) }
-        let called = Set(hers.compactMap(\.waiting))
+        let toBeCalled = Set(hers.compactMap(\.waiting))
         free = desk.pool.filter { owed in
-            desk.book[owed.id] == nil && !(owed.waiting.map(called.contains) ?? false)
+            desk.book[owed.id] == nil && !(owed.waiting.map(toBeCalled.contains) ?? false)
         }
 
         let promised = Set(hers.filter { $0.kind == .callBack }.compactMap(\.waiting))
@@ -33,7 +32,7 @@ struct DebtLists: Sendable {
 
 extension Desk {
     var listed: DebtLists {
-        if let lists, lists.lostToday == today.lost { lists } else { DebtLists(of: self) }
+        if let lists, lists.madeOf == today.lost { lists } else { DebtLists(of: self) }
     }
 
     /// What is still owed, that which is due first before the rest, the oldest first; without the lost calls that stand

@@ -29,6 +29,7 @@ package struct Desk: Sendable {
     var losses = CallOrder()
     var clocks = PBXClocks()
 
+    /// What is still owed, of whatever call.
     var book = DebtBook() { didSet { lists = nil } }
     /// What goes out, or went out since the desk began.
     package internal(set) var parcels: [Parcel.ID: PostedParcel] = [:]
@@ -123,7 +124,7 @@ package struct Desk: Sendable {
     /// Whom the clients' own bases know.
     var customers: [Call.ID: CustomerAnswer] = [:]
     package internal(set) var today: Today
-    /// What of all that the screens list; `nil`: something of it has changed in this event.
+    /// What the screens list of all that, made up at the end of each event; `nil`: to be made up anew.
     var lists: DebtLists?
     /// The gravest first.
     package internal(set) var troubles: [Trouble] = []

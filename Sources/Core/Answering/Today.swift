@@ -155,7 +155,7 @@ package struct Today: Hashable, Sendable {
         lost.removeAll(where: isHis)
     }
 
-    /// A list of which nothing goes stays the very same, so that nobody makes up anew what he made of it.
+    /// A list of which nothing goes stays the very same array, so that it is seen at once to be the same.
     mutating func dismiss(_ call: Call.ID) {
         if let place = lost.firstIndex(where: { $0.id == call }) { lost.remove(at: place) }
     }

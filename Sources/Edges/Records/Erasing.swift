@@ -112,7 +112,7 @@ struct Eraser {
     }
 
     func erase(expired calls: [Call.ID]) throws -> (Erasure, calls: Set<Call.ID>) {
-        let ids = try ExpiredCalls(db: db).over(calls)
+        let ids = try ExpiredCalls(db: db).still(calls)
         return (try erase(ids), Set(ids))
     }
 

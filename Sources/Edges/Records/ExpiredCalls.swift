@@ -1,42 +1,46 @@
 package import Answering
 import GRDB
 
-/// Calls of which nothing of a person need be kept any longer.
+/// Calls of which nothing of a person need be kept any longer: those that are over and owe nothing.
 struct ExpiredCalls {
     let db: Database
 
-    /// Those that are over, owe nothing, and hold a text of a person still: each client's oldest first.
+    private static let isOver = "NOT is_open AND owes IS NULL"
+
+    /// Those that hold a text of a person still, client by client, each one's oldest first.
     ///
     /// All that were ever erased are looked at as well.
-    func begun(before moments: [Client.ID: Moment], atMost most: Int = -1) throws -> [Call.ID] {
-        try moments.sorted { $0.key < $1.key }.flatMap { client, moment in
-            try Row.fetchAll(
+    func begun(before moments: [Client.ID: Moment], atMost most: Int? = nil) throws -> [Call.ID] {
+        var ids: [Call.ID] = []
+        for (client, moment) in moments.sorted(by: { $0.key < $1.key }) {
+            ids += try Row.fetchAll(
                 db,
                 sql: """
                     SELECT call, source FROM calls
-                    WHERE client = ? AND begun_at < ? AND NOT is_open AND owes IS NULL AND EXISTS (
+                    WHERE client = ? AND begun_at < ? AND \(Self.isOver) AND EXISTS (
                         SELECT 1 FROM entries WHERE entries.call = calls.call AND entries.source = calls.source
                             AND personal IS NOT NULL)
                     ORDER BY begun_at LIMIT ?
-                    """, arguments: [client.storable, moment.milliseconds, most]
+                    """, arguments: [client.storable, moment.milliseconds, most.map { $0 - ids.count } ?? -1]
             ).map { Call.ID(source: $0["source"], callID: $0["call"]) }
         }
+        return ids
     }
 
-    /// What became of a call since it was found may want it kept.
-    func over(_ ids: [Call.ID]) throws -> [Call.ID] {
+    /// Those that are it still: what became of a call since it was found may want it kept.
+    func still(_ ids: [Call.ID]) throws -> [Call.ID] {
         try ids.filter { id in
             try Bool.fetchOne(
-                db, sql: "SELECT NOT is_open AND owes IS NULL FROM calls WHERE call = ? AND source = ?",
+                db, sql: "SELECT \(Self.isOver) FROM calls WHERE call = ? AND source = ?",
                 arguments: [id.callID.storable, id.source.storable]) ?? false
         }
     }
 }
 
 extension CallLogReader {
-    /// Calls whose time is over by their client's retention, so many of each client. It looks beside a desk that writes:
+    /// Calls whose time is over by their client's retention. It looks beside a desk that writes, on a thread of its own:
     /// what was erased in years is looked through without keeping an event from its place in the log.
-    package func expired(_ moments: [Client.ID: Moment], atMost most: Int) throws -> [Call.ID] {
-        try read { try ExpiredCalls(db: $0).begun(before: moments, atMost: most) }
+    package func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] {
+        try await database.read { try ExpiredCalls(db: $0).begun(before: moments, atMost: most) }
     }
 }

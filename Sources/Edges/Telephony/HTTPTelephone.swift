@@ -37,14 +37,15 @@ package struct HTTPTelephone: Telephone {
 
     /// Takes requests until the task is cancelled. Fails with `ListenerFault` where it cannot start.
     package func tell(_ reception: any Reception) async throws {
-        let loop = MultiThreadedEventLoopGroup.singleton.next()
-        let application = try application(reception, on: loop)
+        // A relay has many desks to serve, and needs all processors for them.
+        let loop = desks == nil ? MultiThreadedEventLoopGroup.singleton.next() : nil
+        let application = try application(reception, on: loop ?? MultiThreadedEventLoopGroup.singleton)
         var ways = ServiceGroupConfiguration(services: [application], logger: logger)
         ways.maximumGracefulShutdownDuration = .milliseconds(settings.limits.lingerMilliseconds)
         let running = ServiceGroup(configuration: ways)
         do {
             // Hung up on in the middle, the server would call that an error in the program's log.
-            let work = Task(executorPreference: LoopExecutor(loop)) { try await running.run() }
+            let work = Task(executorPreference: loop.map(LoopExecutor.init)) { try await running.run() }
             try await withTaskCancellationHandler {
                 try await work.value
             } onCancel: {

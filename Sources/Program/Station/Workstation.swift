@@ -26,6 +26,7 @@ package final class Workstation {
     private var unknown: [Recaller.Question] = []
     /// Cards in which she cannot search yet.
     private var unindexed: [Client] = []
+    /// Something of this turn wants to be heard.
     private var rings = false
     /// Calls whose card is not on the glass yet, and when their event came.
     private var popping: [(call: Call.ID, since: ContinuousClock.Instant)] = []
@@ -111,7 +112,7 @@ package final class Workstation {
         handOver()
     }
 
-    /// After the picture, so that the terminal's thread is woken for both at once.
+    /// After the picture: the terminal's thread is woken for both at once, and not for the bell before.
     private func ring() {
         guard rings else { return }
         rings = false
@@ -132,6 +133,7 @@ package final class Workstation {
             let turn = await inbox.turn()
             for stamped in turn { hearCourier(stamped) }
         }
+        ring()
         handOver()
     }
 

@@ -140,6 +140,20 @@ struct LayoutTests {
         }
     }
 
+    /// A letter with a mark is measured by itself, and is as wide.
+    @Test("is broken in the same places whether its letters have marks or not", arguments: 1...24)
+    func marks(columns: Int) {
+        var random = SeededGenerator(seed: UInt64(columns))
+        for _ in 0..<100 {
+            let text = String((0..<60).map { _ in "ооо  «—№ь…\u{A0}".randomElement(using: &random)! })
+            let marked = text.replacing("о", with: "о\u{301}")
+            let lines = SafeText(marked).wrapped(columns: columns).map { line in
+                String(String.UnicodeScalarView(line.text.unicodeScalars.filter { $0 != "\u{301}" }))
+            }
+            #expect(SafeText(text).wrapped(columns: columns).map(\.text) == lines)
+        }
+    }
+
     @Test("keeps the lines of a body, each broken by itself")
     func bodyOfLines() {
         let lines = SafeText(body: "раз два три  \n\n  четыре\nпять шесть").wrapped(columns: 8)

@@ -110,6 +110,8 @@ struct Work: AsyncParsableCommand {
         defer { erasing.cancel() }
         // Copied while she is still signed on: what she did last is what another machine would miss.
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run { await copier?.finish() }
+        erasing.cancel()
+        await erasing.value
         await log.close()
     }
 
@@ -133,9 +135,8 @@ struct Work: AsyncParsableCommand {
     ) async {
         let moments = catalogue.retention(at: now)
         guard !moments.isEmpty, (try? await Task.sleep(for: .seconds(1))) != nil,
-            let expired = try? CallLogReader(data: data, operator: person).expired(moments, atMost: mostExpired)
+            var rest = try? await CallLogReader(data: data, operator: person).expired(moments, atMost: mostExpired)[...]
         else { return }
-        var rest = expired.prefix(mostExpired)
         while !rest.isEmpty {
             guard (try? await log.erase(expired: Array(rest.prefix(expiredAtOnce)), at: now)) != nil,
                 (try? await Task.sleep(for: .seconds(1))) != nil

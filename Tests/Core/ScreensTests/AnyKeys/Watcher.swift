@@ -54,7 +54,14 @@ struct Watcher {
         for (id, call) in stage.desk.calls where call.progress.menu != nil {
             for (field, text) in texts(of: id) where texts[id]?[field] == nil { texts[id, default: [:]][field] = text }
         }
-        return wrongText() ?? wrongMove(from: before, was)
+        return wrongText() ?? wrongMove(from: before, was) ?? wrongLists()
+    }
+
+    /// What is listed once after an event is what would be listed now.
+    private func wrongLists() -> String? {
+        let (desk, new) = (stage.desk, DebtLists(of: stage.desk))
+        return desk.debts == new.debts && desk.free == new.free && desk.lost == new.lost
+            ? nil : "what is listed as owed is no longer so"
     }
 
     /// She is led elsewhere only where her call has ended, or where she neither talks nor types.
