@@ -131,7 +131,7 @@ struct ErasingTests {
         #expect(try place.keptAside().isEmpty)
     }
 
-    @Test("whose time is over leaves what is owed still, other clients, and later calls, though a call was found and owes something since")
+    @Test("whose time is over leaves what owes, other clients, later calls, and what was found and owes since")
     func expired() async throws {
         let log = place.log()
         try await writes(log)

@@ -39,6 +39,9 @@ extension Painter {
         return row
     }
 
+    /// A list's title, what is marked told to its end, and a field below it.
+    private static let markedRows = 5
+
     private func count(of list: List) -> Int {
         switch list {
         case .unfiled: desk.unfiledCount
@@ -118,8 +121,8 @@ extension Painter {
             grid.draw(right: SafeText(String(figures?.calls ?? 0)), row: row, endColumn: end - 8)
             grid.draw(right: SafeText(mean), row: row, endColumn: end, style: .dim)
             row += 1
-            // What is new at one firm hides none of the firms behind it.
-            let below = desk.clients.count - 1 - index
+            // What is new at one firm hides none of the firms behind it, nor the line that her keys are at.
+            let below = desk.clients.count - 1 - index + (List.allCases.contains { hasKeys($0) } ? Self.markedRows : 0)
             for (mark, text, style) in news(of: client) where row < box.endRow - 1 - below {
                 grid.draw(mark, row: row, column: 6, style: style)
                 grid.draw(SafeText(text), row: row, column: 8, style: style, columns: end - 8)
