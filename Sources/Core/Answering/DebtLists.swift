@@ -18,7 +18,7 @@ struct DebtLists: Sendable {
         let hers = desk.everythingOwed.filter { desk.isHers($0) }
         let toBeCalled = Set(hers.compactMap(\.waiting))
         free = desk.pool.filter { owed in
-            desk.book[owed.id] == nil && !(owed.waiting.map(toBeCalled.contains) ?? false)
+            desk.debtBook[owed.id] == nil && !(owed.waiting.map(toBeCalled.contains) ?? false)
         }
 
         let promised = Set(hers.filter { $0.kind == .callBack }.compactMap(\.waiting))
@@ -31,6 +31,7 @@ struct DebtLists: Sendable {
 }
 
 extension Desk {
+    /// As it was made up after the last event, where nothing of it has changed since.
     var listed: DebtLists {
         if let lists, lists.madeOf == today.lost { lists } else { DebtLists(of: self) }
     }
@@ -49,12 +50,8 @@ extension Desk {
     /// All that she can see to: what is nobody's yet, and behind it what is owed here.
     package var board: [Obligation] { free + debts }
 
-    var everythingOwed: [Obligation] { book.inOrder }
-}
-
-extension Obligation {
-    /// A lost call is everybody's who serves the firm, until one takes it.
-    var isEverybodys: Bool { kind == .lostCall && receivedFrom == nil }
+    /// In the order in which it is to be seen to.
+    var everythingOwed: [Obligation] { debtBook.inOrder }
 }
 
 extension [Obligation] {

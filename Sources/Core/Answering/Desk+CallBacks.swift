@@ -21,7 +21,7 @@ extension Desk {
 
     /// The number to ring for something owed: the one he left, else the one he called from.
     package func numberToCall(for owed: Obligation) -> PhoneNumber? {
-        guard owed.kind == .callBack || owed.kind == .lostCall, isHers(owed), book[owed.id] != nil else {
+        guard owed.kind == .callBack || owed.kind == .lostCall, isHers(owed), debtBook[owed.id] != nil else {
             return nil
         }
         return [PhoneNumber(reading: owed.contact.text), owed.caller ?? .withheld].first {
@@ -37,7 +37,7 @@ extension Desk {
     /// One key: a call of her own, in which he rings.
     mutating func callBack(_ id: Obligation.ID) -> [Effect] {
         let new = nextCallByHand
-        guard let owed = book[id], let number = numberToCall(for: owed), let client = catalogue[owed.client],
+        guard let owed = debtBook[id], let number = numberToCall(for: owed), let client = catalogue[owed.client],
             calls[new] == nil, !openCalls.contains(where: { calls[$0]?.phase.isTalk == true })
         else { return [] }
         let back = CallBack(owed, number: number)
@@ -59,7 +59,7 @@ extension Desk {
         if call.ringing != nil { effects.append(decide(.attempted(.cancelled), for: id)) }
         effects.append(decide(.hungUp, for: id))
         let results = calls[id]?.attempts.compactMap(\.result).filter(\.isInVain) ?? []
-        guard !results.isEmpty, let owed = book[back.obligation] else { return effects }
+        guard !results.isEmpty, let owed = debtBook[back.obligation] else { return effects }
         // Where it is another's number it is no use to ring it again.
         let tries = results.contains(.wrongNumber) ? CallBack.mostTries : back.triesBefore + results.count
         effects.append(decide(.calledInVain(owed.id, tries: tries), for: owed.callInLog))
@@ -80,7 +80,7 @@ extension Desk {
         return everythingOwed.filter { owed in
             guard owed.id.call != id, owed.kind == .callBack || owed.kind == .lostCall else { return false }
             return owed.id == call.callBack?.obligation || waiting != nil && owed.waiting == waiting
-        }.flatMap { owed in book[owed.id] == nil ? [] : dischargeAlone(owed, by: person.name, .call(id)) }
+        }.flatMap { owed in debtBook[owed.id] == nil ? [] : dischargeAlone(owed, by: person.name, .call(id)) }
     }
 
     /// The filing by which they were done is taken back; what a colleague was told of stays.

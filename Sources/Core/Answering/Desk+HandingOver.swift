@@ -14,7 +14,7 @@ extension Desk {
     // MARK: At the desk that hands over
 
     mutating func handOver(_ id: Obligation.ID, to receiver: Receiver) -> [Effect] {
-        guard let owed = book[id], let receiver = checked(receiver), owed.handedTo != receiver,
+        guard let owed = debtBook[id], let receiver = checked(receiver), owed.handedTo != receiver,
             // What a colleague has taken is hers to hand on.
             isHers(owed) || owed.arrivedAt == nil
         else { return [] }
@@ -24,7 +24,7 @@ extension Desk {
     private mutating func handOverAlone(_ owed: Obligation, to receiver: Receiver) -> [Effect] {
         errands.removeAll { $0.request.isHandover(of: owed.id) }
         let handed = decide(.handedOver(owed.id, to: receiver), for: owed.callInLog)
-        return [handed] + (book[owed.id].map { sendToColleague($0) } ?? [])
+        return [handed] + (debtBook[owed.id].map { sendToColleague($0) } ?? [])
     }
 
     /// A colleague of the roster, or a name that says something.
@@ -54,7 +54,7 @@ extension Desk {
 
     /// What was added to it goes where it went.
     mutating func sendRemark(of id: Obligation.ID) -> [Effect] {
-        guard let owed = book[id], let colleague = colleague(with: owed) else { return [] }
+        guard let owed = debtBook[id], let colleague = colleague(with: owed) else { return [] }
         return say(.takeDebt(owed, from: person.id), to: colleague)
     }
 
@@ -68,7 +68,7 @@ extension Desk {
     mutating func sayAgain() -> [Effect] {
         errands.indices.compactMap { place in
             guard now.isFar(from: errands[place].saidAt, seconds: Self.sayAgainSeconds) else { return nil }
-            if case .takeDebt(let owed, let person) = errands[place].request, let newer = book[owed.id],
+            if case .takeDebt(let owed, let person) = errands[place].request, let newer = debtBook[owed.id],
                 newer.isSameDebt(as: owed)
             {
                 errands[place].request = .takeDebt(newer, from: person)
@@ -87,7 +87,7 @@ extension Desk {
         // give back to the pool is said once.
         guard reply == .taken || colleague == Operator.pool && reply != .unreachable else { return [] }
         errands.removeAll { $0.request.isHandover(of: owed.id) && $0.colleague == colleague }
-        guard let known = book[owed.id], known.handedTo == .colleague(colleague), known.arrivedAt == nil
+        guard let known = debtBook[owed.id], known.handedTo == .colleague(colleague), known.arrivedAt == nil
         else { return [] }
         return [decide(.handoverArrived(owed.id), for: known.callInLog)]
     }
@@ -98,7 +98,7 @@ extension Desk {
     mutating func take(_ owed: Obligation, from colleague: Operator.ID, _ receipt: Receipt) -> [Effect] {
         guard catalogue[owed.client] != nil else { return giveBack(owed, to: colleague, receipt, .noSuchClient) }
         // Two desks count alike what one call came to owe: what is another debt takes the place of none.
-        if let known = book[owed.id], !known.isSameDebt(as: owed) {
+        if let known = debtBook[owed.id], !known.isSameDebt(as: owed) {
             return giveBack(owed, to: colleague, receipt, .otherDebt)
         }
         if let proof = settled[owed.id] { return [.reply(receipt, .refused(.alreadyDone(by: proof.by)))] }
@@ -123,7 +123,7 @@ extension Desk {
     }
 
     private mutating func take(_ owed: Obligation, from colleague: Operator.ID) -> [Effect] {
-        if let known = book[owed.id] {
+        if let known = debtBook[owed.id] {
             if !isHers(known) {
                 return [decide(.handedOver(owed.id, to: .colleague(person.id)), for: known.callInLog)]
             }
@@ -158,7 +158,7 @@ extension Desk {
     /// Whoever gave it, and whoever has it, is told.
     mutating func discharge(_ id: Obligation.ID, by name: String, how: Obligation.Proof.How? = nil) -> [Effect] {
         let name = String(name.trimmingBlanks.prefix(Self.longestText))
-        guard let owed = book[id], !name.isEmpty else { return [] }
+        guard let owed = debtBook[id], !name.isEmpty else { return [] }
         return ([owed] + twins(of: owed)).flatMap { dischargeAlone($0, by: name, how) }
     }
 

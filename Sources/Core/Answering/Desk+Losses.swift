@@ -23,7 +23,7 @@ extension Desk {
         return effects
             + lossesMadeGood().flatMap { good in
                 // What was promised him besides is done when that talk is filed: until then she reads it.
-                book[good.id].map { dischargeAlone($0, by: good.by, good.how) } ?? []
+                debtBook[good.id].map { dischargeAlone($0, by: good.by, good.how) } ?? []
             }
     }
 

@@ -126,7 +126,7 @@ extension Desk {
     /// What the caller told when he asked about it, for whoever sees to it.
     mutating func remark(_ id: Obligation.ID, _ call: Call.ID) -> [Effect] {
         let text = String(text(of: .remark, in: call).trimmingBlanks)
-        guard let owed = book[id], calls[call] != nil, !text.isEmpty else { return [] }
+        guard let owed = debtBook[id], calls[call] != nil, !text.isEmpty else { return [] }
         let remarked = decide(.remarked(id, Personal(text)), for: owed.callInLog)
         return flushDrafts(of: call) + [remarked] + sendRemark(of: id) + clear(.remark, call)
     }
@@ -134,27 +134,27 @@ extension Desk {
     /// Takes note of what an entry says of debts, whether or not its call is in memory.
     mutating func keepBooks(_ entry: Entry) {
         switch entry.fact {
-        case .owed(let obligation): book[obligation.id] = obligation
+        case .owed(let obligation): debtBook[obligation.id] = obligation
         case .received(let obligation):
-            book[obligation.id] = obligation
+            debtBook[obligation.id] = obligation
             leavePool(obligation.id)
             received.insert(obligation.id)
         case .discharged(let id, let proof):
-            if var owed = book[id] {
-                book[id] = nil
+            if var owed = debtBook[id] {
+                debtBook[id] = nil
                 owed.proof = proof
                 note(done: owed)
             }
             errands.removeAll { $0.request.isHandover(of: id) }
             note(settled: id, proof)
-        case .handedOver(let id, let receiver): book[id]?.hand(to: receiver)
-        case .handoverArrived(let id): book[id]?.arrivedAt = entry.moment
-        case .remarked(let id, let text): book[id]?.add(text)
-        case .calledInVain(let id, let tries): book[id]?.tries = tries
+        case .handedOver(let id, let receiver): debtBook[id]?.hand(to: receiver)
+        case .handoverArrived(let id): debtBook[id]?.arrivedAt = entry.moment
+        case .remarked(let id, let text): debtBook[id]?.add(text)
+        case .calledInVain(let id, let tries): debtBook[id]?.tries = tries
         case .reopened(let id):
             guard var owed = done.removeValue(forKey: id) else { return }
             owed.proof = nil
-            book[id] = owed
+            debtBook[id] = owed
             settled[id] = nil
         case .ticketGiven(let ticket): lastTicket = max(lastTicket, ticket.number)
         case .cardSeen(let client, let parts): seenParts[client] = parts

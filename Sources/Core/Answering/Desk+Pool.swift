@@ -2,7 +2,7 @@
 
 extension Desk {
     package func isFree(_ owed: Obligation) -> Bool {
-        book[owed.id] == nil && pool.contains { $0.id == owed.id }
+        debtBook[owed.id] == nil && pool.contains { $0.id == owed.id }
     }
 
     /// What the service owes this number at this client.
@@ -23,7 +23,7 @@ extension Desk {
         }
         let free = Set(free.map(\.id))
         // Whom she is to call already, nobody else is to call beside her.
-        let hers = pool.filter { book[$0.id] == nil && !free.contains($0.id) && claiming.insert($0.id).inserted }
+        let hers = pool.filter { debtBook[$0.id] == nil && !free.contains($0.id) && claiming.insert($0.id).inserted }
         return hers.map { .claim($0.id) } + (free.contains { !known.contains($0) } ? [.beckon] : [])
     }
 

@@ -73,7 +73,7 @@ extension Desk {
         parcel.caller = call.from.isWithheld ? nil : call.from
         // What a client writes in its own words is a letter; a text to a telephone is short.
         parcel.template = way == .mail ? client.letters.template(for: content) : nil
-        parcel.ticket = owed.flatMap { book[$0]?.ticket }
+        parcel.ticket = owed.flatMap { debtBook[$0]?.ticket }
         parcel.door = door
         return [decide(.posted(parcel), for: call.id)]
     }
@@ -188,7 +188,7 @@ extension Desk {
     }
 
     private func isNeedless(_ posted: PostedParcel) -> Bool {
-        withdrawing.contains(posted.parcel.id) || posted.parcel.obligation.map { book[$0] == nil } ?? false
+        withdrawing.contains(posted.parcel.id) || posted.parcel.obligation.map { debtBook[$0] == nil } ?? false
     }
 
     mutating func withdraw(_ parcels: [PostedParcel]) -> [Effect] {

@@ -64,7 +64,7 @@ extension Desk {
         case .filed: remember(.filing(id), at: entry.moment)
         case .posted(let parcel):
             // What goes out because of something else is taken back with that.
-            if parcel.obligation.flatMap({ book[$0] })?.kind == .sending {
+            if parcel.obligation.flatMap({ debtBook[$0] })?.kind == .sending {
                 remember(.sending(parcel.id), at: entry.moment)
             }
         case .discharged(let owed, _):
@@ -77,7 +77,7 @@ extension Desk {
             if let lost { remember(.dismissal(lost), at: entry.moment) }
         case .filingUndone:
             for owed in calls[id]?.owedByFiling ?? [] {
-                book[owed.id] = nil
+                debtBook[owed.id] = nil
                 errands.removeAll { $0.request.isHandover(of: owed.id) }
             }
             undoables.removeAll { $0.deed == .filing(id) }

@@ -30,7 +30,7 @@ package struct Desk: Sendable {
     var clocks = PBXClocks()
 
     /// What is still owed, of whatever call.
-    var book = DebtBook() { didSet { lists = nil } }
+    var debtBook = DebtBook() { didSet { lists = nil } }
     /// What goes out, or went out since the desk began.
     package internal(set) var parcels: [Parcel.ID: PostedParcel] = [:]
     /// What is being carried, and since when.
@@ -159,7 +159,7 @@ package struct Desk: Sendable {
         at now: Moment
     ) {
         self.init(of: person, catalogue: catalogue, at: now)
-        book = DebtBook(obligations)
+        debtBook = DebtBook(obligations)
         parcels = Dictionary(posted.map { ($0.parcel.id, $0) }) { _, last in last }
         self.received = received
         self.lastTicket = lastTicket

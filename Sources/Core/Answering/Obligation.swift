@@ -98,5 +98,7 @@ package struct Obligation: Hashable, Codable, Sendable {
     }
 
     package var isOpen: Bool { proof == nil }
+    /// A lost call is everybody's who serves the firm, until one takes it.
+    var isEverybodys: Bool { kind == .lostCall && receivedFrom == nil }
     package func isOverdue(at now: Moment) -> Bool { isOpen && (due.map { $0 <= now } ?? false) }
 }

@@ -39,7 +39,7 @@ extension SafeText {
         if isEven { return self.columns <= columns ? [self] : SafeText.wrapEven(text, columns: columns) }
         return text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
             let paragraph = Substring(paragraph)
-            return SafeText.isEven(paragraph)
+            return SafeText.isHarmless(paragraph)
                 ? SafeText.wrapEven(String(paragraph), columns: columns)
                 : SafeText.wrap(paragraph, columns: columns)
         }

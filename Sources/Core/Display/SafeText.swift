@@ -65,12 +65,12 @@ extension SafeText {
     ///
     /// - Parameter keepsLines: a line feed is harmless, too.
     private static func columnsIfHarmless(_ text: some StringProtocol, keepingLines keepsLines: Bool = false) -> Int? {
-        text.utf8.withContiguousStorageIfAvailable { columnsIfHarmless($0, keepsLines) } ?? nil
+        text.utf8.withContiguousStorageIfAvailable { columnsIfHarmless($0, keepingLines: keepsLines) } ?? nil
     }
 
-    static func isEven(_ text: Substring) -> Bool { columnsIfHarmless(text) != nil }
+    static func isHarmless(_ line: Substring) -> Bool { columnsIfHarmless(line) != nil }
 
-    private static func columnsIfHarmless(_ bytes: UnsafeBufferPointer<UInt8>, _ keepsLines: Bool) -> Int? {
+    private static func columnsIfHarmless(_ bytes: UnsafeBufferPointer<UInt8>, keepingLines keepsLines: Bool) -> Int? {
         var index = 0
         var columns = 0
         // The scripts seen in the word: 1 Latin, 2 Cyrillic.

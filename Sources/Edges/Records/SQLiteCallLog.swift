@@ -1,5 +1,4 @@
 package import Answering
-import Dispatch
 import FoundationEssentials
 import GRDB
 
@@ -260,8 +259,6 @@ extension SQLiteCallLog {
         try file.prepare()
         var configuration = Configuration()
         configuration.label = "call log"
-        // The picture goes before the page.
-        configuration.qos = .utility
         configuration.busyMode = .timeout(TimeInterval(busyMilliseconds) / 1000)
         let database = try DatabaseQueue(path: file.path, configuration: configuration)
         try database.writeWithoutTransaction { db in

@@ -5,8 +5,7 @@ package import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
-package import NIOCore
-import NIOPosix
+import NIOCore
 import ServiceLifecycle
 
 /// The telephone at the other end of an HTTP connection: a PBX posts what happens, and is thanked once it is kept.
@@ -37,15 +36,13 @@ package struct HTTPTelephone: Telephone {
 
     /// Takes requests until the task is cancelled. Fails with `ListenerFault` where it cannot start.
     package func tell(_ reception: any Reception) async throws {
-        // A relay has many desks to serve, and needs all processors for them.
-        let loop = desks == nil ? MultiThreadedEventLoopGroup.singleton.next() : nil
-        let application = try application(reception, on: loop ?? MultiThreadedEventLoopGroup.singleton)
+        let application = try application(reception)
         var ways = ServiceGroupConfiguration(services: [application], logger: logger)
         ways.maximumGracefulShutdownDuration = .milliseconds(settings.limits.lingerMilliseconds)
         let running = ServiceGroup(configuration: ways)
         do {
             // Hung up on in the middle, the server would call that an error in the program's log.
-            let work = Task(executorPreference: loop.map(LoopExecutor.init)) { try await running.run() }
+            let work = Task { try await running.run() }
             try await withTaskCancellationHandler {
                 try await work.value
             } onCancel: {
@@ -60,9 +57,7 @@ package struct HTTPTelephone: Telephone {
     }
 
     /// The listener as Hummingbird runs it; by itself for tests.
-    package func application(
-        _ reception: any Reception, on loops: any EventLoopGroup = MultiThreadedEventLoopGroup.singleton
-    ) throws(ListenerFault) -> some ApplicationProtocol {
+    package func application(_ reception: any Reception) throws(ListenerFault) -> some ApplicationProtocol {
         try settings.check()
         let register = ConnectionRegister(limits: settings.limits)
         let responder = try ListenerResponder(
@@ -71,7 +66,6 @@ package struct HTTPTelephone: Telephone {
         return ListenerApplication(
             responder: responder,
             server: try server(register),
-            eventLoopGroup: loops,
             configuration: ApplicationConfiguration(
                 address: .hostname(settings.host, port: port), serverName: nil, backlog: settings.limits.knocking),
             timekeeper: timekeeper,

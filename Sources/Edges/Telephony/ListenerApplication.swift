@@ -11,7 +11,6 @@ import ServiceLifecycle
 struct ListenerApplication: ApplicationProtocol {
     let responder: ListenerResponder
     let server: HTTPServerBuilder
-    let eventLoopGroup: any EventLoopGroup
     let configuration: ApplicationConfiguration
     let timekeeper: any Timekeeper
     let logger: Logger

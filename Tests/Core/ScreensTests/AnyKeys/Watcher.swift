@@ -152,14 +152,14 @@ struct Watcher {
         case .dismiss(let call):
             return desk.today.lost.contains { $0.id == call } ? nil : "\(command) is of no lost call"
         case .discharge(let id, _), .handOver(let id, _), .callBack(let id):
-            return desk.book[id] == nil ? "\(command) is of nothing owed" : nil
+            return desk.debtBook[id] == nil ? "\(command) is of nothing owed" : nil
         case .undo(let call):
             return desk.undoable?.call == call ? nil : "\(command) is of nothing she has just done"
         case .takeOver(let call):
             let isAsked = desk.standingRequests.contains { $0.request.call == call }
             return isAsked ? nil : "\(command) was asked for by nobody"
         case .remark(let id, let call):
-            return desk.book[id] == nil || call != hands ? "\(command) is of nothing owed to her caller" : nil
+            return desk.debtBook[id] == nil || call != hands ? "\(command) is of nothing owed to her caller" : nil
         default:
             return command.calls.allSatisfy { $0 == hands } ? nil : "\(command) is not for the call in her hands"
         }
@@ -210,7 +210,7 @@ struct Watcher {
             for field in [Field.sendTo, .sendText] { texts[call]?[field] = nil }
         case .remark(let id, let call):
             let text = (texts[call]?[.remark] ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            let told = stage.desk.book[id]?.text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let told = stage.desk.debtBook[id]?.text.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             if !text.isEmpty, told?.hasSuffix(text) == true { texts[call]?[.remark] = nil }
         case .managerIsBusy(_, let call):
             texts[call]?[.busyUntil] = nil
