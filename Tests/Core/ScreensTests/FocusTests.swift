@@ -136,6 +136,21 @@ import Testing
         #expect(stage.desk.handled?.phase == .talking)
     }
 
+    @Test("has room for the name of who says that it was done, however much is new at her firms")
+    func provingBesideNews() {
+        var stage = Stage()
+        stage.owes()
+        var client = Fixtures.akvarel
+        client.promotions = (1...20).map {
+            .init(title: "Акция \($0)", text: "", valid: Validity(until: stage.desk.now.adding(seconds: 60)))
+        }
+        stage.happens(.profilesRead(Catalogue(clients: [client, Fixtures.lepestok], roster: Fixtures.roster)))
+        #expect(stage.sees.contains("Акция 9"))
+        stage.presses(.character("j"), .enter)
+        stage.types("Смирнова")
+        #expect(stage.sees.contains("кто подтвердил") && stage.sees.contains("Смирнова"), "\(stage.sees)")
+    }
+
     @Test("and the section stay with each call when she changes between them")
     func switching() {
         var stage = Stage()
