@@ -133,9 +133,10 @@ package struct CallSummary: Hashable, Sendable {
 
     /// Missed or abandoned here, and nobody has spoken with the caller since, or said that nothing more is to be done.
     package var isLost: Bool {
-        !isHistory && !isDismissed && (outcome == Outcome.missed.id || outcome == Outcome.abandoned.id)
-            && !obligations.contains { $0.kind == .lostCall && !$0.isOpen }
+        !isHistory && !isDismissed && isUnanswered && !obligations.contains { $0.kind == .lostCall && !$0.isOpen }
     }
+
+    package var isUnanswered: Bool { outcome == Outcome.missed.id || outcome == Outcome.abandoned.id }
 
     /// Talk, hold and wrap-up together.
     package var handlingSeconds: Int? {

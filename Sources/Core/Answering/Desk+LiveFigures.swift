@@ -50,8 +50,8 @@ extension Desk {
 
     /// Of today's calls that rang here; `nil` before there are enough for a share to say anything.
     private func unansweredPercent(of client: Client.ID) -> Int? {
-        guard let calls = today.figures[client]?.calls, calls >= Self.leastCallsForShare else { return nil }
-        return 100 * today.lost.count { $0.client == client } / calls
+        guard let figures = today.figures[client], figures.calls >= Self.leastCallsForShare else { return nil }
+        return 100 * figures.unanswered / figures.calls
     }
 
     /// Of fewer calls a share is not told.

@@ -6,6 +6,8 @@
 package struct Today: Hashable, Sendable {
     package struct Figures: Hashable, Sendable {
         package var calls = 0
+        /// Of them those that were missed or whose callers gave up, whatever was done about it since.
+        package var unanswered = 0
         package var handlingSeconds = 0
         package var handled = 0
         /// How many callers gave a mark, and the marks together.
@@ -44,6 +46,7 @@ package struct Today: Hashable, Sendable {
         /// Calls of this caller that were counted before it.
         var earlier: UInt16
         var isOver: Bool
+        var isUnanswered: Bool
         var seconds: Int32?
         /// What the caller gave.
         var mark: Int8?
@@ -108,6 +111,7 @@ package struct Today: Hashable, Sendable {
         let new = Counted(
             begunAt: call.begunAt, client: call.client, caller: caller,
             earlier: earlier ?? UInt16(clamping: callers[caller] ?? 0), isOver: !call.isOpen,
+            isUnanswered: call.isUnanswered,
             seconds: call.isOpen ? nil : call.handlingSeconds.map(Int32.init(clamping:)),
             mark: call.satisfaction.map(Int8.init(clamping:)))
         guard old != new else { return }
@@ -177,6 +181,7 @@ extension PhoneNumber {
 extension Today.Figures {
     fileprivate mutating func count(_ call: Today.Counted, by one: Int) {
         calls += one
+        if call.isUnanswered { unanswered += one }
         if let seconds = call.seconds {
             handled += one
             handlingSeconds += one * Int(seconds)

@@ -271,5 +271,5 @@ extension English: KeyWording {
         "The window is \(size.columns)×\(size.rows): make it at least 80×24. Calls are still logged. Open calls: \(calls)."
     }
 
-    func more(_ rows: Int) -> SafeText { "\(rows) more ↓" }
+    func more(_ rows: Int?) -> SafeText { rows.map { "\($0) more ↓" } ?? "more ↓" }
 }

@@ -271,5 +271,5 @@ extension Russian: KeyWording {
         "Окно \(size.columns)×\(size.rows) мало: нужно хотя бы 80×24. Звонки записываются. Открыто звонков: \(calls)."
     }
 
-    func more(_ rows: Int) -> SafeText { "ещё \(rows) ↓" }
+    func more(_ rows: Int?) -> SafeText { rows.map { "ещё \($0) ↓" } ?? "ещё ↓" }
 }

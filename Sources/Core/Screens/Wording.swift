@@ -41,7 +41,8 @@ protocol KeyWording {
     var helpLayoutTitle: String { get }
     var helpLayout: String { get }
     func tooSmall(_ size: Size, calls: Int) -> String
-    func more(_ rows: Int) -> SafeText
+    /// `nil`: nobody has counted them.
+    func more(_ rows: Int?) -> SafeText
 }
 
 /// How a call stands, and what is to be known of it.

@@ -64,6 +64,21 @@ struct LiveFigureTests {
         #expect(olga.desk.alarms.map(\.unansweredPercent) == [80])
     }
 
+    @Test("alarm of all the calls that are lost today, more than the list holds, and of those done with, too")
+    func unansweredBeyondTheList() throws {
+        var olga = DeskUnderTest()
+        var client = try #require(olga.desk.catalogue["akvarel"])
+        client.alarms = Alarms(unansweredPercent: 30)
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        for id in 1...Today.mostRecent + 10 {
+            olga.call("\(id)")
+            olga.hears(.of("\(id)", .abandoned))
+        }
+        #expect(olga.desk.alarms.map(\.unansweredPercent) == [100])
+        olga.asks(.dismiss(.pbx("60")))
+        #expect(olga.desk.alarms.map(\.unansweredPercent) == [100])
+    }
+
     @Test("tell how many operators are free, where the PBX tells of them, and her own state in the PBX")
     func free() {
         var olga = DeskUnderTest()

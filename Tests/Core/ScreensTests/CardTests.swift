@@ -43,6 +43,45 @@ import Testing
         }
     }
 
+    @Test("shows a thousand questions as far as she reads, and leads to the last", arguments: Language.allCases)
+    func thousandQuestions(_ language: Language) {
+        var client = Fixtures.akvarel
+        client.faq = (1...1000).map { Client.FAQ(ask: "Вопрос \($0)?", answer: "Ответ \($0).") }
+        var stage = Stage(language: language)
+        stage.happens(.profilesRead(Catalogue(clients: [client], roster: Fixtures.roster)))
+        stage.talks()
+        stage.presses(.character("7"))
+        #expect(stage.sees.contains("Ответ 2."))
+        #expect(stage.sees.contains(language == .ru ? "ещё ↓" : "more ↓"))
+        var seen: Set<Int> = []
+        for _ in 0..<500 {
+            for match in stage.sees.matches(of: /Вопрос (\d+)\?/) { seen.formUnion(Int(match.1).map { [$0] } ?? []) }
+            stage.presses(.pageDown)
+        }
+        #expect(seen == Set(1...1000))
+        #expect(stage.sees.contains("Ответ 1000."))
+        #expect(!stage.sees.contains("↓"))
+        stage.presses(.pageUp)
+        #expect(stage.sees.contains("↓"))
+    }
+
+    @Test("leads to the hit of a search however far down it stands")
+    func farHit() {
+        var client = Fixtures.akvarel
+        client.faq = (1...1000).map { Client.FAQ(ask: "Вопрос \($0)?", answer: "Ответ \($0).") }
+        client.faq[989].answer = "Паспорт нужен заграничный."
+        var stage = Stage()
+        let effects = stage.desk.receive(
+            .profilesRead(Catalogue(clients: [client], roster: Fixtures.roster)), at: stage.now)
+        stage.desk.makesIndexes(effects)
+        stage.talks()
+        stage.presses(.character("/"))
+        stage.types("заграничный")
+        stage.presses(.enter)
+        #expect(stage.sees.contains("Паспорт нужен заграничный."))
+        #expect(stage.sees.contains("Вопрос 992?"))
+    }
+
     @Test("keeps a notice in sight under a VIP's long note, and the note within reach")
     func longNote() {
         var stage = Stage()

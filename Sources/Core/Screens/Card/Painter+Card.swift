@@ -90,8 +90,10 @@ extension Painter {
             shown = Page(columns: rect.columns)
             var spare = max(0, most - alerts.count)
             for alert in alerts.prefix(most) { spare -= shown.alert(alert, lines: 1 + spare) - 1 }
-            page.gap()
-            page.append(whole)
+            if !page.goesOn {
+                page.gap()
+                page.append(whole)
+            }
         }
         if isWide { shown.gap() }
         let (top, below) = rect.top(shown.lines.count)

@@ -14,7 +14,7 @@ extension Page {
                 max(1, head[column].columns, body.map { $0[column].columns }.max() ?? 0)
             })
         add(head, widths, style: .dim)
-        for (index, row) in body.enumerated() {
+        for (index, row) in body.enumerated() where takesMore() {
             place(isHit: index == hit)
             add(row, widths, style: .plain)
         }

@@ -9,13 +9,28 @@ struct Page {
     }
 
     let columns: Int
+    /// So many lines are enough, or that of the hit.
+    private let enough: Int
+    private var awaitsHit: Bool
+    /// There is more than was laid out, nobody knows how much.
+    private(set) var goesOn = false
     private(set) var lines: [[Span]] = []
     /// The lines of the hit of a search that the page was opened at.
     private(set) var hit: Range<Int>?
     private var isHitOpen = false
 
-    init(columns: Int) {
+    /// - Parameters:
+    ///   - enough: how many lines of a list without end are worth the time that they take.
+    ///   - awaitsHit: they are not enough before the hit.
+    init(columns: Int, enough: Int = .max, awaitsHit: Bool = false) {
         self.columns = max(1, columns)
+        (self.enough, self.awaitsHit) = (enough, awaitsHit)
+    }
+
+    /// Asked before each entry of a list: whether it is laid out, too.
+    mutating func takesMore() -> Bool {
+        goesOn = lines.count >= enough && !awaitsHit
+        return !goesOn
     }
 
     /// A paragraph, broken between words; the lines after its first begin at `hang`.
@@ -78,6 +93,7 @@ struct Page {
     mutating func place(isHit: Bool) {
         closeHit()
         guard isHit else { return }
+        awaitsHit = false
         hit = lines.count..<lines.count
         isHitOpen = true
     }
@@ -112,11 +128,11 @@ extension Grid {
     /// Draws the part of `page` that fits, and how much there is beyond it.
     ///
     /// - Returns: how far it can be scrolled, in rows.
-    mutating func draw(_ page: Page, in rect: Rect, scroll: Int, more: (Int) -> SafeText) -> Int {
+    mutating func draw(_ page: Page, in rect: Rect, scroll: Int, more: (Int?) -> SafeText) -> Int {
         guard rect.rows > 0 else { return 0 }
         let reach = max(0, page.lines.count - rect.rows)
         let scroll = min(max(0, scroll), reach)
-        let isCut = reach > scroll
+        let isCut = reach > scroll || page.goesOn
         let shown = page.lines.dropFirst(scroll).prefix(rect.rows - (isCut ? 1 : 0))
         for (row, spans) in shown.enumerated() {
             for span in spans {
@@ -126,7 +142,7 @@ extension Grid {
             }
         }
         if isCut {
-            let left = page.lines.count - scroll - shown.count
+            let left = page.goesOn ? nil : page.lines.count - scroll - shown.count
             draw(right: more(left), row: rect.endRow - 1, endColumn: rect.endColumn - 1, style: .accent)
         }
         if scroll > 0 {

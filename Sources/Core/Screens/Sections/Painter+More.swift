@@ -35,7 +35,7 @@ package enum MoreItem: Hashable, Sendable {
 extension Painter {
     /// The list, or the page opened from it.
     func morePage(_ client: Client, item: Int?, columns: Int) -> Page {
-        var page = Page(columns: columns)
+        var page = listPage(columns: columns)
         let items = MoreItem.items(of: client)
         if let item, items.indices.contains(item) {
             page.text(SafeText(title(of: items[item], client)), style: .bold)
@@ -93,7 +93,7 @@ extension Painter {
                 }
             }
         case .services:
-            for (index, service) in client.services.enumerated() {
+            for (index, service) in client.services.enumerated() where page.takesMore() {
                 begin(.service(index), in: &page)
                 page.pair(SafeText(service.name), SafeText(service.price ?? ""), rightStyle: .bold)
                 if let note = service.note { page.text(SafeText(note), at: 3, style: .dim) }
@@ -138,12 +138,12 @@ extension Painter {
         switch body {
         case .text(let text):
             for (line, paragraph) in text.trimmed.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-            {
+            where page.takesMore() {
                 begin(.own(section: section, line: line), in: &page)
                 if paragraph.isEmpty { page.spans([]) } else { page.text(SafeText(body: String(paragraph))) }
             }
         case .list(let lines):
-            for (line, text) in lines.enumerated() {
+            for (line, text) in lines.enumerated() where page.takesMore() {
                 begin(.own(section: section, line: line), in: &page)
                 page.marked("•", SafeText(text), markStyle: .dim)
             }

@@ -57,10 +57,10 @@ extension Painter {
     }
 
     private func officesPage(_ client: Client, columns: Int) -> Page {
-        var page = Page(columns: columns)
+        var page = listPage(columns: columns)
         if client.offices.isEmpty { page.text(SafeText(words.noOffices), style: .dim) }
         let cities = Set(client.offices.compactMap(\.city))
-        for (index, office) in client.offices.enumerated() {
+        for (index, office) in client.offices.enumerated() where page.takesMore() {
             page.gap()
             begin(.office(index), in: &page)
             var address = [office.address, office.district].compactMap { $0 }
@@ -170,6 +170,11 @@ extension Painter {
         page.pair(SafeText(label + " " + shown), SafeText(state), at: 3, rightStyle: style)
     }
 
+    /// For what a client may have a thousand of: a screenful beyond what is shown is laid out.
+    func listPage(columns: Int) -> Page {
+        Page(columns: columns, enough: scroll + 2 * grid.size.rows, awaitsHit: situation.card.hit != nil)
+    }
+
     /// What follows is what a search can lead to.
     func begin(_ place: CardPlace, in page: inout Page) {
         page.place(isHit: situation.card.hit == place)
@@ -180,9 +185,9 @@ extension Painter {
     }
 
     private func questionsPage(_ client: Client, columns: Int) -> Page {
-        var page = Page(columns: columns)
+        var page = listPage(columns: columns)
         if client.faq.isEmpty { page.text(SafeText(words.noQuestions), style: .dim) }
-        for (index, question) in client.faq.enumerated() {
+        for (index, question) in client.faq.enumerated() where page.takesMore() {
             page.gap()
             begin(.question(index), in: &page)
             page.text(SafeText(question.ask), style: .bold)
