@@ -67,7 +67,7 @@ private struct WireCommand: Codable {
         case .senior: request = .senior(try Self.senior(fields, Self.call(fields)))
         case .seniorTaken: request = .seniorTaken(try Self.call(fields), by: try fields.needed(.by))
         case .retryParcels: request = .retryParcels
-        case .erase: request = .erase(PhoneNumber(reading: try fields.needed(.from, upTo: FieldLimit.number)))
+        case .erase: request = .erase(try Self.whoIsErased(fields))
         case .takeDebt: request = .takeDebt(try Self.debt(fields), from: try fields.needed(.operator))
         case .lostSight: request = .lostSight(of: try Self.call(fields))
         }
@@ -77,6 +77,13 @@ private struct WireCommand: Codable {
         Call.ID(
             source: try fields.needed(.source, upTo: FieldLimit.identifier),
             callID: try fields.needed(.callId, upTo: FieldLimit.identifier))
+    }
+
+    /// Somebody who can be told from others: a number that is withheld or cannot be read is everybody's.
+    private static func whoIsErased(_ fields: Fields<Key>) throws -> PhoneNumber {
+        let number = PhoneNumber(reading: try fields.needed(.from, upTo: FieldLimit.number))
+        guard !number.key.isEmpty else { throw fields.fault(.from, .notTelephone) }
+        return number
     }
 
     /// As it lies in the log of the desk that hands it over.

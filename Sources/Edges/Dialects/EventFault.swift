@@ -6,7 +6,7 @@ package struct EventFault: Error, Hashable, Sendable {
         case notUTF8, notJSON, noEvents, notOneEvent
         case tooManyEvents(limit: Int)
         case missing, empty, unseen, reserved
-        case notText, notWholeNumber, notObject
+        case notText, notWholeNumber, notTelephone, notObject
         case tooLong(limitBytes: Int)
         case tooLarge(limit: Int)
         case tooDeep(limit: Int)
@@ -57,6 +57,7 @@ package struct EventFault: Error, Hashable, Sendable {
         case .reserved: "\(subject) stands for calls that no PBX told of; name the sender."
         case .notText: "\(subject) must be text in quotes."
         case .notWholeNumber: "\(subject) must be a number."
+        case .notTelephone: "\(subject) is no telephone number that can be read; write it as +79210000077."
         case .notObject: "\(subject) must be an object in braces."
         case .tooLong(let limit): "\(subject) is longer than \(limit) bytes; shorten it."
         case .tooLarge(let limit): "\(subject) must lie between 0 and \(limit)."

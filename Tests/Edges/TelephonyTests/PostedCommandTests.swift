@@ -71,6 +71,8 @@ struct PostedCommandTests {
             (done.replacing(":1", with: ":-1"), "number"), (done.replacing("Иванова", with: "  "), "by"),
             (done.replacing("Иванова", with: String(repeating: "я", count: 300)), "by"),
             (done.replacing("}", with: #","then":"dial"}"#), "then"),
+            (#"{"command":"erase"}"#, "from"), (#"{"command":"erase","from":"anonymous"}"#, "from"),
+            (#"{"command":"erase","from":"+792pppp10000077"}"#, "from"),
         ])
     func malformed(body: String, field: String) async throws {
         let response = try await post(body)

@@ -63,8 +63,15 @@ extension Fuzz {
     }
 
     private static let client: Client? = {
-        let profile =
-            "client: firm\nname: F\nnumbers: [\"+7 495 000-00-00\"]\nvip:\n  - {name: Орлова, phones: [\"+7 921 000-00-88\"]}\n"
+        let profile = """
+            client: firm
+            name: F
+            numbers: ["+7 495 000-00-00"]
+            greeting: {open: F, closed: F}
+            managers: [{id: ivanova, name: Иванова, numbers: [{number: "+7 495 000-00-01"}]}]
+            escalation: {topics: {default: [ivanova]}}
+            vip: [{name: Орлова, phones: ["+7 921 000-00-88"]}]
+            """
         lay(Data(profile.utf8), "firm/profile.yaml", of: folder.path)
         return folder.read(only: ["firm"], at: moment).catalogue["firm"]
     }()
