@@ -14,7 +14,7 @@ extension Desk {
     // MARK: At the desk that hands over
 
     mutating func handOver(_ id: Obligation.ID, to receiver: Receiver) -> [Effect] {
-        guard let owed = debtBook[id], let receiver = checked(receiver), owed.handedTo != receiver,
+        guard let owed = debtBook[id], let receiver = checked(receiver, for: owed), owed.handedTo != receiver,
             // What a colleague has taken is hers to hand on.
             isHers(owed) || owed.arrivedAt == nil
         else { return [] }
@@ -27,13 +27,15 @@ extension Desk {
         return [handed] + (debtBook[owed.id].map { sendToColleague($0) } ?? [])
     }
 
-    /// A colleague of the roster, or a name that says something.
-    private func checked(_ receiver: Receiver) -> Receiver? {
+    /// A colleague of the roster, or a name that says something: that of a colleague who serves the firm is hers.
+    private func checked(_ receiver: Receiver, for owed: Obligation) -> Receiver? {
         switch receiver {
         case .colleague(let id): return id != person.id && catalogue.roster.operator(id) != nil ? receiver : nil
         case .named(let name):
             let name = String(name.text.trimmingBlanks.prefix(Receiver.longestName))
-            return name.isEmpty ? nil : .named(Personal(name))
+            guard !name.isEmpty else { return nil }
+            let called = catalogue.roster.servants(of: owed.client).filter { $0.id != person.id && $0.isCalled(name) }
+            return called.count == 1 ? .colleague(called[0].id) : .named(Personal(name))
         }
     }
 
@@ -191,5 +193,12 @@ extension Obligation {
 extension DeskRequest {
     func isHandover(of id: Obligation.ID) -> Bool {
         if case .takeDebt(let owed, _) = self { owed.id == id } else { false }
+    }
+}
+
+extension Operator {
+    /// As somebody would type it at the end of a shift.
+    fileprivate func isCalled(_ name: String) -> Bool {
+        [id, self.name, goesBy].contains { $0.lowercased() == name.lowercased() }
     }
 }

@@ -68,7 +68,7 @@ extension Desk {
         owed.owner = message.to
         owed.ticket = message.ticket
         (owed.name, owed.contact) = (message.from, message.contact)
-        owed.text = message.about.text.isEmpty ? message.text : message.about
+        owed.text = message.whole
         var effects = flushDrafts(of: id) + [decide(.messageTaken(message), for: id), decide(.owed(owed), for: id)]
         effects += post(message, owed: owed.id, call)
         for field in [Field.messageAbout, .messageWhen, .messageText, .messageUrgent] { effects += clear(field, id) }

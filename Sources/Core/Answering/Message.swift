@@ -12,6 +12,12 @@ package struct Message: Hashable, Codable, Sendable {
     package var text: Personal
     package var isUrgent: Bool
 
+    /// For whoever is to pass it on: all that the caller said, an urgent one with a mark before it.
+    package var whole: Personal {
+        let said = [about.text, text.text, when.text].filter { !$0.isBlank }.joined(separator: " · ")
+        return Personal(isUrgent ? "! " + said : said)
+    }
+
     private enum CodingKeys: String, CodingKey {
         case ticket, topic, to, from, contact, about, when, text
         case isUrgent = "urgent"

@@ -60,7 +60,7 @@ struct FrameWords: Sendable {
                 "Ctrl+S      то же, пока вы пишете", "",
             ] + keys + [
                 "",
-                "Звонок окончен, когда звонящий ушёл и звонок записан: F10, тип и итог, Enter.",
+                "Звонок окончен, когда звонящий ушёл и звонок записан: F10, итог и вид звонка, Enter.",
             ]
             : [
                 "Practice. While you read this the clock stands.", "",

@@ -40,7 +40,7 @@ package final class DeskLock: Sendable {
             throw LogFault(
                 .locked,
                 "Another desk of this operator is running\(holder.map { " (process \($0))" } ?? ""), with its log in "
-                    + "\(file.directory): leave that one first, or start with --operator of somebody else.")
+                    + "\(file.directory): leave that one first, or name somebody else with --operator.")
         }
         ftruncate(descriptor, 0)
         let mark = "\(getpid())\n"

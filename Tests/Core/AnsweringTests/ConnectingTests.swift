@@ -540,6 +540,28 @@ struct ObligationTests {
         #expect(olga.startedAgain.debts == olga.desk.debts)
     }
 
+    @Test("goes to the colleague of the firm whose name is typed", arguments: ["Нина", " нина ", "nina"])
+    func typedName(_ name: String) {
+        var test = ObligationTests()
+        test.owesAMessage()
+        test.olga.asks(.handOver(test.olga.desk.debts[0].id, to: .named(Personal(name))))
+        #expect(test.olga.desk.debts.map(\.handedTo) == [.colleague("nina")])
+    }
+
+    @Test("of a message is all that the caller said, so that whoever passes it on can")
+    mutating func wholeMessage() {
+        let call = olga.call("1", answered: true)
+        olga.asks(.openMessage(topic: nil, call))
+        for (field, text) in [
+            (Field.messageAbout, "тур"), (.messageText, "на двоих, июнь"), (.messageWhen, "после 18"),
+            (.messageUrgent, "1"),
+        ] {
+            olga.asks(.write(field, text, call))
+        }
+        olga.asks(.takeMessage(call))
+        #expect(olga.desk.debts.map(\.text.text) == ["! тур · на двоих, июнь · после 18"])
+    }
+
     @Test("keeps her at her desk until somebody else is to see to it")
     mutating func leaving() {
         owesAMessage()

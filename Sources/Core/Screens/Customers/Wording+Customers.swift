@@ -19,7 +19,7 @@ extension Russian: CustomerWording {
     func told(_ trouble: CustomerTrouble) -> String {
         switch trouble {
         case .notImported: "по номеру не узнать: база клиентов фирмы не загружена"
-        case .noKey: "по номеру не узнать: ключ к базе клиентов не подходит"
+        case .noKey: "по номеру не узнать: ключа к базе клиентов нет, или он другой"
         case .unreadable: "по номеру не узнать: база клиентов не читается"
         }
     }
@@ -33,7 +33,7 @@ extension English: CustomerWording {
     func told(_ trouble: CustomerTrouble) -> String {
         switch trouble {
         case .notImported: "not known by number: the firm's customer base was not imported"
-        case .noKey: "not known by number: the key of the customer base does not fit"
+        case .noKey: "not known by number: the key of the customer base is missing, or another"
         case .unreadable: "not known by number: the customer base cannot be read"
         }
     }

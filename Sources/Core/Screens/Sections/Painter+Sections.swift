@@ -170,9 +170,9 @@ extension Painter {
         page.pair(SafeText(label + " " + shown), SafeText(state), at: 3, rightStyle: style)
     }
 
-    /// For what a client may have a thousand of: a screenful beyond what is shown is laid out.
+    /// For what a client may have a thousand of: laid out, and counted, as far as anybody would read on.
     func listPage(columns: Int) -> Page {
-        Page(columns: columns, enough: scroll + 2 * grid.size.rows, awaitsHit: situation.card.hit != nil)
+        Page(columns: columns, enough: scroll + grid.size.rows + 200, awaitsHit: situation.card.hit != nil)
     }
 
     /// What follows is what a search can lead to.

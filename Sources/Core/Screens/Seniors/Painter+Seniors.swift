@@ -62,6 +62,7 @@ extension Painter {
         var text = "VIP: " + vip.name
         if let note = vip.note { text += ". " + note }
         if let topic = vip.connect {
+            let topic = title(of: topic, client)
             if let last = text.last, !".!?…".contains(last) { text += "." }
             text += " " + words.connectsVIP(by: key(for: .connect), to: topic)
         }
