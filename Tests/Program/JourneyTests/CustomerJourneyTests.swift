@@ -20,7 +20,7 @@ struct CustomerJourneyTests {
         let desk = try await place.opens()
         defer { desk.close() }
         #expect(try await place.tell("call.alerting", call: "1") == 202)
-        try await desk.sees("по номеру не узнать: ключ к базе")
+        try await desk.sees("по номеру не узнать: ключа к базе")
     }
 
     @Test(
