@@ -138,10 +138,10 @@ struct Work: AsyncParsableCommand {
             var rest = try? await CallLogReader(data: data, operator: person).expired(moments, atMost: mostExpired)[...]
         else { return }
         while !rest.isEmpty {
-            guard (try? await log.erase(expired: Array(rest.prefix(expiredAtOnce)), at: now)) != nil,
-                (try? await Task.sleep(for: .seconds(1))) != nil
-            else { return }
-            rest = rest.dropFirst(expiredAtOnce)
+            // A log that is locked, or full, just now is asked again.
+            let isDone = (try? await log.erase(expired: Array(rest.prefix(expiredAtOnce)), at: now)) != nil
+            if isDone { rest = rest.dropFirst(expiredAtOnce) }
+            guard (try? await Task.sleep(for: .seconds(isDone ? 1 : 5))) != nil else { return }
         }
     }
 
