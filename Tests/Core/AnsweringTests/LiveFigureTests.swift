@@ -49,12 +49,17 @@ struct LiveFigureTests {
         #expect(olga.desk.alarms.map(\.place) == [.client("akvarel"), .queue("vhod")])
     }
 
-    @Test("alarm where too many of a firm's callers are lost, once there are enough of them")
-    func unanswered() throws {
+    private func deskAllowing(unansweredPercent percent: Int) throws -> DeskUnderTest {
         var olga = DeskUnderTest()
         var client = try #require(olga.desk.catalogue["akvarel"])
-        client.alarms = Alarms(unansweredPercent: 30)
+        client.alarms = Alarms(unansweredPercent: percent)
         olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        return olga
+    }
+
+    @Test("alarm where too many of a firm's callers are lost, once there are enough of them")
+    func unanswered() throws {
+        var olga = try deskAllowing(unansweredPercent: 30)
         for id in 1...4 {
             olga.call("\(id)")
             olga.hears(.of("\(id)", .abandoned))
@@ -66,10 +71,7 @@ struct LiveFigureTests {
 
     @Test("alarm of all the calls that are lost today, more than the list holds, and of those done with, too")
     func unansweredBeyondTheList() throws {
-        var olga = DeskUnderTest()
-        var client = try #require(olga.desk.catalogue["akvarel"])
-        client.alarms = Alarms(unansweredPercent: 30)
-        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        var olga = try deskAllowing(unansweredPercent: 30)
         for id in 1...Today.mostRecent + 10 {
             olga.call("\(id)")
             olga.hears(.of("\(id)", .abandoned))
