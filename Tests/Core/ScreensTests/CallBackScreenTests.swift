@@ -27,6 +27,26 @@ import Testing
         }
     }
 
+    @Test("stands on the card of whoever calls about it, and the card says how many more there are")
+    func several() {
+        var stage = Stage()
+        for call in 1...3 {
+            var owed = Obligation(
+                id: Obligation.ID(call: Stage.id(String(call)), number: 1), kind: .callBack, client: "akvarel-tour",
+                since: Fixtures.moment)
+            owed.caller = PhoneNumber(reading: Stage.caller)
+            stage.happens(.requested(.takeDebt(owed, from: "marina"), Receipt(number: UInt64(call))))
+        }
+        stage.rings("again")
+        let promised = "обещано и не сделано: "
+        #expect(stage.sees.ranges(of: promised).count == 3, "\(stage.sees)")
+        #expect(stage.sees.contains(promised + "ещё 1"))
+
+        stage.interface.size = Size(rows: 40, columns: 120)
+        #expect(stage.sees.ranges(of: promised).count == 3, "\(stage.sees)")
+        #expect(!stage.sees.contains(promised + "ещё"))
+    }
+
     @Test("is rung on the page for connecting", arguments: PictureKind.all)
     func rings(_ kind: PictureKind) {
         check("rings", kind) {
@@ -117,12 +137,12 @@ import Testing
 }
 
 extension Stage {
-    fileprivate mutating func promisesACall() {
-        talks()
+    mutating func promisesACall(_ call: String = "1", from caller: String = Stage.caller) {
+        talks(call, from: caller)
         answersAll()
         presses(.function(10), .character("4"))
         passes(seconds: 40)
-        tell(.ended)
+        tell(.ended, call, from: caller)
         passes(seconds: 30)
     }
 }

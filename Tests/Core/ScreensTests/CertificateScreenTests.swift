@@ -35,7 +35,9 @@ struct CertificateScreenTests {
             .profilesRead(Catalogue(clients: changed.sorted { $0.id < $1.id }, roster: Fixtures.roster)))
     }
 
-    @Test("stands at rest below the firm: how much is passed, and what has changed", arguments: PictureKind.all)
+    @Test(
+        "stands at rest below the firm: how much is passed, and what has changed; in a low window a word beside it",
+        arguments: PictureKind.all)
     func rest(_ kind: PictureKind) throws {
         var stage = Stage(Fixtures.petya, size: kind.size, language: kind.language)
         try Self.practises(&stage)

@@ -50,6 +50,37 @@ import Testing
         #expect(stage.desk.today.lost.count == 49)
     }
 
+    @Test("keeps a line for each list that waits, whatever is new at her firms and whatever she has not practised")
+    func newsGivesWay() {
+        var stage = Stage()
+        let clients = Fixtures.clients.map { client in
+            var client = client
+            client.certification = Certification()
+            client.notices.append(Notice(text: "Сегодня приём только до обеда"))
+            return client
+        }
+        stage.happens(.profilesRead(Catalogue(clients: clients, roster: Fixtures.roster)))
+        let missing = stage.desk.person.clients.map { ($0, Training(scenarios: 4, runs: [])) }
+        stage.happens(.practised(Dictionary(uniqueKeysWithValues: missing)))
+        for place in 1...3 { stage.promisesACall("promised-\(place)", from: "+7 921 000-01-0\(place)") }
+        for place in 1...2 {
+            stage.rings("lost-\(place)", from: "+7 921 000-02-0\(place)")
+            stage.tell(.abandoned, "lost-\(place)", from: "+7 921 000-02-0\(place)")
+        }
+        stage.passes(seconds: 6)
+        for waiting in ["Обещано", "Пропущенные", "+7 921 000-02-0"] {
+            #expect(stage.sees.contains(waiting), "\(stage.sees)")
+        }
+        #expect(stage.sees.ranges(of: "нужна тренировка").count == 5, "\(stage.sees)")
+    }
+
+    @Test("fills with what is promised the lines that nothing else wants")
+    func manyPromises() {
+        var stage = Stage()
+        for place in 1...6 { stage.promisesACall("promised-\(place)", from: "+7 921 000-01-0\(place)") }
+        for place in 1...6 { #expect(stage.sees.contains("204-\(place)"), "\(stage.sees)") }
+    }
+
     @Test("says which published profiles she stands on", arguments: PictureKind.all)
     func published(_ kind: PictureKind) {
         Picture.verify("Rest/published", kind) {

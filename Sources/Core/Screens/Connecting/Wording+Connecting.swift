@@ -59,6 +59,7 @@ protocol ConnectingWording {
     func receivedFrom(_ name: String) -> String
     var whoSays: String { get }
     func promised(_ what: String) -> String
+    func promisedMore(_ count: Int) -> String
     func proposes(_ outcome: String, _ key: String) -> String
 }
 
@@ -166,6 +167,7 @@ extension Russian: ConnectingWording {
     func receivedFrom(_ name: String) -> String { "от: \(name)" }
     var whoSays: String { "кто подтвердил, что сделано" }
     func promised(_ what: String) -> String { "обещано и не сделано: \(what)" }
+    func promisedMore(_ count: Int) -> String { "обещано и не сделано: ещё \(count)" }
     func proposes(_ outcome: String, _ key: String) -> String { "▸ \(key) запишет «\(outcome)»: так вышло по звонку" }
 }
 
@@ -273,5 +275,6 @@ extension English: ConnectingWording {
     func receivedFrom(_ name: String) -> String { "from: \(name)" }
     var whoSays: String { "who says that it was done" }
     func promised(_ what: String) -> String { "promised and not done: \(what)" }
+    func promisedMore(_ count: Int) -> String { "promised and not done: \(count) more" }
     func proposes(_ outcome: String, _ key: String) -> String { "▸ \(key) files “\(outcome)”: so the call went" }
 }

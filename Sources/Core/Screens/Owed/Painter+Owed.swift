@@ -14,7 +14,7 @@ extension Painter {
         default: break
         }
         let isProving = if case .proving = situation.overlay { true } else { false }
-        let most = marked == nil ? (isWide ? 6 : 3) : Int.max
+        let most = marked == nil ? mostLines(from: row, in: box) : Int.max
         let room = max(1, min(most, box.endRow - 2 - row - (isProving ? 1 : 0)))
         var title = listTitle(words.owedTitle, debts.count, shown: room)
         let unseen = interface.unseenHandovers(on: desk)

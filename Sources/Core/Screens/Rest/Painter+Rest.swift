@@ -11,8 +11,6 @@ extension Painter {
         var row = box.row
         paintPanelTitle(words.myClients, words.callsAndMean, row: row, in: box)
         row = paintClients(in: box, from: row + 1)
-
-        let isFresh = desk.today.calls == 0 && desk.lastHeardAt == nil && desk.lost.isEmpty && desk.board.isEmpty
         if isFresh { return paintHowToTry(in: box, from: row) }
         row = paintLists(in: box, from: row)
         paintRecent(in: box, from: row)
@@ -20,15 +18,27 @@ extension Painter {
 
     private enum List: CaseIterable { case unfiled, owed, missed }
 
+    /// Nothing has ever rung here, and nothing waits.
+    private var isFresh: Bool { desk.today.calls == 0 && desk.lastHeardAt == nil && waitingLists.isEmpty }
+
+    private var waitingLists: [List] { List.allCases.filter { count(of: $0) > 0 } }
+
+    /// Rows that what stands below the clients has in any case, whatever is new at them.
+    private var rowsBelowClients: Int {
+        if waitingLists.contains(where: hasKeys) { return Self.markedRows }
+        if isFresh { return 1 + howToTry(columns: grid.size.columns - 2, hasGaps: false).lines.count }
+        return Self.leastListRows * waitingLists.count
+    }
+
     /// What waits for her. The list that has the keys stands first, so that she sees what she marks; of the others each
     /// leaves a title and a line to those behind it.
     private mutating func paintLists(in box: Rect, from first: Int) -> Int {
         var row = first
-        var lists = List.allCases.filter { count(of: $0) > 0 }
+        var lists = waitingLists
         let withKeys = lists.firstIndex { hasKeys($0) }
         if let withKeys { lists.insert(lists.remove(at: withKeys), at: 0) }
         for (index, list) in lists.enumerated() {
-            let left = withKeys != nil && index == 0 ? 0 : 2 * (lists.count - 1 - index)
+            let left = withKeys != nil && index == 0 ? 0 : Self.leastListRows * (lists.count - 1 - index)
             let room = box.bottom(min(left, max(0, box.endRow - 3 - row))).rest
             switch list {
             case .unfiled: row = paintUnfiled(in: room, from: row)
@@ -41,6 +51,16 @@ extension Painter {
 
     /// A list's title, what is marked told to its end, and a field below it.
     private static let markedRows = 5
+
+    /// A list's title and a line of it.
+    private static let leastListRows = 2
+
+    /// As many lines as a list may have whose title stands at `row`, while the keys are elsewhere: more than a few
+    /// where the last calls leave room.
+    func mostLines(from row: Int, in box: Rect) -> Int {
+        let recent = 1 + min(desk.today.recent.count, isWide ? 8 : 2)
+        return max(isWide ? 6 : 3, box.endRow - 2 - row - recent)
+    }
 
     private func count(of list: List) -> Int {
         switch list {
@@ -113,17 +133,25 @@ extension Painter {
                 columns: nameColumns - 1)
             var state = words.state(client.hours.state(at: now), at: now, in: client.hours.zone, saysHours: isWide)
             if client.speaksEnglish { state += " · " + words.answerInEnglishShort }
-            grid.draw(
-                SafeText(state), row: row, column: 6 + nameColumns, style: isOpen ? .plain : .waiting,
-                columns: max(0, end - 12 - 6 - nameColumns))
+            let column = 6 + nameColumns
+            let room = max(0, end - 12 - column)
+            let stated = grid.draw(
+                SafeText(state), row: row, column: column, style: isOpen ? .plain : .waiting, columns: room)
+            let missing = desk.missingCertificate(for: client.id)
+            // In a low window what she lacks at every firm would take the lines of what waits for her.
+            let lack = SafeText(" · " + words.practiceNeededShort)
+            let isLackBeside = missing != nil && !isWide && stated + lack.columns <= room
+            if isLackBeside { grid.draw(lack, row: row, column: column + stated, style: .dim) }
             let figures = desk.today.figures[client.id]
             let mean = figures?.meanSeconds.map { Times.span(seconds: $0) } ?? "–"
             grid.draw(right: SafeText(String(figures?.calls ?? 0)), row: row, endColumn: end - 8)
             grid.draw(right: SafeText(mean), row: row, endColumn: end, style: .dim)
             row += 1
-            // What is new at one firm hides none of the firms behind it, nor the line that her keys are at.
-            let below = desk.clients.count - 1 - index + (List.allCases.contains { hasKeys($0) } ? Self.markedRows : 0)
-            for (mark, text, style) in news(of: client) where row < box.endRow - 1 - below {
+            // What is new at one firm hides none of the firms behind it, and nothing that waits for her.
+            let below = desk.clients.count - 1 - index + rowsBelowClients
+            var news = news(of: client)
+            if let missing, !isLackBeside { news.append(("·", words.told(missing), .dim)) }
+            for (mark, text, style) in news where row < box.endRow - 1 - below {
                 grid.draw(mark, row: row, column: 6, style: style)
                 grid.draw(SafeText(text), row: row, column: 8, style: style, columns: end - 8)
                 row += 1
@@ -144,7 +172,6 @@ extension Painter {
         let changes = desk.changes(of: client)
         if !changes.isEmpty { news.append(("▲", words.changed(words.names(of: changes)), .waiting)) }
         if desk.isOtherRevision(client) { news.append(("·", words.otherRevision, .dim)) }
-        if let missing = desk.missingCertificate(for: client.id) { news.append(("·", words.told(missing), .dim)) }
         return news
     }
 
@@ -168,7 +195,7 @@ extension Painter {
         guard !lost.isEmpty, row < box.endRow - 2 else { return row }
         var marked: Int?
         if case .missed(let index) = situation.overlay { marked = index }
-        let room = min(marked == nil ? (isWide ? 6 : 3) : Int.max, box.endRow - 2 - row)
+        let room = min(marked == nil ? mostLines(from: row, in: box) : Int.max, box.endRow - 2 - row)
         let title = listTitle(words.missedTitle, lost.count, shown: room)
         paintPanelTitle(title, key(for: .missed), row: row, in: box, style: .waiting)
         row += 1

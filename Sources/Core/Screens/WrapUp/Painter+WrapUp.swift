@@ -7,15 +7,13 @@ extension Painter {
         let wanted = max(desk.outcomes(for: call).count, CallType.allCases.count) + 1
         let (list, rest) = rect.top(min(rect.rows - 4, wanted))
         paintOutcomes(of: call, in: list)
-        var row = rest.row + (rest.rows > 8 ? 1 : 0)
-        paintNote(of: call, row: row, column: rest.column + 1, columns: rest.columns - 2)
-        row += 2
-        for (text, style) in remarks(about: call, columns: rest.columns - 4) where row < rest.endRow {
-            for line in SafeText(text).wrapped(columns: rest.columns - 4) where row < rest.endRow {
-                grid.draw(line, row: row, column: 3, style: style)
-                row += 1
-            }
+        let (note, below) = rest.top(rest.rows > 8 ? 3 : 2)
+        paintNote(of: call, row: note.endRow - 2, column: rest.column + 1, columns: rest.columns - 2)
+        var page = Page(columns: rest.columns)
+        for (text, style) in remarks(about: call, columns: rest.columns - 4) {
+            page.text(SafeText(text), at: 3, style: style)
         }
+        reach = grid.draw(page, in: below, scroll: 0, more: words.more)
         if grid.cursor == nil { grid.cursor = Place(row: list.row, column: 1) }
     }
 
