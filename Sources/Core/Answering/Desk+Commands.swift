@@ -73,7 +73,7 @@ extension Desk {
         case .did(let deed, let id): return note(deed, id)
         case .signOn:
             return signOn() + sendToColleagues() + askForIndexes() + recallCallers()
-                + openCalls.flatMap { askClient($0) }
+                + openCalls.flatMap { askClient($0) } + eraseExpired()
         case .signOff: return signOff()
         }
     }

@@ -21,20 +21,46 @@ extension Desk {
     }
 
     private mutating func forget(_ number: PhoneNumber, _ gone: Set<Call.ID>) {
+        forget(gone)
+        history = history.filter { $0.value.number != number }
+        customers = customers.filter { !$0.value.tells(of: number) }
+        parcels = parcels.filter { !gone.contains($0.key.call) && !$0.value.parcel.isOf(number) }
+        done = done.filter { !gone.contains($0.key.call) && !$0.value.isOf(number) }
+        if let call = farewell?.call, gone.contains(call) || farewell?.from == number { farewell = nil }
+        today.forget { $0.isOf(number) }
+    }
+
+    private mutating func forget(_ gone: Set<Call.ID>) {
         for id in gone {
             standing[.closed]?.remove(id)
             (calls[id], history[id], newParts[id]) = (nil, nil, nil)
             unwritten.forget(id)
             writing.remove(id)
+            losses.remove(id)
         }
-        history = history.filter { $0.value.number != number }
-        customers = customers.filter { !$0.value.tells(of: number) }
-        parcels = parcels.filter { !gone.contains($0.key.call) && !$0.value.parcel.isOf(number) }
         undoables.removeAll { gone.contains($0.call) }
-        for id in gone { losses.remove(id) }
-        done = done.filter { !gone.contains($0.key.call) && !$0.value.isOf(number) }
-        if let call = farewell?.call, gone.contains(call) || farewell?.from == number { farewell = nil }
-        today.forget { $0.isOf(number) || gone.contains($0.id) }
+        today.forget { gone.contains($0.id) }
+    }
+}
+
+// MARK: - Whose time is over
+
+extension Desk {
+    /// Looked for when she begins and at the turn of each day.
+    func eraseExpired() -> [Effect] {
+        let moments = catalogue.retention(at: now)
+        return moments.isEmpty ? [] : [.eraseExpired(moments)]
+    }
+
+    /// What the log tells no longer the desk tells no longer either; but for a call that was opened again meanwhile.
+    mutating func forget(expired: Set<Call.ID>) -> [Effect] {
+        let gone = expired.filter { id in
+            calls[id].map { $0.phase == .closed } ?? today.hasCounted(id)
+        }
+        erased.formUnion(gone)
+        forget(gone)
+        if let call = farewell?.call, gone.contains(call) { farewell = nil }
+        return []
     }
 }
 
@@ -43,5 +69,12 @@ extension CustomerAnswer {
     fileprivate func tells(of number: PhoneNumber) -> Bool {
         guard case .known(let people) = found else { return self.number == number }
         return self.number == number || people.contains { $0.numbers.contains(number.canonical) }
+    }
+}
+
+extension Catalogue {
+    /// From when on each client keeps personal data; without those that have said nothing of it.
+    package func retention(at now: Moment) -> [Client.ID: Moment] {
+        clients.values.reduce(into: [:]) { $0[$1.id] = $1.keepsPersonsSince(at: now) }
     }
 }

@@ -101,6 +101,8 @@ package struct Desk: Sendable {
     /// What can still be taken back, the last done last.
     var undoables: [Undoable] = []
     var unreadKept = UnreadKept()
+    /// Calls that were forgotten today because their time was over: what comes late of them concerns the log alone.
+    var erased: Set<Call.ID> = []
     /// What her telephone can be ordered to do.
     package var abilities = Abilities.byHand
     /// What was asked of the PBX last.
@@ -178,14 +180,19 @@ package struct Desk: Sendable {
         // Once the clock was set back, what is waited for would be far away.
         if moment < now { nextSilenceAt = moment }
         now = moment
-        if today.isOver(at: now) {
-            today.turn(at: now, in: zone)
-            forgetGoneParcels()
-        }
-        let effects = react(to: event)
+        let expiring = turnDay()
+        let effects = react(to: event) + expiring
         let after = forgetAnswers() + endBreakIfTalked() + settlePause() + tellWhetherHeldBack() + settleState()
         lists = listed
         return effects + after
+    }
+
+    private mutating func turnDay() -> [Effect] {
+        guard today.isOver(at: now) else { return [] }
+        today.turn(at: now, in: zone)
+        forgetGoneParcels()
+        erased.removeAll()
+        return eraseExpired()
     }
 
     private mutating func react(to event: Event) -> [Effect] {
@@ -216,6 +223,7 @@ package struct Desk: Sendable {
         case .recalled(let history): return take(history)
         case .recognised(let answer): return take(answer)
         case .indexed(let indexes): return take(indexes)
+        case .expired(let gone): return forget(expired: gone)
         case .shown(let call, let microseconds): return note(shown: call, microseconds)
         case .logFailed(let trouble): return report(.log(trouble))
         case .logRecovered: return forget { if case .log = $0 { true } else { false } }

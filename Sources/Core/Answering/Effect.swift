@@ -34,6 +34,9 @@ package enum Effect: Hashable, Sendable {
     case copy(Personal)
     /// Take out of the log what is known of whoever has this number, behind all recorded before; then answer.
     case erase(PhoneNumber, Receipt)
+    /// Take out of the log, in small turns, what is told of persons in each client's calls begun before, where they are
+    /// over and owe nothing; which those were comes back as events.
+    case eraseExpired([Client.ID: Moment])
     /// The operator has left.
     case leave
 }

@@ -43,6 +43,8 @@ package enum Event: Hashable, Sendable {
     case indexed([SearchIndex])
     /// The card of a call stood on the glass this long after its event had come.
     case shown(Call.ID, microseconds: Int)
+    /// What was told of persons in these calls is gone out of the log: their time is over.
+    case expired(Set<Call.ID>)
     case logFailed(LogTrouble)
     case logRecovered
     /// A PBX was asked which calls it has, and answered in full.

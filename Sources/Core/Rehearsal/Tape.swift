@@ -159,7 +159,7 @@ extension Tape.What {
         case .operatorAsked: return nil
         // Of other desks, a service, a PBX that is asked, profiles that change: there is none of them.
         case .unread, .looked, .requested, .answered, .debtsFound, .ordered, .pooled, .claimed, .announced, .located,
-            .published, .practised, .profilesRead, .troubled, .mended:
+            .published, .practised, .profilesRead, .expired, .troubled, .mended:
             return nil
         }
     }

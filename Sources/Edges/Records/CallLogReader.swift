@@ -35,8 +35,11 @@ package struct CallLogReader: Sendable {
     /// - Parameter keptPages: how much of the file is kept in memory; as much as SQLite thinks where nothing is said.
     /// - Throws: `LogFault` when there is no log, or it cannot be read by this version.
     package init(data: String, operator operatorID: Operator.ID, keptPages: Int? = nil) throws {
-        self.operatorID = operatorID
-        file = LogFile(directory: "\(data)/\(operatorID)")
+        try self.init(LogFile(directory: "\(data)/\(operatorID)"), keptPages: keptPages)
+    }
+
+    init(_ file: LogFile, keptPages: Int? = nil) throws {
+        (self.file, operatorID) = (file, file.person)
         guard !Self.isShut(file.directory) else {
             throw LogFault(
                 .gone,
@@ -44,7 +47,8 @@ package struct CallLogReader: Sendable {
                     + "may.")
         }
         guard file.identity != nil else {
-            throw LogFault(.gone, "There is no log of \(operatorID) in \(data): no desk of that name has run here.")
+            throw LogFault(
+                .gone, "There is no log of \(operatorID) in \(file.directory): no desk of that name has run here.")
         }
         guard !file.isEmpty else {
             throw LogFault(

@@ -38,17 +38,17 @@ extension SQLiteCallLog {
     ///
     /// - Parameter compacts: whether the file is written anew besides; it takes as long as the log is large.
     package func erase(_ scope: ErasureScope, at now: Moment, compacts: Bool) async throws -> Erasure {
-        try await erase(at: now, compacts: compacts) { try $0.erase(scope) }
+        try await erase(at: now, compacts: compacts) { try $0.erase(scope) }.erasure
     }
 
     /// The same of the calls that were found to be expired, but for those that are open or owe something since.
-    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Erasure {
-        try await erase(at: now, compacts: false) { try $0.erase(expired: calls) }
+    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Set<Call.ID> {
+        try await erase(at: now, compacts: false) { try $0.erase(expired: calls) }.calls
     }
 
     private func erase(
         at now: Moment, compacts: Bool, _ erase: @escaping @Sendable (Eraser) throws -> (Erasure, calls: Set<Call.ID>)
-    ) async throws -> Erasure {
+    ) async throws -> (erasure: Erasure, calls: Set<Call.ID>) {
         let (erasure, gone) = try await change { database in
             try await database.writeWithoutTransaction { db in
                 try db.execute(sql: "PRAGMA secure_delete = ON")
@@ -67,7 +67,7 @@ extension SQLiteCallLog {
             }
         }
         forgetCarbon(of: gone)
-        return erasure
+        return (erasure, gone)
     }
 
     /// Carries the `-wal` over and cuts it, where no reader is in the way.

@@ -38,8 +38,7 @@ struct ExpiredCalls {
 }
 
 extension CallLogReader {
-    /// Calls whose time is over by their client's retention. It looks beside a desk that writes, on a thread of its own:
-    /// what was erased in years is looked through without keeping an event from its place in the log.
+    /// Calls whose time is over by their client's retention.
     package func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] {
         try await database.read { try ExpiredCalls(db: $0).begun(before: moments, atMost: most) }
     }

@@ -96,6 +96,12 @@ package actor SQLiteCallLog: CallLog {
             try await database.read { try String.fetchOne($0, sql: "SELECT state FROM interface") }
         }
     }
+    /// It looks beside what is written, on a thread of its own: what was erased in years is looked through without
+    /// keeping an event from its place in the log.
+    package nonisolated func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] {
+        try await CallLogReader(file).expired(moments, atMost: most)
+    }
+
 
     /// Ends the work with the file, having made sure that nothing is missing in it; the next call opens it again.
     package func close() async {

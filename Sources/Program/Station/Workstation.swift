@@ -15,6 +15,7 @@ package final class Workstation {
     private let herald: Herald
     private let dispatcher: Dispatcher
     private let signaller: Signaller
+    private let expiry: Expiry
     /// For indexes, and for letting go of what is outdated.
     private let quiet = QuietThread()
     private var desk: Desk
@@ -52,6 +53,7 @@ package final class Workstation {
         ]
         herald = Herald(dayBook: edges.dayBook, inbox: inbox, timekeeper: edges.timekeeper)
         dispatcher = Dispatcher(controls: edges.controls, inbox: inbox)
+        expiry = Expiry(log: edges.log, inbox: inbox, timekeeper: edges.timekeeper)
         signaller = Signaller(service: edges.pool, timekeeper: edges.timekeeper)
         savedInterface = interface.saved
         moment = desk.now
@@ -73,6 +75,7 @@ package final class Workstation {
             for recaller in recallers { group.addTask { await recaller.run() } }
             group.addTask { [herald] in await herald.run() }
             group.addTask { [signaller] in await signaller.run() }
+            group.addTask(priority: .utility) { [expiry] in await expiry.run() }
             let ordering = Task { [dispatcher] in await dispatcher.run() }
             group.addTask { [edges, inbox] in await Self.tick(by: edges.timekeeper, inbox) }
             let writing = Task { [scribe] in await scribe.run() }
@@ -214,6 +217,7 @@ package final class Workstation {
             case .erase(let number, let receipt):
                 page.erasures.append(.init(caller: number, receipt: receipt))
             case .leave:
+            case .eraseExpired(let moments): expiry.erase(before: moments)
                 isOver = true
             }
         }

@@ -92,3 +92,33 @@ struct ErasedTests {
         #expect(olga.desk.today.recent.isEmpty && olga.desk.undoable == nil)
     }
 }
+
+@Suite("What the clients' retention allows no longer")
+struct ExpiredTests {
+    private static let day = 86_400
+
+    private static func desk(keeping span: Span) throws -> DeskUnderTest {
+        var olga = DeskUnderTest()
+        var client = try #require(olga.desk.catalogue["akvarel"])
+        client.retention = Retention(personal: span)
+        olga.receive(.profilesRead(Catalogue(clients: [client], roster: olga.desk.catalogue.roster)))
+        return olga
+    }
+
+    @Test("is looked for as the desk begins, and at the turn of each day, however long it stays open")
+    func turnOfDay() throws {
+        var olga = try Self.desk(keeping: Span(count: 2, unit: .h))
+        func moments(_ effects: [Effect]) -> [[Client.ID: Moment]] {
+            effects.compactMap { if case .eraseExpired(let moments) = $0 { moments } else { nil } }
+        }
+        #expect(moments(olga.asks(.signOn)) == [["akvarel": olga.now.adding(seconds: -7200)]])
+        var looked = 0
+        for _ in 0..<(14 * 24) {
+            olga.wait(seconds: 3600)
+            let wanted = moments(olga.receive(.ticked))
+            #expect(wanted.allSatisfy { $0 == ["akvarel": olga.now.adding(seconds: -7200)] })
+            looked += wanted.count
+        }
+        #expect(looked == 14)
+    }
+}

@@ -16,6 +16,12 @@ package protocol CallLog: Sendable {
     /// Takes out what is known of whoever has this number.
     func erase(_ caller: PhoneNumber, at now: Moment) async throws
 
+    /// Calls that tell of persons, began before their client's moment, are over and owe nothing.
+    func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID]
+
+    /// Takes out what they tell of persons, and returns of which it did: not of those that are open or owe since.
+    func erase(expired calls: [Call.ID], at now: Moment) async throws -> Set<Call.ID>
+
     /// Where the operator's hands were.
     func interface() async throws -> String?
 
@@ -25,6 +31,8 @@ package protocol CallLog: Sendable {
 
 extension CallLog {
     package func byteCount() async -> Int? { nil }
+    package func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] { [] }
+    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Set<Call.ID> { [] }
 }
 
 package struct Opening: Sendable {

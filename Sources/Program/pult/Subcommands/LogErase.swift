@@ -139,7 +139,7 @@ extension Log {
                 }
             }
             guard case .caller(let number) = scope else {
-                return .left("her desk runs, and does it at its next start.")
+                return .left("her desk runs, and does it by itself: at its start and at the turn of each day.")
             }
             if let url = DeskAddress.ofRunningDesk(of: person, settings) {
                 return await ask(number, at: url, token: try settings.deskToken(of: person))
@@ -267,13 +267,6 @@ extension Log {
         }
 
         private func say(_ text: String) { Console.say(SafeText(text)) }
-    }
-}
-
-extension Catalogue {
-    /// From when on each client keeps personal data; without those that have said nothing of it.
-    func retention(at now: Moment) -> [Client.ID: Moment] {
-        clients.values.reduce(into: [:]) { $0[$1.id] = $1.keepsPersonsSince(at: now) }
     }
 }
 

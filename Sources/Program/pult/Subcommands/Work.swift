@@ -104,14 +104,8 @@ struct Work: AsyncParsableCommand {
         defer { announcing.cancel() }
         if let said = relay?.saidBefore { inbox.post(said) }
         let copier = relay.map { LogCopier(log, to: $0.line, by: timekeeper) { inbox.post($0) } }
-        let erasing = Task.detached(priority: .utility) { [id = person.id] in
-            await Self.eraseExpired(in: log, of: id, in: settings.data, found.catalogue, at: now)
-        }
-        defer { erasing.cancel() }
         // Copied while she is still signed on: what she did last is what another machine would miss.
         await Workstation(desk: desk, interface: interface, edges: edges, inbox: inbox).run { await copier?.finish() }
-        erasing.cancel()
-        await erasing.value
         await log.close()
     }
 
@@ -127,27 +121,6 @@ struct Work: AsyncParsableCommand {
             return false
         }
     }
-
-    /// What her clients' retention allows no longer, a little at each start; in silence, because nobody waits for it,
-    /// and so that an event never waits for more than one turn.
-    private static func eraseExpired(
-        in log: SQLiteCallLog, of person: Operator.ID, in data: String, _ catalogue: Catalogue, at now: Moment
-    ) async {
-        let moments = catalogue.retention(at: now)
-        guard !moments.isEmpty, (try? await Task.sleep(for: .seconds(1))) != nil,
-            var rest = try? await CallLogReader(data: data, operator: person).expired(moments, atMost: mostExpired)[...]
-        else { return }
-        while !rest.isEmpty {
-            // A log that is locked, or full, just now is asked again.
-            let isDone = (try? await log.erase(expired: Array(rest.prefix(expiredAtOnce)), at: now)) != nil
-            if isDone { rest = rest.dropFirst(expiredAtOnce) }
-            guard (try? await Task.sleep(for: .seconds(isDone ? 1 : 5))) != nil else { return }
-        }
-    }
-
-    /// The log writes nothing else in one turn of this.
-    private static let expiredAtOnce = 10
-    private static let mostExpired = 2000
 
     /// What the log remembers, and what the hands held.
     private static func opening(
