@@ -23,6 +23,10 @@ extension Desk {
         if let call = calls[event.call] {
             return call.knows(event) ? thanks : record(event) + thanks
         }
+        if erased.contains(event.call) {
+            let told = Entry.Fact.reported(event, recognition(of: event, heardAt: now))
+            return [.record(Entry(moment: now, call: event.call, fact: told))] + thanks
+        }
         guard concernsThisDesk(event) || today.hasCounted(event.call) else {
             passedOver += 1
             strangers.remember(event, at: now)

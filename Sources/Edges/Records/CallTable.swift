@@ -39,6 +39,14 @@ struct CallTable {
         try write.execute()
     }
 
+    /// Where the PBX keeps them stands openly in what it told.
+    func forgetRecordings(of ids: some Sequence<Call.ID>) throws {
+        for id in ids {
+            try db.cachedStatement(sql: "UPDATE calls SET recording_url = NULL WHERE call = ? AND source = ?")
+                .execute(arguments: [id.callID.storable, id.source.storable])
+        }
+    }
+
     func openCalls() throws -> [CallSummary] {
         try CallSummary.fetchAll(db, sql: "SELECT * FROM calls WHERE is_open ORDER BY begun_at, rowid")
     }

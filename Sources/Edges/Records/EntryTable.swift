@@ -25,8 +25,10 @@ struct EntryTable {
 
     /// Puts `entries` at the end of the chain, passing over reports of events that are there already, and returns the
     /// new end.
+    ///
+    /// - Parameter erased: calls whose texts are not written.
     @discardableResult
-    func append(_ entries: [Entry]) throws -> ChainHead {
+    func append(_ entries: [Entry], emptying erased: Set<Call.ID> = []) throws -> ChainHead {
         var head = try head()
         let insert = try db.cachedStatement(
             sql: """
@@ -35,8 +37,9 @@ struct EntryTable {
                 ON CONFLICT (event, call, source) WHERE event IS NOT NULL DO NOTHING
                 """)
         for entry in entries {
-            let line = try EntryLine(entry, sequence: head.sequence + 1, salt: .salt())
+            var line = try EntryLine(entry, sequence: head.sequence + 1, salt: .salt())
             let next = Chain.digest(of: line, after: head.digest)
+            if let call = entry.call, erased.contains(call) { (line.personal, line.salt) = (nil, nil) }
             insert.setUncheckedArguments(line.arguments(digest: next))
             try insert.execute()
             if db.changesCount == 1 {

@@ -158,11 +158,7 @@ struct Eraser {
         erasure.promises = promises.count
         if !promises.isEmpty { try EntryTable(db: db).append(promises) }
         try CallTable(db: db).makeAgain(ids)
-        for id in ids {
-            try db.execute(
-                sql: "UPDATE calls SET recording_url = NULL WHERE call = ? AND source = ?",
-                arguments: [id.callID.storable, id.source.storable])
-        }
+        try CallTable(db: db).forgetRecordings(of: ids)
         return erasure
     }
 

@@ -35,6 +35,20 @@ struct ExpiredCalls {
                 arguments: [id.callID.storable, id.source.storable]) ?? false
         }
     }
+
+    /// Those whose texts were taken out: what comes late of them is kept without texts. One that she has opened again
+    /// holds what is written in it.
+    func erased(among entries: [Entry]) throws -> Set<Call.ID> {
+        let select = try db.cachedStatement(
+            sql: """
+                SELECT 1 FROM calls WHERE call = ? AND source = ? AND \(Self.isOver) AND EXISTS (
+                    SELECT 1 FROM entries WHERE entries.call = calls.call AND entries.source = calls.source
+                        AND seal IS NOT NULL AND personal IS NULL)
+                """)
+        return try Set(entries.compactMap(\.call)).filter {
+            try Bool.fetchOne(select, arguments: [$0.callID.storable, $0.source.storable]) ?? false
+        }
+    }
 }
 
 extension CallLogReader {

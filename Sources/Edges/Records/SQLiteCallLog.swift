@@ -34,19 +34,24 @@ package actor SQLiteCallLog: CallLog {
     }
 
     private func keep(_ entries: [Entry], calls: [CallSummary], interface: String?) async throws {
-        let head = try await write { db in
+        let (head, erased) = try await write { db in
             var head: ChainHead?
+            var erased: Set<Call.ID> = []
             if !entries.isEmpty {
-                head = try EntryTable(db: db).append(entries)
-                try Summaries(db: db).bringUpToDate(calls, after: entries)
+                erased = try ExpiredCalls(db: db).erased(among: entries)
+                head = try EntryTable(db: db).append(entries, emptying: erased)
+                try Summaries(db: db).bringUpToDate(calls.filter { !erased.contains($0.id) }, after: entries)
+                try CallTable(db: db).forgetRecordings(of: erased)
             }
-            guard let interface else { return head }
+            guard let interface else { return (head, erased) }
             try db.cachedStatement(
                 sql: "INSERT INTO interface VALUES (1, ?) ON CONFLICT DO UPDATE SET state = excluded.state"
             ).execute(arguments: [interface])
-            return head
+            return (head, erased)
         }
-        if let head { carbon.add(entries, calls, head: head, generation: file.generation) }
+        guard let head else { return }
+        carbon.add(entries, calls, head: head, generation: file.generation)
+        forgetCarbon(of: erased)
     }
 
     package func opening(since moment: Moment) async throws -> Opening {
@@ -91,17 +96,17 @@ package actor SQLiteCallLog: CallLog {
         return parts.isEmpty ? nil : parts.reduce(0, +)
     }
 
-    package func interface() async throws -> String? {
-        try await perform { database in
-            try await database.read { try String.fetchOne($0, sql: "SELECT state FROM interface") }
-        }
-    }
     /// It looks beside what is written, on a thread of its own: what was erased in years is looked through without
     /// keeping an event from its place in the log.
     package nonisolated func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] {
         try await CallLogReader(file).expired(moments, atMost: most)
     }
 
+    package func interface() async throws -> String? {
+        try await perform { database in
+            try await database.read { try String.fetchOne($0, sql: "SELECT state FROM interface") }
+        }
+    }
 
     /// Ends the work with the file, having made sure that nothing is missing in it; the next call opens it again.
     package func close() async {
@@ -163,7 +168,9 @@ extension SQLiteCallLog {
     }
 
     /// What was held of them in memory goes: it lies in the file itself.
-    func forgetCarbon(of calls: Set<Call.ID>) { carbon.forget(calls) }
+    func forgetCarbon(of calls: Set<Call.ID>) {
+        if !calls.isEmpty { carbon.forget(calls) }
+    }
 
     private func write<Value: Sendable>(_ work: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
         try await change { try await $0.write(work) }

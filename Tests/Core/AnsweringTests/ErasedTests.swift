@@ -121,4 +121,26 @@ struct ExpiredTests {
         }
         #expect(looked == 14)
     }
+
+    @Test("is told by no list of the desk, and what comes late of it concerns the log alone")
+    func late() throws {
+        var olga = try Self.desk(keeping: Span(count: 1, unit: .s))
+        let call = olga.call("1", answered: true, ended: true)
+        olga.asks(.choose(outcome: "connected", call))
+        olga.asks(.file(call))
+        let open = olga.call("2", answered: true)
+        #expect(olga.desk.today.recent.map(\.id) == [call])
+        olga.receive(.expired([call, open]))
+        #expect(olga.desk.today.recent.isEmpty && olga.desk.calls[call] == nil)
+        #expect(olga.phase(open) == .talking)
+        let event = CallEvent.of("1", .ended, second: 9, id: "late")
+        let effects = olga.hears(event, receipt: 7)
+        #expect(effects.last == .acknowledge(Receipt(number: 7)))
+        guard case .record(let entry) = effects.first, case .reported(event, _) = entry.fact else {
+            Issue.record("the log was not told: \(effects)")
+            return
+        }
+        #expect(olga.desk.today.recent.isEmpty && olga.desk.today.lost.isEmpty && olga.desk.calls[call] == nil)
+        #expect(olga.desk.today.calls == 2)
+    }
 }

@@ -156,6 +156,34 @@ struct ErasingTests {
         #expect(try reader.verify(comparingRows: true).flaw == nil)
     }
 
+    @Test("stays out whatever comes late of it, and what is written once she has opened it again is kept")
+    func late() async throws {
+        let log = place.log()
+        let entries = Example.wholeCall("1")
+        try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        let id = Example.id("1")
+        #expect(try await log.erase(expired: [id], at: now) == [id])
+        // The desk holds what she wrote still.
+        var rated = Example.event("1-4", .rated, after: 130)
+        rated.rating = 5
+        var recording = Example.event("1-5", .recording, after: 140)
+        recording.recording = CallEvent.Recording(url: "https://pbx.example/1.ogg")
+        for event in [rated, recording] {
+            let news = [Example.report(event)]
+            try await log.record(news, calls: Example.summaries(entries + news), interface: nil)
+        }
+        let reader = try CallLogReader(data: place.data, operator: "olga")
+        let row = try #require(try reader.show("1").first?.summary)
+        #expect(row.satisfaction == 5 && row.name == "" && row.from.key.isEmpty && row.recordingURL == nil)
+        #expect(try found().isEmpty)
+        #expect(try reader.verify(comparingRows: true).flaw == nil)
+        for fact in [Entry.Fact.filingUndone, .drafted(.note, "Тайная заметка")] {
+            try await log.record([Example.entry(fact, after: 150)], calls: [], interface: nil)
+        }
+        #expect(try reader.show("1").first?.summary.note == "Тайная заметка")
+        await log.close()
+    }
+
     @Test("goes on beside what is written, and neither takes the other for another program", .timeLimit(.minutes(1)))
     func besideWriting() async throws {
         let log = place.log()
