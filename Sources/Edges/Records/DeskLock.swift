@@ -1,4 +1,4 @@
-import Answering
+package import Answering
 import FoundationEssentials
 import Glibc
 import Synchronization
@@ -11,9 +11,14 @@ package final class DeskLock: Sendable {
     /// The file that is locked; below zero while none is.
     private let descriptor = Mutex<CInt>(-1)
 
-    /// - Parameter directory: the operator's own, `DATA/OPERATOR`; made when the lock is taken, if it is not there.
-    package init(directory: String) {
+    private let command: String?
+
+    /// - Parameters:
+    ///   - directory: the operator's own, `DATA/OPERATOR`; made when the lock is taken, if it is not there.
+    ///   - command: who holds it where that is no desk, as others are told.
+    package init(directory: String, command: String? = nil) {
         file = LogFile(directory: directory)
+        self.command = command
     }
 
     /// Takes the lock, or makes sure that it is held still: whoever removes the file lets another desk in.
@@ -34,16 +39,17 @@ package final class DeskLock: Sendable {
         guard descriptor >= 0 else { throw LogFault(errno: errno, at: file.lockPath) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
-            let holder = Self.holder(descriptor)
+            let (holder, command) = (Self.holder(descriptor), Self.command(descriptor))
             close(descriptor)
             guard code == EWOULDBLOCK else { throw LogFault(errno: code, at: file.lockPath) }
+            if let command { throw Self.fault(command, holder, file.directory) }
             throw LogFault(
                 .locked,
                 "Another desk of this operator is running\(holder.map { " (process \($0))" } ?? ""), with its log in "
                     + "\(file.directory): leave that one first, or name somebody else with --operator.")
         }
         ftruncate(descriptor, 0)
-        let mark = "\(getpid())\n"
+        let mark = ["\(getpid())", command].compactMap { $0 }.map { $0 + "\n" }.joined()
         _ = mark.withCString { pwrite(descriptor, $0, strlen($0), 0) }
         return descriptor
     }
@@ -63,10 +69,30 @@ package final class DeskLock: Sendable {
         return (true, holder(descriptor))
     }
 
+    /// What to say where a command holds it, and no desk.
+    package static func heldByCommand(in directory: String) -> LogFault? {
+        let descriptor = Glibc.open(directory + "/lock", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        return command(descriptor).map { fault($0, holder(descriptor), directory) }
+    }
+
+    private static func fault(_ command: String, _ holder: Int32?, _ directory: String) -> LogFault {
+        LogFault(
+            .locked,
+            "Another `\(command)`\(holder.map { " (process \($0))" } ?? "") is at work on the log in \(directory): say it "
+                + "again when that one has ended.")
+    }
+
     private static func holder(_ descriptor: CInt) -> Int32? {
-        var bytes = [UInt8](repeating: 0, count: 32)
+        lines(descriptor).first.flatMap { Int32($0) }
+    }
+
+    private static func command(_ descriptor: CInt) -> String? { lines(descriptor).dropFirst().first.map(String.init) }
+
+    private static func lines(_ descriptor: CInt) -> [Substring] {
+        var bytes = [UInt8](repeating: 0, count: 64)
         let count = pread(descriptor, &bytes, bytes.count, 0)
-        guard count > 0 else { return nil }
-        return Int32(String(decoding: bytes.prefix(count), as: UTF8.self).filter(\.isNumber))
+        return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: "\n")
     }
 }

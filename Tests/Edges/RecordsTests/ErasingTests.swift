@@ -184,6 +184,19 @@ struct ErasingTests {
         await log.close()
     }
 
+    @Test("says at once that another command does it, and of a desk that it runs")
+    func locked() throws {
+        for command in ["pult log erase", nil] {
+            let lock = DeskLock(directory: place.directory, command: command)
+            try lock.take()
+            let fault = try #require(throws: LogFault.self) { try DeskLock(directory: place.directory).take() }
+            #expect(fault.trouble == .locked)
+            #expect(fault.sentence.hasPrefix(command.map { "Another `\($0)` (process " } ?? "Another desk"))
+            #expect((DeskLock.heldByCommand(in: place.directory) == nil) == (command == nil))
+            withExtendedLifetime(lock) {}
+        }
+    }
+
     @Test("goes on beside what is written, and neither takes the other for another program", .timeLimit(.minutes(1)))
     func besideWriting() async throws {
         let log = place.log()

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Support
 import Testing
 
@@ -38,5 +39,25 @@ struct ExpiryJourneyTests {
         later.signal(SIGTERM)
         try await later.ends()
         #expect(try await place.log("verify", "--rows").status == 0)
+    }
+
+    @Test("is erased by one command at a time: the other says that it is at work, and what to do")
+    func twice() async throws {
+        let place = try DeskPlace()
+        defer { place.clear() }
+        let directory = place.data.appending(path: place.person).path
+        let log = SQLiteCallLog(directory: directory)
+        try await log.record([], calls: [], interface: "{}")
+        await log.close()
+        let lock = DeskLock(directory: directory, command: "pult log erase")
+        try lock.take()
+        for words in [["--expired"], ["--caller", "+79210000077"]] {
+            let second = try await place.pult(["log", "erase"] + words)
+            #expect(second.status == 1)
+            #expect(
+                second.complaint.contains("NOT ERASED: Another `pult log erase` (process")
+                    && second.complaint.contains("say it again when that one has ended"))
+        }
+        withExtendedLifetime(lock) {}
     }
 }

@@ -126,7 +126,7 @@ extension Log {
         ) async throws -> Done {
             let directory = settings.directory(of: person)
             guard DeskLock.isHeld(in: directory).0 else {
-                let lock = DeskLock(directory: directory)
+                let lock = DeskLock(directory: directory, command: "pult log erase")
                 defer { withExtendedLifetime(lock) {} }
                 let log = SQLiteCallLog(directory: directory) { try lock.take() }
                 do {
@@ -138,6 +138,7 @@ extension Log {
                     return .left(fault.sentence)
                 }
             }
+            if let fault = DeskLock.heldByCommand(in: directory) { return .left(fault.sentence) }
             guard case .caller(let number) = scope else {
                 return .left("her desk runs, and does it by itself: at its start and at the turn of each day.")
             }
