@@ -22,6 +22,10 @@ package struct Interface: Sendable {
     var views: [Call.ID: CallView] = [:] { didSet { isSavedStale = true } }
     /// The client whose card is read at rest.
     var browsed: BrowsedCard? { didSet { isSavedStale = true } }
+    /// The call in her hands, as she saw it last.
+    package internal(set) var front: Call.ID? {
+        didSet { if front != oldValue { isSavedStale = true } }
+    }
     /// What stands in place of the card or the rest screen, until a call comes.
     var overlay: Overlay?
     /// What she looks for during each open call, and at rest; a call that comes meanwhile leaves it as it is.
@@ -207,20 +211,21 @@ extension Interface {
 
 extension Interface {
     /// Where she is, as one line; without anything of a caller's.
-    package var saved: String { isSavedStale ? Saved(views: views, browsed: browsed).text : kept }
+    package var saved: String { isSavedStale ? Saved(views: views, browsed: browsed, front: front).text : kept }
 
     /// Takes up where she was; what cannot be read is left.
     package mutating func restore(_ saved: String) {
         guard let saved = Saved(reading: saved) else { return }
         views = saved.views
         browsed = saved.browsed
+        front = saved.front
         keepSaved()
     }
 
     /// Makes the line once a key and not before its picture: the key does not wait for it.
     package mutating func keepSaved() {
         guard isSavedStale else { return }
-        kept = Saved(views: views, browsed: browsed).text
+        kept = Saved(views: views, browsed: browsed, front: front).text
         isSavedStale = false
     }
 }

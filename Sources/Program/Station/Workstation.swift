@@ -96,6 +96,7 @@ package final class Workstation {
 
     private func work() async {
         inbox.post(.operatorAsked(.signOn))
+        if let front = interface.front { inbox.post(.operatorAsked(.attend(front))) }
         for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
         interface.watch(desk, at: moment)
         let picture = interface.picture(of: desk)
@@ -216,8 +217,8 @@ package final class Workstation {
                 edges.terminal.copy(SafeText(number.text))
             case .erase(let number, let receipt):
                 page.erasures.append(.init(caller: number, receipt: receipt))
-            case .leave:
             case .eraseExpired(let moments): expiry.erase(before: moments)
+            case .leave:
                 isOver = true
             }
         }

@@ -182,6 +182,22 @@ import Testing
         #expect(again.saved == stage.interface.saved)
     }
 
+    @Test("The call that she went over to is in front again after a restart")
+    func savedFront() {
+        var stage = Stage()
+        for call in ["1", "2"] {
+            stage.talks(call)
+            stage.tell(.ended, call)
+        }
+        let before = stage.desk.hands
+        stage.presses(.function(5))
+        stage.passes(seconds: 1)
+        #expect(stage.desk.hands != before && stage.desk.hands != nil)
+        var again = Interface(size: .smallest, language: .ru)
+        again.restore(stage.interface.saved)
+        #expect(again.front == stage.desk.hands)
+    }
+
     @Test("of what is kept, nothing is the caller's")
     func savedIsImpersonal() {
         var stage = Stage()

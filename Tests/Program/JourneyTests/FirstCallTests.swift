@@ -66,6 +66,37 @@ struct FirstCallTests {
         }
     }
 
+    @Test("Killed while she writes in the call that she went over to, the desk comes back with that call in front")
+    func killedInTheOtherCall() async throws {
+        try await atADesk { place, desk in
+            for (call, from) in [("1", "+7 921 000-00-77"), ("2", "+7 921 000-00-78")] {
+                for event in ["call.alerting", "call.answered", "call.ended"] {
+                    try await place.tell(event, call: call, from: from)
+                }
+            }
+            try await place.logHas { $0.filter { $0.endedAt != nil }.count == 2 }
+            try await desk.sees(row: "АКВАРЕЛЬ-ТУР.*00-78")
+            try desk.presses("F5")
+            try await desk.sees(row: "АКВАРЕЛЬ-ТУР.*00-77")
+            try desk.presses("M-3", "Tab")
+            try desk.types("Ольга Серг")
+            try await desk.sees("[Ольга Серг")
+            try await place.logHas { rows in rows.contains { $0.name == "Ольга Серг" } }
+            let front = try await place.logList().first { $0.name == "Ольга Серг" }?.callId
+            desk.signal(SIGKILL)
+            try await desk.isGone()
+            desk.close()
+            let next = try await place.opens()
+            defer { next.close() }
+            try await next.sees("[Ольга Серг")
+            try next.types("еевна")
+            try await place.logHas { rows in
+                rows.contains { $0.callId == front && $0.name == "Ольга Сергеевна" }
+                    && rows.allSatisfy { $0.callId == front || $0.name?.isEmpty != false }
+            }
+        }
+    }
+
     @Test(
         "Told to end, the desk keeps every letter, gives the terminal back as it was, and logs no error",
         arguments: [SIGHUP, SIGQUIT])
