@@ -45,6 +45,10 @@ package final class PretendCallLog: CallLog {
         if let trouble { throw LogFault(trouble, "The log was told to erase nothing.") }
     }
 
+    package func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] { [] }
+
+    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Set<Call.ID> { [] }
+
     private func pass() async {
         await withCheckedContinuation { continuation in
             let isHeld = state.withLock { state in

@@ -25,8 +25,8 @@ extension Desk {
         history = history.filter { $0.value.number != number }
         customers = customers.filter { !$0.value.tells(of: number) }
         parcels = parcels.filter { !gone.contains($0.key.call) && !$0.value.parcel.isOf(number) }
-        done = done.filter { !gone.contains($0.key.call) && !$0.value.isOf(number) }
-        if let call = farewell?.call, gone.contains(call) || farewell?.from == number { farewell = nil }
+        done = done.filter { !$0.value.isOf(number) }
+        if farewell?.from == number { farewell = nil }
         today.forget { $0.isOf(number) }
     }
 
@@ -38,7 +38,9 @@ extension Desk {
             writing.remove(id)
             losses.remove(id)
         }
+        done = done.filter { !gone.contains($0.key.call) }
         undoables.removeAll { gone.contains($0.call) }
+        if let call = farewell?.call, gone.contains(call) { farewell = nil }
         today.forget { gone.contains($0.id) }
     }
 }
@@ -59,7 +61,8 @@ extension Desk {
         }
         erased.formUnion(gone)
         forget(gone)
-        if let call = farewell?.call, gone.contains(call) { farewell = nil }
+        // What is still to go out goes.
+        parcels = parcels.filter { $0.value.isOpen || !expired.contains($0.key.call) }
         return []
     }
 }

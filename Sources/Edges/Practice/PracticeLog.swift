@@ -26,5 +26,13 @@ package struct PracticeLog: CallLog {
 
     package func erase(_ caller: PhoneNumber, at now: Moment) async throws { try await kept.erase(caller, at: now) }
 
+    package func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] {
+        try await kept.expired(moments, atMost: most)
+    }
+
+    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Set<Call.ID> {
+        try await kept.erase(expired: calls, at: now)
+    }
+
     package func interface() async throws -> String? { nil }
 }

@@ -68,6 +68,17 @@ struct ErasedTests {
         #expect(effects.filter { if case .carry = $0 { true } else { false } } == [.carry(posted[4], attempt: 1)])
     }
 
+    @Test("has what went out of a call forgotten with it once its time is over, but for what is still to go")
+    func expiredParcels() {
+        var posted = [1, 2, 3].map { PostedParcel(parcel($0, .text, "+79210000077", .words("Невский пр., 88"))) }
+        posted[0].note(.accepted(by: "gateway", words: ""), at: olga.now)
+        posted[2].note(.accepted(by: "gateway", words: ""), at: olga.now)
+        var desk = Desk(
+            of: olga.desk.person, catalogue: olga.desk.catalogue, replaying: [], posted: posted, at: olga.now)
+        _ = desk.receive(.expired([.pbx("old-1"), .pbx("old-2")]), at: olga.now)
+        #expect(Set(desk.parcels.keys.map(\.call.callID)) == ["old-2", "old-3"])
+    }
+
     @Test("is promised nothing any more in a call in which he was sent something")
     mutating func promised() {
         let id = Call.ID.pbx("1")

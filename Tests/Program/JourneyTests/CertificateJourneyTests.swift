@@ -53,9 +53,9 @@ struct CertificateJourneyTests {
         #expect(check.output.contains("“akvarel-tour”: 0 of 4 scenarios passed since script changed"))
         #expect(!check.output.contains("“olga” is not certified for “akvarel-tour”"))
 
-        let desk = try await place.opens()
+        let desk = try await place.opens(rows: 40, columns: 120)
         defer { desk.close() }
-        try await desk.sees("Акварель-Тур", "нужна тренировка")
+        try await desk.sees("Акварель-Тур", "нужна тренировка: сдано 2 из 3")
         try await place.tell("call.alerting", call: "1", extension: "205")
         try await desk.sees("АКВАРЕЛЬ-ТУР", "звонит", "звонок не ваш по аттестации: старший рядом?")
     }

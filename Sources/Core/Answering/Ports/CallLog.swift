@@ -31,8 +31,6 @@ package protocol CallLog: Sendable {
 
 extension CallLog {
     package func byteCount() async -> Int? { nil }
-    package func expired(_ moments: [Client.ID: Moment], atMost most: Int) async throws -> [Call.ID] { [] }
-    package func erase(expired calls: [Call.ID], at now: Moment) async throws -> Set<Call.ID> { [] }
 }
 
 package struct Opening: Sendable {

@@ -15,12 +15,12 @@ extension Painter {
         }
         // What he was promised, he asks about first.
         let promised = desk.debts(to: call.from, at: call.client).filter { $0.id.call != call.id }
-        let told = promised.prefix(isWide ? 4 : 2)
-        for debt in told {
+        let shown = promised.prefix(isWide ? 4 : 2)
+        for debt in shown {
             let isKnown = call.wasAnsweredHere && desk.mayKnowCaller(of: call)
-            alerts.append(alarm(words.promised(self.told(debt, namesCaller: isKnown))))
+            alerts.append(alarm(words.promised(told(debt, namesCaller: isKnown))))
         }
-        if promised.count > told.count { alerts.append(alarm(words.promisedMore(promised.count - told.count))) }
+        if promised.count > shown.count { alerts.append(alarm(words.promisedMore(promised.count - shown.count))) }
         if call.isMisrouted {
             let servants = desk.servants(of: call).map { ($0.name, reachable($0)) }
             alerts.append(alarm(words.misrouted(client.name, servants: servants)))

@@ -124,6 +124,7 @@ extension Painter {
     private mutating func paintClients(in box: Rect, from first: Int) -> Int {
         var row = first
         let end = box.endColumn - 2
+        let rowsBelow = rowsBelowClients
         for (index, client) in desk.clients.enumerated() where row < box.endRow - 1 {
             let isOpen = client.hours.isOpen(at: now)
             grid.draw(SafeText(String(index + 1)), row: row, column: 2, style: .accent)
@@ -148,7 +149,7 @@ extension Painter {
             grid.draw(right: SafeText(mean), row: row, endColumn: end, style: .dim)
             row += 1
             // What is new at one firm hides none of the firms behind it, and nothing that waits for her.
-            let below = desk.clients.count - 1 - index + rowsBelowClients
+            let below = desk.clients.count - 1 - index + rowsBelow
             var news = news(of: client)
             if let missing, !isLackBeside { news.append(("·", words.told(missing), .dim)) }
             for (mark, text, style) in news where row < box.endRow - 1 - below {
