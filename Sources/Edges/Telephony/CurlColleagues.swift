@@ -8,10 +8,11 @@ package struct CurlColleagues: Colleagues {
     package struct Desk: Sendable {
         package var url: String
         package var token: String
+        /// Whose certificates to trust, a PEM file; nil for those the machine trusts.
+        package var authority: String?
 
-        package init(url: String, token: String) {
-            self.url = url
-            self.token = token
+        package init(url: String, token: String, authority: String? = nil) {
+            (self.url, self.token, self.authority) = (url, token, authority)
         }
     }
 
@@ -24,7 +25,7 @@ package struct CurlColleagues: Colleagues {
 
     package func ask(_ request: DeskRequest, of person: Operator.ID) async -> ColleagueReply {
         guard let desk = find(person), Self.mayCarry(desk.url) else { return .unreachable }
-        var sender = CurlSender()
+        var sender = CurlSender(authority: desk.authority)
         (sender.connectMilliseconds, sender.totalMilliseconds) = (1_000, 4_000)
         let headers = ["Content-Type": "application/json", "Authorization": "Bearer \(desk.token)"]
         guard

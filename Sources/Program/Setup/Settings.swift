@@ -28,8 +28,9 @@ package struct Settings {
         profiles = Files.expanded(named ?? file.profiles ?? Self.usualProfiles)
         data = Files.expanded(options.data ?? Environment["PULT_DATA"] ?? file.data ?? Files.data)
         person = options.operator ?? Environment["PULT_OPERATOR"] ?? file.operator
-        listen =
-            try Self.address(options.listen ?? Environment["PULT_LISTEN"]) ?? file.listen ?? Self.loopback
+        let address = try Self.address(options.listen ?? Environment["PULT_LISTEN"])
+        isListenNamed = address != nil
+        listen = address ?? file.listen ?? Self.loopback
         language = try Self.language(options.language ?? Environment["PULT_LANGUAGE"] ?? file.language?.rawValue)
     }
 
@@ -84,6 +85,12 @@ package struct Settings {
     package mutating func name(profiles path: String) {
         (profiles, areProfilesNamed) = (Files.expanded(path), true)
     }
+
+    /// Whether this run was told an address, and did not find it in its settings file.
+    package private(set) var isListenNamed: Bool
+
+    /// Whose certificate the desks and the relay of this machine show; `nil`: one of those the machine trusts.
+    package var ownAuthority: String? { file.tls?.certificate }
 
     package var listenURL: String { (file.tls == nil ? "http://" : "https://") + listen.reachable }
 

@@ -54,6 +54,6 @@ enum DeskAddress {
     static func ofColleague(_ person: Operator.ID, _ settings: Settings) -> CurlColleagues.Desk? {
         guard let url = ofRunningDesk(of: person, settings), let token = try? settings.deskToken(of: person)
         else { return nil }
-        return CurlColleagues.Desk(url: url, token: token)
+        return CurlColleagues.Desk(url: url, token: token, authority: settings.ownAuthority)
     }
 }

@@ -61,7 +61,7 @@ struct DeskDoor {
         let token = try settings.deskToken(of: person)
         let answer: CurlSender.Answer
         do {
-            answer = try await CurlSender().post(
+            answer = try await CurlSender(authority: settings.ownAuthority).post(
                 url: url + "/v1/commands",
                 headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
                 body: CommandLanguage.write(request))

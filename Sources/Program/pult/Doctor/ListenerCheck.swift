@@ -39,7 +39,7 @@ struct ListenerCheck {
         }
         guard settings.listen.port != 0 else { return .anyPort }
         do {
-            var sender = CurlSender()
+            var sender = CurlSender(authority: settings.ownAuthority)
             (sender.connectMilliseconds, sender.totalMilliseconds) = (1_000, 3_000)
             let answer = try await sender.get(url: settings.listenURL + "/v1/health")
             if answer.status == 401 { return .closedDesk }

@@ -143,7 +143,7 @@ extension Log {
                 return .left("her desk runs, and does it by itself: at its start and at the turn of each day.")
             }
             if let url = DeskAddress.ofRunningDesk(of: person, settings) {
-                return await ask(number, at: url, token: try settings.deskToken(of: person))
+                return try await ask(number, at: url, of: person, settings)
             }
             if let line = try DeskAddress.throughRelay(to: person, settings),
                 await line.ask(.erase(number), of: person) == .taken
@@ -171,9 +171,12 @@ extension Log {
             }
         }
 
-        private func ask(_ number: PhoneNumber, at url: String, token: String) async -> Done {
+        private func ask(
+            _ number: PhoneNumber, at url: String, of person: Operator.ID, _ settings: Settings
+        ) async throws -> Done {
+            let token = try settings.deskToken(of: person)
             do {
-                let answer = try await CurlSender().post(
+                let answer = try await CurlSender(authority: settings.ownAuthority).post(
                     url: url + "/v1/commands",
                     headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
                     body: CommandLanguage.write(.erase(number)))

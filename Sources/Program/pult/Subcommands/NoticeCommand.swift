@@ -77,7 +77,7 @@ private enum ServiceAddress {
             self = .desk(running ?? behind.line, DeskBehindRelay.box(in: directory))
         } else if !settings.file.desks.isEmpty {
             let token = try settings.secret(at: settings.data + "/relay/token")
-            self = .here(url: settings.listenURL, token: token, authority: settings.file.tls?.certificate)
+            self = .here(url: settings.listenURL, token: token, authority: settings.ownAuthority)
         } else {
             return nil
         }

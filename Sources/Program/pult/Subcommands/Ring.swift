@@ -12,6 +12,8 @@ struct Ring: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Send a whole call's events to a running workstation, as a PBX would.",
         discussion: """
+            They go to --listen, where that is named, else to where the operator's desk has begun to listen.
+
             Where the settings name a relay, the events go to it: with its token in relay: {ring-token-file}, else with
             DATA/relay/token, where the relay runs on this machine.
 
@@ -97,17 +99,23 @@ private struct PBXLine {
     private var url: String
     private var token: String
     private var authority: String?
-    /// What to do where nothing answers, and where the token is not known.
+    /// What to do where nothing answers, where what answers is not trusted, and where the token is not known.
     private var absent: String
+    private var untrusted: String
     private var refused: String
 
     init(_ settings: Settings, _ person: Operator.ID) throws {
         guard let relay = settings.file.relay, let path = settings.ringTokenPath else {
-            url = settings.listenURL
+            let running = settings.isListenNamed ? nil : DeskAddress.ofRunningDesk(of: person, settings)
+            url = running ?? settings.listenURL
+            authority = settings.ownAuthority
             token = try settings.deskToken(of: person)
             absent =
                 "no workstation answers at \(url). Start `\(settings.work(by: person))` first, or name its address with "
                 + "--listen."
+            untrusted =
+                "the workstation at \(url) shows a certificate that is not trusted here, or is of another name. Name its "
+                + "settings with --settings, and with --listen the name that its certificate has."
             refused =
                 "the workstation at \(url) does not know \(person)'s token, \(settings.tokenPath(of: person)). If another "
                 + "operator's desk is there, name her with --operator; if its data lie elsewhere, name them with --data."
@@ -122,6 +130,9 @@ private struct PBXLine {
         url = relay.url.hasSuffix("/") ? String(relay.url.dropLast()) : relay.url
         token = try settings.secret(at: path)
         authority = relay.authority
+        untrusted =
+            "the relay at \(url) shows a certificate that is not trusted here, or is of another name: mend relay: {url}, "
+            + "or name whose certificates to trust in relay: {authority}."
         absent = "no relay answers at \(url). Start `pult relay` there first, or mend relay: {url}."
         refused = "the relay at \(url) does not know the token in \(path)."
     }
@@ -134,7 +145,7 @@ private struct PBXLine {
                 headers: ["Content-Type": "application/json", "Authorization": "Bearer \(token)"],
                 body: CanonicalDialect.encode(event))
         } catch {
-            throw Refusal("\(absent) (\(error))", code: Refusal.notSo)
+            throw Refusal("\(error.isUntrusted ? untrusted : absent) (\(error))", code: Refusal.notSo)
         }
         guard answer.status != 401 else { throw Refusal(refused, code: Refusal.notSo) }
         guard answer.status == 202 else {
