@@ -15,8 +15,8 @@ package final class DeskLock: Sendable {
 
     /// - Parameters:
     ///   - directory: the operator's own, `DATA/OPERATOR`; made when the lock is taken, if it is not there.
-    ///   - command: who holds it where that is no desk, as others are told.
-    package init(directory: String, command: String? = nil) {
+    ///   - command: who holds it, as others are told; `nil`: a desk.
+    package init(directory: String, command: String?) {
         file = LogFile(directory: directory)
         self.command = command
     }
@@ -80,8 +80,8 @@ package final class DeskLock: Sendable {
     private static func fault(_ command: String, _ holder: Int32?, _ directory: String) -> LogFault {
         LogFault(
             .locked,
-            "Another `\(command)`\(holder.map { " (process \($0))" } ?? "") is at work on the log in \(directory): say it "
-                + "again when that one has ended.")
+            "`\(command)`\(holder.map { " (process \($0))" } ?? "") is at work on the log in \(directory): try again when it "
+                + "has ended.")
     }
 
     private static func holder(_ descriptor: CInt) -> Int32? {

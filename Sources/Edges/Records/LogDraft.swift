@@ -37,7 +37,7 @@ package final class LogDraft {
     ///
     /// - Throws: `LogFault` while a desk of hers runs, and where what lies there cannot be read.
     package static func continuing(_ directory: String) throws(LogFault) -> LogDraft {
-        try make(in: directory) { file, draft in
+        try make(in: directory, by: "pult takeover") { file, draft in
             if let standing = try standing(file) { try standing.backup(to: draft) }
         }
     }
@@ -46,7 +46,7 @@ package final class LogDraft {
     ///
     /// - Throws: `LogFault` where it is not what was written, is another operator's, or what lies in `directory` does not go on in it.
     package static func restoring(_ backup: String, to directory: String) throws(LogFault) -> LogDraft {
-        try make(in: directory) { file, draft in
+        try make(in: directory, by: "pult log restore") { file, draft in
             guard access(backup, R_OK) == 0 else { throw LogFault(errno: errno, at: backup) }
             var configuration = Configuration()
             configuration.readonly = true
@@ -197,10 +197,10 @@ extension LogDraft {
     }
 
     private static func make(
-        in directory: String, _ fill: (LogFile, DatabaseQueue) throws -> Void
+        in directory: String, by command: String, _ fill: (LogFile, DatabaseQueue) throws -> Void
     ) throws(LogFault) -> LogDraft {
         let file = LogFile(directory: directory)
-        let lock = DeskLock(directory: directory)
+        let lock = DeskLock(directory: directory, command: command)
         let isNew = access(directory, F_OK) != 0
         do {
             try lock.take()

@@ -12,7 +12,7 @@ package enum LogUpgrade {
             throw LogFault(.gone, "There is no log in \(directory).")
         }
         do {
-            let lock = DeskLock(directory: directory)
+            let lock = DeskLock(directory: directory, command: "pult log upgrade")
             defer { withExtendedLifetime(lock) {} }
             try lock.take()
             let wasEarlier = try isEarlier(file)

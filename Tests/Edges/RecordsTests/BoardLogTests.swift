@@ -16,7 +16,7 @@ struct BoardLogTests {
 
     @Test("tells of a call as it rings, is answered and ends, and of her state with it")
     func rings() async throws {
-        let (log, lock) = (place.log(), DeskLock(directory: place.directory))
+        let (log, lock) = (place.log(), DeskLock(directory: place.directory, command: nil))
         try lock.take()
         let signedOn = Entry(
             moment: Example.morning.adding(seconds: -60), call: nil, fact: .signedOn(extension: "209"))
@@ -128,7 +128,7 @@ struct BoardLogTests {
     @Test("counts what waits since before midnight as waiting, and what rang yesterday and was told today nowhere")
     func overMidnight() async throws {
         let log = place.log()
-        let lock = DeskLock(directory: place.directory)
+        let lock = DeskLock(directory: place.directory, command: nil)
         try lock.take()
         let waiting = Array(Example.wholeCall("waits", after: -6 * 3600 - 20)[..<1])
         try await record(waiting, in: log)

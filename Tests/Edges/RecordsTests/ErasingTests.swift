@@ -189,9 +189,9 @@ struct ErasingTests {
         for command in ["pult log erase", nil] {
             let lock = DeskLock(directory: place.directory, command: command)
             try lock.take()
-            let fault = try #require(throws: LogFault.self) { try DeskLock(directory: place.directory).take() }
+            let fault = try #require(throws: LogFault.self) { try DeskLock(directory: place.directory, command: nil).take() }
             #expect(fault.trouble == .locked)
-            #expect(fault.sentence.hasPrefix(command.map { "Another `\($0)` (process " } ?? "Another desk"))
+            #expect(fault.sentence.hasPrefix(command.map { "`\($0)` (process " } ?? "Another desk"))
             #expect((DeskLock.heldByCommand(in: place.directory) == nil) == (command == nil))
             withExtendedLifetime(lock) {}
         }

@@ -124,7 +124,7 @@ struct LogDraftTests {
 
     @Test("is not touched while her desk runs")
     func running() throws {
-        let lock = DeskLock(directory: other.directory)
+        let lock = DeskLock(directory: other.directory, command: nil)
         try lock.take()
         let fault = #expect(throws: LogFault.self) { _ = try LogDraft.continuing(other.directory) }
         #expect(fault?.trouble == .locked)

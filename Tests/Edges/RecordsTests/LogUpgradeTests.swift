@@ -20,7 +20,7 @@ struct LogUpgradeTests {
     @Test("stays as it is while a desk of hers runs, and where it is no log")
     func refused() throws {
         try #require(OldLog.all.first).lay(at: place)
-        let lock = DeskLock(directory: place.directory)
+        let lock = DeskLock(directory: place.directory, command: nil)
         try lock.take()
         let before = try Data(contentsOf: URL(filePath: place.file))
         #expect(throws: LogFault.self) { try LogUpgrade.bringUpToDate(logIn: place.directory) }

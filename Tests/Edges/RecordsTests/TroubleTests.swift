@@ -188,7 +188,7 @@ struct TroubleTests {
         try FileManager.default.createDirectory(atPath: place.data, withIntermediateDirectories: true)
         try Data().write(to: URL(fileURLWithPath: place.directory))
         await #expect(throws: LogFault.self) { try await place.log().opening(since: Example.morning) }
-        #expect(throws: LogFault.self) { try DeskLock(directory: place.directory).take() }
+        #expect(throws: LogFault.self) { try DeskLock(directory: place.directory, command: nil).take() }
     }
 
     @Test("because its directory is read-only says so at the start, and goes on when it no longer is")
@@ -234,9 +234,9 @@ struct DeskLockTests {
 
     @Test("is refused in words while the first runs, and let in when that has left")
     func second() throws {
-        var first: DeskLock? = DeskLock(directory: place.directory)
+        var first: DeskLock? = DeskLock(directory: place.directory, command: nil)
         try first?.take()
-        let second = DeskLock(directory: place.directory)
+        let second = DeskLock(directory: place.directory, command: nil)
         let fault = #expect(throws: LogFault.self) { try second.take() }
         #expect(fault?.trouble == .locked)
         #expect(fault?.sentence.contains("Another desk") == true)
@@ -248,21 +248,21 @@ struct DeskLockTests {
 
     @Test("is refused also where the directory was removed and the first has taken its lock again")
     func removed() throws {
-        let first = DeskLock(directory: place.directory)
+        let first = DeskLock(directory: place.directory, command: nil)
         try first.take()
         try FileManager.default.removeItem(atPath: place.directory)
         try first.take()
-        #expect(throws: LogFault.self) { try DeskLock(directory: place.directory).take() }
+        #expect(throws: LogFault.self) { try DeskLock(directory: place.directory, command: nil).take() }
         withExtendedLifetime(first) {}
     }
 
     @Test("that came while the directory was removed keeps its log to itself")
     func cameMeanwhile() async throws {
-        let first = DeskLock(directory: place.directory)
+        let first = DeskLock(directory: place.directory, command: nil)
         let log = SQLiteCallLog(directory: place.directory) { try first.take() }
         try await log.record(Example.wholeCall("1"), calls: [])
         try FileManager.default.removeItem(atPath: place.directory)
-        var second: DeskLock? = DeskLock(directory: place.directory)
+        var second: DeskLock? = DeskLock(directory: place.directory, command: nil)
         try second?.take()
         let other = place.log()
         try await other.record(Example.wholeCall("2"), calls: [])
@@ -284,8 +284,8 @@ struct DeskLockTests {
 
     @Test("of another operator is let in")
     func other() throws {
-        let first = DeskLock(directory: place.data + "/olga")
-        let second = DeskLock(directory: place.data + "/pavel")
+        let first = DeskLock(directory: place.data + "/olga", command: nil)
+        let second = DeskLock(directory: place.data + "/pavel", command: nil)
         try first.take()
         try second.take()
         withExtendedLifetime((first, second)) {}

@@ -55,8 +55,8 @@ struct ExpiryJourneyTests {
             let second = try await place.pult(["log", "erase"] + words)
             #expect(second.status == 1)
             #expect(
-                second.complaint.contains("NOT ERASED: Another `pult log erase` (process")
-                    && second.complaint.contains("say it again when that one has ended"))
+                second.complaint.contains("NOT ERASED: `pult log erase` (process")
+                    && second.complaint.contains("try again when it has ended"))
         }
         withExtendedLifetime(lock) {}
     }

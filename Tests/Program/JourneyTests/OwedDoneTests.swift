@@ -62,7 +62,7 @@ struct OwedDoneTests {
     func anotherWrites() async throws {
         let place = try await place()
         defer { place.clear() }
-        var lock: DeskLock? = DeskLock(directory: place.data.appending(path: "olga").path)
+        var lock: DeskLock? = DeskLock(directory: place.data.appending(path: "olga").path, command: nil)
         try lock?.take()
         async let done = place.pult("owed", "done", "c-1/1", "--by", "Иванова")
         let held = try await place.pult("owed", "done", "А-204-7", "--by", "Иванова")

@@ -30,7 +30,7 @@ struct ReportPost {
             throw Refusal("the settings name no way for mail to go out: set up mail, or leave out --mail.")
         }
         let directory = settings.directory(of: Self.sender)
-        let lock = DeskLock(directory: directory)
+        let lock = DeskLock(directory: directory, command: "pult report --mail")
         defer { withExtendedLifetime(lock) {} }
         do {
             try lock.take()

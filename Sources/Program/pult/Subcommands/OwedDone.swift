@@ -77,7 +77,7 @@ extension Owed {
         // MARK: Saying it
 
         private func write(_ person: Operator.ID, _ debt: Obligation.ID, _ settings: Settings) async throws {
-            let lock = DeskLock(directory: settings.directory(of: person))
+            let lock = DeskLock(directory: settings.directory(of: person), command: "pult owed done")
             defer { withExtendedLifetime(lock) {} }
             let log = SQLiteCallLog(directory: settings.directory(of: person)) { try lock.take() }
             let now = Moment.wallClock

@@ -73,7 +73,7 @@ extension Owed {
             for person: Operator.ID, by office: some Courier, _ settings: Settings
         ) async throws -> [PostedParcel] {
             let directory = settings.directory(of: person)
-            let lock = DeskLock(directory: directory)
+            let lock = DeskLock(directory: directory, command: "pult owed retry")
             defer { withExtendedLifetime(lock) {} }
             try lock.take()
             let log = Edges.liveLog(in: directory) { try lock.take() }

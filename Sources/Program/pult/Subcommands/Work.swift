@@ -41,7 +41,7 @@ struct Work: AsyncParsableCommand {
         var person = try settings.chosenOperator(in: roster)
         try PIN.ask(person, settings)
         let directory = settings.directory(of: person.id)
-        let lock = DeskLock(directory: directory)
+        let lock = DeskLock(directory: directory, command: nil)
         defer { withExtendedLifetime(lock) {} }
         let tokenPath = settings.tokenPath(of: person.id)
         let token = try DeskToken.readOrMake(at: tokenPath)
