@@ -56,12 +56,11 @@ extension Desk {
 
     /// What the log tells no longer the desk tells no longer either; but for a call that was opened again meanwhile.
     mutating func forget(expired: Set<Call.ID>) -> [Effect] {
-        let gone = expired.filter { id in
-            calls[id].map { $0.phase == .closed } ?? today.hasCounted(id)
-        }
-        erased.formUnion(gone)
+        let gone = expired.filter { calls[$0].map { $0.phase == .closed } ?? true }
+        // What comes late of a call that the desk has forgotten anyway begins no other.
+        erased.formUnion(gone.filter { calls[$0] != nil || today.hasCounted($0) })
         forget(gone)
-        // What is still to go out goes.
+        // What is still to be sent is sent.
         parcels = parcels.filter { $0.value.isOpen || !expired.contains($0.key.call) }
         return []
     }

@@ -133,6 +133,31 @@ struct ExpiredTests {
         #expect(looked == 14)
     }
 
+    @Test("is found by no ticket any more, also where the desk has forgotten the call long since")
+    func ticket() throws {
+        var olga = try Self.desk(keeping: Span(count: 1, unit: .s))
+        let call = olga.call("1", answered: true)
+        olga.asks(.choose(outcome: Outcome.callBack.id, call))
+        olga.hears(.of("1", .ended))
+        olga.asks(.file(call))
+        let owed = try #require(olga.desk.debts.first)
+        let ticket = try #require(owed.ticket)
+        olga.asks(.discharge(owed.id, by: "Ольга"))
+        for number in 2...310 {
+            let other = olga.call("\(number)", answered: true, ended: true)
+            olga.asks(.choose(outcome: "connected", other))
+            olga.asks(.file(other))
+        }
+        #expect(olga.desk.calls[call] == nil)
+        for _ in 0..<25 {
+            olga.wait(seconds: 3600)
+            olga.receive(.ticked)
+        }
+        #expect(olga.desk.done(ticket: ticket).map(\.id) == [owed.id])
+        olga.receive(.expired([call]))
+        #expect(olga.desk.done(ticket: ticket).isEmpty)
+    }
+
     @Test("is told by no list of the desk, and what comes late of it concerns the log alone")
     func late() throws {
         var olga = try Self.desk(keeping: Span(count: 1, unit: .s))
