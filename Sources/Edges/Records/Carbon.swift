@@ -18,6 +18,8 @@ struct Carbon {
     /// Entries that lie in the file itself.
     private var settled: Sheet?
     private var calls: [Call.ID: CallSummary] = [:]
+    /// Calls whose texts the log keeps no longer: what came late of them is written again without any.
+    private var emptied: Set<Call.ID> = []
     private var generation: LogFile.Generation?
 
     /// So many entries of closed calls stay when they lie in the file itself: an hour of a desk's work.
@@ -36,13 +38,18 @@ struct Carbon {
     /// - Parameter generation: of the `-wal` after the transaction. Another one than before shows that all of before
     ///   has been carried over.
     mutating func add(
-        _ entries: [Entry], _ summaries: [CallSummary], head: ChainHead, generation: LogFile.Generation?
+        _ entries: [Entry], _ summaries: [CallSummary], emptied: Set<Call.ID>, head: ChainHead,
+        generation: LogFile.Generation?
     ) {
         if generation != self.generation || unsettledCount > Self.mostUnsettled { settle() }
         self.generation = generation
         sheets.append(Sheet(entries: entries, head: head))
         unsettledCount += entries.count
-        for call in summaries { calls[call.id] = call }
+        self.emptied.formUnion(emptied)
+        for call in summaries where !emptied.contains(call.id) {
+            self.emptied.remove(call.id)
+            calls[call.id] = call
+        }
     }
 
     /// What was erased is written by nobody again.
@@ -62,6 +69,7 @@ struct Carbon {
         }.map(\.element)
         let mentioned = Set(kept.compactMap(\.call))
         calls = calls.filter { mentioned.contains($0.key) }
+        emptied.formIntersection(mentioned)
         settled = Sheet(entries: kept, head: head)
         sheets = []
         unsettledCount = 0
@@ -78,8 +86,8 @@ struct Carbon {
         }
         self.generation = generation
         guard !lost.isEmpty else { return }
-        let head = try EntryTable(db: db).append(lost)
-        try Summaries(db: db).bringUpToDate(Set(lost.compactMap(\.call)).compactMap { calls[$0] }, after: lost)
+        let told = Set(lost.compactMap(\.call)).compactMap { calls[$0] }
+        let head = try EntryTable(db: db).append(lost, of: told, emptying: emptied)
         if !isSettled { settled = nil }
         sheets = sheets[..<(known.map { $0 + 1 } ?? 0)] + [Sheet(entries: lost, head: head)]
     }

@@ -51,6 +51,14 @@ struct EntryTable {
         return head
     }
 
+    /// Entries, and the rows of their calls beside them; those in `erased` without any text.
+    func append(_ entries: [Entry], of calls: [CallSummary], emptying erased: Set<Call.ID>) throws -> ChainHead {
+        let head = try append(entries, emptying: erased)
+        try Summaries(db: db).bringUpToDate(calls.filter { !erased.contains($0.id) }, after: entries)
+        try CallTable(db: db).forgetRecordings(of: erased)
+        return head
+    }
+
     /// What a call is made of, in the order in which it was written.
     func entries(of call: Call.ID) throws -> [Entry] {
         try EntryLine.fetchAll(

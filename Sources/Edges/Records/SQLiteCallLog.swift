@@ -38,10 +38,10 @@ package actor SQLiteCallLog: CallLog {
             var head: ChainHead?
             var erased: Set<Call.ID> = []
             if !entries.isEmpty {
-                erased = try ExpiredCalls(db: db).erased(among: entries)
-                head = try EntryTable(db: db).append(entries, emptying: erased)
-                try Summaries(db: db).bringUpToDate(calls.filter { !erased.contains($0.id) }, after: entries)
-                try CallTable(db: db).forgetRecordings(of: erased)
+                // One that this batch opens again holds what is written in it.
+                erased = try ExpiredCalls(db: db).erased(among: entries).subtracting(
+                    calls.filter(\.isOpen).map(\.id))
+                head = try EntryTable(db: db).append(entries, of: calls, emptying: erased)
             }
             guard let interface else { return (head, erased) }
             try db.cachedStatement(
@@ -50,8 +50,7 @@ package actor SQLiteCallLog: CallLog {
             return (head, erased)
         }
         guard let head else { return }
-        carbon.add(entries, calls, head: head, generation: file.generation)
-        forgetCarbon(of: erased)
+        carbon.add(entries, calls, emptied: erased, head: head, generation: file.generation)
     }
 
     package func opening(since moment: Moment) async throws -> Opening {

@@ -177,10 +177,37 @@ struct ErasingTests {
         #expect(row.satisfaction == 5 && row.name == "" && row.from.key.isEmpty && row.recordingURL == nil)
         #expect(try found().isEmpty)
         #expect(try reader.verify(comparingRows: true).flaw == nil)
-        for fact in [Entry.Fact.filingUndone, .drafted(.note, "Тайная заметка")] {
-            try await log.record([Example.entry(fact, after: 150)], calls: [], interface: nil)
-        }
+        // In one batch, as the desk writes what has come while the log was busy.
+        let again = [Entry.Fact.filingUndone, .drafted(.note, "Тайная заметка")].map { Example.entry($0, after: 150) }
+        try await log.record(again, calls: Example.summaries(entries + again), interface: nil)
         #expect(try reader.show("1").first?.summary.note == "Тайная заметка")
+        await log.close()
+    }
+
+    @Test("keeps what came late of it, without its texts, also where the file loses what was written last")
+    func lateAndLost() async throws {
+        let log = place.log()
+        let entries = Example.wholeCall("1")
+        try await log.record(entries, calls: Example.summaries(entries), interface: nil)
+        let id = Example.id("1")
+        #expect(try await log.erase(expired: [id], at: now) == [id])
+        // It has been carried over into the file: what comes now lies in the `-wal` alone.
+        let file = place.directory + "/log.sqlite"
+        try FileManager.default.copyItem(atPath: file, toPath: file + ".before")
+        var rated = Example.event("1-4", .rated, after: 130)
+        rated.rating = 5
+        let news = [Example.report(rated)]
+        try await log.record(news, calls: Example.summaries(entries + news), interface: nil)
+        for part in ["-wal", "-shm"] { try FileManager.default.removeItem(atPath: file + part) }
+        #expect(rename(file + ".before", file) == 0)
+        let other = Example.wholeCall("2", after: 200, from: Example.other)
+        // What was taken away is told of once; the next time it is written again.
+        await #expect(throws: LogFault.self) { try await log.record(other, calls: Example.summaries(other)) }
+        try await log.record(other, calls: Example.summaries(other))
+        let reader = try CallLogReader(data: place.data, operator: "olga")
+        let row = try #require(try reader.show("1").first?.summary)
+        #expect(row.satisfaction == 5 && row.name == "" && row.from.key.isEmpty)
+        #expect(try reader.verify(comparingRows: true).flaw == nil)
         await log.close()
     }
 
@@ -189,7 +216,9 @@ struct ErasingTests {
         for command in ["pult log erase", nil] {
             let lock = DeskLock(directory: place.directory, command: command)
             try lock.take()
-            let fault = try #require(throws: LogFault.self) { try DeskLock(directory: place.directory, command: nil).take() }
+            let fault = try #require(throws: LogFault.self) {
+                try DeskLock(directory: place.directory, command: nil).take()
+            }
             #expect(fault.trouble == .locked)
             #expect(fault.sentence.hasPrefix(command.map { "`\($0)` (process " } ?? "Another desk"))
             #expect((DeskLock.heldByCommand(in: place.directory) == nil) == (command == nil))
