@@ -131,11 +131,12 @@ package struct CallSummary: Hashable, Sendable {
     /// When it came here: the time that lists show and are ordered by.
     package var cameAt: Moment { alertedAt ?? begunAt }
 
-    /// Missed or abandoned here, and nobody has spoken with the caller since, or said that nothing more is to be done.
+    /// Unanswered, and nobody has spoken with the caller since, or said that nothing more is to be done.
     package var isLost: Bool {
         !isHistory && !isDismissed && isUnanswered && !obligations.contains { $0.kind == .lostCall && !$0.isOpen }
     }
 
+    /// Missed or abandoned here, whatever was done about it since.
     package var isUnanswered: Bool { outcome == Outcome.missed.id || outcome == Outcome.abandoned.id }
 
     /// Talk, hold and wrap-up together.

@@ -23,8 +23,8 @@ package struct Interface: Sendable {
     /// The client whose card is read at rest.
     var browsed: BrowsedCard? { didSet { isSavedStale = true } }
     /// The call in her hands, as she saw it last.
-    package internal(set) var front: Call.ID? {
-        didSet { if front != oldValue { isSavedStale = true } }
+    package internal(set) var hands: Call.ID? {
+        didSet { if hands != oldValue { isSavedStale = true } }
     }
     /// What stands in place of the card or the rest screen, until a call comes.
     var overlay: Overlay?
@@ -211,21 +211,21 @@ extension Interface {
 
 extension Interface {
     /// Where she is, as one line; without anything of a caller's.
-    package var saved: String { isSavedStale ? Saved(views: views, browsed: browsed, front: front).text : kept }
+    package var saved: String { isSavedStale ? Saved(views: views, browsed: browsed, hands: hands).text : kept }
 
     /// Takes up where she was; what cannot be read is left.
     package mutating func restore(_ saved: String) {
         guard let saved = Saved(reading: saved) else { return }
         views = saved.views
         browsed = saved.browsed
-        front = saved.front
+        hands = saved.hands
         keepSaved()
     }
 
     /// Makes the line once a key and not before its picture: the key does not wait for it.
     package mutating func keepSaved() {
         guard isSavedStale else { return }
-        kept = Saved(views: views, browsed: browsed, front: front).text
+        kept = Saved(views: views, browsed: browsed, hands: hands).text
         isSavedStale = false
     }
 }

@@ -58,7 +58,7 @@ extension Interface {
     /// Takes note of what stands on the glass from this moment on.
     package mutating func watch(_ desk: Desk, at moment: Moment) {
         forgetOverlay(of: desk)
-        front = desk.hands
+        hands = desk.hands
         guard isLargeEnough else {
             standing = [:]
             return

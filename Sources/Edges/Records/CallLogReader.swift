@@ -48,7 +48,9 @@ package struct CallLogReader: Sendable {
         }
         guard file.identity != nil else {
             throw LogFault(
-                .gone, "There is no log of \(operatorID) in \(file.directory): no desk of that name has run here.")
+                .gone,
+                "There is no log of \(operatorID) in \(file.directory): no desk of that name has run here. "
+                    + "Name another operator, or another directory with --data.")
         }
         guard !file.isEmpty else {
             throw LogFault(

@@ -5,6 +5,7 @@ import Answering
 final class Expiry: Sendable {
     /// The log writes nothing else in one turn of this.
     private static let mostInTurn = 10
+    /// Of years that were never erased: the next look finds the rest.
     private static let mostFound = 2000
     private static let pauseSeconds = 1
     /// How long before a log that is locked, or full, just now is asked again.

@@ -96,7 +96,7 @@ package final class Workstation {
 
     private func work() async {
         inbox.post(.operatorAsked(.signOn))
-        if let front = interface.front { inbox.post(.operatorAsked(.attend(front))) }
+        if let call = interface.hands { inbox.post(.operatorAsked(.attend(call))) }
         for call in interface.writing { inbox.post(.operatorAsked(.beginWriting(call))) }
         interface.watch(desk, at: moment)
         let picture = interface.picture(of: desk)

@@ -195,7 +195,7 @@ import Testing
         #expect(stage.desk.hands != before && stage.desk.hands != nil)
         var again = Interface(size: .smallest, language: .ru)
         again.restore(stage.interface.saved)
-        #expect(again.front == stage.desk.hands)
+        #expect(again.hands == stage.desk.hands)
     }
 
     @Test("of what is kept, nothing is the caller's")

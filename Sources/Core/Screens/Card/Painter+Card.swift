@@ -90,6 +90,7 @@ extension Painter {
             shown = Page(columns: rect.columns)
             var spare = max(0, most - alerts.count)
             for alert in alerts.prefix(most) { spare -= shown.alert(alert, lines: 1 + spare) - 1 }
+            // Below a list that goes on it comes once the list's end is laid out.
             if !page.goesOn {
                 page.gap()
                 page.append(whole)

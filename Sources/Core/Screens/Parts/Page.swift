@@ -27,7 +27,7 @@ struct Page {
         (self.enough, self.awaitsHit) = (enough, awaitsHit)
     }
 
-    /// Asked before each entry of a list: whether it is laid out, too.
+    /// Asked before each entry of a list: whether it is laid out, too; where it is not, the page goes on.
     mutating func takesMore() -> Bool {
         goesOn = lines.count >= enough && !awaitsHit
         return !goesOn

@@ -170,9 +170,14 @@ extension Painter {
         page.pair(SafeText(label + " " + shown), SafeText(state), at: 3, rightStyle: style)
     }
 
-    /// For what a client may have a thousand of: laid out, and counted, as far as anybody would read on.
+    /// As far as anybody would read on, so that a list of ordinary length is counted to its end.
+    private static let linesLaidOutBeyond = 200
+
+    /// For what a client may have a thousand of: laid out, and counted, a little beyond what is shown.
     func listPage(columns: Int) -> Page {
-        Page(columns: columns, enough: scroll + grid.size.rows + 200, awaitsHit: situation.card.hit != nil)
+        Page(
+            columns: columns, enough: scroll + grid.size.rows + Self.linesLaidOutBeyond,
+            awaitsHit: situation.card.hit != nil)
     }
 
     /// What follows is what a search can lead to.
